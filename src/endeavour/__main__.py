@@ -1,0 +1,3 @@
+from endeavour.config.cli import main
+
+main()

@@ -1,0 +1,66 @@
+import django.db.models.deletion
+import django.db.models.functions.text
+import endeavour.foundation.references
+import endeavour.schools.tenancy
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('schools', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail address')),
+                ('is_active', models.BooleanField(default=True)),
+                ('theme', models.CharField(blank=True, max_length=8)),
+                ('hides_needs', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='user_email_or_none')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('job_title', models.CharField(blank=True, max_length=120)),
+                ('staff_code', models.CharField(blank=True, max_length=20)),
+                ('starts_on', models.DateField(blank=True, null=True)),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('qualified_teacher', models.BooleanField(null=True)),
+                ('senco_since', models.DateField(blank=True, null=True)),
+                ('senco_qualified_on', models.DateField(blank=True, null=True)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='membership_school_id'), models.UniqueConstraint(fields=('school', 'user'), name='membership_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HeldRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('senco', 'SENCO'), ('deputy_senco', 'Deputy SENCO'), ('teacher', 'Teacher'), ('teaching_assistant', 'Teaching assistant'), ('head', 'Head'), ('business_manager', 'Business manager'), ('office', 'Office'), ('governor', 'Governor'), ('trust_lead', 'Trust lead'), ('safeguarding_lead', 'Designated safeguarding lead')], max_length=40)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_roles', to='access.membership')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='heldrole_school_id'), endeavour.schools.tenancy.SameSchool(link='membership', name='heldrole_membership_same_school'), models.UniqueConstraint(fields=('membership', 'role'), name='heldrole_once')],
+            },
+        ),
+    ]

@@ -1,0 +1,101 @@
+"""People who sign in, and the schools they work in."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.access.roles import Role
+from endeavour.foundation.references import new_uid
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by the address they sign in with."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """One person, once, in however many schools. E-mail is optional: staff may be known before they sign in."""
+
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    theme = models.CharField(max_length=8, blank=True)
+    hides_needs = models.BooleanField(default=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once"),
+            models.CheckConstraint(condition=~models.Q(email=""), name="user_email_or_none"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """Two letters for a badge."""
+        words = [word for word in self.name.split() if word[:1].isalpha()]
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Django's own permissions are not used: what a person may do is their roles' in a school."""
+        return False
+
+
+class Membership(models.Model):
+    """A person's place in one school: the staff list. Its roles say what they may do there."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    job_title = models.CharField(max_length=120, blank=True)
+    staff_code = models.CharField(max_length=20, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    qualified_teacher = models.BooleanField(null=True)
+    senco_since = models.DateField(null=True, blank=True)
+    senco_qualified_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Membership"]()
+    everywhere: models.Manager["Membership"] = models.Manager()
+
+    class Meta:
+        constraints = [
+            *tenancy("membership"),
+            models.UniqueConstraint(fields=["school", "user"], name="membership_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.school}"
+
+
+class HeldRole(models.Model):
+    """One role that a person plays in a school."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="held_roles")
+    role = models.CharField(max_length=40, choices=Role.choices)
+
+    objects = TenantManager["HeldRole"]()
+    everywhere: models.Manager["HeldRole"] = models.Manager()
+
+    class Meta:
+        constraints = [
+            *tenancy("heldrole", "membership"),
+            models.UniqueConstraint(fields=["membership", "role"], name="heldrole_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.role

@@ -1,0 +1,158 @@
+"""Settings, read from the environment. Every name is in docs/reference/settings.md."""
+
+import json
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+
+from endeavour.config.database import databases
+from endeavour.config.sqlite import refuse_unsafe_sqlite, use_safe_sqlite
+from endeavour.foundation import clock
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("ENDEAVOUR_DATA") or "data").resolve()
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+CARELESS = os.environ.get("ENDEAVOUR_CARELESS_DISK") == "1"
+
+if not DATABASE_URL:
+    use_safe_sqlite()
+    refuse_unsafe_sqlite()
+
+
+def _secret_key() -> str:
+    """From the environment, or made once and kept in the data folder for its owner alone."""
+    given = os.environ.get("ENDEAVOUR_SECRET_KEY")
+    if given:
+        return given
+    kept = DATA / "secret-key"
+    if not kept.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return kept.read_text()
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+def _demo() -> dict[str, str]:
+    """What the demo school left in the data folder: the day it lives on. Empty for a real school."""
+    note = DATA / "demo.json"
+    return json.loads(note.read_text()) if note.exists() else {}
+
+
+SECRET_KEY = _secret_key()
+DEMO = _demo()
+if DEMO.get("today"):
+    clock.live_on(date.fromisoformat(DEMO["today"]))
+
+DEBUG = False
+HTTPS = os.environ.get("ENDEAVOUR_HTTPS") == "1"
+ALLOWED_HOSTS = [h for h in os.environ.get("ENDEAVOUR_HOSTS", "").split(",") if h] or [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "endeavour.audit",
+    "endeavour.schools",
+    "endeavour.access",
+    "endeavour.people",
+    "endeavour.documents",
+    "endeavour.needs",
+    "endeavour.plans",
+    "endeavour.provision",
+    "endeavour.reviews",
+    "endeavour.pages",
+    "endeavour.config",
+]
+
+MIDDLEWARE = [
+    "endeavour.pages.headers.SafeHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+ROOT_URLCONF = "endeavour.config.urls"
+WSGI_APPLICATION = "endeavour.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "pages"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "endeavour.pages.design.environment.environment"},
+    }
+]
+
+DATABASES = databases(DATABASE_URL, DATA, careless=CARELESS)
+DATABASE_ROUTERS = ["endeavour.audit.routing.ReadLogRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "account:sign-in"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "endeavour.pages.errors.csrf_refused"
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ENDEAVOUR_TRUST_PROXY") == "1" else None
+)
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "pages" / "design" / "static"]
+# `serve` collects the static files before the workers start; without it (tests) they are served as they lie.
+COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not COLLECTED
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

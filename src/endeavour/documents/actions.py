@@ -1,0 +1,78 @@
+"""Writing papers, one to each person, and recording how and when they arrived."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.audit.actions import record_event
+from endeavour.documents.models import Paper
+from endeavour.documents.policies import may_receive, may_record_delivery, may_write_papers
+from endeavour.documents.states import Did, PaperKind, Way
+from endeavour.foundation import clock
+from endeavour.foundation.errors import Refused, insist
+from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian
+from endeavour.schools.tenancy import same_school
+
+
+@transaction.atomic
+def write_paper(
+    *, by: Actor, kind: PaperKind, pupil: Pupil, to: Guardian, content: dict[str, Any], about_uid: uuid.UUID | None
+) -> Paper:
+    """Write one paper to one person and freeze what it says."""
+    insist(may_write_papers(by))
+    insist(may_receive(to))
+    same_school(by, pupil)
+    paper = Paper.objects.create(
+        school_id=by.school_id,
+        kind=kind,
+        pupil=pupil,
+        contact_id=to.contact_id,
+        addressee=to.name,
+        about_uid=about_uid,
+        content=content,
+        written_at=clock.now(),
+        written_by_id=by.membership_id,
+    )
+    record_event(by=by, verb=Did.PAPER_WRITTEN, on=paper, pupil_uid=pupil.uid)
+    return paper
+
+
+@transaction.atomic
+def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
+    """Say how a paper left. What is given by hand has arrived at once."""
+    insist(may_write_papers(by))
+    same_school(by, paper)
+    if paper.sent_on is not None:
+        raise Refused(_("It is recorded already that this was sent."))
+    if on > clock.today():
+        raise Refused(_("Enter a day that is not in the future."), field="on")
+    paper.way, paper.sent_on = way, on
+    paper.save(update_fields=["way", "sent_on"])
+    record_event(by=by, verb=Did.PAPER_SENT, on=paper, pupil_uid=paper.pupil.uid)
+    if way in {Way.BY_HAND, Way.BEFORE}:
+        return record_delivered(by=by, paper=paper, on=on)
+    return paper
+
+
+@transaction.atomic
+def record_delivered(*, by: Actor, paper: Paper, on: date) -> Paper:
+    """Say that a paper arrived. Only this closes a duty to tell."""
+    insist(may_record_delivery(by, paper))
+    same_school(by, paper)
+    if paper.sent_on is not None and on < paper.sent_on:
+        raise Refused(_("It cannot arrive before it was sent."), field="on")
+    if on > clock.today():
+        raise Refused(_("Enter a day that is not in the future."), field="on")
+    arrived = Paper.objects.filter(pk=paper.pk, delivered_on=None).update(
+        delivered_on=on, delivered_by_id=by.membership_id
+    )
+    if not arrived:
+        raise Refused(_("It is recorded already that this arrived."))
+    paper.refresh_from_db()
+    record_event(by=by, verb=Did.PAPER_DELIVERED, on=paper, pupil_uid=paper.pupil.uid)
+    return paper

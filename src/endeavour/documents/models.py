@@ -1,0 +1,52 @@
+"""Papers: frozen as they were written, each to one person, with when and how it reached them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from endeavour.access.models import Membership
+from endeavour.documents.states import PaperKind, Way
+from endeavour.foundation.references import new_uid, paper_reference
+from endeavour.people.models import Contact, Pupil
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Paper(models.Model):
+    """One paper to one person. `content` is what was merged into it and never changes; `about_uid` is the record
+    it is about: a SEN status, a plan version, a review.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    reference = models.CharField(max_length=9, default=paper_reference, unique=True, editable=False)
+    kind = models.CharField(max_length=40, choices=PaperKind.choices)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="papers")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT)
+    addressee = models.CharField(max_length=300)
+    about_uid = models.UUIDField(null=True)
+    content = models.JSONField(default=dict)
+    content_version = models.PositiveSmallIntegerField(default=1)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=20, choices=Way.choices, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    delivered_on = models.DateField(null=True, blank=True)
+    delivered_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["Paper"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("paper", "pupil", "contact", "written_by", "delivered_by"),
+            models.CheckConstraint(
+                condition=Q(delivered_on=None) | Q(sent_on=None) | Q(delivered_on__gte=F("sent_on")),
+                name="paper_arrives_after_sent",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["pupil", "-id"], name="paper_by_pupil"),
+            models.Index(fields=["school", "kind", "about_uid"], name="paper_by_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.addressee}"

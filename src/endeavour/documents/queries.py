@@ -1,0 +1,25 @@
+"""Papers about a child."""
+
+import uuid
+
+from endeavour.documents.models import Paper
+from endeavour.foundation.errors import NotFound
+from endeavour.people.models import Pupil
+
+
+def papers_of(pupil: Pupil) -> list[Paper]:
+    """Every paper about a child, newest first."""
+    return list(Paper.objects.filter(pupil=pupil).select_related("written_by__user").order_by("-id"))
+
+
+def paper_of(pupil: Pupil, uid: object) -> Paper:
+    """One paper about this child."""
+    paper = Paper.objects.filter(pupil=pupil, uid=uid).select_related("contact", "written_by__user").first()
+    if paper is None:
+        raise NotFound
+    return paper
+
+
+def papers_about(uid: uuid.UUID, *kinds: str) -> list[Paper]:
+    """Papers about one record: the letters that tell of a status, the copies of a plan version."""
+    return list(Paper.objects.filter(about_uid=uid, kind__in=kinds).order_by("id"))

@@ -1,0 +1,32 @@
+"""What a paper is for, how it goes out and where it has got to."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about papers."""
+
+    PAPER_WRITTEN = "paper_written", _("wrote a paper")
+    PAPER_SENT = "paper_sent", _("gave or sent a paper")
+    PAPER_DELIVERED = "paper_delivered", _("recorded that a paper arrived")
+
+
+class PaperKind(TextChoices):
+    """The papers a family or a member of staff is given."""
+
+    SUPPORT_STARTED = "support_started", _("SEN Support has started")
+    CONCERN_NOTE = "concern_note", _("Note of our talk about a concern")
+    PLAN = "plan", _("SEN Support plan")
+    REVIEW_INVITATION = "review_invitation", _("Invitation to a review")
+    REVIEW_RECORD = "review_record", _("Record of a review")
+    SUPPORT_ENDED = "support_ended", _("SEN Support has ended")
+
+
+class Way(TextChoices):
+    """How a paper reaches a person."""
+
+    BY_HAND = "by_hand", _("Given by hand")
+    POST = "post", _("By post")
+    EMAIL = "email", _("By e-mail")
+    BEFORE = "before", _("Before Endeavour")

@@ -1,0 +1,121 @@
+"""Concerns: raised by anybody who works with the child, decided by the SENCO's side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.audit.actions import record_event
+from endeavour.foundation.errors import Refused, insist
+from endeavour.needs.models import Concern, Monitoring
+from endeavour.needs.policies import may_decide_concern, may_raise_concern
+from endeavour.needs.states import ConcernState, Did, RaisedFor
+from endeavour.people.models import Pupil
+from endeavour.schools.tenancy import same_school
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The early talk with the family that comes before a decision, and the note they were given (Code 6.39)."""
+
+    on: date | None = None
+    said: str = ""
+    note_given_on: date | None = None
+
+
+NO_TALK = Talk()
+
+
+@transaction.atomic
+def raise_concern(
+    *,
+    by: Actor,
+    pupil: Pupil,
+    noticed: str,
+    on: date,
+    raised_for: str = RaisedFor.STAFF,
+    contact_id: int | None = None,
+    areas: list[str] | None = None,
+    tried: str = "",
+    since: str = "",
+) -> Concern:
+    """Write down what somebody noticed about a child. It waits for the SENCO's decision."""
+    insist(may_raise_concern(by))
+    same_school(by, pupil)
+    concern = Concern.objects.create(
+        school_id=by.school_id,
+        pupil=pupil,
+        raised_for=raised_for,
+        raised_by_id=by.membership_id,
+        contact_id=contact_id,
+        raised_on=on,
+        noticed=noticed,
+        areas=areas or [],
+        tried=tried,
+        since=since,
+    )
+    record_event(by=by, verb=Did.CONCERN_RAISED, on=concern, pupil_uid=pupil.uid)
+    return concern
+
+
+@transaction.atomic
+def close_concern(*, by: Actor, concern: Concern, reason: str, on: date, talk: Talk = NO_TALK) -> Concern:
+    """Decide that no action follows, and say why. Attainment at age level is no reason by itself (Code 6.23)."""
+    decide(by, concern, ConcernState.NO_ACTION, reason, on, talk)
+    end_monitoring(by, concern.pupil, on)
+    return concern
+
+
+@transaction.atomic
+def monitor(
+    *, by: Actor, concern: Concern, look_again_on: date, on: date, reason: str = "", talk: Talk = NO_TALK
+) -> Monitoring:
+    """Watch over the child with what every class offers, and look again on a day."""
+    if look_again_on <= on:
+        raise Refused(_("Choose a day after today to look again."), field="look_again_on")
+    decide(by, concern, ConcernState.MONITORING, reason, on, talk)
+    end_monitoring(by, concern.pupil, on)
+    row = Monitoring.objects.create(
+        school_id=by.school_id,
+        pupil=concern.pupil,
+        concern=concern,
+        starts_on=on,
+        look_again_on=look_again_on,
+        what=reason,
+    )
+    record_event(by=by, verb=Did.MONITORING_STARTED, on=row, pupil_uid=concern.pupil.uid)
+    return row
+
+
+def decide(by: Actor, concern: Concern, to: ConcernState, reason: str, on: date, talk: Talk) -> None:
+    """Move a concern to what was decided, with the reason and the talk. Part of the actions that decide."""
+    insist(may_decide_concern(by, concern, to))
+    same_school(by, concern)
+    if to == ConcernState.NO_ACTION and not reason.strip():
+        raise Refused(_("Say why no action follows, in words the family can read."), field="reason")
+    was = concern.state
+    decided = Concern.objects.filter(pk=concern.pk, state=was).update(
+        state=to,
+        decided_on=on,
+        decided_by_id=by.membership_id,
+        reason=reason,
+        talked_on=talk.on,
+        talk=talk.said,
+        note_given_on=talk.note_given_on,
+    )
+    if not decided:
+        raise Refused(_("Somebody else has just decided on this concern. Load the page again."))
+    concern.refresh_from_db()
+    record_event(
+        by=by, verb=Did.CONCERN_DECIDED, on=concern, pupil_uid=concern.pupil.uid, changed={"state": (was, to)}
+    )
+
+
+def end_monitoring(by: Actor, pupil: Pupil, on: date) -> None:
+    """End the monitoring that is running, if any. Part of the actions that decide."""
+    row = Monitoring.objects.filter(pupil=pupil, ends_on=None).first()
+    if row is not None:
+        Monitoring.objects.filter(pk=row.pk).update(ends_on=on)
+        record_event(by=by, verb=Did.MONITORING_ENDED, on=row, pupil_uid=pupil.uid)

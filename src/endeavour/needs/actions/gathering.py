@@ -1,0 +1,136 @@
+"""Gathering what is known in a cycle: evidence, requests to staff, and people's own words."""
+
+from datetime import date
+
+from django.db import transaction
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.audit.actions import record_event
+from endeavour.foundation import clock
+from endeavour.foundation.errors import insist
+from endeavour.needs.models import Cycle, Evidence, EvidenceRequest, View
+from endeavour.needs.policies import may_answer, may_ask, may_gather
+from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
+from endeavour.schools.tenancy import same_school
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    by: Actor,
+    cycle: Cycle,
+    kind: str,
+    text: str,
+    source: str,
+    on: date,
+    where: str = "",
+    helped: str = "",
+    confidential: bool = False,
+) -> Evidence:
+    """Add one thing known about the child, with its date and source."""
+    insist(may_gather(by, cycle))
+    same_school(by, cycle)
+    row = Evidence.objects.create(
+        school_id=by.school_id,
+        pupil_id=cycle.pupil_id,
+        cycle=cycle,
+        kind=kind,
+        text=text,
+        source=source,
+        on=on,
+        where=where,
+        helped=helped,
+        confidential=confidential,
+        author_id=by.membership_id,
+    )
+    record_event(by=by, verb=Did.EVIDENCE_ADDED, on=row, pupil_uid=cycle.pupil.uid)
+    return row
+
+
+@transaction.atomic
+def ask_for_evidence(
+    *, by: Actor, cycle: Cycle, staff: list[Membership], due_on: date, on: date, question: str = ""
+) -> list[EvidenceRequest]:
+    """Ask members of staff what they see, by a day. Somebody who is asked already is not asked twice."""
+    insist(may_ask(by, cycle))
+    same_school(by, cycle, *staff)
+    waiting = set(EvidenceRequest.objects.filter(cycle=cycle, answered_at=None).values_list("asked_of_id", flat=True))
+    made = []
+    for person in staff:
+        if person.pk in waiting:
+            continue
+        row = EvidenceRequest.objects.create(
+            school_id=by.school_id,
+            pupil_id=cycle.pupil_id,
+            cycle=cycle,
+            asked_of=person,
+            asked_by_id=by.membership_id,
+            asked_on=on,
+            due_on=due_on,
+            question=question,
+        )
+        record_event(by=by, verb=Did.EVIDENCE_ASKED, on=row, pupil_uid=cycle.pupil.uid)
+        made.append(row)
+    return made
+
+
+@transaction.atomic
+def answer_request(*, by: Actor, request: EvidenceRequest, text: str, on: date, helped: str = "") -> Evidence:
+    """Answer what one was asked: it becomes the teacher's evidence in the cycle."""
+    insist(may_answer(by, request))
+    evidence = add_evidence(
+        by=by,
+        cycle=request.cycle,
+        kind=EvidenceKind.TEACHER,
+        text=text,
+        source=by.name,
+        on=on,
+        helped=helped,
+    )
+    EvidenceRequest.objects.filter(pk=request.pk).update(answered_at=clock.now(), evidence=evidence)
+    request.refresh_from_db()
+    record_event(by=by, verb=Did.EVIDENCE_ANSWERED, on=request, pupil_uid=request.pupil.uid)
+    return evidence
+
+
+@transaction.atomic
+def record_view(
+    *,
+    by: Actor,
+    cycle: Cycle,
+    voice: Voice,
+    words: str,
+    on: date,
+    how: str = HowSaid.IN_PERSON,
+    contact_id: int | None = None,
+) -> View:
+    """Write down what the child or a parent said, in their own words."""
+    insist(may_gather(by, cycle))
+    same_school(by, cycle)
+    row = View.objects.create(
+        school_id=by.school_id,
+        pupil_id=cycle.pupil_id,
+        cycle=cycle,
+        voice=voice,
+        contact_id=contact_id,
+        stage=cycle.stage,
+        on=on,
+        how=how,
+        words=words,
+        taken_by_id=by.membership_id,
+    )
+    record_event(by=by, verb=Did.VIEW_RECORDED, on=row, pupil_uid=cycle.pupil.uid)
+    return row
+
+
+@transaction.atomic
+def write_summary(*, by: Actor, cycle: Cycle, barriers: str, strengths: str) -> Cycle:
+    """What stands in the child's way and what the child is good at: the end of Assess."""
+    insist(may_gather(by, cycle))
+    same_school(by, cycle)
+    changed = {"barriers": (cycle.barriers, barriers), "strengths": (cycle.strengths, strengths)}
+    cycle.barriers, cycle.strengths = barriers, strengths
+    cycle.save(update_fields=["barriers", "strengths"])
+    record_event(by=by, verb=Did.SUMMARY_WRITTEN, on=cycle, pupil_uid=cycle.pupil.uid, changed=changed)
+    return cycle

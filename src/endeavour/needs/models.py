@@ -1,0 +1,252 @@
+"""ASSESS: concerns, SEN status and needs with their history, the cycle, its evidence and the voices in it."""
+
+from django.db import models
+from django.db.models import Q
+
+from endeavour.access.models import Membership
+from endeavour.foundation.references import new_uid
+from endeavour.needs.states import (
+    Area,
+    ConcernState,
+    EvidenceKind,
+    HowSaid,
+    NeedType,
+    RaisedFor,
+    Stage,
+    Status,
+    Voice,
+)
+from endeavour.people.models import Contact, Pupil
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Concern(models.Model):
+    """Something about a child that somebody noticed, and what was decided about it."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="concerns")
+    raised_for = models.CharField(max_length=10, choices=RaisedFor.choices, default=RaisedFor.STAFF)
+    raised_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL)
+    raised_on = models.DateField()
+    noticed = models.TextField()
+    areas = models.JSONField(default=list)
+    tried = models.TextField(blank=True)
+    since = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=20, choices=ConcernState.choices, default=ConcernState.WAITING)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    talked_on = models.DateField(null=True, blank=True)
+    talk = models.TextField(blank=True)
+    note_given_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Concern"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("concern", "pupil", "raised_by", "contact", "decided_by"),
+            models.CheckConstraint(
+                condition=Q(state=ConcernState.WAITING, decided_on=None)
+                | (~Q(state=ConcernState.WAITING) & Q(decided_on__isnull=False)),
+                name="concern_decided_has_day",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "state", "raised_on"], name="concern_by_state"),
+            models.Index(fields=["pupil", "-raised_on"], name="concern_by_pupil"),
+        ]
+
+    def __str__(self) -> str:
+        return self.noticed[:60]
+
+
+class Monitoring(models.Model):
+    """A child being watched over with ordinarily available provision until a date."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="monitoring")
+    concern = models.ForeignKey(Concern, null=True, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    look_again_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    what = models.TextField(blank=True)
+
+    objects = TenantManager["Monitoring"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("monitoring", "pupil", "concern"),
+            models.UniqueConstraint(fields=["pupil"], condition=Q(ends_on=None), name="monitoring_once"),
+        ]
+        indexes = [models.Index(fields=["school", "ends_on", "look_again_on"], name="monitoring_due")]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} until {self.look_again_on}"
+
+
+class SenStatus(models.Model):
+    """A spell of SEN status. `legacy` keeps an older code (School Action …) as history that is not K."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="statuses")
+    status = models.CharField(max_length=1, choices=Status.choices)
+    legacy = models.CharField(max_length=1, blank=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    end_reason = models.TextField(blank=True)
+    told_before = models.BooleanField(default=False)
+
+    objects = TenantManager["SenStatus"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("senstatus", "pupil"),
+            models.UniqueConstraint(
+                fields=["pupil"], condition=Q(ends_on=None, legacy=""), name="senstatus_one_open"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "ends_on", "status"], name="senstatus_current")]
+
+    def __str__(self) -> str:
+        return f"{self.status} from {self.starts_on}"
+
+
+class Need(models.Model):
+    """A need, ranked: 1 is primary. `type` is the census code, or empty for a need the census has no code for."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="needs")
+    type = models.CharField(max_length=4, choices=NeedType.choices, blank=True)
+    area = models.CharField(max_length=20, choices=Area.choices, blank=True)
+    words = models.CharField(max_length=300, blank=True)
+    unrecognised = models.CharField(max_length=120, blank=True)
+    rank = models.PositiveSmallIntegerField()
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Need"]()
+
+    class Meta:
+        ordering = ["rank", "id"]
+        constraints = [
+            *tenancy("need", "pupil"),
+            models.UniqueConstraint(fields=["pupil", "rank"], condition=Q(ends_on=None), name="need_rank_once"),
+        ]
+        indexes = [models.Index(fields=["school", "ends_on", "rank"], name="need_current")]
+
+    def __str__(self) -> str:
+        return self.type or self.words
+
+
+class Cycle(models.Model):
+    """Once round assess, plan, do, review. A pupil has one open at a time and may have many."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="cycles")
+    number = models.PositiveSmallIntegerField()
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.ASSESS)
+    opened_on = models.DateField()
+    planned_on = models.DateField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    barriers = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
+
+    objects = TenantManager["Cycle"]()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            *tenancy("cycle", "pupil"),
+            models.UniqueConstraint(fields=["pupil"], condition=Q(closed_on=None), name="cycle_one_open"),
+            models.UniqueConstraint(fields=["pupil", "number"], name="cycle_number_once"),
+        ]
+        indexes = [models.Index(fields=["school", "closed_on", "stage"], name="cycle_current")]
+
+    def __str__(self) -> str:
+        return f"cycle {self.number}"
+
+
+class Evidence(models.Model):
+    """One thing known about a child in this cycle, with its date, source and author."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="evidence")
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="evidence")
+    kind = models.CharField(max_length=20, choices=EvidenceKind.choices)
+    on = models.DateField()
+    source = models.CharField(max_length=200)
+    text = models.TextField()
+    where = models.CharField(max_length=120, blank=True)
+    helped = models.TextField(blank=True)
+    confidential = models.BooleanField(default=False)
+    author = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["Evidence"]()
+
+    class Meta:
+        constraints = tenancy("evidence", "pupil", "cycle", "author")
+        indexes = [models.Index(fields=["cycle", "-on"], name="evidence_by_cycle")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class EvidenceRequest(models.Model):
+    """Somebody on the staff is asked what they see in class, by a day."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="evidence_requests")
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="evidence_requests")
+    asked_of = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="evidence_requests")
+    asked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    due_on = models.DateField()
+    question = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.ForeignKey(Evidence, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = TenantManager["EvidenceRequest"]()
+
+    class Meta:
+        constraints = tenancy("evidencerequest", "pupil", "cycle", "asked_of", "asked_by", "evidence")
+        indexes = [models.Index(fields=["asked_of", "answered_at", "due_on"], name="request_by_person")]
+
+    def __str__(self) -> str:
+        return f"asked of {self.asked_of_id} by {self.due_on}"
+
+
+class View(models.Model):
+    """What a child or parent said, in their own words. Nobody else's words ever go here."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="views")
+    cycle = models.ForeignKey(Cycle, null=True, on_delete=models.CASCADE, related_name="views")
+    voice = models.CharField(max_length=10, choices=Voice.choices)
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT)
+    stage = models.CharField(max_length=10, choices=Stage.choices)
+    on = models.DateField()
+    how = models.CharField(max_length=20, choices=HowSaid.choices)
+    words = models.TextField()
+    taken_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["View"]()
+
+    class Meta:
+        constraints = tenancy("view", "pupil", "cycle", "contact", "taken_by")
+        indexes = [models.Index(fields=["cycle", "voice", "-on"], name="view_by_cycle")]
+
+    def __str__(self) -> str:
+        return self.words[:60]

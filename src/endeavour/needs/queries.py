@@ -1,0 +1,136 @@
+"""What is known of a child's needs, and what waits for somebody."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from endeavour.access.actor import Actor
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
+from endeavour.needs.policies import may_see_evidence
+from endeavour.needs.states import ConcernState
+from endeavour.people.models import Pupil
+
+
+def current_status(pupil: Pupil) -> SenStatus | None:
+    """The SEN status that is open now, if any was ever set."""
+    return SenStatus.objects.filter(pupil=pupil, ends_on=None, legacy="").first()
+
+
+def status_code(pupil: Pupil) -> str | None:
+    """N, K or E, or None when nothing was ever set."""
+    status = current_status(pupil)
+    return status.status if status else None
+
+
+def current_needs(pupil: Pupil) -> list[Need]:
+    """The needs that stand now, primary first."""
+    return list(Need.objects.filter(pupil=pupil, ends_on=None))
+
+
+def open_cycle(pupil: Pupil) -> Cycle | None:
+    """The cycle that is running, if any."""
+    return Cycle.objects.filter(pupil=pupil, closed_on=None).first()
+
+
+def cycle_of(pupil: Pupil, number: int) -> Cycle:
+    """One cycle by its number; not found when the child has no such cycle."""
+    cycle = Cycle.objects.filter(pupil=pupil, number=number).first()
+    if cycle is None:
+        raise NotFound
+    return cycle
+
+
+def cycles_of(pupil: Pupil) -> list[Cycle]:
+    """All cycles, first to last."""
+    return list(Cycle.objects.filter(pupil=pupil))
+
+
+def concerns_of(pupil: Pupil) -> list[Concern]:
+    """All concerns about a child, newest first."""
+    return list(
+        Concern.objects.filter(pupil=pupil)
+        .select_related("raised_by__user", "decided_by__user", "contact")
+        .order_by("-raised_on", "-id")
+    )
+
+
+def concern_of(pupil: Pupil, uid: object) -> Concern:
+    """One concern about this child."""
+    concern = (
+        Concern.objects.filter(pupil=pupil, uid=uid)
+        .select_related("raised_by__user", "decided_by__user", "contact")
+        .first()
+    )
+    if concern is None:
+        raise NotFound
+    return concern
+
+
+def waiting_concerns() -> list[Concern]:
+    """Concerns of the whole school that nobody has decided on, oldest first."""
+    return list(
+        Concern.objects.filter(state=ConcernState.WAITING)
+        .select_related("pupil", "raised_by__user")
+        .order_by("raised_on", "id")
+    )
+
+
+def evidence_for(by: Actor, cycle: Cycle) -> list[Evidence]:
+    """The evidence of a cycle that this person may see, newest first."""
+    rows = Evidence.objects.filter(cycle=cycle).select_related("author__user").order_by("-on", "-id")
+    return [row for row in rows if may_see_evidence(by, confidential=row.confidential, author_id=row.author_id)]
+
+
+def requests_of(cycle: Cycle) -> list[EvidenceRequest]:
+    """Who was asked for evidence in a cycle, and whether they answered."""
+    return list(EvidenceRequest.objects.filter(cycle=cycle).select_related("asked_of__user").order_by("due_on", "id"))
+
+
+def requests_to(by: Actor) -> list[EvidenceRequest]:
+    """What this person has been asked for and has not answered, soonest first."""
+    return list(
+        EvidenceRequest.objects.filter(asked_of_id=by.membership_id, answered_at=None)
+        .select_related("pupil", "cycle", "asked_by__user")
+        .order_by("due_on", "id")
+    )
+
+
+def request_of(pupil: Pupil, uid: object) -> EvidenceRequest:
+    """One request about this child."""
+    request = EvidenceRequest.objects.filter(pupil=pupil, uid=uid).select_related("cycle", "asked_of__user").first()
+    if request is None:
+        raise NotFound
+    return request
+
+
+def views_of(cycle: Cycle) -> list[View]:
+    """What the child and family said in a cycle, newest first."""
+    return list(View.objects.filter(cycle=cycle).select_related("contact", "taken_by__user").order_by("-on", "-id"))
+
+
+def monitoring_of(pupil: Pupil) -> Monitoring | None:
+    """The monitoring that is running, if any."""
+    return Monitoring.objects.filter(pupil=pupil, ends_on=None).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a pupil's header says about SEN: status and since when, needs, cycle."""
+
+    status: str
+    since: date | None
+    needs: list[Need]
+    cycle: Cycle | None
+    monitoring: Monitoring | None
+
+
+def standing_of(pupil: Pupil) -> Standing:
+    """Everything the header of a record needs, in four queries."""
+    status = current_status(pupil)
+    return Standing(
+        status=status.status if status else "N",
+        since=status.starts_on if status else None,
+        needs=current_needs(pupil),
+        cycle=open_cycle(pupil),
+        monitoring=monitoring_of(pupil),
+    )

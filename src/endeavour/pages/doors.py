@@ -1,0 +1,200 @@
+"""Doors: who may come through each address. A view without one fails the build.
+
+`@door.school(Permission.SEE_TODAY)` opens one school for a member of its staff. `@door.record(...)` opens one
+pupil's record there, and writes down that it was opened before the page is made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import User
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import Place, places_of
+from endeavour.access.roles import sees_records
+from endeavour.audit.actions import record_read
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound, Refused
+from endeavour.pages import errors
+from endeavour.people.models import Pupil
+from endeavour.people.queries import pupil_for
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school, tell_database
+
+P = ParamSpec("P")
+SAFE = frozenset({"GET", "HEAD"})
+
+
+class SignedInRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: User
+    places: list[Place]
+
+
+class SchoolRequest(SignedInRequest):
+    """A request inside one school."""
+
+    place: Place
+    actor: Actor
+    school: School
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a route declares: who comes in, by which permission, with which methods. The route ledger reads it."""
+
+    kind: str
+    permission: Permission | None
+    methods: tuple[str, ...]
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def _declare(view: View, door: Door) -> View:
+    view.door = door  # type: ignore[attr-defined]
+    return view
+
+
+def door_of(view: View) -> Door | None:
+    """The door a view declares, if any."""
+    return getattr(view, "door", None)
+
+
+def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Anybody may come in: sign-in, help, errors."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not _method_allowed(request, methods):
+                return HttpResponseNotAllowed(methods)
+            return view(request, *args, **kwargs)
+
+        return _declare(wrapped, Door("public", None, methods))
+
+    return decorate
+
+
+def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Anybody who has signed in, whatever their school."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not _method_allowed(request, methods):
+                return HttpResponseNotAllowed(methods)
+            return _with_places(request, lambda signed: view(signed, *args, **kwargs))
+
+        return _declare(wrapped, Door("signed_in", None, methods))
+
+    return decorate
+
+
+def school(
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[Concatenate[SchoolRequest, P], HttpResponse]], View]:
+    """Staff of the school named in the address whose role gives `permission`."""
+
+    def decorate(view: Callable[Concatenate[SchoolRequest, P], HttpResponse]) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            return _in_school(request, code, permission, methods, lambda inside: view(inside, *args, **kwargs))
+
+        return _declare(wrapped, Door("school", permission, methods))
+
+    return decorate
+
+
+def record(
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
+    """Staff who may open this pupil's record. That they did is written down first, one row a page."""
+
+    def decorate(view: Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]) -> View:
+        @wraps(view)
+        def wrapped(
+            request: HttpRequest, code: str, pupil_uid: Any, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            def opened(inside: SchoolRequest) -> HttpResponse:
+                pupil = pupil_for(inside.actor, pupil_uid, on=clock.today())
+                record_read(by=inside.actor, page=_page_name(request), pupil_uid=pupil.uid)
+                return view(inside, pupil, *args, **kwargs)
+
+            return _in_school(request, code, permission, methods, opened)
+
+        return _declare(wrapped, Door("record", permission, methods))
+
+    return decorate
+
+
+def _in_school(
+    request: HttpRequest,
+    code: str,
+    permission: Permission,
+    methods: tuple[str, ...],
+    view: Callable[[SchoolRequest], HttpResponse],
+) -> HttpResponseBase:
+    if not _method_allowed(request, methods):
+        return HttpResponseNotAllowed(methods)
+
+    def inside(signed: SignedInRequest) -> HttpResponseBase:
+        place = next((place for place in signed.places if place.school.code == code), None)
+        if place is None:
+            raise Http404
+        here = cast(SchoolRequest, signed)
+        here.place, here.actor, here.school = place, place.actor, place.school
+        with in_school(place.school.pk):
+            tell_database(frozenset({place.school.pk}))
+            return _answer(here, permission, view)
+
+    return _with_places(request, inside)
+
+
+def _answer(
+    request: SchoolRequest, permission: Permission, view: Callable[[SchoolRequest], HttpResponse]
+) -> HttpResponseBase:
+    allowed = request.actor.may(permission)
+    if not allowed:
+        return errors.refused(request, because=allowed.because)
+    if not second_factor_done(request, request.place):
+        return redirect("account:second-factor")
+    try:
+        return view(request)
+    except NotFound as gone:
+        raise Http404 from gone
+    except Refused as said_no:
+        return errors.refused(request, because=said_no.because)
+
+
+def _with_places(request: HttpRequest, view: Callable[[SignedInRequest], HttpResponseBase]) -> HttpResponseBase:
+    if not request.user.is_authenticated:
+        back = f"?next={request.path}" if request.method in SAFE else ""
+        return redirect(reverse(settings.LOGIN_URL) + back)
+    signed = cast(SignedInRequest, request)
+    signed.places = places_of(signed.user, on=clock.today())
+    return view(signed)
+
+
+def second_factor_done(request: HttpRequest, place: Place) -> bool:
+    """Whether this session has shown a second factor, where the person's roles open records."""
+    if settings.DEMO or not sees_records(place.actor.roles):
+        return True
+    return bool(request.session.get("second_factor"))
+
+
+def _page_name(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.view_name if match else request.path)[:60]
+
+
+def _method_allowed(request: HttpRequest, methods: tuple[str, ...]) -> bool:
+    return request.method in methods or (request.method == "HEAD" and "GET" in methods)

@@ -1,0 +1,29 @@
+"""Pages for when something cannot be shown: what happened, that nothing is lost, where to go."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is no such page, or none this person may know of."""
+    return render(request, "design/errors/404.jinja", {"shell": None}, status=404)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None, because: str = "") -> HttpResponse:
+    """The page is there and this person may not open it; `because` says why."""
+    return render(request, "design/errors/403.jinja", {"shell": None, "because": because}, status=403)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came from a page that is too old or from somewhere else."""
+    return render(request, "design/errors/400.jinja", {"shell": None}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent makes no sense."""
+    return render(request, "design/errors/400.jinja", {"shell": None}, status=400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed on our side."""
+    return render(request, "design/errors/500.jinja", {"shell": None}, status=500)

@@ -1,0 +1,161 @@
+"""Adding pupils, classes and contacts, and saying whose child each is."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_event
+from endeavour.foundation.errors import insist
+from endeavour.foundation.names import name_key
+from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.queries import current_on
+from endeavour.people.states import Did, Responsibility, SightReason
+from endeavour.schools.tenancy import same_school
+
+
+def key_of(pupil: Pupil) -> str:
+    """What a pupil is found and sorted by: surname first, then every name they go by."""
+    return name_key(f"{pupil.surname} {pupil.forename} {pupil.name_to_use}")
+
+
+@transaction.atomic
+def add_pupil(*, by: Actor, surname: str, forename: str, born_on: date, **facts: Any) -> Pupil:
+    """Put one child on the roll by hand. `facts` are further fields of Pupil, such as `year_group="4"`."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    pupil = Pupil(school_id=by.school_id, surname=surname, forename=forename, born_on=born_on, **facts)
+    pupil.name_key = key_of(pupil)
+    pupil.save()
+    record_event(by=by, verb=Did.PUPIL_ADDED, on=pupil, pupil_uid=pupil.uid)
+    return pupil
+
+
+@transaction.atomic
+def add_group(*, by: Actor, name: str, **facts: Any) -> Group:
+    """Make a class or teaching group."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    return Group.objects.create(school_id=by.school_id, name=name, **facts)
+
+
+@transaction.atomic
+def put_in_group(*, by: Actor, group: Group, pupil: Pupil, on: date) -> GroupPupil:
+    """A child joins a class from a day. The adults of the class see the child's record from that day."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, group, pupil)
+    place = GroupPupil.objects.create(school_id=by.school_id, group=group, pupil=pupil, starts_on=on)
+    for adult in group.adults.filter(current_on(on)):
+        _see(by, adult.staff, pupil, adult.reason, group, on)
+    record_event(by=by, verb=Did.CLASS_JOINED, on=place, pupil_uid=pupil.uid)
+    return place
+
+
+@transaction.atomic
+def put_adult_with_group(*, by: Actor, group: Group, staff: Membership, reason: SightReason, on: date) -> GroupStaff:
+    """An adult teaches or supports a class from a day, and sees its children's records from that day."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, group, staff)
+    row = GroupStaff.objects.create(school_id=by.school_id, group=group, staff=staff, reason=reason, starts_on=on)
+    for place in group.places.filter(current_on(on)).select_related("pupil"):
+        _see(by, staff, place.pupil, reason, group, on)
+    return row
+
+
+@transaction.atomic
+def give_sight(*, by: Actor, staff: Membership, pupil: Pupil, reason: SightReason, on: date) -> Sight:
+    """Name an adult for a child, so that they may open the child's record."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, staff, pupil)
+    sight = _see(by, staff, pupil, reason, None, on)
+    record_event(by=by, verb=Did.SIGHT_GIVEN, on=pupil, pupil_uid=pupil.uid)
+    return sight
+
+
+def _see(by: Actor, staff: Membership, pupil: Pupil, reason: str, group: Group | None, on: date) -> Sight:
+    sight, _made = Sight.objects.get_or_create(
+        school_id=by.school_id,
+        staff=staff,
+        pupil=pupil,
+        reason=reason,
+        group=group,
+        ends_on=None,
+        defaults={"starts_on": on},
+    )
+    return sight
+
+
+@transaction.atomic
+def set_key_adult(*, by: Actor, pupil: Pupil, staff: Membership | None, on: date) -> Pupil:
+    """Choose the adult a child can go to. They see the child's record from now on."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, pupil, staff)
+    before, pupil.key_adult = pupil.key_adult_id, staff
+    pupil.save(update_fields=["key_adult"])
+    if staff is not None:
+        _see(by, staff, pupil, SightReason.KEY_ADULT, None, on)
+    changed = {"key_adult": (before, staff.pk if staff else None)}
+    record_event(by=by, verb=Did.KEY_ADULT_SET, on=pupil, pupil_uid=pupil.uid, changed=changed)
+    return pupil
+
+
+@transaction.atomic
+def add_contact(
+    *,
+    by: Actor,
+    pupil: Pupil,
+    name: str,
+    relation: str,
+    responsibility: str = Responsibility.UNKNOWN,
+    lives_with: bool | None = None,
+    receives_letters: bool = True,
+    priority: int = 1,
+    **facts: Any,
+) -> Relationship:
+    """Write down an adult in a child's life. `facts` are fields of Contact, such as `email`."""
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, pupil)
+    contact = Contact.objects.create(school_id=by.school_id, name=name, name_key=name_key(name), **facts)
+    relationship = Relationship.objects.create(
+        school_id=by.school_id,
+        contact=contact,
+        pupil=pupil,
+        relation=relation,
+        responsibility=responsibility,
+        lives_with=lives_with,
+        receives_letters=receives_letters,
+        priority=priority,
+    )
+    record_event(by=by, verb=Did.CONTACT_ADDED, on=contact, pupil_uid=pupil.uid)
+    return relationship
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    by: Actor,
+    pupil: Pupil,
+    contact_id: int | None,
+    on: date,
+    how: str,
+    what: str,
+    follow_up: str = "",
+    follow_up_on: date | None = None,
+) -> ContactNote:
+    """Write down a call, message or talk with the family."""
+    insist(by.may(Permission.RAISE_CONCERN))
+    same_school(by, pupil)
+    note = ContactNote.objects.create(
+        school_id=by.school_id,
+        pupil=pupil,
+        contact_id=contact_id,
+        on=on,
+        how=how,
+        what=what,
+        follow_up=follow_up,
+        follow_up_on=follow_up_on,
+        by_id=by.membership_id,
+    )
+    record_event(by=by, verb=Did.CONTACT_LOGGED, on=note, pupil_uid=pupil.uid)
+    return note

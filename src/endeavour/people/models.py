@@ -1,0 +1,243 @@
+"""Pupils, the classes they are in, the adults who know them, and whose child each is."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.access.models import Membership
+from endeavour.foundation.references import new_uid, paper_reference
+from endeavour.people.states import GroupKind, Responsibility, SightReason
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Pupil(models.Model):
+    """A child on one school's roll. A child at two schools is two pupils."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    upn = models.CharField("UPN", max_length=13, blank=True)
+    uln = models.CharField("ULN", max_length=10, blank=True)
+    surname = models.CharField(_("surname"), max_length=300)
+    forename = models.CharField(_("first name"), max_length=300)
+    middle_names = models.CharField(max_length=300, blank=True)
+    name_to_use = models.CharField(_("name to use"), max_length=300, blank=True)
+    name_key = models.CharField(max_length=700, editable=False)
+    born_on = models.DateField(_("date of birth"))
+    sex = models.CharField(max_length=1, blank=True)
+    year_group = models.CharField(max_length=2, blank=True)
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    key_adult = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="key_pupils"
+    )
+    pupil_premium = models.BooleanField(null=True)
+    eal = models.BooleanField(_("English as an additional language"), null=True)
+    looked_after = models.BooleanField(null=True)
+    attendance_percent = models.DecimalField(null=True, blank=True, max_digits=4, decimal_places=1)
+    suspensions = models.PositiveSmallIntegerField(null=True, blank=True)
+    reduced_timetable_until = models.DateField(null=True, blank=True)
+    healthcare_plan_kept = models.CharField(_("where the healthcare plan is kept"), max_length=200, blank=True)
+
+    objects = TenantManager["Pupil"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("pupil", "key_adult"),
+            models.UniqueConstraint(fields=["school", "upn"], condition=~Q(upn=""), name="pupil_upn_once"),
+        ]
+        indexes = [
+            models.Index(fields=["school", "name_key"], name="pupil_by_name"),
+            models.Index(fields=["school", "year_group", "name_key"], name="pupil_by_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def known_as(self) -> str:
+        """What to call the child."""
+        return self.name_to_use or self.forename
+
+    @property
+    def full_name(self) -> str:
+        """First name and surname, as on the roll."""
+        return f"{self.forename} {self.surname}"
+
+    @property
+    def called(self) -> str:
+        """The name staff use for the child in a list: name to use and surname."""
+        return f"{self.known_as} {self.surname}"
+
+    def is_on_roll(self, day: date) -> bool:
+        """Whether the child is at the school that day."""
+        return self.left_on is None or self.left_on > day
+
+
+class Group(models.Model):
+    """A class or teaching group."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=GroupKind.choices, default=GroupKind.REGISTRATION)
+    subject = models.CharField(max_length=60, blank=True)
+
+    objects = TenantManager["Group"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("group"),
+            models.UniqueConstraint(fields=["school", "kind", "name"], name="group_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupPupil(models.Model):
+    """A pupil in a class from a day until another."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="places")
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="places")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["GroupPupil"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("grouppupil", "group", "pupil"),
+            models.UniqueConstraint(fields=["group", "pupil"], condition=Q(ends_on=None), name="place_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} in {self.group_id}"
+
+
+class GroupStaff(models.Model):
+    """An adult who teaches or supports a class from a day until another."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="adults")
+    staff = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="groups")
+    reason = models.CharField(max_length=20, choices=SightReason.choices, default=SightReason.TEACHES)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["GroupStaff"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("groupstaff", "group", "staff"),
+            models.UniqueConstraint(
+                fields=["group", "staff", "reason"], condition=Q(ends_on=None), name="group_adult_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} with {self.group_id}"
+
+
+class Sight(models.Model):
+    """The one answer to “whose child”: this adult may open this pupil's record, why, from when until when."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    staff = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="sights")
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="sights")
+    reason = models.CharField(max_length=20, choices=SightReason.choices)
+    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Sight"]()
+
+    class Meta:
+        constraints = tenancy("sight", "staff", "pupil", "group")
+        indexes = [models.Index(fields=["staff", "pupil"], name="sight_by_staff")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} sees {self.pupil_id}"
+
+
+class Contact(models.Model):
+    """A parent, carer or other adult in a child's life. `reference` stands on paper and names the family account."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    reference = models.CharField(max_length=9, default=paper_reference, unique=True, editable=False)
+    name = models.CharField(max_length=300)
+    name_key = models.CharField(max_length=700, editable=False)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+    language = models.CharField(max_length=60, blank=True)
+    interpreter = models.BooleanField(default=False)
+
+    objects = TenantManager["Contact"]()
+
+    class Meta:
+        constraints = tenancy("contact")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Relationship(models.Model):
+    """What one contact is to one child: never to another contact."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="relationships")
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="relationships")
+    relation = models.CharField(max_length=60)
+    responsibility = models.CharField(max_length=10, choices=Responsibility.choices, default=Responsibility.UNKNOWN)
+    lives_with = models.BooleanField(null=True)
+    receives_letters = models.BooleanField(default=True)
+    barred_from = models.DateField(null=True, blank=True)
+    barred_until = models.DateField(null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(default=1)
+
+    objects = TenantManager["Relationship"]()
+
+    class Meta:
+        ordering = ["priority", "id"]
+        constraints = [
+            *tenancy("relationship", "contact", "pupil"),
+            models.UniqueConstraint(fields=["contact", "pupil"], name="relationship_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.relation
+
+    def is_barred(self, day: date) -> bool:
+        """Whether a court order or restriction stops information to this person about this child that day."""
+        if self.barred_from is None or day < self.barred_from:
+            return False
+        return self.barred_until is None or day <= self.barred_until
+
+
+class ContactNote(models.Model):
+    """A call, message or talk at the gate, written down in 20 seconds, with what is to follow."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="contact_notes")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL)
+    on = models.DateField()
+    how = models.CharField(max_length=20)
+    what = models.TextField()
+    follow_up = models.CharField(max_length=300, blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL)
+
+    objects = TenantManager["ContactNote"]()
+
+    class Meta:
+        constraints = tenancy("contactnote", "pupil", "contact", "by")
+        indexes = [models.Index(fields=["pupil", "-on"], name="contactnote_by_pupil")]
+
+    def __str__(self) -> str:
+        return self.what[:60]

@@ -1,0 +1,114 @@
+"""Finding pupils and the people around them, for somebody who may."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.foundation.errors import NotFound
+from endeavour.foundation.names import name_key
+from endeavour.people.models import Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.policies import may_open_record
+from endeavour.people.states import GroupKind
+
+
+def current_on(day: date) -> Q:
+    """Rows with `starts_on` and `ends_on` that hold on a day."""
+    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def on_roll(day: date) -> Q:
+    """Pupils who are at the school that day."""
+    return Q(left_on=None) | Q(left_on__gt=day)
+
+
+def pupils_for(by: Actor, *, on: date) -> QuerySet[Pupil]:
+    """The pupils on roll whose records this person may open: all of them, or those in their sight."""
+    pupils = Pupil.objects.filter(on_roll(on))
+    if by.may(Permission.SEE_ALL_PUPILS):
+        return pupils
+    seen = Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=OuterRef("pk"))
+    return pupils.filter(Exists(seen))
+
+
+def pupil_for(by: Actor, uid: uuid.UUID, *, on: date) -> Pupil:
+    """One pupil's row for somebody who may open it. Another school's, or one out of sight, is not found."""
+    pupil = Pupil.objects.select_related("key_adult__user").filter(uid=uid).first()
+    if pupil is None:
+        raise NotFound
+    sight = Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=pupil)
+    sees_all = bool(by.may(Permission.SEE_ALL_PUPILS))
+    if not may_open_record(by, has_sight=sees_all or sight.exists()):
+        raise NotFound
+    return pupil
+
+
+def pupils_named(by: Actor, text: str, *, on: date, most: int = 12) -> list[Pupil]:
+    """Pupils whose name or name to use holds every word typed, by name: what a picker shows."""
+    found = pupils_for(by, on=on)
+    for word in name_key(text).split():
+        found = found.filter(name_key__contains=word)
+    return list(found.order_by("name_key", "born_on")[:most])
+
+
+def class_names(pupil_ids: list[int], *, on: date) -> dict[int, str]:
+    """The registration class of each pupil. One query."""
+    rows = GroupPupil.objects.filter(
+        current_on(on), pupil_id__in=pupil_ids, group__kind=GroupKind.REGISTRATION
+    ).values_list("pupil_id", "group__name")
+    return dict(rows)
+
+
+def classes() -> list[Group]:
+    """The school's registration classes, by name."""
+    return list(Group.objects.filter(kind=GroupKind.REGISTRATION).order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Guardian:
+    """A contact of one child, as staff who write to them see it."""
+
+    contact_id: int
+    name: str
+    relation: str
+    responsibility: str
+    email: str
+    phone: str
+    address: str
+    language: str
+    receives_letters: bool
+    barred: bool
+
+
+def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
+    """The adults in a child's life in the school's order, with who is barred that day."""
+    rows = Relationship.objects.filter(pupil=pupil).select_related("contact")
+    return [
+        Guardian(
+            contact_id=row.contact_id,
+            name=row.contact.name,
+            relation=row.relation,
+            responsibility=row.responsibility,
+            email=row.contact.email,
+            phone=row.contact.phone,
+            address=row.contact.address,
+            language=row.contact.language,
+            receives_letters=row.receives_letters and not row.is_barred(on),
+            barred=row.is_barred(on),
+        )
+        for row in rows
+    ]
+
+
+def recipients_of(pupil: Pupil, *, on: date) -> list[Guardian]:
+    """Those who get papers about this child today: asked again whenever something is sent or shown."""
+    return [guardian for guardian in guardians_of(pupil, on=on) if guardian.receives_letters]
+
+
+def staff_who_teach(pupil: Pupil, *, on: date) -> list[int]:
+    """The membership ids of all adults who teach, support or are named for this child that day."""
+    rows = Sight.objects.filter(current_on(on), pupil=pupil).values_list("staff_id", flat=True)
+    return sorted(set(rows))

@@ -1,0 +1,43 @@
+"""Words for people and how they belong to a child."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about pupils and their people."""
+
+    PUPIL_ADDED = "pupil_added", _("added the pupil")
+    PUPIL_CHANGED = "pupil_changed", _("changed the pupil’s details")
+    KEY_ADULT_SET = "key_adult_set", _("set the key adult")
+    CONTACT_ADDED = "contact_added", _("added a contact")
+    CLASS_JOINED = "class_joined", _("put the pupil in a class")
+    SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
+    CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
+
+
+class GroupKind(TextChoices):
+    """A class that takes a register, or one that meets for a subject."""
+
+    REGISTRATION = "registration", _("Class")
+    TEACHING = "teaching", _("Teaching group")
+
+
+class SightReason(TextChoices):
+    """Why a member of staff may open a pupil's record."""
+
+    TEACHES = "teaches", _("Teaches the pupil")
+    SUPPORTS = "supports", _("Supports the pupil’s class or group")
+    NAMED = "named", _("Named for the pupil")
+    KEY_ADULT = "key_adult", _("Is the pupil’s key adult")
+
+
+class Responsibility(TextChoices):
+    """Parental responsibility. Unknown is a real answer: the SENCO decides, and that is written down."""
+
+    YES = "yes", _("Has parental responsibility")
+    NO = "no", _("Has no parental responsibility")
+    UNKNOWN = "unknown", _("Not known")
+
+
+YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]

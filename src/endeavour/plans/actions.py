@@ -1,0 +1,213 @@
+"""Opening, writing, issuing, answering and reading plans."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_event
+from endeavour.foundation import clock
+from endeavour.foundation.errors import Refused, insist
+from endeavour.needs.actions.cycles import move_stage
+from endeavour.needs.models import Cycle
+from endeavour.needs.states import Stage, Voice
+from endeavour.people.models import Pupil
+from endeavour.people.queries import staff_who_teach
+from endeavour.plans.models import (
+    Agreement,
+    CardReading,
+    Outcome,
+    Plan,
+    PlanVersion,
+    Profile,
+    Strategy,
+    SupportLine,
+    Target,
+)
+from endeavour.plans.policies import may_answer, may_issue, may_write
+from endeavour.plans.queries import shape_of
+from endeavour.plans.shape import CONTENT_VERSION, OutcomeShape, PlanShape
+from endeavour.plans.states import Did
+from endeavour.schools.tenancy import same_school
+
+TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
+
+
+@transaction.atomic
+def open_plan(*, by: Actor, cycle: Cycle, on: date, carried: PlanShape | None = None) -> Plan:
+    """Begin the plan of a cycle, empty or with what continues from the last one. The cycle moves to Plan."""
+    insist(may_write(by, cycle))
+    same_school(by, cycle)
+    if cycle.stage == Stage.ASSESS:
+        move_stage(by=by, cycle=cycle, to=Stage.PLAN, on=on)
+    plan = Plan.objects.create(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle)
+    record_event(by=by, verb=Did.PLAN_OPENED, on=plan, pupil_uid=cycle.pupil.uid)
+    return save_plan(by=by, plan=plan, shape=carried, on=on) if carried else plan
+
+
+@transaction.atomic
+def save_plan(*, by: Actor, plan: Plan, shape: PlanShape, on: date) -> Plan:
+    """Make the draft say what `shape` says. Rows that are no longer in it end; nothing is deleted."""
+    insist(may_write(by, plan.cycle))
+    same_school(by, plan)
+    before = shape_of(plan)
+    if before == shape:
+        return plan
+    for name in TEXTS:
+        setattr(plan, name, getattr(shape, name))
+    plan.review_on, plan.teacher_id = shape.review_on, shape.teacher_id
+    plan.draft_changed_at = clock.now()
+    plan.save()
+    _save_outcomes(plan, shape.outcomes, on)
+    _save_rows(SupportLine, plan, "plan", [_line_fields(line) for line in shape.lines], on)
+    _save_rows(Strategy, plan, "plan", [_strategy_fields(row) for row in shape.strategies], on)
+    record_event(
+        by=by,
+        verb=Did.PLAN_SAVED,
+        on=plan,
+        pupil_uid=plan.pupil.uid,
+        changed={"plan": (before.as_content(), shape.as_content())},
+    )
+    return plan
+
+
+def _save_outcomes(plan: Plan, outcomes: tuple[OutcomeShape, ...], on: date) -> None:
+    fields = [{"text": o.text, "area": o.area, "uid": o.uid, "carried_from": o.carried_from} for o in outcomes]
+    rows = _save_rows(Outcome, plan, "plan", fields, on)
+    for row, outcome in zip(rows, outcomes, strict=True):
+        targets = [
+            {
+                "what": t.what, "measure": t.measure, "baseline": t.baseline, "aim": t.aim, "by_when": t.by_when,
+                "why": t.why, "uid": t.uid, "carried_from": t.carried_from,
+            }
+            for t in outcome.targets
+        ]  # fmt: skip
+        _save_rows(Target, row, "outcome", targets, on)
+
+
+def _line_fields(line: Any) -> dict[str, Any]:
+    names = ("what", "area", "who_id", "minutes", "times_a_week", "group_size", "weeks", "uid", "carried_from")
+    return {name: getattr(line, name) for name in names}
+
+
+def _strategy_fields(row: Any) -> dict[str, Any]:
+    return {"text": row.text, "on_card": row.on_card, "uid": row.uid, "carried_from": row.carried_from}
+
+
+def _save_rows(model: Any, parent: Any, link: str, wanted: list[dict[str, Any]], on: date) -> list[Any]:
+    standing = {row.uid: row for row in model.objects.filter(**{link: parent, "ended_on": None})}
+    saved = []
+    for position, fields in enumerate(wanted):
+        row = standing.pop(fields["uid"], None)
+        if row is None:
+            row = model(school_id=parent.school_id, **{link: parent})
+        for name, value in fields.items():
+            if name != "uid":
+                setattr(row, name, value)
+        row.position = position
+        row.save()
+        saved.append(row)
+    model.objects.filter(pk__in=[row.pk for row in standing.values()]).update(ended_on=on)
+    return saved
+
+
+@transaction.atomic
+def issue_plan(*, by: Actor, plan: Plan, on: date) -> PlanVersion:
+    """Put the plan in force as a version that never changes. All who teach the child are asked to read its card
+    (Code 6.49), and the cycle moves to Do.
+    """
+    shape = shape_of(plan)
+    insist(may_issue(by, plan.cycle, shape))
+    same_school(by, plan)
+    number = plan.versions.count() + 1
+    version = PlanVersion.objects.create(
+        school_id=by.school_id,
+        plan=plan,
+        pupil_id=plan.pupil_id,
+        number=number,
+        issued_at=clock.now(),
+        issued_on=on,
+        issued_by_id=by.membership_id,
+        content=shape.as_content(),
+        content_version=CONTENT_VERSION,
+        review_on=shape.review_on,
+    )
+    CardReading.objects.bulk_create(
+        CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on)
+        for staff_id in staff_who_teach(plan.pupil, on=on)
+    )
+    if plan.cycle.stage == Stage.PLAN:
+        move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
+    record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
+    return version
+
+
+@transaction.atomic
+def answer_plan(
+    *,
+    by: Actor,
+    version: PlanVersion,
+    voice: Voice,
+    answer: str,
+    on: date,
+    words: str = "",
+    contact_id: int | None = None,
+) -> Agreement:
+    """Write down whether the child or one parent agrees, in their words. A later answer takes the place of theirs
+    alone; nobody's answer stops the support.
+    """
+    insist(may_answer(by))
+    same_school(by, version)
+    row, _made = Agreement.objects.update_or_create(
+        version=version,
+        voice=voice,
+        contact_id=contact_id,
+        defaults={
+            "school_id": by.school_id,
+            "answer": answer,
+            "words": words,
+            "on": on,
+            "taken_by_id": by.membership_id,
+        },
+    )
+    record_event(by=by, verb=Did.PLAN_ANSWERED, on=row, pupil_uid=version.pupil.uid)
+    return row
+
+
+@transaction.atomic
+def read_card(*, by: Actor, version_uid: uuid.UUID) -> CardReading:
+    """Say that one has read a child's card. Only for those who were asked."""
+    reading = CardReading.objects.filter(version__uid=version_uid, staff_id=by.membership_id).first()
+    if reading is None:
+        raise Refused(_("You were not asked to read this card."))
+    if reading.read_at is None:
+        reading.read_at = clock.now()
+        reading.save(update_fields=["read_at"])
+        record_event(by=by, verb=Did.CARD_READ, on=reading.version, pupil_uid=reading.version.pupil.uid)
+    return reading
+
+
+@transaction.atomic
+def save_profile(
+    *, by: Actor, pupil: Pupil, appreciated: str, important: str, support: str, written_with: str, on: date
+) -> Profile:
+    """Write the child's one-page profile, in the child's words."""
+    insist(by.may(Permission.GATHER_EVIDENCE))
+    same_school(by, pupil)
+    profile, _made = Profile.objects.update_or_create(
+        pupil=pupil,
+        defaults={
+            "school_id": by.school_id,
+            "appreciated": appreciated,
+            "important": important,
+            "support": support,
+            "written_with": written_with,
+            "written_on": on,
+        },
+    )
+    record_event(by=by, verb=Did.PROFILE_SAVED, on=profile, pupil_uid=pupil.uid)
+    return profile

@@ -1,0 +1,171 @@
+"""Plain checks of a plan's quality. They advise and never block; `docs/rules/plan-checks.md` explains each one."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.plans.shape import PlanShape, TargetShape
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checks look at: the plan, when its cycle began, and the areas of the child's ranked needs."""
+
+    plan: PlanShape
+    cycle_opened_on: date
+    need_areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to look at again: which check, the place in the form, what is so, and what would be better."""
+
+    check: str
+    place: str
+    says: str | Promise
+    better: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check the school can switch off. `title` is how it reads when all is well."""
+
+    key: str
+    title: str | Promise
+    look: Callable[[Case], Iterator[Advice]]
+
+
+ACTIVITY = re.compile(r"^\s*(to\s+)?(attend|go|join|take part|receive|have|complete|work with|be given)\b", re.I)
+SERVICE = re.compile(
+    r"\b(hours?|minutes?) of\b|\b(ta|lsa|1:1|one[- ]to[- ]one) support\b|\bwill (receive|be given|have access)\b",
+    re.I,
+)
+
+
+def _outcome_is_a_difference(case: Case) -> Iterator[Advice]:
+    for number, outcome in enumerate(case.plan.outcomes):
+        if SERVICE.search(outcome.text):
+            yield Advice(
+                "outcome",
+                f"outcome-{number}-text",
+                _("This is something you will give. An outcome is a difference to the child."),
+                _("Say what the child will be able to do, feel or take part in."),
+            )
+
+
+def _target_is_not_an_activity(case: Case) -> Iterator[Advice]:
+    for place, target in _targets(case.plan):
+        if ACTIVITY.search(target.what):
+            yield Advice(
+                "activity",
+                f"{place}-what",
+                _("This is an activity. Say what will be different for the child."),
+                _("Such as “starts a chat with a friend at lunch”, not “attend lunch club”."),
+            )
+
+
+def _target_has_baseline(case: Case) -> Iterator[Advice]:
+    for place, target in _targets(case.plan):
+        if not target.baseline.strip():
+            yield Advice(
+                "baseline", f"{place}-baseline", _("No start yet. Without one, nobody can tell if it worked.")
+            )
+
+
+def _target_has_measure(case: Case) -> Iterator[Advice]:
+    for place, target in _targets(case.plan):
+        if not target.measure.strip() or not target.aim.strip():
+            yield Advice(
+                "measure",
+                f"{place}-measure",
+                _("Say how it is measured, and what number or level is the target."),
+            )
+
+
+def _target_date_in_cycle(case: Case) -> Iterator[Advice]:
+    until = case.plan.review_on
+    for place, target in _targets(case.plan):
+        if target.by_when is None:
+            yield Advice("date", f"{place}-by_when", _("Say by when."))
+        elif target.by_when < case.cycle_opened_on or (until and target.by_when > until):
+            yield Advice("date", f"{place}-by_when", _("This day is outside the cycle."))
+
+
+def _target_matters(case: Case) -> Iterator[Advice]:
+    for place, target in _targets(case.plan):
+        if not target.why.strip():
+            yield Advice("why", f"{place}-why", _("Say why it matters to the child, in their words if you can."))
+
+
+def _every_need_has_outcome(case: Case) -> Iterator[Advice]:
+    covered = {outcome.area for outcome in case.plan.outcomes}
+    for area in dict.fromkeys(case.need_areas):
+        if area and area not in covered:
+            yield Advice("need", "outcomes", _("A ranked need has no outcome in its area yet."))
+
+
+def _targets_have_support(case: Case) -> Iterator[Advice]:
+    if case.plan.targets and not case.plan.lines and not case.plan.strategies:
+        yield Advice("support", "lines", _("There are targets, and no support or strategy to reach them."))
+
+
+def _lines_are_complete(case: Case) -> Iterator[Advice]:
+    for number, line in enumerate(case.plan.lines):
+        if line.minutes_in_all is None or line.who_id is None:
+            yield Advice(
+                "line", f"line-{number}-what", _("Say who gives it, for how long, how often, how many weeks.")
+            )
+
+
+def _pupil_is_heard(case: Case) -> Iterator[Advice]:
+    if not case.plan.pupil_hopes.strip():
+        yield Advice("pupil", "pupil_hopes", _("The child’s own hopes are not here yet."))
+
+
+def _family_is_heard(case: Case) -> Iterator[Advice]:
+    if not case.plan.family_hopes.strip():
+        yield Advice("family", "family_hopes", _("The family’s hopes are not here yet."))
+
+
+def _review_date_is_set(case: Case) -> Iterator[Advice]:
+    if case.plan.review_on is None:
+        yield Advice("review", "review_on", _("Choose the day you will look back together."))
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("outcome", _("Outcomes are differences to the child"), _outcome_is_a_difference),
+    Check("activity", _("Targets are not activities"), _target_is_not_an_activity),
+    Check("baseline", _("Every target has a start"), _target_has_baseline),
+    Check("measure", _("Every target is measured"), _target_has_measure),
+    Check("date", _("Dates are in the cycle"), _target_date_in_cycle),
+    Check("why", _("Every target matters to the child"), _target_matters),
+    Check("need", _("Every ranked need has an outcome"), _every_need_has_outcome),
+    Check("support", _("Targets have support"), _targets_have_support),
+    Check("line", _("Support says who, how long and how often"), _lines_are_complete),
+    Check("pupil", _("The child is heard"), _pupil_is_heard),
+    Check("family", _("The family is heard"), _family_is_heard),
+    Check("review", _("There is a day to look back"), _review_date_is_set),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check and its advice: none means all is well."""
+
+    check: Check
+    advice: tuple[Advice, ...]
+
+
+def check_plan(case: Case, *, off: frozenset[str] = frozenset()) -> list[Checked]:
+    """Run every check the school has not switched off, in order."""
+    return [Checked(check, tuple(check.look(case))) for check in CHECKS if check.key not in off]
+
+
+def _targets(plan: PlanShape) -> Iterator[tuple[str, TargetShape]]:
+    for outcome_number, outcome in enumerate(plan.outcomes):
+        for number, target in enumerate(outcome.targets):
+            yield f"outcome-{outcome_number}-target-{number}", target

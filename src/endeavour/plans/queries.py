@@ -1,0 +1,185 @@
+"""Plans as drafts and as issued, what changed between versions, and who has agreed and read."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from endeavour.access.actor import Actor
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.models import Cycle
+from endeavour.people.models import Pupil
+from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile, SupportLine, Target
+from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape, shape_of_content
+
+
+def plan_of(cycle: Cycle) -> Plan | None:
+    """The plan of a cycle, if one was opened."""
+    return Plan.objects.filter(cycle=cycle).select_related("teacher__user").first()
+
+
+def shape_of(plan: Plan) -> PlanShape:
+    """The draft as it stands: outcomes, targets, lines and strategies that have not ended. Five queries."""
+    outcomes = plan.outcomes.filter(ended_on=None).prefetch_related(
+        Prefetch("targets", Target.objects.filter(ended_on=None))
+    )
+    lines = SupportLine.objects.filter(plan=plan, ended_on=None).select_related("who__user")
+    return PlanShape(
+        pupil_hopes=plan.pupil_hopes,
+        family_hopes=plan.family_hopes,
+        adjustments=plan.adjustments,
+        pupil_will=plan.pupil_will,
+        family_will=plan.family_will,
+        expected_impact=plan.expected_impact,
+        review_on=plan.review_on,
+        teacher_id=plan.teacher_id,
+        teacher=plan.teacher.user.name if plan.teacher else "",
+        outcomes=tuple(
+            OutcomeShape(
+                text=outcome.text,
+                area=outcome.area,
+                uid=outcome.uid,
+                carried_from=outcome.carried_from,
+                targets=tuple(_target(target) for target in outcome.targets.all()),
+            )
+            for outcome in outcomes
+        ),
+        lines=tuple(_line(line) for line in lines),
+        strategies=tuple(
+            StrategyShape(text=row.text, on_card=row.on_card, uid=row.uid, carried_from=row.carried_from)
+            for row in plan.strategies.filter(ended_on=None)
+        ),
+    )
+
+
+def _target(row: Target) -> TargetShape:
+    return TargetShape(
+        what=row.what,
+        measure=row.measure,
+        baseline=row.baseline,
+        aim=row.aim,
+        by_when=row.by_when,
+        why=row.why,
+        uid=row.uid,
+        carried_from=row.carried_from,
+    )
+
+
+def _line(row: SupportLine) -> LineShape:
+    return LineShape(
+        what=row.what,
+        area=row.area,
+        who_id=row.who_id,
+        who=row.who.user.name if row.who else "",
+        minutes=row.minutes,
+        times_a_week=row.times_a_week,
+        group_size=row.group_size,
+        weeks=row.weeks,
+        uid=row.uid,
+        carried_from=row.carried_from,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued version: the row and the plan it holds."""
+
+    version: PlanVersion
+    plan: PlanShape
+
+
+def latest_issued(pupil: Pupil) -> Issued | None:
+    """The plan in force: the newest version that was issued."""
+    version = (
+        PlanVersion.objects.filter(pupil=pupil)
+        .select_related("plan__cycle", "issued_by__user")
+        .order_by("-issued_on", "-id")
+        .first()
+    )
+    return Issued(version, shape_of_content(version.content)) if version else None
+
+
+def issued_in(cycle: Cycle) -> list[Issued]:
+    """Every version issued in a cycle, first to last."""
+    rows = PlanVersion.objects.filter(plan__cycle=cycle).select_related("issued_by__user").order_by("number")
+    return [Issued(row, shape_of_content(row.content)) for row in rows]
+
+
+def version_of(pupil: Pupil, uid: object) -> Issued:
+    """One issued version of this child's plans."""
+    row = PlanVersion.objects.filter(pupil=pupil, uid=uid).select_related("plan__cycle", "issued_by__user").first()
+    if row is None:
+        raise NotFound
+    return Issued(row, shape_of_content(row.content))
+
+
+def answers_to(version: PlanVersion) -> list[Agreement]:
+    """What each person said of a version."""
+    return list(Agreement.objects.filter(version=version).select_related("contact", "taken_by__user").order_by("id"))
+
+
+def readings_of(version: PlanVersion) -> list[CardReading]:
+    """Who was asked to read the card, and who has."""
+    return list(
+        CardReading.objects.filter(version=version).select_related("staff__user").order_by("staff__user__name")
+    )
+
+
+def cards_to_read(by: Actor) -> list[CardReading]:
+    """The cards this person has been given and has not confirmed."""
+    return list(
+        CardReading.objects.filter(staff_id=by.membership_id, read_at=None)
+        .select_related("version__pupil")
+        .order_by("asked_on", "id")
+    )
+
+
+def profile_of(pupil: Pupil) -> Profile | None:
+    """The one-page profile, if one was written."""
+    return Profile.objects.filter(pupil=pupil).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions: `kind` is added, ended or changed."""
+
+    kind: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+def changes_between(before: PlanShape, after: PlanShape) -> list[Change]:
+    """What a reader should notice: targets, support and strategies added, ended or changed."""
+    return [
+        *_changes(
+            {str(t.uid): (t.what, _target_words(t)) for t in before.targets},
+            {str(t.uid): (t.what, _target_words(t)) for t in after.targets},
+        ),
+        *_changes(
+            {str(x.uid): (x.what, _line_words(x)) for x in before.lines},
+            {str(x.uid): (x.what, _line_words(x)) for x in after.lines},
+        ),
+        *_changes(
+            {str(s.uid): (s.text, s.text) for s in before.strategies},
+            {str(s.uid): (s.text, s.text) for s in after.strategies},
+        ),
+    ]
+
+
+def _changes(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]]) -> list[Change]:
+    added = [Change("added", name) for key, (name, _words) in after.items() if key not in before]
+    ended = [Change("ended", name) for key, (name, _words) in before.items() if key not in after]
+    changed = [
+        Change("changed", name, before[key][1], words)
+        for key, (name, words) in after.items()
+        if key in before and before[key][1] != words
+    ]
+    return [*added, *changed, *ended]
+
+
+def _target_words(target: TargetShape) -> str:
+    return " · ".join(part for part in (target.what, target.measure, f"{target.baseline} → {target.aim}") if part)
+
+
+def _line_words(line: LineShape) -> str:
+    return f"{line.minutes or '?'} min × {line.times_a_week or '?'} a week × {line.weeks or '?'} weeks, {line.who}"

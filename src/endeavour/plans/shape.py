@@ -1,0 +1,150 @@
+"""The shape of a plan: what the editor sends, the checks read and an issued version keeps."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+CONTENT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TargetShape:
+    """A target by its SMART parts. `uid` is empty for one that was just typed."""
+
+    what: str
+    measure: str = ""
+    baseline: str = ""
+    aim: str = ""
+    by_when: date | None = None
+    why: str = ""
+    uid: uuid.UUID | None = None
+    carried_from: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShape:
+    """A difference to the child, with the targets on the way to it."""
+
+    text: str
+    area: str = ""
+    targets: tuple[TargetShape, ...] = ()
+    uid: uuid.UUID | None = None
+    carried_from: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineShape:
+    """A line of support: minutes each time, times a week, pupils in the group, weeks."""
+
+    what: str
+    area: str = ""
+    who_id: int | None = None
+    who: str = ""
+    minutes: int | None = None
+    times_a_week: int | None = None
+    group_size: int = 1
+    weeks: int | None = None
+    uid: uuid.UUID | None = None
+    carried_from: uuid.UUID | None = None
+
+    @property
+    def minutes_in_all(self) -> int | None:
+        """Minutes over the whole line, or None while a part of it is not known."""
+        if self.minutes is None or self.times_a_week is None or self.weeks is None:
+            return None
+        return self.minutes * self.times_a_week * self.weeks
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyShape:
+    """What every adult does in class."""
+
+    text: str
+    on_card: bool = True
+    uid: uuid.UUID | None = None
+    carried_from: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShape:
+    """A whole plan."""
+
+    pupil_hopes: str = ""
+    family_hopes: str = ""
+    outcomes: tuple[OutcomeShape, ...] = ()
+    lines: tuple[LineShape, ...] = ()
+    strategies: tuple[StrategyShape, ...] = ()
+    adjustments: str = ""
+    pupil_will: str = ""
+    family_will: str = ""
+    expected_impact: str = ""
+    review_on: date | None = None
+    teacher_id: int | None = None
+    teacher: str = ""
+
+    @property
+    def targets(self) -> tuple[TargetShape, ...]:
+        """Every target of every outcome, in order."""
+        return tuple(target for outcome in self.outcomes for target in outcome.targets)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was planned yet: no outcome, no support, no strategy."""
+        return not (self.outcomes or self.lines or self.strategies)
+
+    def as_content(self) -> dict[str, Any]:
+        """The plan as an issued version keeps it: plain JSON, numbered by CONTENT_VERSION."""
+        return {"version": CONTENT_VERSION, **_plain(asdict(self))}
+
+
+def shape_of_content(content: dict[str, Any]) -> PlanShape:
+    """Read an issued version back."""
+    outcomes = tuple(
+        OutcomeShape(**{**_ids(outcome), "targets": tuple(_target(target) for target in outcome["targets"])})
+        for outcome in content["outcomes"]
+    )
+    return PlanShape(
+        **{key: value for key, value in content.items() if key in _TEXTS},
+        outcomes=outcomes,
+        lines=tuple(LineShape(**_ids(line)) for line in content["lines"]),
+        strategies=tuple(StrategyShape(**_ids(strategy)) for strategy in content["strategies"]),
+        review_on=_day(content["review_on"]),
+    )
+
+
+_TEXTS = frozenset(
+    {
+        "pupil_hopes",
+        "family_hopes",
+        "adjustments",
+        "pupil_will",
+        "family_will",
+        "expected_impact",
+        "teacher_id",
+        "teacher",
+    }
+)
+
+
+def _target(row: dict[str, Any]) -> TargetShape:
+    return TargetShape(**{**_ids(row), "by_when": _day(row["by_when"])})
+
+
+def _ids(row: dict[str, Any]) -> dict[str, Any]:
+    found = {key: uuid.UUID(row[key]) if row.get(key) else None for key in ("uid", "carried_from")}
+    return {**row, **found}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value

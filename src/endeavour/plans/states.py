@@ -1,0 +1,23 @@
+"""What a plan can be and how people can answer it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about plans."""
+
+    PLAN_OPENED = "plan_opened", _("opened a plan")
+    PLAN_SAVED = "plan_saved", _("changed the plan")
+    PLAN_ISSUED = "plan_issued", _("issued the plan")
+    PLAN_ANSWERED = "plan_answered", _("recorded an answer to the plan")
+    CARD_READ = "card_read", _("read the classroom card")
+    PROFILE_SAVED = "profile_saved", _("changed the one-page profile")
+
+
+class Answer(TextChoices):
+    """What a parent, carer or pupil says of a plan. Silence is no answer, and stops nothing."""
+
+    AGREED = "agreed", _("Agrees")
+    IN_PART = "in_part", _("Agrees in part")
+    DISAGREED = "disagreed", _("Disagrees")

@@ -1,0 +1,30 @@
+"""What can become of a session of support."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about support given."""
+
+    SESSION_LOGGED = "session_logged", _("logged a session")
+    TARGET_MARKED = "target_marked", _("marked a target")
+
+
+class Given(TextChoices):
+    """How much of a planned session took place."""
+
+    GIVEN = "given", _("As planned")
+    SHORT = "short", _("Cut short")
+    NOT_GIVEN = "not_given", _("Not delivered")
+
+
+class Loss(TextChoices):
+    """Why support was not given."""
+
+    STAFF = "staff", _("Staff away or covering")
+    ABSENT = "absent", _("Pupil absent")
+    ASSEMBLY = "assembly", _("Assembly or event")
+    TRIP = "trip", _("Trip")
+    REFUSED = "refused", _("Pupil did not want to")
+    OTHER = "other", _("Another reason")

@@ -1,0 +1,146 @@
+"""Booking and holding a review. Closing it closes the cycle and opens the next with what continues."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.audit.actions import record_event
+from endeavour.foundation.errors import Refused, insist
+from endeavour.needs.actions.cycles import close_cycle, move_stage, open_next_cycle
+from endeavour.needs.actions.support import end_support
+from endeavour.needs.models import Cycle
+from endeavour.needs.states import Stage
+from endeavour.plans.actions import open_plan
+from endeavour.plans.models import Plan, PlanVersion, Target
+from endeavour.plans.queries import shape_of
+from endeavour.plans.shape import PlanShape
+from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.policies import may_close, may_hold
+from endeavour.reviews.queries import review_of
+from endeavour.reviews.states import Decision, Did, ReviewState
+from endeavour.schools.tenancy import same_school
+
+
+@transaction.atomic
+def book_review(*, by: Actor, cycle: Cycle, meeting_on: date, on: date, place: str = "") -> Review:
+    """Set the day of the review meeting. The date the plan named stays as the date it is due."""
+    insist(may_hold(by, cycle))
+    same_school(by, cycle)
+    review = _ensure(by, cycle)
+    review.meeting_on, review.place, review.offered_on = meeting_on, place, review.offered_on or on
+    review.save(update_fields=["meeting_on", "place", "offered_on"])
+    record_event(by=by, verb=Did.REVIEW_BOOKED, on=review, pupil_uid=cycle.pupil.uid)
+    return review
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is written down in a review meeting before it is closed."""
+
+    came: str = ""
+    family_came: bool | None = None
+    pupil_came: bool | None = None
+    impact: str = ""
+    quality: str = ""
+
+
+@transaction.atomic
+def save_notes(*, by: Actor, cycle: Cycle, notes: Notes) -> Review:
+    """Keep what has been written in the meeting so far. The cycle moves to Review when the first of it is kept."""
+    insist(may_hold(by, cycle))
+    same_school(by, cycle)
+    review = _ensure(by, cycle)
+    review.came, review.family_came, review.pupil_came = notes.came, notes.family_came, notes.pupil_came
+    review.impact, review.quality = notes.impact, notes.quality
+    review.save(update_fields=["came", "family_came", "pupil_came", "impact", "quality"])
+    record_event(by=by, verb=Did.REVIEW_SAVED, on=review, pupil_uid=cycle.pupil.uid)
+    return review
+
+
+@transaction.atomic
+def rate_target(
+    *, by: Actor, review: Review, target: Target, rating: int | None, sentence: str, continues: bool
+) -> TargetRating:
+    """Say how one target went, from −2 to +2 against what was expected, and whether it goes on."""
+    insist(may_hold(by, review.cycle))
+    same_school(by, review, target)
+    row, _made = TargetRating.objects.update_or_create(
+        review=review,
+        target=target,
+        defaults={"school_id": by.school_id, "rating": rating, "sentence": sentence, "continues": continues},
+    )
+    return row
+
+
+@transaction.atomic
+def hold_review(
+    *, by: Actor, review: Review, decision: str, why: str, on: date, next_review_on: date | None = None
+) -> Cycle | None:
+    """Close the review with its decision. Carrying on in any way opens the next cycle and returns it, with the
+    targets, support and strategies that continue; ending SEN Support returns None.
+    """
+    insist(may_close(by, review, decision=decision), field="decision")
+    same_school(by, review)
+    if decision == Decision.END and not why.strip():
+        raise Refused(_("Say why SEN Support ends, in words the family can read."), field="why")
+    cycle = review.cycle
+    closed = Review.objects.filter(pk=review.pk, state=ReviewState.BOOKED).update(
+        state=ReviewState.HELD,
+        held_on=on,
+        decision=decision,
+        decision_why=why,
+        next_review_on=next_review_on,
+        led_by_id=by.membership_id,
+    )
+    if not closed:
+        raise Refused(_("This review has been closed already."))
+    review.refresh_from_db()
+    if cycle.stage == Stage.DO:
+        move_stage(by=by, cycle=cycle, to=Stage.REVIEW, on=on)
+    close_cycle(by=by, cycle=cycle, on=on)
+    record_event(by=by, verb=Did.REVIEW_HELD, on=review, pupil_uid=cycle.pupil.uid)
+    if decision == Decision.END:
+        end_support(by=by, pupil=cycle.pupil, on=on, reason=why)
+        return None
+    following = open_next_cycle(by=by, pupil=cycle.pupil, on=on)
+    plan = Plan.objects.get(cycle=cycle)
+    carried = replace(what_continues(review, shape_of(plan)), review_on=next_review_on)
+    open_plan(by=by, cycle=following, on=on, carried=carried)
+    return following
+
+
+def what_continues(review: Review, plan: PlanShape) -> PlanShape:
+    """The last plan as the next one begins: without targets that were met or dropped, nor outcomes left empty."""
+    ended = set(TargetRating.objects.filter(review=review, continues=False).values_list("target__uid", flat=True))
+    outcomes = []
+    for outcome in plan.outcomes:
+        targets = tuple(
+            replace(target, uid=None, carried_from=target.uid, by_when=None)
+            for target in outcome.targets
+            if target.uid not in ended
+        )
+        if targets or not outcome.targets:
+            outcomes.append(replace(outcome, uid=None, carried_from=outcome.uid, targets=targets))
+    return replace(
+        plan,
+        outcomes=tuple(outcomes),
+        lines=tuple(replace(line, uid=None, carried_from=line.uid) for line in plan.lines),
+        strategies=tuple(replace(row, uid=None, carried_from=row.uid) for row in plan.strategies),
+        expected_impact="",
+        review_on=None,
+    )
+
+
+def _ensure(by: Actor, cycle: Cycle) -> Review:
+    review = review_of(cycle)
+    if review is not None:
+        return review
+    issued = PlanVersion.objects.filter(plan__cycle=cycle).order_by("-number").first()
+    if issued is None or issued.review_on is None:
+        raise Refused(_("There is no issued plan to review yet."))
+    return Review.objects.create(
+        school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, due_on=issued.review_on
+    )

@@ -1,0 +1,78 @@
+"""REVIEW: the meeting, how each target went, how good the support was, and what was decided."""
+
+from django.db import models
+from django.db.models import Q
+
+from endeavour.access.models import Membership
+from endeavour.foundation.references import new_uid
+from endeavour.needs.models import Cycle
+from endeavour.people.models import Pupil
+from endeavour.plans.models import Target
+from endeavour.reviews.states import Decision, Rating, ReviewState
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Review(models.Model):
+    """The review of one cycle, on or before the date the plan named."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="reviews")
+    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="review")
+    due_on = models.DateField()
+    meeting_on = models.DateField(null=True, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    offered_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=ReviewState.choices, default=ReviewState.BOOKED)
+    held_on = models.DateField(null=True, blank=True)
+    came = models.TextField(blank=True)
+    family_came = models.BooleanField(null=True)
+    pupil_came = models.BooleanField(null=True)
+    impact = models.TextField(blank=True)
+    quality = models.TextField(blank=True)
+    decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
+    decision_why = models.TextField(blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
+    led_by = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["Review"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("review", "pupil", "cycle", "led_by"),
+            models.CheckConstraint(
+                condition=Q(state=ReviewState.BOOKED, held_on=None)
+                | (Q(state=ReviewState.HELD, held_on__isnull=False) & ~Q(decision="")),
+                name="review_held_has_day_and_decision",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "state", "due_on"], name="review_by_due"),
+            models.Index(fields=["pupil", "held_on"], name="review_by_pupil"),
+        ]
+
+    def __str__(self) -> str:
+        return f"review due {self.due_on}"
+
+
+class TargetRating(models.Model):
+    """How one target went, with the sentence that shows it."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="ratings")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="ratings")
+    rating = models.SmallIntegerField(choices=Rating.choices, null=True, blank=True)
+    sentence = models.TextField(blank=True)
+    continues = models.BooleanField(default=True)
+
+    objects = TenantManager["TargetRating"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("targetrating", "review", "target"),
+            models.UniqueConstraint(fields=["review", "target"], name="targetrating_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id}: {self.rating}"

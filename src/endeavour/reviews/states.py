@@ -1,0 +1,39 @@
+"""What a review can be and what it can decide."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about reviews."""
+
+    REVIEW_BOOKED = "review_booked", _("set the day of a review")
+    REVIEW_SAVED = "review_saved", _("wrote in the review")
+    REVIEW_HELD = "review_held", _("closed the review")
+
+
+class ReviewState(TextChoices):
+    """Where a review has got to."""
+
+    BOOKED = "booked", _("To come")
+    HELD = "held", _("Held")
+
+
+class Rating(IntegerChoices):
+    """How a target went against what was expected: the scale of goal attainment."""
+
+    MUCH_LESS = -2, _("Much less")
+    LESS = -1, _("Less")
+    AS_EXPECTED = 0, _("As expected")
+    MORE = 1, _("More")
+    MUCH_MORE = 2, _("Much more")
+
+
+class Decision(TextChoices):
+    """What happens next."""
+
+    CARRY_ON = "carry_on", _("Carry on")
+    CHANGE = "change", _("Change the support")
+    MORE = "more", _("More support")
+    LESS = "less", _("Less support")
+    END = "end", _("End SEN Support")

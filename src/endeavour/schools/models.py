@@ -1,0 +1,84 @@
+"""The tenant: a school, nursery or college, its terms and what it has chosen."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.foundation.references import new_uid
+from endeavour.schools.states import Phase
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Trust(models.Model):
+    """A trust or federation that runs several schools."""
+
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class School(models.Model):
+    """One setting with its own records. `code` is its URN, or an early-years number, and stands in addresses."""
+
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    phase = models.CharField(max_length=20, choices=Phase.choices)
+    la_code = models.CharField(max_length=3, blank=True)
+    trust = models.ForeignKey(Trust, null=True, blank=True, on_delete=models.PROTECT)
+    address = models.TextField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    head_title = models.CharField(max_length=60, default="Headteacher")
+    senco_word = models.CharField(max_length=20, default="SENCO")
+    plan_name = models.CharField(max_length=60, default="SEN Support plan")
+    dsl_reach = models.CharField(_("how to reach the designated safeguarding lead"), max_length=200, blank=True)
+    choices = models.JSONField(default=dict)
+    report_published_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(models.Model):
+    """A term or half-term: school days fall in one, less closures."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    name = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    objects = TenantManager["Term"]()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            *tenancy("term"),
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="term_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Closure(models.Model):
+    """Days inside a term on which the school is shut: training days, snow, an election."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=120, blank=True)
+
+    objects = TenantManager["Closure"]()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            *tenancy("closure"),
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="closure_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
