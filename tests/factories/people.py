@@ -17,7 +17,11 @@ STORY_DAY = date(2026, 9, 14)
 def make_school(code: str = "900001", name: str = "Thistlebeck Primary School") -> School:
     """A maintained primary."""
     return School.objects.create(
-        code=code, name=name, kind="maintained_school", phase="primary", dsl_reach="Ask at the office for Ruth Ellison"
+        code=code,
+        name=name,
+        kind="maintained_school",
+        phase="primary",
+        dsl_reach="Ask at the office for Ruth Ellison",
     )
 
 

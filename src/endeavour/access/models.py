@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.roles import Role
@@ -36,7 +37,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
             models.CheckConstraint(condition=~models.Q(email=""), name="user_email_or_none"),
         ]
 
@@ -99,3 +100,14 @@ class HeldRole(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class Submission(models.Model):
+    """A form that has been carried out, by the key it was shown with: pressed twice, it is done once."""
+
+    key = models.UUIDField(unique=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -63,8 +63,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "endeavour.audit",
     "endeavour.schools",
+    "endeavour.jobs",
     "endeavour.access",
     "endeavour.people",
     "endeavour.documents",
@@ -72,6 +75,7 @@ INSTALLED_APPS = [
     "endeavour.plans",
     "endeavour.provision",
     "endeavour.reviews",
+    "endeavour.oversight",
     "endeavour.pages",
     "endeavour.config",
 ]
@@ -102,6 +106,8 @@ TEMPLATES = [
 DATABASES = databases(DATABASE_URL, DATA, careless=CARELESS)
 DATABASE_ROUTERS = ["endeavour.audit.routing.ReadLogRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -144,6 +150,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not COLLECTED
+WHITENOISE_AUTOREFRESH = not COLLECTED
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -21,9 +21,16 @@ from endeavour.schools.tenancy import same_school
 
 @transaction.atomic
 def write_paper(
-    *, by: Actor, kind: PaperKind, pupil: Pupil, to: Guardian, content: dict[str, Any], about_uid: uuid.UUID | None
+    *,
+    by: Actor,
+    kind: PaperKind,
+    pupil: Pupil,
+    to: Guardian,
+    content: dict[str, Any],
+    reference: str,
+    about_uid: uuid.UUID | None,
 ) -> Paper:
-    """Write one paper to one person and freeze what it says."""
+    """Write one paper to one person and freeze what it says. `reference` is the one printed on it."""
     insist(may_write_papers(by))
     insist(may_receive(to))
     same_school(by, pupil)
@@ -33,6 +40,7 @@ def write_paper(
         pupil=pupil,
         contact_id=to.contact_id,
         addressee=to.name,
+        reference=reference,
         about_uid=about_uid,
         content=content,
         written_at=clock.now(),

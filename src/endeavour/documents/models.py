@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from endeavour.access.models import Membership
 from endeavour.documents.states import PaperKind, Way
-from endeavour.foundation.references import new_uid, paper_reference
+from endeavour.foundation.references import new_uid
 from endeavour.people.models import Contact, Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
@@ -18,7 +18,7 @@ class Paper(models.Model):
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
-    reference = models.CharField(max_length=9, default=paper_reference, unique=True, editable=False)
+    reference = models.CharField(max_length=9, unique=True, editable=False)
     kind = models.CharField(max_length=40, choices=PaperKind.choices)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="papers")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT)

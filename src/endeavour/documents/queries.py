@@ -12,7 +12,7 @@ def papers_of(pupil: Pupil) -> list[Paper]:
     return list(Paper.objects.filter(pupil=pupil).select_related("written_by__user").order_by("-id"))
 
 
-def paper_of(pupil: Pupil, uid: object) -> Paper:
+def paper_of(pupil: Pupil, uid: uuid.UUID) -> Paper:
     """One paper about this child."""
     paper = Paper.objects.filter(pupil=pupil, uid=uid).select_related("contact", "written_by__user").first()
     if paper is None:

@@ -1,5 +1,6 @@
 """What is known of a child's needs, and what waits for somebody."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,7 +55,7 @@ def concerns_of(pupil: Pupil) -> list[Concern]:
     )
 
 
-def concern_of(pupil: Pupil, uid: object) -> Concern:
+def concern_of(pupil: Pupil, uid: uuid.UUID) -> Concern:
     """One concern about this child."""
     concern = (
         Concern.objects.filter(pupil=pupil, uid=uid)
@@ -95,7 +96,7 @@ def requests_to(by: Actor) -> list[EvidenceRequest]:
     )
 
 
-def request_of(pupil: Pupil, uid: object) -> EvidenceRequest:
+def request_of(pupil: Pupil, uid: uuid.UUID) -> EvidenceRequest:
     """One request about this child."""
     request = EvidenceRequest.objects.filter(pupil=pupil, uid=uid).select_related("cycle", "asked_of__user").first()
     if request is None:

@@ -10,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.names import name_key
-from endeavour.people.models import Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, Relationship, Sight
 from endeavour.people.policies import may_open_record
 from endeavour.people.states import GroupKind
 
@@ -112,3 +112,15 @@ def staff_who_teach(pupil: Pupil, *, on: date) -> list[int]:
     """The membership ids of all adults who teach, support or are named for this child that day."""
     rows = Sight.objects.filter(current_on(on), pupil=pupil).values_list("staff_id", flat=True)
     return sorted(set(rows))
+
+
+def adults_of(pupil: Pupil, *, on: date) -> list[Sight]:
+    """The adults in school who may open this child's record that day, and why."""
+    rows = Sight.objects.filter(current_on(on), pupil=pupil).select_related("staff__user", "group")
+    return list(rows.order_by("staff__user__name", "id"))
+
+
+def notes_of(pupil: Pupil, *, most: int = 50) -> list[ContactNote]:
+    """The latest talks with the family, newest first."""
+    rows = ContactNote.objects.filter(pupil=pupil).select_related("contact", "by__user")
+    return list(rows.order_by("-on", "-id")[:most])

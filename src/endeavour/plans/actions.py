@@ -15,7 +15,7 @@ from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.cycles import move_stage
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Stage, Voice
-from endeavour.people.models import Pupil
+from endeavour.people.models import Contact, Pupil
 from endeavour.people.queries import staff_who_teach
 from endeavour.plans.models import (
     Agreement,
@@ -165,7 +165,7 @@ def answer_plan(
     row, _made = Agreement.objects.update_or_create(
         version=version,
         voice=voice,
-        contact_id=contact_id,
+        contact=Contact.objects.filter(pk=contact_id).first() if contact_id else None,
         defaults={
             "school_id": by.school_id,
             "answer": answer,

@@ -1,5 +1,6 @@
 """Plans as drafts and as issued, what changed between versions, and who has agreed and read."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -104,7 +105,7 @@ def issued_in(cycle: Cycle) -> list[Issued]:
     return [Issued(row, shape_of_content(row.content)) for row in rows]
 
 
-def version_of(pupil: Pupil, uid: object) -> Issued:
+def version_of(pupil: Pupil, uid: uuid.UUID) -> Issued:
     """One issued version of this child's plans."""
     row = PlanVersion.objects.filter(pupil=pupil, uid=uid).select_related("plan__cycle", "issued_by__user").first()
     if row is None:

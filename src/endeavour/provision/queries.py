@@ -1,7 +1,10 @@
 """What was planned, what was delivered, and how far targets have come."""
 
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -40,10 +43,11 @@ def delivered_in(plan: Plan, *, since: date | None, on: date) -> list[Delivered]
             lost=Count("pk", filter=Q(given=Given.NOT_GIVEN)),
         )
     }
-    return [_delivered(line, sums.get(line.pk, {}), since, on) for line in lines]
+    return [_delivered(line, sums.get(line.pk), since, on) for line in lines]
 
 
-def _delivered(line: SupportLine, row: dict[str, int], since: date | None, on: date) -> Delivered:
+def _delivered(line: SupportLine, row: Mapping[str, Any] | None, since: date | None, on: date) -> Delivered:
+    row = row or {}
     weeks = max(0, (on - since).days // 7) if since else 0
     weeks = min(weeks, line.weeks or 0)
     return Delivered(
@@ -55,7 +59,7 @@ def _delivered(line: SupportLine, row: dict[str, int], since: date | None, on: d
     )
 
 
-def line_of(pupil: Pupil, uid: object) -> SupportLine:
+def line_of(pupil: Pupil, uid: uuid.UUID) -> SupportLine:
     """One line of this child's support."""
     line = SupportLine.objects.filter(plan__pupil=pupil, uid=uid).select_related("plan__cycle", "who__user").first()
     if line is None:
@@ -63,7 +67,7 @@ def line_of(pupil: Pupil, uid: object) -> SupportLine:
     return line
 
 
-def target_of(pupil: Pupil, uid: object) -> Target:
+def target_of(pupil: Pupil, uid: uuid.UUID) -> Target:
     """One of this child's targets."""
     target = Target.objects.filter(outcome__plan__pupil=pupil, uid=uid).select_related("outcome__plan__cycle").first()
     if target is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connections, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -70,11 +70,11 @@ class SameSchool(models.BaseConstraint):
         self.link = link
 
     def _clause(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
-        field = model._meta.get_field(self.link)
+        field = cast("models.ForeignKey[Any, Any]", model._meta.get_field(self.link))
         other = field.related_model
         quote = schema_editor.quote_name
         return (
-            f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({quote('school_id')}, {quote(field.column)}) "
+            f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({quote('school_id')}, {quote(field.column or '')}) "
             f"REFERENCES {quote(other._meta.db_table)} ({quote('school_id')}, {quote('id')}) "
             "DEFERRABLE INITIALLY DEFERRED"
         )
@@ -84,7 +84,8 @@ class SameSchool(models.BaseConstraint):
     ) -> str | None:
         if schema_editor.connection.vendor == "sqlite":
             return self._clause(model, schema_editor)
-        return self.create_sql(model, schema_editor)
+        self.create_sql(model, schema_editor)
+        return None
 
     def create_sql(  # type: ignore[override]
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor

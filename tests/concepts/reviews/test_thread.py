@@ -6,12 +6,13 @@ import pytest
 
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event
-from endeavour.documents.actions import record_sent, write_paper
-from endeavour.documents.states import PaperKind, Way
+from endeavour.documents.actions import record_sent
+from endeavour.documents.states import Way
 from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.actions.gathering import answer_request, ask_for_evidence, record_view
 from endeavour.needs.actions.support import NeedChoice, set_needs, start_support
+from endeavour.needs.letters import tell_support_started
 from endeavour.needs.models import EvidenceRequest
 from endeavour.needs.queries import current_status, open_cycle
 from endeavour.needs.states import ConcernState, Stage, Status, Voice
@@ -42,29 +43,22 @@ def test_a_child_goes_all_the_way_round_and_into_cycle_2() -> None:
         make_class(school, "4 Hazel", tom, mara)
         with clock.standing_at(date(2026, 9, 14)):
             add_contact(by=acting(ruth), pupil=mara, name="Efua Osei", relation="mother", responsibility="yes")
-            concern = raise_concern(
-                by=acting(tom), pupil=mara, noticed="Speech is hard to follow", on=clock.today()
-            )
+            concern = raise_concern(by=acting(tom), pupil=mara, noticed="Speech is hard to follow", on=clock.today())
             cycle = start_support(by=acting(ruth), pupil=mara, on=clock.today(), concern=concern, reason="Yes")
             status = current_status(mara)
             assert status is not None
             assert (status.status, concern.state, cycle.number) == (Status.SUPPORT, ConcernState.SUPPORT, 1)
 
             mother = recipients_of(mara, on=clock.today())[0]
-            letter = write_paper(
-                by=acting(ruth), kind=PaperKind.SUPPORT_STARTED, pupil=mara, to=mother, content={}, about_uid=status.uid
-            )
+            letter = tell_support_started(by=acting(ruth), pupil=mara, to=[mother], on=clock.today())[0]
+            assert letter.about_uid == status.uid
             assert record_sent(by=acting(ruth), paper=letter, way=Way.BY_HAND, on=clock.today()).delivered_on
 
-            ask_for_evidence(
-                by=acting(ruth), cycle=cycle, staff=[tom], due_on=date(2026, 9, 18), on=clock.today()
-            )
+            ask_for_evidence(by=acting(ruth), cycle=cycle, staff=[tom], due_on=date(2026, 9, 18), on=clock.today())
             asked = EvidenceRequest.objects.get(asked_of=tom)
             answer_request(by=acting(tom), request=asked, text="Two-word phrases in class", on=clock.today())
             record_view(by=acting(tom), cycle=cycle, voice=Voice.PUPIL, words="I say it slow", on=clock.today())
-            set_needs(
-                by=acting(ruth), pupil=mara, needs=[NeedChoice("SLCN", "communication")], on=clock.today()
-            )
+            set_needs(by=acting(ruth), pupil=mara, needs=[NeedChoice("SLCN", "communication")], on=clock.today())
 
             plan = open_plan(by=acting(ruth), cycle=cycle, on=clock.today())
             save_plan(by=acting(tom), plan=plan, shape=_first_plan(tom.pk), on=clock.today())

@@ -63,4 +63,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='heldrole_school_id'), endeavour.schools.tenancy.SameSchool(link='membership', name='heldrole_membership_same_school'), models.UniqueConstraint(fields=('membership', 'role'), name='heldrole_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
     ]

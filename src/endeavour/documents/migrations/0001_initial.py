@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('reference', models.CharField(default=endeavour.foundation.references.paper_reference, editable=False, max_length=9, unique=True)),
+                ('reference', models.CharField(editable=False, max_length=9, unique=True)),
                 ('kind', models.CharField(choices=[('support_started', 'SEN Support has started'), ('concern_note', 'Note of our talk about a concern'), ('plan', 'SEN Support plan'), ('review_invitation', 'Invitation to a review'), ('review_record', 'Record of a review'), ('support_ended', 'SEN Support has ended')], max_length=40)),
                 ('addressee', models.CharField(max_length=300)),
                 ('about_uid', models.UUIDField(null=True)),

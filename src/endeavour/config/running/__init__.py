@@ -1,0 +1,1 @@
+"""Keeping Endeavour running on one machine: its processes, its data folder, its backups."""

@@ -1,0 +1,159 @@
+"""Rows about a child's place in school: as `people.actions` writes them."""
+
+from datetime import date
+
+from endeavour.demo.books import Row
+from endeavour.demo.people import Adult, Child
+from endeavour.demo.steps import ContactLogged, KeyAdultSet
+from endeavour.demo.tell.context import Klass, School, Told
+from endeavour.foundation.names import name_key
+from endeavour.needs.models import SenStatus
+from endeavour.needs.states import Did as NeedsDid
+from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.states import Did, SightReason
+
+
+def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
+    """Put a child on the roll."""
+    told = Told(child=child, pupil={"id": 0}, minute=0)
+    school.clock(told, on)
+    told.pupil = school.books.add(
+        Pupil,
+        upn=upn,
+        uln=uln,
+        surname=child.surname,
+        forename=child.forename,
+        middle_names=child.middle_names,
+        name_to_use=child.name_to_use,
+        name_key=name_key(f"{child.surname} {child.forename} {child.name_to_use}"),
+        born_on=child.born_on,
+        sex=child.sex,
+        year_group=child.year_group,
+        joined_on=child.joined_on,
+        left_on=child.left_on,
+        pupil_premium=child.pupil_premium,
+        eal=child.eal,
+        looked_after=child.looked_after,
+        attendance_percent=child.attendance_percent,
+        suspensions=child.suspensions,
+        reduced_timetable_until=child.reduced_timetable_until,
+        healthcare_plan_kept=child.healthcare_plan_kept,
+    )
+    _event(school, told, Did.PUPIL_ADDED, Pupil, told.pupil)
+    return told
+
+
+def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> None:
+    """Write down an adult in the child's life."""
+    contact = school.books.add(
+        Contact,
+        name=adult.name,
+        name_key=name_key(adult.name),
+        email=adult.email,
+        phone=adult.phone,
+        address=adult.address,
+        language=adult.language,
+        interpreter=adult.interpreter,
+    )
+    school.books.add(
+        Relationship,
+        contact_id=contact["id"],
+        pupil_id=told.pupil["id"],
+        relation=adult.relation,
+        responsibility=adult.responsibility,
+        lives_with=adult.lives_with,
+        receives_letters=adult.receives_letters,
+        barred_from=adult.barred_from,
+        barred_until=adult.barred_until,
+        priority=priority,
+    )
+    told.contacts.append(contact)
+    _event(school, told, Did.CONTACT_ADDED, Contact, contact)
+
+
+def put_in_group(school: School, told: Told, group: Klass, *, on: date, until: date | None = None) -> None:
+    """The child is in a class from a day, and its adults see the child's record for as long as both are there."""
+    school.books.add(
+        GroupPupil, group_id=group.row["id"], pupil_id=told.pupil["id"], starts_on=on, ends_on=until
+    )
+    for staff_id, reason, starts_on, ends_on in group.adults:
+        if (until is None or starts_on <= until) and (ends_on is None or ends_on >= on):
+            last = min(until or date.max, ends_on or date.max)
+            _see(
+                school, told, staff_id, reason, group.row["id"],
+                on=max(on, starts_on), until=None if last == date.max else last,
+            )  # fmt: skip
+    school.books.event(
+        school.system, Did.CLASS_JOINED, GroupPupil, uid=None, pupil=told.pupil["uid"]
+    )
+
+
+def bring_status(school: School, told: Told, spells: list[Brought]) -> None:
+    """Spells of status from the school's earlier records arrive as history."""
+    for spell in spells:
+        row = school.books.add(
+            SenStatus,
+            pupil_id=told.pupil["id"],
+            status=spell.status,
+            legacy=spell.legacy,
+            starts_on=spell.starts_on,
+            ends_on=spell.ends_on,
+            source=spell.source,
+            told_before=spell.told_before,
+        )
+        if spell.ends_on is None and not spell.legacy:
+            told.status = row
+        _event(school, told, NeedsDid.STATUS_SET, SenStatus, row)
+
+
+def set_key_adult(school: School, told: Told, step: KeyAdultSet) -> None:
+    by, adult = school.at(told, step), school.person(step.adult)
+    assert adult.membership_id is not None
+    before, told.pupil["key_adult_id"] = told.pupil["key_adult_id"], adult.membership_id
+    _see(school, told, adult.membership_id, SightReason.KEY_ADULT, None, on=step.on)
+    changed = {"key_adult": (before, adult.membership_id)}
+    school.books.event(by, Did.KEY_ADULT_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
+
+
+def log_contact(school: School, told: Told, step: ContactLogged) -> None:
+    by = school.at(told, step)
+    note = school.books.add(
+        ContactNote,
+        pupil_id=told.pupil["id"],
+        contact_id=None if step.adult is None else told.contacts[step.adult]["id"],
+        on=step.on,
+        how=step.how,
+        what=step.what,
+        follow_up=step.follow_up,
+        follow_up_on=step.follow_up_on,
+        by_id=by.membership_id,
+    )
+    school.books.event(by, Did.CONTACT_LOGGED, ContactNote, uid=note["uid"], pupil=told.pupil["uid"])
+
+
+def staff_who_see(told: Told, on: date) -> list[int]:
+    """The adults who teach, support or are named for the child that day, as `people.queries.staff_who_teach`."""
+    current = (row for row in told.sights if row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on))
+    return sorted({row["staff_id"] for row in current})
+
+
+def _see(
+    school: School, told: Told, staff_id: int, reason: str, group_id: int | None, *, on: date, until: date | None = None
+) -> None:
+    for row in told.sights:
+        if row["ends_on"] is None and (row["staff_id"], row["reason"], row["group_id"]) == (staff_id, reason, group_id):
+            return
+    sight = school.books.add(
+        Sight,
+        staff_id=staff_id,
+        pupil_id=told.pupil["id"],
+        reason=reason,
+        group_id=group_id,
+        starts_on=on,
+        ends_on=until,
+    )
+    told.sights.append(sight)
+
+
+def _event(school: School, told: Told, verb: str, model: type[Contact | Pupil | SenStatus], row: Row) -> None:
+    school.books.event(school.system, verb, model, uid=row["uid"], pupil=told.pupil["uid"])

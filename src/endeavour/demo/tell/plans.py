@@ -1,0 +1,184 @@
+"""Rows of PLAN: as `plans.actions` writes them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from endeavour.demo.books import Row
+from endeavour.demo.people import Person
+from endeavour.demo.steps import CardRead, PlanAnswered, PlanIssued, PlanOpened, PlanSaved, ProfileSaved
+from endeavour.demo.tell.content import TEXTS, Content, content_of, written
+from endeavour.demo.tell.context import PlanRows, School, Told
+from endeavour.demo.tell.needs import move_on, running
+from endeavour.demo.tell.people import staff_who_see
+from endeavour.needs.states import Stage
+from endeavour.plans.models import (
+    Agreement,
+    CardReading,
+    Outcome,
+    Plan,
+    PlanVersion,
+    Profile,
+    Strategy,
+    SupportLine,
+    Target,
+)
+from endeavour.plans.shape import CONTENT_VERSION
+from endeavour.plans.states import Did
+
+
+def open_plan(school: School, told: Told, step: PlanOpened) -> None:
+    by = school.at(told, step)
+    begin_plan(school, told, by, step.on)
+
+
+def begin_plan(school: School, told: Told, by: Person, on: date, *, carried: Content | None = None) -> None:
+    """Begin the plan of the open cycle, empty or with what continues."""
+    cycle = running(told)
+    if cycle["stage"] == Stage.ASSESS:
+        move_on(school, told, by, Stage.PLAN, on)
+    told.plan = PlanRows(school.books.add(Plan, pupil_id=told.pupil["id"], cycle_id=cycle["id"]))
+    _event(school, told, by, Did.PLAN_OPENED, Plan, told.plan.plan)
+    if carried is not None:
+        _save(school, told, by, carried, on)
+
+
+def save_plan(school: School, told: Told, step: PlanSaved) -> None:
+    by = school.at(told, step)
+    assert told.plan is not None
+    _save(school, told, by, written(step.plan, told.plan, school), step.on)
+
+
+def _save(school: School, told: Told, by: Person, content: Content, on: date) -> None:
+    rows = told.plan
+    assert rows is not None
+    before = content_of(rows, school.names)
+    if before == content:
+        return
+    for name in TEXTS:
+        rows.plan[name] = content[name]
+    rows.plan["review_on"] = date.fromisoformat(content["review_on"]) if content["review_on"] else None
+    rows.plan["teacher_id"] = content["teacher_id"]
+    rows.plan["draft_changed_at"] = school.books.now
+    _save_outcomes(school, rows, content["outcomes"], on)
+    plan_id = rows.plan["id"]
+    rows.lines = _matched(school, SupportLine, rows.lines, content["lines"], on, skip=("who",), plan_id=plan_id)
+    rows.strategies = _matched(school, Strategy, rows.strategies, content["strategies"], on, plan_id=plan_id)
+    _event(school, told, by, Did.PLAN_SAVED, Plan, rows.plan, {"plan": (before, content)})
+
+
+def _save_outcomes(school: School, rows: PlanRows, outcomes: list[Content], on: date) -> None:
+    targets = {outcome["id"]: standing for outcome, standing in rows.outcomes}
+    saved = _matched(
+        school, Outcome, [row for row, _ in rows.outcomes], outcomes, on, skip=("targets",), plan_id=rows.plan["id"]
+    )
+    rows.outcomes = [
+        (row, _matched(school, Target, targets.get(row["id"], []), wanted["targets"], on, outcome_id=row["id"]))
+        for row, wanted in zip(saved, outcomes, strict=True)
+    ]
+
+
+def _matched(
+    school: School,
+    model: Any,
+    standing: list[Row],
+    wanted: list[Content],
+    on: date,
+    *,
+    skip: tuple[str, ...] = (),
+    **parent: int,
+) -> list[Row]:
+    by_uid = {str(row["uid"]): row for row in standing}
+    saved = []
+    for position, item in enumerate(wanted):
+        fields = {name: value for name, value in item.items() if name not in skip and name != "uid"}
+        fields["carried_from"] = UUID(item["carried_from"]) if item["carried_from"] else None
+        if item.get("by_when"):
+            fields["by_when"] = date.fromisoformat(item["by_when"])
+        row = by_uid.pop(item["uid"], None) if item["uid"] else None
+        if row is None:
+            row = school.books.add(model, **parent, **fields, position=position)
+        else:
+            row.update(fields, position=position)
+        saved.append(row)
+    for row in by_uid.values():
+        row["ended_on"] = on
+    return saved
+
+
+def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
+    by = school.at(told, step)
+    rows, cycle = told.plan, running(told)
+    assert rows is not None
+    rows.versions += 1
+    told.version = school.books.add(
+        PlanVersion,
+        plan_id=rows.plan["id"],
+        pupil_id=told.pupil["id"],
+        number=rows.versions,
+        issued_at=school.books.now,
+        issued_on=step.on,
+        issued_by_id=by.membership_id,
+        content=content_of(rows, school.names),
+        content_version=CONTENT_VERSION,
+        review_on=rows.plan["review_on"],
+    )
+    told.answers = {}
+    told.readings = {
+        staff_id: school.books.add(
+            CardReading, version_id=told.version["id"], staff_id=staff_id, asked_on=step.on
+        )
+        for staff_id in staff_who_see(told, step.on)
+    }
+    if cycle["stage"] == Stage.PLAN:
+        move_on(school, told, by, Stage.DO, step.on)
+    _event(school, told, by, Did.PLAN_ISSUED, PlanVersion, told.version)
+
+
+def answer_plan(school: School, told: Told, step: PlanAnswered) -> None:
+    by = school.at(told, step)
+    assert told.version is not None
+    contact_id = None if step.adult is None else told.contacts[step.adult]["id"]
+    facts = {"answer": step.answer, "words": step.words, "on": step.on, "taken_by_id": by.membership_id}
+    key = (step.voice, contact_id)
+    row = told.answers.get(key)
+    if row is None:
+        row = school.books.add(
+            Agreement, version_id=told.version["id"], voice=step.voice, contact_id=contact_id, **facts
+        )
+        told.answers[key] = row
+    else:
+        row.update(facts)
+    _event(school, told, by, Did.PLAN_ANSWERED, Agreement, row)
+
+
+def read_card(school: School, told: Told, step: CardRead) -> None:
+    by = school.at(told, step)
+    assert told.version is not None
+    assert by.membership_id is not None
+    reading = told.readings.get(by.membership_id)
+    if reading is not None and reading["read_at"] is None:
+        reading["read_at"] = school.books.now
+        _event(school, told, by, Did.CARD_READ, PlanVersion, told.version)
+
+
+def save_profile(school: School, told: Told, step: ProfileSaved) -> None:
+    by = school.at(told, step)
+    facts = {
+        "appreciated": step.appreciated,
+        "important": step.important,
+        "support": step.support,
+        "written_with": step.written_with,
+        "written_on": step.on,
+    }
+    if told.profile is None:
+        told.profile = school.books.add(Profile, pupil_id=told.pupil["id"], **facts)
+    else:
+        told.profile.update(facts)
+    _event(school, told, by, Did.PROFILE_SAVED, Profile, told.profile)
+
+
+def _event(
+    school: School, told: Told, by: Person, verb: str, model: Any, row: Row, changed: dict[str, Any] | None = None
+) -> None:
+    school.books.event(by, verb, model, uid=row["uid"], pupil=told.pupil["uid"], changed=changed)

@@ -1,0 +1,88 @@
+"""Rows of REVIEW: as `reviews.actions` writes them."""
+
+from endeavour.demo.books import Row
+from endeavour.demo.steps import NotesSaved, ReviewBooked, ReviewHeld, TargetRated
+from endeavour.demo.tell.content import carried, content_of
+from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.needs import close_cycle, move_on, open_next_cycle, running, stop_support
+from endeavour.demo.tell.plans import begin_plan
+from endeavour.needs.states import Stage
+from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.states import Decision, Did, ReviewState
+
+
+def book_review(school: School, told: Told, step: ReviewBooked) -> None:
+    by = school.at(told, step)
+    review = _ensure(school, told)
+    review.update(meeting_on=step.meeting_on, place=step.place, offered_on=review["offered_on"] or step.on)
+    school.books.event(by, Did.REVIEW_BOOKED, Review, uid=review["uid"], pupil=told.pupil["uid"])
+
+
+def save_notes(school: School, told: Told, step: NotesSaved) -> None:
+    by = school.at(told, step)
+    review = _ensure(school, told)
+    review.update(
+        came=step.came,
+        family_came=step.family_came,
+        pupil_came=step.pupil_came,
+        impact=step.impact,
+        quality=step.quality,
+    )
+    school.books.event(by, Did.REVIEW_SAVED, Review, uid=review["uid"], pupil=told.pupil["uid"])
+
+
+def rate_target(school: School, told: Told, step: TargetRated) -> None:
+    school.at(told, step)
+    assert told.plan is not None
+    assert told.review is not None
+    target = told.plan.targets[step.target]
+    school.books.add(
+        TargetRating,
+        review_id=told.review["id"],
+        target_id=target["id"],
+        rating=step.rating,
+        sentence=step.sentence,
+        continues=step.continues,
+    )
+    if not step.continues:
+        told.ended_targets.add(str(target["uid"]))
+
+
+def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
+    by = school.at(told, step)
+    review, plan = told.review, told.plan
+    assert review is not None
+    assert plan is not None
+    review.update(
+        state=ReviewState.HELD,
+        held_on=step.on,
+        decision=step.decision,
+        decision_why=step.why,
+        next_review_on=step.next_review_on,
+        led_by_id=by.membership_id,
+    )
+    if running(told)["stage"] == Stage.DO:
+        move_on(school, told, by, Stage.REVIEW, step.on)
+    close_cycle(school, told, by, step.on)
+    told.held = review
+    school.books.event(by, Did.REVIEW_HELD, Review, uid=review["uid"], pupil=told.pupil["uid"])
+    if step.decision == Decision.END:
+        stop_support(school, told, by, step.why, step.on)
+        return
+    content = carried(
+        content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on
+    )
+    open_next_cycle(school, told, by, step.on)
+    begin_plan(school, told, by, step.on, carried=content)
+
+
+def _ensure(school: School, told: Told) -> Row:
+    if told.review is None:
+        assert told.version is not None, "there is no issued plan to review"
+        told.review = school.books.add(
+            Review,
+            pupil_id=told.pupil["id"],
+            cycle_id=running(told)["id"],
+            due_on=told.version["review_on"],
+        )
+    return told.review

@@ -1,0 +1,37 @@
+"""What every family paper begins and ends with, filled from the records of one school."""
+
+from datetime import date
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School
+from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian, class_names
+from endeavour.schools.models import School as SchoolRow
+
+
+def envelope(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str) -> Envelope:
+    """The head and foot of a paper about this child to this one person."""
+    school = SchoolRow.objects.get(pk=by.school_id)
+    sender = Membership.objects.select_related("user").filter(pk=by.membership_id or 0).first()
+    return Envelope(
+        school=school_part(school),
+        to=Reader(name=to.name, address=_lines(to.address)),
+        child=Child(
+            full_name=pupil.full_name,
+            known_as=pupil.known_as,
+            group=class_names([pupil.pk], on=on).get(pupil.pk, ""),
+        ),
+        sender=Person(name=by.name, job=sender.job_title if sender else "", phone=school.phone, email=school.email),
+        written_on=on,
+        reference=reference,
+    )
+
+
+def school_part(school: SchoolRow) -> School:
+    """The school as it stands at the head of a paper."""
+    return School(name=school.name, address=_lines(school.address), phone=school.phone, email=school.email)
+
+
+def _lines(address: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in address.replace(",", "\n").splitlines() if line.strip())

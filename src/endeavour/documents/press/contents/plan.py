@@ -1,0 +1,154 @@
+"""What a plan holds, for the family and for staff."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from endeavour.documents.press.contents.parts import Child, Content, Envelope, Made, Said, School
+
+ISSUED_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """A SMART target by its parts."""
+
+    what: str
+    measure: str = ""
+    baseline: str = ""
+    aim: str = ""
+    by_when: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePart:
+    """A difference to the child, with the broad area in words."""
+
+    text: str
+    area: str = ""
+    targets: tuple[TargetPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A line of support: minutes each time, times a week, pupils in the group, weeks."""
+
+    what: str
+    who: str = ""
+    minutes: int | None = None
+    times_a_week: int | None = None
+    group_size: int = 1
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBody:
+    """A whole plan."""
+
+    pupil_hopes: str = ""
+    family_hopes: str = ""
+    outcomes: tuple[OutcomePart, ...] = ()
+    lines: tuple[LinePart, ...] = ()
+    strategies: tuple[str, ...] = ()
+    adjustments: str = ""
+    pupil_will: str = ""
+    family_will: str = ""
+    expected_impact: str = ""
+    review_on: date | None = None
+    teacher: str = ""
+
+
+class AnswerKind(StrEnum):
+    """What somebody said of a plan."""
+
+    AGREED = "agreed"
+    IN_PART = "in_part"
+    DISAGREED = "disagreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's answer, in their words."""
+
+    answer: AnswerKind
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswers:
+    """The only answers a family copy can hold: the reader's own and the pupil's. Another parent's has no place."""
+
+    reader: Answer | None = None
+    pupil: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper(Content):
+    """A family copy of an issued plan, to one person."""
+
+    kind: ClassVar[str] = "plan"
+    envelope: Envelope
+    plan: PlanBody
+    version: int
+    issued_on: date
+    answers: OwnAnswers = OwnAnswers()
+    plan_name: str = "SEN Support plan"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPlan(Content):
+    """The school's copy of an issued plan, with every answer. It is confidential and goes to no family."""
+
+    kind: ClassVar[str] = "staff_plan"
+    of_family: ClassVar[bool] = False
+    school: School
+    child: Child
+    plan: PlanBody
+    version: int
+    issued_on: date
+    made: Made
+    answers: tuple[Answer, ...] = ()
+    plan_name: str = "SEN Support plan"
+
+
+def plan_body(issued: Mapping[str, Any], *, areas: Mapping[str, str]) -> PlanBody:
+    """The plan that an issued version keeps (its `content`), with the broad areas named by `areas`.
+
+    Raises ValueError for a version of another number than this reads.
+    """
+    if issued["version"] != ISSUED_VERSION:
+        raise ValueError(f"issued plan of version {issued['version']}")
+    return PlanBody(
+        pupil_hopes=issued["pupil_hopes"],
+        family_hopes=issued["family_hopes"],
+        outcomes=tuple(
+            OutcomePart(
+                text=outcome["text"],
+                area=areas.get(outcome["area"], ""),
+                targets=tuple(_target(target) for target in outcome["targets"]),
+            )
+            for outcome in issued["outcomes"]
+        ),
+        lines=tuple(
+            LinePart(**{name: line[name] for name in LinePart.__dataclass_fields__}) for line in issued["lines"]
+        ),
+        strategies=tuple(strategy["text"] for strategy in issued["strategies"]),
+        adjustments=issued["adjustments"],
+        pupil_will=issued["pupil_will"],
+        family_will=issued["family_will"],
+        expected_impact=issued["expected_impact"],
+        review_on=_day(issued["review_on"]),
+        teacher=issued["teacher"],
+    )
+
+
+def _target(row: Mapping[str, Any]) -> TargetPart:
+    texts = {name: row[name] for name in ("what", "measure", "baseline", "aim", "why")}
+    return TargetPart(**texts, by_when=_day(row["by_when"]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,65 @@
+"""Classroom cards and the one-page profile."""
+
+from django.utils.translation import gettext as _
+
+from endeavour.documents.press.blocks import Card, Cards, Fact, Profile
+from endeavour.documents.press.contents.staff import CardPart, ClassroomCard, ClassroomCards, OnePageProfile
+from endeavour.documents.press.sheet import Sheet
+from endeavour.documents.press.wording.framing import confidential, head_of
+from endeavour.documents.press.wording.speaking import called, day
+
+
+def one_card(paper: ClassroomCard) -> Sheet:
+    """One card, large."""
+    child = paper.card.child
+    return Sheet(
+        kind=paper.kind,
+        name=_("Classroom card: {child}").format(child=child.full_name),
+        title=_("Classroom card: {name}").format(name=called(child.known_as)),
+        head=head_of(paper.school),
+        blocks=(Cards((_card(paper.card),)),),
+        confidential=confidential(paper.school, paper.made),
+    )
+
+
+def class_cards(paper: ClassroomCards) -> Sheet:
+    """The cards of a class, to cut and hand to whoever teaches it today."""
+    title = _("Classroom cards: {group}").format(group=paper.group)
+    return Sheet(
+        kind=paper.kind,
+        name=title,
+        title=title,
+        head=head_of(paper.school),
+        blocks=(Cards(tuple(_card(card) for card in paper.cards)),),
+        confidential=confidential(paper.school, paper.made),
+    )
+
+
+def _card(card: CardPart) -> Card:
+    foot = _("From the plan of {day}, version {n}.").format(day=day(card.issued_on), n=card.version)
+    if card.review_on:
+        foot += " " + _("Next review by {day}.").format(day=day(card.review_on))
+    return Card(card.child.full_name, card.child.group, card.points, foot)
+
+
+def profile(paper: OnePageProfile) -> Sheet:
+    """What people appreciate about a child, what matters and what helps, on one side of paper."""
+    name = called(paper.child.known_as)
+    parts = (
+        (_("What people appreciate about me"), paper.appreciated),
+        (_("What is important to me"), paper.important),
+        (_("How best to support me"), paper.support),
+    )
+    foot = ""
+    if paper.written_on and paper.written_with:
+        foot = _("Written with {person} on {day}.").format(person=paper.written_with, day=day(paper.written_on))
+    elif paper.written_on:
+        foot = _("Written on {day}.").format(day=day(paper.written_on))
+    return Sheet(
+        kind=paper.kind,
+        name=_("One-page profile: {child}").format(child=paper.child.full_name),
+        title=_("About me: {name}").format(name=name),
+        head=head_of(paper.school),
+        blocks=(Profile(tuple(Fact(heading, words) for heading, words in parts), foot),),
+        foot=paper.child.full_name,
+    )

@@ -1,0 +1,106 @@
+"""The parts of a plan that the family's copy and the school's copy share."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from endeavour.documents.press.blocks import (
+    Block,
+    Column,
+    Fact,
+    Heading,
+    Paragraph,
+    Points,
+    Row,
+    Table,
+    Target,
+    Voice,
+)
+from endeavour.documents.press.contents.plan import LinePart, OutcomePart, PlanBody, TargetPart
+from endeavour.documents.press.wording.speaking import Speaking, as_written, called, day
+
+
+def hopes(plan: PlanBody, say: Speaking) -> list[Block]:
+    """What the child and the family hope for, each in their own words."""
+    name = called(say.child.known_as)
+    blocks: list[Block] = []
+    if plan.pupil_hopes:
+        heading = say(_("What {name} hopes for"), _("What you hope for"))
+        blocks += [Heading(heading), Voice(plan.pupil_hopes, name)]
+    if plan.family_hopes:
+        who = _("{name}’s family").format(name=name)
+        blocks += [Heading(_("What the family hopes for")), Voice(plan.family_hopes, who)]
+    return blocks
+
+
+def outcomes(plan: PlanBody, say: Speaking) -> list[Block]:
+    """What will be different, with the targets on the way to it."""
+    if not plan.outcomes:
+        return []
+    blocks: list[Block] = [Heading(say(_("What will be different for {name}"), _("What will be different for you")))]
+    for outcome in plan.outcomes:
+        blocks += [Heading(outcome.text, 3), *_area(outcome)]
+        blocks += [_target(target, say) for target in outcome.targets]
+    return blocks
+
+
+def _area(outcome: OutcomePart) -> list[Block]:
+    return [Paragraph(_("Area: {area}").format(area=outcome.area))] if outcome.area else []
+
+
+def _target(target: TargetPart, say: Speaking) -> Target:
+    pairs = (
+        (_("By when"), day(target.by_when) if target.by_when else ""),
+        (_("How we will know"), target.measure),
+        (say(_("Why it matters to {name}"), _("Why it matters to you")), target.why),
+    )
+    facts = tuple(Fact(name, value) for name, value in pairs if value)
+    return Target(target.what, level=4, start=target.baseline, aim=target.aim, facts=facts)
+
+
+def support(plan: PlanBody) -> list[Block]:
+    """The lines of support, and what every adult does."""
+    blocks: list[Block] = []
+    if plan.lines:
+        columns = (
+            Column(_("What"), 10),
+            Column(_("Who gives it"), 7),
+            Column(_("How often"), 8),
+            Column(_("With whom"), 6),
+            Column(_("How long for"), 5),
+        )
+        rows = tuple(Row((line.what, line.who, _often(line), _with(line), _weeks(line))) for line in plan.lines)
+        blocks += [Heading(_("The support we give")), Table(columns, rows)]
+    if plan.strategies:
+        blocks += [Heading(_("What every adult does in class")), Points(plan.strategies)]
+    if plan.adjustments:
+        blocks += [Heading(_("At clubs, on trips and at playtime")), *as_written(plan.adjustments)]
+    return blocks
+
+
+def together(plan: PlanBody, say: Speaking) -> list[Block]:
+    """What the child and the family do, and what we expect from it all."""
+    blocks: list[Block] = []
+    for heading, text in (
+        (say(_("What {name} will do"), _("What you will do")), plan.pupil_will),
+        (_("What the family will do"), plan.family_will),
+        (_("What we expect from this support"), plan.expected_impact),
+    ):
+        if text:
+            blocks += [Heading(heading), *as_written(text)]
+    return blocks
+
+
+def _often(line: LinePart) -> str:
+    minutes = ngettext("{n} minute", "{n} minutes", line.minutes or 0).format(n=line.minutes)
+    times = ngettext("{n} time a week", "{n} times a week", line.times_a_week or 0).format(n=line.times_a_week)
+    return ", ".join(part for part, known in ((minutes, line.minutes), (times, line.times_a_week)) if known)
+
+
+def _with(line: LinePart) -> str:
+    return _("One to one") if line.group_size == 1 else _("Group of {n}").format(n=line.group_size)
+
+
+def _weeks(line: LinePart) -> str:
+    if line.weeks is None:
+        return ""
+    return ngettext("{n} week", "{n} weeks", line.weeks).format(n=line.weeks)

@@ -1,0 +1,27 @@
+"""Tidying up after background work."""
+
+from datetime import time, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django_tasks_db.models import DBTaskResult
+
+from endeavour.foundation import clock
+from endeavour.jobs.models import Beat, Progress
+from endeavour.jobs.schedule import every_day
+from endeavour.jobs.work import estate_job
+
+KEPT = timedelta(days=14)
+
+
+@estate_job
+def sweep() -> None:
+    """Forget work that ended a fortnight ago, workers long gone, and sessions that have run out."""
+    old = clock.now() - KEPT
+    DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
+    Progress.everywhere.filter(asked_at__lt=old).exclude(ended_at=None).delete()
+    Beat.objects.filter(at__lt=old).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+every_day(sweep, at=time(3, 30))

@@ -1,0 +1,112 @@
+"""The one that does what is queued. It can be killed at any moment: what it was doing is queued again."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from django.db import OperationalError, close_old_connections, connections, transaction
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from endeavour.foundation import clock
+from endeavour.jobs.models import Beat
+
+LOOKS_EVERY = 0.5
+"""Seconds between two looks at an empty queue."""
+
+BEATS_EVERY = 15.0
+SILENT_AFTER = timedelta(seconds=120)
+"""A worker on another machine that has shown no life for so long is taken for dead."""
+
+Queued: TypeAlias = DBTaskResult[..., Any]
+
+TRIES = 3
+"""How often work is begun that kills whoever does it."""
+
+
+def work_until(stopped: Callable[[], bool], *, name: str) -> None:
+    """Do what is queued until told to stop, and then finish what is in hand.
+
+    `name` must be the same after a restart and no other living worker's: whatever a worker of this name left
+    unfinished is queued again at once.
+    """
+    beat(name)
+    requeue(left_by(name))
+    doer = Worker(
+        queue_names=["*"],
+        interval=LOOKS_EVERY,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    while not stopped():
+        close_old_connections()
+        taken = take(name)
+        if taken is not None:
+            doer.run_task(taken)
+        else:
+            time.sleep(LOOKS_EVERY)
+
+
+def serve_jobs(name: str) -> None:
+    """Be the worker of this process until SIGTERM. Signs of life go out beside the work."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    threading.Thread(target=_beat_until, args=(name, stopping), daemon=True).start()
+    work_until(stopping.is_set, name=name)
+
+
+def take(name: str) -> Queued | None:
+    """Claim the next piece of work, or None. Looking at an empty queue takes no lock."""
+    ready = DBTaskResult.objects.ready().filter(backend_name="default")
+    if not ready.exists():
+        return None
+    with transaction.atomic():
+        found: Queued | None = ready.get_locked()
+        if found is not None:
+            found.claim(name)
+    return found
+
+
+def left_by(name: str) -> list[Queued]:
+    """What a worker of this name was doing when it died. One query."""
+    return [row for row in DBTaskResult.objects.running() if row.worker_ids[-1:] == [name]]
+
+
+def left_by_the_silent(*, but: str) -> list[Queued]:
+    """What workers were doing that have gone silent. `but` is this machine's own, which sees to it at its start."""
+    alive = set(Beat.objects.filter(at__gt=clock.now() - SILENT_AFTER).values_list("worker", flat=True)) | {but}
+    return [row for row in DBTaskResult.objects.running() if row.worker_ids[-1] not in alive]
+
+
+def requeue(rows: list[Queued]) -> int:
+    """Queue again what died with its worker; what has killed three of them is given up. Returns how many go again."""
+    again = [row.pk for row in rows if len(row.worker_ids) < TRIES]
+    with transaction.atomic():
+        still = DBTaskResult.objects.running()
+        queued: int = still.filter(pk__in=again).update(status=TaskResultStatus.READY)
+        given_up = still.filter(pk__in=[row.pk for row in rows if row.pk not in again])
+        given_up.update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+    return queued
+
+
+def beat(name: str) -> None:
+    """Show that this worker lives."""
+    Beat.objects.update_or_create(worker=name, defaults={"at": clock.now()})
+
+
+def _beat_until(name: str, stopping: threading.Event) -> None:
+    while not stopping.wait(BEATS_EVERY):
+        try:
+            beat(name)
+        except OperationalError:
+            # Somebody writes for long, or the database is away: the next beat will do.
+            connections.close_all()

@@ -1,0 +1,57 @@
+"""Agreeing the plan with the family."""
+
+from datetime import date
+from enum import Enum
+
+from endeavour.foundation.words import N_, sentence
+from endeavour.law.choices import Own
+from endeavour.law.citations import CODE_6_48
+from endeavour.law.finding import Finding, Should, done_by, met, not_known
+from endeavour.law.registry import rule
+from endeavour.law.setting import Setting
+from endeavour.law.settings_kinds import Duty, provision_behind
+
+FORCE = Should(CODE_6_48)
+
+
+class Answer(Enum):
+    """What the family said to the plan. A no, or silence after being asked, never stops provision."""
+
+    AGREED = "agreed"
+    DISAGREED = "disagreed"
+    NO_ANSWER = "no_answer"
+
+
+_ANSWERED = {
+    Answer.AGREED: N_("The plan was agreed with the family on {answered_on}."),
+    Answer.DISAGREED: N_("The family's disagreement was recorded on {answered_on}. Support goes on."),
+    Answer.NO_ANSWER: N_("The family was asked and gave no answer, as recorded on {answered_on}. Support goes on."),
+}
+
+
+@rule(FORCE, page="plan-agreed")
+def plan_agreed_with_family(
+    setting: Setting,
+    *,
+    started_on: date,
+    on: date,
+    answer: Answer | None = None,
+    answered_on: date | None = None,
+) -> Finding[Should]:
+    """SEND Code of Practice 2015, paragraph 6.48. "Was the plan made with the family, and do they agree?"
+
+    `started_on` is the start of SEN Support or of this cycle. Met by any recorded answer, with the sentence saying
+    which. The Code sets no number of days: the due date is the school's own.
+    """
+    citation = provision_behind(Duty.PLAN_AGREED, setting.kind)
+    if citation is None:
+        return setting.not_asked(FORCE)
+    force = Should(citation)
+    answered = done_by(answered_on, on)
+    if answer is not None and answered is not None:
+        due_on = setting.calendar.add_school_days(started_on, setting.choices.number(Own.PLAN_AFTER_START))
+        return met(force, sentence(_ANSWERED[answer], answered_on=answered), met_on=answered, due_on=due_on)
+    if setting.before_records(started_on):
+        return not_known(force, sentence(N_("SEN Support started before records began here.")))
+    because = sentence(N_("The plan is not yet agreed with the family, nor is their disagreement recorded."))
+    return setting.waiting_by_choice(force, because, began_on=started_on, which=Own.PLAN_AFTER_START, on=on)

@@ -1,0 +1,131 @@
+"""What is done from the register: views kept, many pupils given a key adult, that undone, copies taken."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_event, record_read
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.oversight.asking import ask_from_query
+from endeavour.oversight.listing import listed_for
+from endeavour.oversight.models import BulkChange, SavedView
+from endeavour.oversight.queries import seconds_left
+from endeavour.oversight.rows import Row
+from endeavour.oversight.states import MOST_VIEWS, Did
+from endeavour.people.actions import set_key_adult
+from endeavour.people.models import Pupil, Sight
+from endeavour.people.states import SightReason
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import same_school
+
+
+@transaction.atomic
+def save_view(*, by: Actor, name: str, query: str) -> SavedView:
+    """Keep a view of the register under a name. The same name again takes the new view."""
+    insist(by.may(Permission.SEE_PUPIL_NAMES))
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Enter a name for this view"), field="name")
+    own = SavedView.objects.filter(owner_id=by.membership_id)
+    if own.exclude(name=name).count() >= MOST_VIEWS:
+        raise Refused(_("You have %(most)d views. Remove one first.") % {"most": MOST_VIEWS}, field="name")
+    view, _made = SavedView.objects.update_or_create(
+        school_id=by.school_id,
+        owner_id=by.membership_id,
+        name=name,
+        defaults={"query": ask_from_query(query).query()},
+    )
+    record_event(by=by, verb=Did.VIEW_SAVED, on=view)
+    return view
+
+
+@transaction.atomic
+def remove_view(*, by: Actor, uid: uuid.UUID) -> None:
+    """Forget one of one's own views. Another person's is not found."""
+    view = SavedView.objects.filter(uid=uid, owner_id=by.membership_id).first()
+    if view is None:
+        raise NotFound
+    record_event(by=by, verb=Did.VIEW_REMOVED, on=view)
+    view.delete()
+
+
+@transaction.atomic
+def set_key_adults(
+    *, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], staff: Membership | None, on: date
+) -> BulkChange:
+    """Give many pupils one key adult, all or none, each with its own event, and keep the way back for a minute.
+
+    Pupils who have that key adult already are left as they are. The same `uid` twice is one change.
+    """
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, staff)
+    known = BulkChange.objects.filter(uid=uid).first()
+    if known is not None:
+        return known
+    pupils = listed_for(by, on=on).filter(uid__in=pupil_uids).select_for_update()
+    staff_id = staff.pk if staff else None
+    rows = [_set_one(by, pupil, staff, on) for pupil in pupils.order_by("pk") if pupil.key_adult_id != staff_id]
+    return BulkChange.objects.create(
+        school_id=by.school_id, uid=uid, done_by_id=by.membership_id, done_at=clock.now(), staff=staff, rows=rows
+    )
+
+
+def _set_one(by: Actor, pupil: Pupil, staff: Membership | None, on: date) -> dict[str, object]:
+    before = pupil.key_adult_id
+    had = set(_sights(pupil, staff))
+    set_key_adult(by=by, pupil=pupil, staff=staff, on=on)
+    new = sorted(set(_sights(pupil, staff)) - had)
+    return {"pupil": pupil.pk, "before": before, "after": staff.pk if staff else None, "sights": new}
+
+
+def _sights(pupil: Pupil, staff: Membership | None) -> list[int]:
+    named = Sight.objects.filter(pupil=pupil, staff=staff, reason=SightReason.KEY_ADULT)
+    return list(named.values_list("pk", flat=True)) if staff else []
+
+
+@transaction.atomic
+def undo_key_adults(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkChange:
+    """Take one's own bulk change back within a minute of it. Pupils whose key adult was changed again since stay as
+    they are, and `kept` says which.
+    """
+    insist(by.may(Permission.CHANGE_PUPILS))
+    change = BulkChange.objects.select_for_update().filter(uid=uid, done_by_id=by.membership_id).first()
+    if change is None:
+        raise NotFound
+    if change.undone_at is not None:
+        return change
+    if not seconds_left(change, at=at):
+        raise Refused(_("The minute in which this could be undone is over. Nothing was changed."))
+    pupils = Pupil.objects.select_for_update().in_bulk([row["pupil"] for row in change.rows])
+    before = Membership.objects.in_bulk([row["before"] for row in change.rows if row["before"]])
+    for row in change.rows:
+        pupil = pupils.get(row["pupil"])
+        if pupil is None or pupil.key_adult_id != row["after"]:
+            change.kept.append(row["pupil"])
+            continue
+        set_key_adult(by=by, pupil=pupil, staff=before.get(row["before"]), on=on)
+        # The sight that came with the change goes with it, as if it had never been given.
+        Sight.objects.filter(pk__in=row["sights"]).delete()
+    change.undone_at = at
+    change.save(update_fields=["kept", "undone_at"])
+    return change
+
+
+@transaction.atomic
+def take_copy(*, by: Actor, kind: str, rows: Sequence[Row], query: str) -> None:
+    """Write down that somebody takes these rows out of Endeavour, before they get them."""
+    insist(by.may(Permission.EXPORT))
+    record_event(
+        by=by,
+        verb=Did.REGISTER_EXPORTED,
+        on=School.objects.get(pk=by.school_id),
+        changed={"pupils": (None, len(rows)), "kind": (None, kind), "asked": (None, query)},
+    )
+    record_read(by=by, page="register-export", pupil_ids=[row.pupil_id for row in rows])

@@ -1,0 +1,41 @@
+"""What was planned and what was delivered in many plans at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from endeavour.plans.models import SupportLine
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes planned so far and delivered so far in one plan."""
+
+    planned: int
+    delivered: int
+
+    @property
+    def share(self) -> int | None:
+        """Delivered as per cent of planned, where any was due yet."""
+        return round(100 * self.delivered / self.planned) if self.planned else None
+
+
+def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
+    """For each plan, by its key and the day it was issued, all its lines together. One query, however many plans.
+
+    Counted as `provision.queries.delivered_in` counts one plan: whole weeks since the plan was issued, at most the
+    weeks of the line.
+    """
+    lines = SupportLine.objects.filter(plan__in=issued, ended_on=None).order_by()
+    summed = lines.annotate(delivered=Sum("sessions__minutes")).values_list(
+        "plan_id", "minutes", "times_a_week", "weeks", "delivered"
+    )
+    found: dict[int, Minutes] = {}
+    for plan_id, minutes, times, weeks, delivered in summed:
+        so_far = min(max(0, (on - issued[plan_id]).days // 7), weeks or 0)
+        before = found.get(plan_id, Minutes(0, 0))
+        planned = so_far * (times or 0) * (minutes or 0)
+        found[plan_id] = Minutes(before.planned + planned, before.delivered + (delivered or 0))
+    return found

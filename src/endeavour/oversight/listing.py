@@ -1,0 +1,167 @@
+"""Which pupils stand in the register and in what order: one query over pupils and where each one stands.
+
+A pupil has at most one open SEN status, one monitoring and one open cycle, and a cycle one plan (the database holds
+it), so joining all four adds no row.
+"""
+
+import re
+import uuid
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.foundation.names import name_key
+from endeavour.needs.models import Monitoring, Need, SenStatus
+from endeavour.needs.states import Status
+from endeavour.oversight.asking import NOBODY, Ask
+from endeavour.oversight.states import DUE_WITHIN_DAYS, Listed, Order, ReviewDue
+from endeavour.people.models import Group, GroupPupil, Pupil
+from endeavour.people.queries import current_on, on_roll, pupils_for
+from endeavour.people.states import YEAR_GROUPS, GroupKind
+from endeavour.plans.models import PlanVersion
+
+MOST_WORDS = 8
+
+_FIGURES = re.compile(r"(\d+)")
+_HAS_SEN = (Status.SUPPORT, Status.PLAN)
+
+
+def listed_for(by: Actor, *, on: date) -> QuerySet[Pupil]:
+    """The pupils whose names this person may see. Who opens records sees those whose records they open; the office,
+    which keeps the roll, sees every name and no record.
+    """
+    if by.may(Permission.SEE_RECORDS):
+        return pupils_for(by, on=on)
+    return Pupil.objects.filter(on_roll(on)) if by.may(Permission.SEE_PUPIL_NAMES) else Pupil.objects.none()
+
+
+def with_standing(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
+    """Pupils joined to their open SEN status, monitoring and cycle, with the day their review was agreed for.
+
+    That day is the one in the newest issued plan of the open cycle; before a plan is issued, the one that the last
+    review set.
+    """
+    newest = PlanVersion.objects.filter(plan=OuterRef("turn__plan")).order_by("-number").values("review_on")[:1]
+    return pupils.annotate(
+        spell=FilteredRelation("statuses", condition=Q(statuses__ends_on=None, statuses__legacy="")),
+        watch=FilteredRelation("monitoring", condition=Q(monitoring__ends_on=None)),
+        turn=FilteredRelation("cycles", condition=Q(cycles__closed_on=None)),
+        agreed_on=Coalesce(Subquery(newest), F("turn__plan__review_on")),
+    )
+
+
+def narrowed(pupils: QuerySet[Pupil], ask: Ask, *, on: date) -> QuerySet[Pupil]:
+    """The pupils that an ask is about. `pupils` must have their standing."""
+    found = pupils.filter(_of_list(ask.status), _of_review(ask.review, on))
+    for word in name_key(ask.name).split()[:MOST_WORDS]:
+        found = found.filter(name_key__contains=word)
+    if ask.year:
+        found = found.filter(year_group=ask.year)
+    if ask.group:
+        found = found.filter(Exists(_places(on).filter(group__uid=uuid.UUID(ask.group))))
+    if ask.area or ask.need:
+        found = found.filter(Exists(_needs(ask)))
+    if ask.adult:
+        found = found.filter(_of_adult(ask.adult))
+    return found
+
+
+def of_list(pupils: QuerySet[Pupil], status: str) -> QuerySet[Pupil]:
+    """The pupils of one list. `pupils` must have their standing."""
+    return pupils.filter(_of_list(status))
+
+
+def _of_list(status: str) -> Q:
+    """Filtered by key, not by the joined row: the few who have a status are found without reading the rest."""
+    spells = SenStatus.objects.filter(ends_on=None, legacy="").values("pupil")
+    watched = Q(pk__in=Monitoring.objects.filter(ends_on=None).values("pupil"))
+    has_sen = Q(pk__in=spells.filter(status__in=_HAS_SEN))
+    lists = {
+        Listed.NOTED: has_sen | watched,
+        Listed.SUPPORT: Q(pk__in=spells.filter(status=Status.SUPPORT)),
+        Listed.PLAN: Q(pk__in=spells.filter(status=Status.PLAN)),
+        Listed.MONITORING: watched,
+        Listed.NONE: ~has_sen,
+        Listed.EVERYONE: Q(),
+    }
+    return lists[Listed(status)]
+
+
+def due_by(on: date) -> date:
+    """The last day on which a review counts as due."""
+    return on + timedelta(days=DUE_WITHIN_DAYS)
+
+
+def _of_review(review: str, on: date) -> Q:
+    if not review:
+        return Q()
+    if review == ReviewDue.NOT_SET:
+        return Q(turn__isnull=False, agreed_on=None)
+    return Q(agreed_on__lt=on) if review == ReviewDue.LATE else Q(agreed_on__lte=due_by(on))
+
+
+def _needs(ask: Ask) -> QuerySet[Need]:
+    needs = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None)
+    if ask.area:
+        needs = needs.filter(area=ask.area)
+    return needs.filter(type=ask.need) if ask.need else needs
+
+
+def _of_adult(adult: str) -> Q:
+    return Q(key_adult=None) if adult == NOBODY else Q(key_adult__uid=uuid.UUID(adult))
+
+
+def _places(on: date) -> QuerySet[GroupPupil]:
+    return GroupPupil.objects.filter(current_on(on), pupil=OuterRef("pk"), group__kind=GroupKind.REGISTRATION)
+
+
+def ordered(pupils: QuerySet[Pupil], ask: Ask, classes: Sequence[Group], *, on: date) -> QuerySet[Pupil]:
+    """The pupils in the order asked for, then by name. Who has no such value comes last, whichever way round."""
+    key = _order_key(ask.order, classes, on)
+    first = key.desc(nulls_last=True) if ask.turned else key.asc(nulls_last=True)  # type: ignore[attr-defined]
+    return pupils.order_by(first, "name_key", "born_on", "pk")
+
+
+def _order_key(order: Order, classes: Sequence[Group], on: date) -> Combinable:
+    match order:
+        case Order.NAME:
+            return F("name_key")
+        case Order.REVIEW:
+            return Coalesce(F("agreed_on"), F("watch__look_again_on"))
+        case Order.STATUS:
+            return _ranked(Q(spell__status=Status.PLAN), Q(spell__status=Status.SUPPORT), Q(watch__isnull=False))
+        case Order.YEAR:
+            return _ranked(*(Q(year_group=year) for year in YEAR_GROUPS))
+        case Order.CLASS:
+            ranked = sorted(classes, key=lambda group: natural(group.name))
+            rank = _ranked(*(Q(group=group.pk) for group in ranked))
+            return Subquery(_places(on).annotate(rank=rank).values("rank")[:1])
+
+
+def _ranked(*conditions: Q) -> Case:
+    """0 for rows that meet the first condition, 1 for the second; nothing for rows that meet none."""
+    whens = [When(condition, then=Value(rank)) for rank, condition in enumerate(conditions)]
+    return Case(*whens, default=None, output_field=IntegerField())
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts 9A before 10A."""
+    pieces = (piece for piece in _FIGURES.split(name_key(name)) if piece)
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)

@@ -1,0 +1,78 @@
+"""What a person kept of the register, and what they have just done there."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.access.queries import staff_on
+from endeavour.foundation.names import name_key
+from endeavour.oversight.listing import listed_for
+from endeavour.oversight.models import BulkChange, SavedView
+from endeavour.oversight.states import UNDO_SECONDS
+from endeavour.people.models import Pupil
+
+
+def views_of(by: Actor) -> list[SavedView]:
+    """This person's own views of this school's register, by name."""
+    return list(SavedView.objects.filter(owner_id=by.membership_id))
+
+
+def pupils_chosen(by: Actor, uids: Sequence[uuid.UUID], *, on: date) -> list[Pupil]:
+    """The pupils ticked, less any whose name this person may not see, by name."""
+    chosen = listed_for(by, on=on).filter(uid__in=uids)
+    return list(chosen.select_related("key_adult__user").order_by("name_key", "born_on", "pk"))
+
+
+def possible_key_adults(*, on: date) -> list[Membership]:
+    """The staff a pupil's key adult can be chosen from."""
+    return staff_on(on)
+
+
+@dataclass(frozen=True, slots=True)
+class JustDone:
+    """What a person has just done to many pupils: to how many, who became their key adult, how long it may still be
+    undone; or that it was undone, and for whom it was not because they had been changed again.
+    """
+
+    uid: uuid.UUID
+    count: int
+    adult: str
+    seconds_left: int
+    undone: bool
+    kept: tuple[str, ...]
+
+
+def just_done(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustDone | None:
+    """One's own bulk change, while there is still something to say of it."""
+    change = BulkChange.objects.filter(uid=uid, done_by_id=by.membership_id).select_related("staff__user").first()
+    if change is None:
+        return None
+    kept = Pupil.objects.filter(pk__in=change.kept).order_by("name_key") if change.kept else Pupil.objects.none()
+    return JustDone(
+        uid=change.uid,
+        count=len(change.rows),
+        adult=change.staff.user.name if change.staff else "",
+        seconds_left=0 if change.undone_at else seconds_left(change, at=at),
+        undone=change.undone_at is not None,
+        kept=tuple(pupil.called for pupil in kept) if change.kept else (),
+    )
+
+
+def seconds_left(change: BulkChange, *, at: datetime) -> int:
+    """How long a change may still be undone."""
+    return max(0, UNDO_SECONDS - int((at - change.done_at).total_seconds()))
+
+
+def already_known(surname: str, forename: str, born_on: date, *, on: date) -> list[Pupil]:
+    """Pupils of the school, left ones too, with this name and date of birth."""
+    key = name_key(f"{surname} {forename}")
+    born = Pupil.objects.filter(born_on=born_on, name_key__startswith=key).order_by("name_key", "pk")
+    return [pupil for pupil in born if name_key(f"{pupil.surname} {pupil.forename}") == key]
+
+
+def holder_of_upn(upn: str) -> Pupil | None:
+    """Whoever has this UPN at the school already."""
+    return Pupil.objects.filter(upn=upn).first() if upn else None

@@ -1,0 +1,147 @@
+"""The rows of the register, each ready to show: fetched together, in a fixed number of queries."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from endeavour.needs.models import Need
+from endeavour.needs.states import NeedType
+from endeavour.oversight.delivered import Minutes, minutes_of
+from endeavour.oversight.states import Column, Urgency
+from endeavour.people.models import Pupil
+from endeavour.people.queries import class_names
+
+SATURDAY = 5
+
+_NAMES = (
+    "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult__user__name",
+)  # fmt: skip
+_STANDING = (
+    "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on", "turn__plan",
+    "agreed_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One pupil. `namesake` says that another on the page could be taken for them, so the birth date should show.
+
+    What stands from `status` on is filled only for somebody who sees needs. `review_on` is the day agreed for the
+    review, or for looking again at a pupil who is monitored; `need` is the primary need in words.
+    """
+
+    pupil_id: int
+    uid: UUID
+    forename: str
+    surname: str
+    name_to_use: str
+    year: str
+    class_name: str
+    born_on: date
+    namesake: bool
+    key_adult: str
+    status: str = ""
+    monitored: bool = False
+    need: str = ""
+    cycle: int | None = None
+    stage: str = ""
+    review_on: date | None = None
+    minutes: Minutes | None = None
+
+    @property
+    def called(self) -> str:
+        """The name staff use in a list."""
+        return f"{self.name_to_use or self.forename} {self.surname}"
+
+
+def rows_of(pupils: QuerySet[Pupil], columns: Sequence[Column], *, on: date, needs: bool) -> tuple[Row, ...]:
+    """The rows of these pupils, in their order, with what the columns ask for and nothing else."""
+    names = [*_NAMES, *(_STANDING if needs else ())]
+    found = [dict(zip(names, values, strict=True)) for values in pupils.values_list(*names)]
+    ids = [one["pk"] for one in found]
+    classes = class_names(ids, on=on)
+    primary = _primary_needs(ids) if needs and Column.NEED in columns else {}
+    minutes = _minutes(found, on) if needs and Column.DELIVERED in columns else {}
+    namesakes = _namesakes(found)
+    return tuple(
+        Row(
+            pupil_id=one["pk"],
+            uid=one["uid"],
+            forename=one["forename"],
+            surname=one["surname"],
+            name_to_use=one["name_to_use"],
+            year=one["year_group"],
+            class_name=classes.get(one["pk"], ""),
+            born_on=one["born_on"],
+            namesake=one["pk"] in namesakes,
+            key_adult=one["key_adult__user__name"] or "",
+            **(_standing(one, primary, minutes) if needs else {}),
+        )
+        for one in found
+    )
+
+
+def _standing(one: dict[str, Any], primary: dict[int, str], minutes: dict[int, Minutes]) -> dict[str, Any]:
+    watched = one["watch__look_again_on"]
+    in_cycle = one["turn__number"] is not None
+    return {
+        "status": one["spell__status"] or "N",
+        "monitored": watched is not None,
+        "need": primary.get(one["pk"], ""),
+        "cycle": one["turn__number"],
+        "stage": one["turn__stage"] or "",
+        "review_on": one["agreed_on"] if in_cycle else watched,
+        "minutes": minutes.get(one["turn__plan"]),
+    }
+
+
+def _primary_needs(ids: list[int]) -> dict[int, str]:
+    labels = {code: str(label) for code, label in NeedType.choices}
+    ranked = Need.objects.filter(pupil__in=ids, ends_on=None).order_by("-rank", "-pk")
+    rows = ranked.values_list("pupil_id", "type", "words", "unrecognised")
+    return {pupil: labels.get(kind) or words or unrecognised for pupil, kind, words, unrecognised in rows}
+
+
+def _minutes(found: Iterable[dict[str, Any]], on: date) -> dict[int, Minutes]:
+    issued = {
+        one["turn__plan"]: one["turn__issued_on"] for one in found if one["turn__plan"] and one["turn__issued_on"]
+    }
+    return minutes_of(issued, on=on) if issued else {}
+
+
+def _namesakes(found: Sequence[dict[str, Any]]) -> set[int]:
+    """Pupils whose first two words of the sorting name, or whose name as shown, another of these has too."""
+    keys = {one["pk"]: (_prefix(one["name_key"]), _shown(one)) for one in found}
+    counted = Counter(key for pair in keys.values() for key in pair)
+    return {pk for pk, pair in keys.items() if any(counted[key] > 1 for key in pair)}
+
+
+def _prefix(key: str) -> tuple[str, ...]:
+    return tuple(key.split(" ", 2)[:2])
+
+
+def _shown(one: dict[str, Any]) -> str:
+    return f"{one['name_to_use'] or one['forename']} {one['surname']}".casefold()
+
+
+def urgency(day: date | None, *, on: date) -> Urgency:
+    """How near an agreed day is: late, today, the next weekday, or further ahead."""
+    if day is None:
+        return Urgency.NOT_SET
+    if day < on:
+        return Urgency.LATE
+    if day == on:
+        return Urgency.TODAY
+    return Urgency.NEXT if day <= _next_weekday(on) else Urgency.AHEAD
+
+
+def _next_weekday(on: date) -> date:
+    following = on + timedelta(days=1)
+    while following.weekday() >= SATURDAY:
+        following += timedelta(days=1)
+    return following

@@ -1,0 +1,80 @@
+"""The register's lists, filters, orders and columns, in the words that stand in its address."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Did(TextChoices):
+    """What the audit writes about the register."""
+
+    REGISTER_EXPORTED = "register_exported", _("took a copy of the register")
+    VIEW_SAVED = "view_saved", _("saved a view of the register")
+    VIEW_REMOVED = "view_removed", _("removed a view of the register")
+
+
+class Listed(TextChoices):
+    """Which pupils a list is of. The register proper is those with SEN status, K and E alike, or being monitored."""
+
+    NOTED = "", _("SEN or monitoring")
+    SUPPORT = "K", _("SEN Support")
+    PLAN = "E", _("EHC plan")
+    MONITORING = "monitoring", _("Monitoring")
+    NONE = "N", _("No SEN")
+    EVERYONE = "everyone", _("Everyone")
+
+
+class ReviewDue(TextChoices):
+    """When the agreed review is. `DUE` takes in those that are late."""
+
+    LATE = "late", _("Late")
+    DUE = "due", _("Late or due in two weeks")
+    NOT_SET = "not-set", _("Not set")
+
+
+class Order(TextChoices):
+    """What a list can be sorted by. A minus before it in an address turns it round."""
+
+    NAME = "name", _("Name")
+    CLASS = "class", _("Class")
+    YEAR = "year", _("Year")
+    STATUS = "status", _("Status")
+    REVIEW = "review", _("Review")
+
+
+class Column(TextChoices):
+    """What a list can show beside the name."""
+
+    CLASS = "class", _("Class")
+    YEAR = "year", _("Year")
+    BORN = "born", _("Date of birth")
+    STATUS = "status", _("Status")
+    NEED = "need", _("Primary need")
+    ADULT = "adult", _("Key adult")
+    CYCLE = "cycle", _("Cycle")
+    REVIEW = "review", _("Review")
+    DELIVERED = "delivered", _("Delivered")
+
+
+class Urgency(StrEnum):
+    """How near an agreed day is."""
+
+    LATE = "late"
+    TODAY = "today"
+    NEXT = "next"
+    AHEAD = "ahead"
+    NOT_SET = "not_set"
+
+
+# What only those who open records are given, and nobody while needs are hidden.
+NEEDS_COLUMNS = frozenset({Column.STATUS, Column.NEED, Column.CYCLE, Column.REVIEW, Column.DELIVERED})
+NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
+
+USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)
+NAMES_COLUMNS = (Column.YEAR, Column.CLASS, Column.ADULT)
+
+PAGE = 50
+DUE_WITHIN_DAYS = 14
+UNDO_SECONDS = 60
+MOST_VIEWS = 20

@@ -1,0 +1,168 @@
+"""The aim line: marks on a scale from nought to the most possible, and the line from the start to the target.
+
+Fewer than five marks are dots alone, for a line through them would promise a trend that is not there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from endeavour.pages.design.pictures.axis import Band, TimeAxis, steps
+
+ENOUGH = 5
+TOP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A mark: where it stands, its value, its day."""
+
+    x: float
+    y: float
+    value: float
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """From this day something was done differently."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A stretch in which nothing could be marked, such as half-term."""
+
+    band: Band
+    text: str
+
+    @property
+    def middle(self) -> float:
+        return round(self.band.x + self.band.width / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A line of the scale."""
+
+    y: float
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class AimLine:
+    rungs: tuple[Rung, ...]
+    start: Point
+    points: tuple[Point, ...]
+    line: tuple[Line, ...]
+    target: Point
+    phases: tuple[Phase, ...]
+    closures: tuple[Closed, ...]
+    height: int
+    floor: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are marks enough to speak of a trend."""
+        return bool(self.line)
+
+    @property
+    def latest(self) -> Point:
+        return self.points[-1] if self.points else self.start
+
+    def label_y(self, point: Point, *, under: bool) -> float:
+        """Where the words of a mark stand: above or under it, and always above the floor of the drawing."""
+        wanted = point.y + 22 if under else point.y - 14
+        return round(min(max(wanted, TOP + 4), self.floor - 6), 1)
+
+    @property
+    def latest_is_under(self) -> bool:
+        """The latest mark's words stand under it when it is under the aim, and above it when it is over."""
+        behind = self.latest.value <= self.aim_at(self.latest.x)
+        no_room_above = self.latest.y < TOP + 24
+        beside_target = self.latest.x > 55 and abs(self.latest.y - self.target.y) < 18
+        return behind or no_room_above or beside_target
+
+    def aim_at(self, x: float) -> float:
+        """What was hoped for at a place on the line."""
+        return self.start.value + (self.target.value - self.start.value) * x / 100
+
+
+def aim_line(
+    start: tuple[date, float],
+    marks: Sequence[tuple[date, float]],
+    target: tuple[date, float],
+    *,
+    most: int,
+    height: int = 256,
+    foot: int = 36,
+    phases: Sequence[tuple[date, str]] = (),
+    closures: Sequence[tuple[date, date, str]] = (),
+) -> AimLine:
+    """Draw marks against the aim. `most` is the most that can be scored; nothing may stand above it.
+
+    `height` is of the whole drawing in px; `foot` of it is for the days below. For a row of a table see `spark`.
+    """
+    if max(value for _on, value in (start, *marks, target)) > most:
+        raise ValueError("a mark is above the most possible")
+    if target[0] <= start[0]:
+        raise ValueError("the target's day is not after the start's")
+    axis = TimeAxis(start[0], target[0])
+    floor = float(height - foot)
+    scale = _Scale(axis, floor, most)
+    points = tuple(scale.point(on, value) for on, value in sorted(marks))
+    first = scale.point(*start)
+    return AimLine(
+        rungs=tuple(Rung(scale.y(value), value) for value in steps(most)),
+        start=first,
+        points=points,
+        line=_line((first, *points)),
+        target=Point(100.0, scale.y(target[1]), target[1], target[0]),
+        phases=tuple(Phase(axis.at(on), text) for on, text in phases),
+        closures=tuple(Closed(axis.band(first_day, last_day), text) for first_day, last_day, text in closures),
+        height=height,
+        floor=floor,
+    )
+
+
+def spark(
+    start: tuple[date, float],
+    marks: Sequence[tuple[date, float]],
+    target: tuple[date, float],
+    *,
+    most: int,
+    height: int = 44,
+) -> AimLine:
+    """The same in a row of a table: no scale, no words, the numbers stand beside it."""
+    return aim_line(start, marks, target, most=most, height=height, foot=6)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    axis: TimeAxis
+    floor: float
+    most: int
+
+    def y(self, value: float) -> float:
+        top = min(TOP, self.floor / 6)
+        return round(self.floor - (self.floor - top) * value / self.most, 1)
+
+    def point(self, on: date, value: float) -> Point:
+        return Point(self.axis.at(on), self.y(value), value, on)
+
+
+def _line(points: tuple[Point, ...]) -> tuple[Line, ...]:
+    if len(points) < ENOUGH:
+        return ()
+    return tuple(Line(a.x, a.y, b.x, b.y) for a, b in pairwise(points))

@@ -1,0 +1,28 @@
+// Everything here is a help, never a need: each page works without it.
+
+import { Button, CharacterCount, ErrorSummary, SkipLink, createAll } from "./govuk-frontend.min.js";
+import { closeDropsOnEscape, focusSearchOnSlash } from "./keys.js";
+import { countDownUndo } from "./undo.js";
+import { revealSecrets } from "./reveal.js";
+import { countChosen } from "./chosen.js";
+
+function start(scope) {
+  for (const component of [Button, CharacterCount, ErrorSummary, SkipLink]) {
+    createAll(component, undefined, scope);
+  }
+  revealSecrets(scope);
+  countDownUndo(scope);
+  countChosen(scope);
+}
+
+document.body.classList.add("govuk-frontend-supported");
+focusSearchOnSlash();
+closeDropsOnEscape();
+start(document);
+
+// A part that htmx brings in is started like the page it joins
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) {
+    start(event.target);
+  }
+});

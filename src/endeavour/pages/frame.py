@@ -1,0 +1,160 @@
+"""What stands round a page of a school, and the way a form becomes one action."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect as go_to
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from endeavour.access.actions import once
+from endeavour.access.models import User
+from endeavour.access.permissions import Permission
+from endeavour.foundation.errors import Refused
+from endeavour.foundation.references import new_uid
+from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
+from endeavour.pages.doors import SchoolRequest, SignedInRequest
+
+PLACES: tuple[tuple[str, str, Permission], ...] = (
+    ("today", gettext_noop("Today"), Permission.SEE_TODAY),
+    ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
+)
+
+
+def show(
+    request: SchoolRequest, template: str, context: dict[str, Any], *, place: str, status: int = 200
+) -> HttpResponse:
+    """A page of the school's desk. `place` is the one in the header where the reader is."""
+    more = {
+        "shell": shell_of(request, place),
+        "reader": reader_of(request.user),
+        "go": partial(address, request.school.code),
+        "hidden": _hidden(request),
+        "may": request.actor.permissions,
+        "school": request.school,
+    }
+    return render(request, template, {**more, **context}, status=status)
+
+
+def carried_out(request: SchoolRequest, form: forms.Form, do: Callable[[dict[str, Any]], Any]) -> bool:
+    """Do what a posted form asks, once. A refusal becomes an error beside its question, and what was typed stays."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        once(by=request.actor, key=_key(request), do=lambda: do(form.cleaned_data))
+    except Refused as said_no:
+        form.add_error(said_no.field if said_no.field in form.fields else None, said_no.because)
+        return False
+    return True
+
+
+def pressed(request: SchoolRequest, do: Callable[[], Any]) -> None:
+    """Do what one button asks, once, and say at the top of the next page if it was refused."""
+    try:
+        once(by=request.actor, key=_key(request), do=do)
+    except Refused as said_no:
+        tell(request, said_no.because, kind="notice")
+
+
+def tell(request: HttpRequest, text: str, *, kind: str = "done") -> None:
+    """One sentence at the top of the next page. No names: it waits in the session."""
+    request.session["notice"] = [text, kind]
+
+
+def to(request: SchoolRequest, name: str, **where: Any) -> HttpResponse:
+    """Go to another page of this school."""
+    return go_to(address(request.school.code, name, **where))
+
+
+def shell_of(request: SchoolRequest, place: str) -> Shell:
+    """The header and footer of this person's pages in this school."""
+    code = request.school.code
+    return Shell(
+        school=SchoolName(request.school.name, code),
+        schools=tuple(
+            Link(other.school.name, reverse("today", args=[other.school.code]), other.school.code == code)
+            for other in request.places
+        ),
+        places=tuple(
+            Link(_(label), reverse(name, args=[code]), name == place)
+            for name, label, permission in PLACES
+            if permission in request.actor.permissions
+        ),
+        person=Person(request.user.name, request.user.initials, request.place.job),
+        account=(Link(_("Your account"), reverse("account:you")),),
+        help=(
+            Link(_("Accessibility"), reverse("accessibility")),
+            Link(_("How each rule is worked out"), reverse("rules")),
+        ),
+        home_url=reverse("today", args=[code]),
+        search_url=reverse("find", args=[code]) if Permission.SEE_PUPIL_NAMES in request.actor.permissions else "",
+        hide_needs=request.user.hides_needs,
+        hide_needs_url=reverse("account:hide-needs"),
+        sign_out_url=reverse("account:sign-out"),
+        notice=_notice(request),
+    )
+
+
+def plain_shell(request: SignedInRequest) -> Shell:
+    """The frame of pages that belong to a person and not to a school."""
+    return Shell(
+        schools=tuple(
+            Link(place.school.name, reverse("today", args=[place.school.code])) for place in request.places
+        ),
+        person=Person(request.user.name, request.user.initials),
+        home_url=reverse("home"),
+        sign_out_url=reverse("account:sign-out"),
+        notice=_notice(request),
+    )
+
+
+def reader_of(user: User) -> Reader:
+    """How this person reads: their theme."""
+    return Reader(theme=user.theme if user.theme in ("light", "dark") else "device")  # type: ignore[arg-type]
+
+
+def address(code: str, name: str, **where: Any) -> str:
+    """Where a page of this school is. Pages of the whole school leave the pupil out."""
+    if name in _SCHOOL_WIDE:
+        where.pop("pupil_uid", None)
+    return reverse(name, kwargs={"code": code, **where})
+
+
+_SCHOOL_WIDE = frozenset({"today", "register", "find"})
+
+
+def _hidden(request: HttpRequest) -> str:
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="once" value="{}">',
+        get_token(request),
+        new_uid(),
+    )
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("once", ""))
+    except ValueError:
+        return new_uid()
+
+
+def _notice(request: HttpRequest) -> Notice | None:
+    said = request.session.pop("notice", None)
+    return Notice(said[0], said[1]) if said else None
+
+
+def keep(request: SchoolRequest, do: Callable[[], Any]) -> str:
+    """Save what a long form says, as often as it is pressed. The reason when refused, empty when it is kept."""
+    try:
+        do()
+    except Refused as said_no:
+        return said_no.because
+    return ""

@@ -1,0 +1,19 @@
+"""Pages that anybody may read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from endeavour.pages import doors as door
+from endeavour.pages.design.shell import Shell
+
+
+@door.public()
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works, what was tested and what is known not to work."""
+    return render(request, "open/accessibility.jinja", {"shell": Shell()})
+
+
+@door.public()
+def rules(request: HttpRequest) -> HttpResponse:
+    """Where each duty comes from and how it is worked out."""
+    return render(request, "open/rules.jinja", {"shell": Shell()})

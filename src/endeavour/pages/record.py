@@ -1,0 +1,139 @@
+"""A pupil's record: the header that stands on all its parts, and the parts."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from endeavour.access.permissions import Permission
+from endeavour.foundation import clock
+from endeavour.needs.queries import Standing, standing_of
+from endeavour.pages.design.filters import long_day
+from endeavour.pages.design.forms import Form
+from endeavour.pages.design.shell import Link, PupilHeader, Record
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address, show
+from endeavour.people.models import Pupil
+from endeavour.people.queries import class_names, guardians_of
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("pupil", gettext_noop("Overview")),
+    ("assess", gettext_noop("Assess")),
+    ("plan", gettext_noop("Plan")),
+    ("do", gettext_noop("Do")),
+    ("review", gettext_noop("Review")),
+    ("people", gettext_noop("People")),
+    ("papers", gettext_noop("Papers")),
+    ("history", gettext_noop("History")),
+)
+
+
+def show_record(
+    request: SchoolRequest, pupil: Pupil, template: str, context: dict[str, Any], *, section: str, status: int = 200
+) -> HttpResponse:
+    """A part of a pupil's record, under its header. `go("assess")` in the template stays with this pupil."""
+    standing = context.get("standing") or standing_of(pupil)
+    more = {
+        "pupil": pupil,
+        "standing": standing,
+        "record": Record(pupil_header(request, pupil, standing), _sections(request, pupil, section)),
+        "go": partial(address, request.school.code, pupil_uid=pupil.uid),
+    }
+    return show(request, template, {**more, **context}, place="register", status=status)
+
+
+def ask_about(
+    request: SchoolRequest,
+    pupil: Pupil,
+    form: Form,
+    *,
+    title: str,
+    submit: str,
+    section: str,
+    text: str = "",
+    leave: str = "",
+    beware: bool = False,
+) -> HttpResponse:
+    """A page that asks the questions of one form about this child. `leave` names the page to go back to, at first the
+    section's own; `beware` says that this is no place for safeguarding.
+    """
+    back = address(request.school.code, leave or section, pupil_uid=pupil.uid)
+    context = {"form": form, "title": title, "submit": submit, "text": text, "leave": back, "beware": beware}
+    return show_record(request, pupil, "school/question.jinja", context, section=section)
+
+
+def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> PupilHeader:
+    """The head of a record: name, status, class, age, needs, key adult, one alert."""
+    today = clock.today()
+    since = (
+        _("%(status)s since %(day)s") % {"status": _(STATUS_WORDS[standing.status]), "day": long_day(standing.since)}
+        if standing.since and standing.status != "N"
+        else ""
+    )
+    return PupilHeader(
+        name=pupil.full_name,
+        initials=(pupil.known_as[:1] + pupil.surname[:1]).upper(),
+        known_as=pupil.known_as if pupil.known_as != pupil.forename else "",
+        status=standing.status,  # type: ignore[arg-type]
+        status_words=since,
+        facts=tuple(fact for fact in _facts(pupil, today) if fact),
+        needs="; ".join(need_words(need) for need in standing.needs),
+        key_adult=Link(pupil.key_adult.user.name, address(request.school.code, "people", pupil_uid=pupil.uid))
+        if pupil.key_adult
+        else None,
+        alert=_alert(request, pupil, today),
+    )
+
+
+STATUS_WORDS = {"K": gettext_noop("SEN Support"), "E": gettext_noop("EHC plan"), "N": gettext_noop("No SEN")}
+
+
+def need_words(need: Any) -> str:
+    """A need as people say it."""
+    return str(need.get_type_display()) if need.type else (need.words or need.unrecognised)
+
+
+def _facts(pupil: Pupil, today: date) -> list[str]:
+    classes = class_names([pupil.pk], on=today)
+    born = pupil.born_on
+    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    return [
+        ", ".join(part for part in (classes.get(pupil.pk, ""), year_words(pupil.year_group)) if part),
+        _("%(years)d years %(months)d months") % {"years": months // 12, "months": months % 12},
+        _("Looked after") if pupil.looked_after else "",
+        _("Pupil premium") if pupil.pupil_premium else "",
+        _("English as an additional language") if pupil.eal else "",
+        _("Attendance %(percent)s%%") % {"percent": pupil.attendance_percent} if pupil.attendance_percent else "",
+        _("Suspended %(times)s times") % {"times": pupil.suspensions} if pupil.suspensions else "",
+        _("Reduced timetable until %(day)s") % {"day": long_day(pupil.reduced_timetable_until)}
+        if pupil.reduced_timetable_until and pupil.reduced_timetable_until >= today
+        else "",
+        _("Healthcare plan: %(where)s") % {"where": pupil.healthcare_plan_kept} if pupil.healthcare_plan_kept else "",
+    ]
+
+
+def year_words(code: str) -> str:
+    """A census year group in words."""
+    if code == "R":
+        return _("Reception")
+    if code[:1] in {"N", "E"}:
+        return _("Nursery")
+    return _("Year %(year)s") % {"year": code} if code.isdigit() else ""
+
+
+def _alert(request: SchoolRequest, pupil: Pupil, today: date) -> Link | None:
+    if any(person.barred for person in guardians_of(pupil, on=today)):
+        where = address(request.school.code, "people", pupil_uid=pupil.uid)
+        return Link(_("An order is in force: check who may be told"), where)
+    return None
+
+
+def _sections(request: SchoolRequest, pupil: Pupil, section: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(_(label), address(request.school.code, name, pupil_uid=pupil.uid), name == section)
+        for name, label in SECTIONS
+        if name != "history" or Permission.SEE_HISTORY in request.actor.permissions
+    )

@@ -1,0 +1,175 @@
+"""Questions of Assess: evidence, who to ask, voices, needs, and what it all comes to."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.access.models import Membership
+from endeavour.foundation import clock
+from endeavour.needs.models import Need
+from endeavour.needs.states import AREA_OF, Area, EvidenceKind, HowSaid, NeedType
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.people.queries import Guardian
+
+NEED_ROWS = 5
+
+
+class EvidenceForm(Form):
+    """One thing known about the child."""
+
+    drawn = {"text": {"rows": 5}}
+
+    kind = forms.ChoiceField(
+        label=_("What kind of evidence is it?"),
+        choices=EvidenceKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what kind of evidence it is")},
+    )
+    text = forms.CharField(
+        label=_("What does it say?"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what the evidence says")},
+    )
+    on = DateField(label=_("On what day?"), initial=clock.today, latest=clock.today)
+    source = forms.CharField(
+        label=_("Where is it from?"),
+        help_text=_("Such as a lesson, a test, or the person who said it"),
+        max_length=200,
+        error_messages={"required": _("Say where the evidence is from")},
+    )
+    where = forms.CharField(label=_("For an observation: where were you?"), max_length=120, required=False)
+    helped = forms.CharField(label=_("What helped?"), widget=forms.Textarea, required=False)
+    confidential = forms.BooleanField(
+        label=_("Confidential"),
+        help_text=_("Only the SENCO, head and safeguarding lead will see it, and you."),
+        required=False,
+    )
+
+
+class AskForm(Form):
+    """Who is asked what they see, and by when."""
+
+    staff = forms.TypedMultipleChoiceField(
+        label=_("Who do you want to ask?"),
+        widget=forms.CheckboxSelectMultiple,
+        coerce=int,
+        error_messages={"required": _("Choose who to ask")},
+    )
+    question = forms.CharField(
+        label=_("What do you want to know?"),
+        help_text=_("Leave it empty to ask how the child learns and joins in, and what helps."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    due_on = DateField(label=_("By when?"), initial=lambda: clock.today() + timedelta(days=7), earliest=clock.today)
+
+    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].choices = [  # type: ignore[attr-defined]
+            (person.pk, ", ".join(part for part in (person.user.name, person.job_title) if part)) for person in people
+        ]
+
+
+class AnswerForm(Form):
+    """What a teacher sees in class."""
+
+    drawn = {"text": {"rows": 5}}
+
+    text = forms.CharField(
+        label=_("What do you see?"),
+        help_text=_("How the child learns, joins in and gets on with others in your lessons"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what you see")},
+    )
+    helped = forms.CharField(label=_("What helps?"), widget=forms.Textarea, required=False)
+
+
+class ViewForm(Form):
+    """Somebody's own words."""
+
+    drawn = {"words": {"rows": 5, "said": True}}
+
+    PUPIL = "pupil"
+
+    whose = forms.ChoiceField(
+        label=_("Whose words are they?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whose words they are")},
+    )
+    words = forms.CharField(
+        label=_("What did they say?"),
+        help_text=_("In their own words, not yours"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what they said")},
+    )
+    on = DateField(label=_("When?"), initial=clock.today, latest=clock.today)
+    how = forms.ChoiceField(
+        label=_("How did they say it?"), choices=HowSaid.choices, widget=forms.RadioSelect, initial=HowSaid.IN_PERSON
+    )
+
+    def __init__(self, *args: Any, pupil_name: str, guardians: list[Guardian], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        family = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
+        self.fields["whose"].choices = [(self.PUPIL, pupil_name), *family]  # type: ignore[attr-defined]
+
+
+class NeedsForm(Form):
+    """The child's needs, most important first: a census type, or words of one's own with an area."""
+
+    def __init__(self, *args: Any, needs: list[Need], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows: list[Need | None] = [*needs, *[None] * NEED_ROWS][:NEED_ROWS]
+        for number, need in enumerate(rows, start=1):
+            self.fields[f"type_{number}"] = forms.ChoiceField(
+                label=_("Type of need"),
+                choices=[("", _("None")), *NeedType.choices],
+                required=False,
+                initial=need.type if need else "",
+            )
+            self.fields[f"area_{number}"] = forms.ChoiceField(
+                label=_("Area"),
+                choices=[("", _("By its type")), *Area.choices],
+                required=False,
+                initial=need.area if need else "",
+            )
+            self.fields[f"words_{number}"] = forms.CharField(
+                label=_("In your words"), max_length=300, required=False, initial=need.words if need else ""
+            )
+
+    @property
+    def rows(self) -> list[tuple[int, Any, Any, Any]]:
+        """The boxes of each need, in order."""
+        numbers = range(1, NEED_ROWS + 1)
+        return [(n, self[f"type_{n}"], self[f"area_{n}"], self[f"words_{n}"]) for n in numbers]
+
+    def chosen(self) -> list[tuple[str, str, str]]:
+        """Type, area and words of each need filled in. A type brings its broad area unless one was chosen."""
+        found = []
+        for number in range(1, NEED_ROWS + 1):
+            kind, area, words = (self.cleaned_data[f"{part}_{number}"] for part in ("type", "area", "words"))
+            if kind or words:
+                found.append((kind, area or AREA_OF.get(kind, ""), words))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        types = [answers.get(f"type_{n}") for n in range(1, NEED_ROWS + 1) if answers.get(f"type_{n}")]
+        for number in range(1, NEED_ROWS + 1):
+            kind = answers.get(f"type_{number}")
+            if kind and types.count(kind) > 1:
+                self.add_error(f"type_{number}", _("This type is chosen twice"))
+                break
+        return answers
+
+
+class SummaryForm(Form):
+    """What it all comes to."""
+
+    drawn = {"strengths": {"rows": 5}, "barriers": {"rows": 5}}
+
+    strengths = forms.CharField(
+        label=_("What is the child good at, and what do they enjoy?"), widget=forms.Textarea, required=False
+    )
+    barriers = forms.CharField(label=_("What stands in their way?"), widget=forms.Textarea, required=False)

@@ -1,0 +1,185 @@
+"""Assess: what is known about a child's needs in this cycle."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_on
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.actions.gathering import (
+    add_evidence,
+    answer_request,
+    ask_for_evidence,
+    record_view,
+    write_summary,
+)
+from endeavour.needs.actions.support import NeedChoice, set_needs
+from endeavour.needs.models import Cycle
+from endeavour.needs.queries import (
+    concerns_of,
+    current_needs,
+    evidence_for,
+    open_cycle,
+    request_of,
+    requests_of,
+    views_of,
+)
+from endeavour.needs.states import Voice
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.assess.forms import (
+    AnswerForm,
+    AskForm,
+    EvidenceForm,
+    NeedsForm,
+    SummaryForm,
+    ViewForm,
+)
+from endeavour.people.models import Pupil
+from endeavour.people.queries import guardians_of, staff_who_teach
+
+
+@door.record(Permission.SEE_RECORDS)
+def assess(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Everything gathered in the open cycle, and what is still missing."""
+    cycle = open_cycle(pupil)
+    context = {
+        "cycle": cycle,
+        "concerns": concerns_of(pupil),
+        "evidence": evidence_for(request.actor, cycle) if cycle else [],
+        "requests": requests_of(cycle) if cycle else [],
+        "views": views_of(cycle) if cycle else [],
+    }
+    return show_record(request, pupil, "school/assess/assess.jinja", context, section="assess")
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def evidence(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Add one piece of evidence."""
+    cycle = _open(pupil)
+    form = EvidenceForm(request.POST or None)
+    if carried_out(request, form, lambda answers: add_evidence(by=request.actor, cycle=cycle, **answers)):
+        tell(request, _("The evidence is added."))
+        return to(request, "assess", pupil_uid=pupil.uid)
+    title = _("Add evidence about %(name)s") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Add the evidence"), section="assess")
+
+
+@door.record(Permission.ASK_FOR_EVIDENCE, methods=("GET", "POST"))
+def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Ask staff what they see. Those who teach the child come first."""
+    cycle = _open(pupil)
+    teach = set(staff_who_teach(pupil, on=clock.today()))
+    everybody = [person for person in staff_on(clock.today()) if person.pk != request.actor.membership_id]
+    people = sorted(everybody, key=lambda person: person.pk not in teach)
+    form = AskForm(request.POST or None, people=people)
+
+    def do(answers: dict[str, Any]) -> None:
+        chosen = [person for person in people if person.pk in answers["staff"]]
+        ask_for_evidence(
+            by=request.actor,
+            cycle=cycle,
+            staff=chosen,
+            due_on=answers["due_on"],
+            on=clock.today(),
+            question=answers["question"],
+        )
+
+    if carried_out(request, form, do):
+        asked = len(form.cleaned_data["staff"])
+        tell(request, ngettext("One person is asked.", "%(count)d people are asked.", asked) % {"count": asked})
+        return to(request, "assess", pupil_uid=pupil.uid)
+    title = _("Ask colleagues about %(name)s") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Ask them"), section="assess")
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def answer(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) -> HttpResponse:
+    """Answer what one was asked about this child."""
+    asked = request_of(pupil, request_uid)
+    form = AnswerForm(request.POST or None)
+
+    def do(answers: dict[str, Any]) -> None:
+        answer_request(by=request.actor, request=asked, on=clock.today(), **answers)
+
+    if carried_out(request, form, do):
+        tell(request, _("Thank you. Your answer is in the record."))
+        return to(request, "today")
+    title = _("What do you see of %(name)s?") % {"name": pupil.known_as}
+    return ask_about(
+        request,
+        pupil,
+        form,
+        title=title,
+        text=asked.question,
+        submit=_("Send the answer"),
+        section="assess",
+        leave="today",
+        beware=True,
+    )
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down what the child or a parent said."""
+    cycle = _open(pupil)
+    form = ViewForm(request.POST or None, pupil_name=pupil.known_as, guardians=guardians_of(pupil, on=clock.today()))
+
+    def do(answers: dict[str, Any]) -> None:
+        by_pupil = answers["whose"] == ViewForm.PUPIL
+        record_view(
+            by=request.actor,
+            cycle=cycle,
+            voice=Voice.PUPIL if by_pupil else Voice.FAMILY,
+            contact_id=None if by_pupil else int(answers["whose"]),
+            words=answers["words"],
+            on=answers["on"],
+            how=answers["how"],
+        )
+
+    if carried_out(request, form, do):
+        tell(request, _("Their words are in the record."))
+        return to(request, "assess", pupil_uid=pupil.uid)
+    title = _("What somebody said about %(name)s’s support") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save their words"), section="assess", beware=True)
+
+
+@door.record(Permission.WRITE_PLAN, methods=("GET", "POST"))
+def needs(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Name the child's needs, most important first."""
+    form = NeedsForm(request.POST or None, needs=current_needs(pupil))
+
+    def do(_answers: dict[str, Any]) -> None:
+        chosen = [NeedChoice(kind, area, words) for kind, area, words in form.chosen()]
+        set_needs(by=request.actor, pupil=pupil, needs=chosen, on=clock.today())
+
+    if carried_out(request, form, do):
+        tell(request, _("The needs are saved."))
+        return to(request, "assess", pupil_uid=pupil.uid)
+    return show_record(request, pupil, "school/assess/needs.jinja", {"form": form}, section="assess")
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def summary(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Say what stands in the child's way, and what they are good at."""
+    cycle = _open(pupil)
+    form = SummaryForm(request.POST or None, initial={"barriers": cycle.barriers, "strengths": cycle.strengths})
+    if carried_out(request, form, lambda answers: write_summary(by=request.actor, cycle=cycle, **answers)):
+        tell(request, _("Strengths and barriers are saved."))
+        return to(request, "assess", pupil_uid=pupil.uid)
+    title = _("%(name)s’s strengths and barriers") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save"), section="assess")
+
+
+def _open(pupil: Pupil) -> Cycle:
+    cycle = open_cycle(pupil)
+    if cycle is None:
+        raise NotFound
+    return cycle

@@ -1,0 +1,88 @@
+"""Questions asked when somebody is worried about a child, and when the SENCO decides."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.foundation import clock
+from endeavour.needs.states import Area, RaisedFor
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.people.queries import Guardian
+
+
+class ConcernForm(Form):
+    """Under a minute: what was noticed, and little else is asked for."""
+
+    drawn = {"noticed": {"rows": 5}, "since": {"width": "20"}}
+
+    noticed = forms.CharField(
+        label=_("What have you noticed?"),
+        help_text=_("What you see and hear, and where. Facts rather than a diagnosis."),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what you have noticed")},
+    )
+    areas = forms.MultipleChoiceField(
+        label=_("Which part of their learning or life is it about?"),
+        choices=Area.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    tried = forms.CharField(label=_("What has been tried in class?"), widget=forms.Textarea, required=False)
+    since = forms.CharField(
+        label=_("Since when?"),
+        help_text=_("Such as “since September” or “a few weeks”"),
+        max_length=120,
+        required=False,
+    )
+    raised_for = forms.ChoiceField(
+        label=_("Whose concern is it?"), choices=RaisedFor.choices, widget=forms.RadioSelect, initial=RaisedFor.STAFF
+    )
+    contact = forms.TypedChoiceField(label=_("Which parent or carer?"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, guardians: list[Guardian], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
+        self.fields["contact"].choices = [("", _("Nobody named")), *people]  # type: ignore[attr-defined]
+
+
+class DecisionForm(Form):
+    """What the SENCO decides, after the talk with the family."""
+
+    MONITOR, START, CLOSE = "monitor", "start", "close"
+
+    talked_on = DateField(label=_("When did you talk with the family?"), required=False, latest=clock.today)
+    talk = forms.CharField(
+        label=_("What did you talk about, and what did you agree?"), widget=forms.Textarea, required=False
+    )
+    note_given_on = DateField(label=_("When were they given a short note of it?"), required=False, latest=clock.today)
+    decision = forms.ChoiceField(
+        label=_("What happens now?"),
+        choices=[
+            (START, _("Start SEN Support")),
+            (MONITOR, _("Monitor, with what every class offers")),
+            (CLOSE, _("No action, with a reason")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happens now")},
+    )
+    look_again_on = DateField(
+        label=_("If you monitor: when will you look again?"),
+        required=False,
+        initial=lambda: clock.today() + timedelta(weeks=6),
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("In words the family can read. Doing well in tests is not a reason by itself."),
+        widget=forms.Textarea,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("decision") == self.MONITOR and not answers.get("look_again_on"):
+            self.add_error("look_again_on", _("Enter the day you will look again"))
+        if answers.get("decision") == self.CLOSE and not answers.get("reason", "").strip():
+            self.add_error("reason", _("Say why no action follows"))
+        return answers

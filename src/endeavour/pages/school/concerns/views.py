@@ -1,0 +1,85 @@
+"""A concern: raised in under a minute, decided by the SENCO's side."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.foundation import clock
+from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.models import Concern
+from endeavour.needs.queries import concern_of
+from endeavour.needs.states import ConcernState
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm
+from endeavour.people.models import Pupil
+from endeavour.people.queries import guardians_of
+
+
+@door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
+def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Raise a concern about this child."""
+    form = ConcernForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()))
+
+    def do(answers: dict[str, Any]) -> None:
+        raise_concern(
+            by=request.actor,
+            pupil=pupil,
+            on=clock.today(),
+            noticed=answers["noticed"],
+            areas=answers["areas"],
+            tried=answers["tried"],
+            since=answers["since"],
+            raised_for=answers["raised_for"],
+            contact_id=answers["contact"],
+        )
+
+    if carried_out(request, form, do):
+        tell(request, _("The concern is written down. The SENCO will decide what happens next."))
+        return to(request, "pupil", pupil_uid=pupil.uid)
+    title = _("Raise a concern about %(name)s") % {"name": pupil.known_as}
+    return ask_about(
+        request, pupil, form, title=title, submit=_("Raise the concern"), section="assess", leave="pupil", beware=True
+    )
+
+
+@door.record(Permission.SEE_RECORDS)
+def concern(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpResponse:
+    """One concern and what was decided about it."""
+    context = {
+        "concern": concern_of(pupil, concern_uid),
+        "can_decide": Permission.DECIDE_CONCERN in request.actor.permissions,
+    }
+    return show_record(request, pupil, "school/concerns/concern.jinja", context, section="assess")
+
+
+@door.record(Permission.DECIDE_CONCERN, methods=("GET", "POST"))
+def decide(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpResponse:
+    """Decide on a concern: talk first, then start, monitor or close."""
+    row = concern_of(pupil, concern_uid)
+    form = DecisionForm(request.POST or None)
+    if carried_out(request, form, lambda answers: _decide(request, row, answers)):
+        if form.cleaned_data["decision"] == DecisionForm.START:
+            tell(request, _("SEN Support has started. Now tell the family: the law asks for it."))
+            return to(request, "write-letter", pupil_uid=pupil.uid)
+        tell(request, _("Your decision is written down."))
+        return to(request, "pupil", pupil_uid=pupil.uid)
+    context = {"form": form, "concern": row, "open": row.state in {ConcernState.WAITING, ConcernState.MONITORING}}
+    return show_record(request, pupil, "school/concerns/decide.jinja", context, section="assess")
+
+
+def _decide(request: SchoolRequest, row: Concern, answers: dict[str, Any]) -> None:
+    talk = Talk(on=answers["talked_on"], said=answers["talk"], note_given_on=answers["note_given_on"])
+    by, on, reason = request.actor, clock.today(), answers["reason"]
+    if answers["decision"] == DecisionForm.START:
+        start_support(by=by, pupil=row.pupil, on=on, concern=row, reason=reason, talk=talk)
+    elif answers["decision"] == DecisionForm.MONITOR:
+        monitor(by=by, concern=row, look_again_on=answers["look_again_on"], on=on, reason=reason, talk=talk)
+    else:
+        close_concern(by=by, concern=row, reason=reason, on=on, talk=talk)

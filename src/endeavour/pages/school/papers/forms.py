@@ -1,0 +1,62 @@
+"""Who gets a paper, and how it reached them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.documents.states import Way
+from endeavour.foundation import clock
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.people.queries import Guardian
+
+
+class RecipientsForm(Form):
+    """Before anything leaves: who will get it. Nobody who is barred is ever on the list."""
+
+    to = forms.TypedMultipleChoiceField(
+        label=_("Who gets it?"),
+        help_text=_("Each person gets a copy of their own"),
+        widget=forms.CheckboxSelectMultiple,
+        coerce=int,
+        error_messages={"required": _("Choose who gets it")},
+    )
+
+    def __init__(self, *args: Any, people: list[Guardian], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (str(person.contact_id), ", ".join(filter(None, (person.name, person.relation, masked(person)))))
+            for person in people
+        ]
+        self.fields["to"].initial = [str(person.contact_id) for person in people]
+
+    def chosen(self) -> list[Guardian]:
+        """The people who were chosen."""
+        return [person for person in self.people if person.contact_id in self.cleaned_data["to"]]
+
+
+def masked(person: Guardian) -> str:
+    """Enough of an address to see a mistake, and no more: e•••@mail.example, or the end of a postal address."""
+    if person.address:
+        return "…" + person.address.replace("\n", ", ")[-12:]
+    name, at, host = person.email.partition("@")
+    return f"{name[:1]}•••{at}{host}" if at else ""
+
+
+class SentForm(Form):
+    """How and when it left."""
+
+    way = forms.ChoiceField(
+        label=_("How did it reach them?"),
+        choices=[choice for choice in Way.choices if choice[0] != Way.EMAIL],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it reached them")},
+    )
+    on = DateField(label=_("On what day?"), initial=clock.today, latest=clock.today)
+
+
+class ArrivedForm(Form):
+    """When it arrived."""
+
+    on = DateField(label=_("On what day did it arrive?"), initial=clock.today, latest=clock.today)

@@ -1,0 +1,97 @@
+"""Questions about the people in a child's life."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.access.models import Membership
+from endeavour.foundation import clock
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.people.queries import Guardian
+from endeavour.people.states import Responsibility
+
+HOW = [
+    ("call", _("A call")),
+    ("gate", _("A talk at the gate")),
+    ("meeting", _("A meeting")),
+    ("message", _("A message or e-mail")),
+]
+
+
+class ContactForm(Form):
+    """An adult in the child's life."""
+
+    drawn = {"relation": {"width": "20"}, "phone": {"width": "20"}, "address": {"rows": 3}}
+
+    name = forms.CharField(label=_("Name"), max_length=300, error_messages={"required": _("Enter their name")})
+    relation = forms.CharField(
+        label=_("What are they to the child?"),
+        help_text=_("Such as mother, father, foster carer, grandmother"),
+        max_length=60,
+        error_messages={"required": _("Say what they are to the child")},
+    )
+    responsibility = forms.ChoiceField(
+        label=_("Parental responsibility"),
+        choices=Responsibility.choices,
+        widget=forms.RadioSelect,
+        initial=Responsibility.UNKNOWN,
+    )
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        error_messages={"invalid": _("Enter an e-mail address, such as a@school.example")},
+    )
+    address = forms.CharField(label=_("Address for letters"), widget=forms.Textarea, required=False)
+    language = forms.CharField(label=_("Language, if not English"), max_length=60, required=False)
+    interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
+    receives_letters = forms.BooleanField(
+        label=_("Gets letters and papers about the child"), required=False, initial=True
+    )
+
+
+class NoteForm(Form):
+    """A talk with the family, in 20 seconds."""
+
+    drawn = {"what": {"rows": 3}}
+
+    how = forms.ChoiceField(label=_("How?"), choices=HOW, widget=forms.RadioSelect, initial="call")
+    contact_id = forms.TypedChoiceField(label=_("With whom?"), required=False, coerce=int, empty_value=None)
+    on = DateField(label=_("When?"), initial=clock.today, latest=clock.today)
+    what = forms.CharField(
+        label=_("What was said?"), widget=forms.Textarea, error_messages={"required": _("Write what was said")}
+    )
+    follow_up = forms.CharField(label=_("What follows, if anything?"), max_length=300, required=False)
+    follow_up_on = DateField(label=_("By when?"), required=False)
+
+    def __init__(self, *args: Any, guardians: list[Guardian], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
+        self.fields["contact_id"].choices = [("", _("Nobody named")), *people]  # type: ignore[attr-defined]
+
+
+class KeyAdultForm(Form):
+    """The adult a child can go to."""
+
+    staff = forms.TypedChoiceField(label=_("Who is the key adult?"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(person.pk), person.user.name) for person in people]
+        self.fields["staff"].choices = [("", _("Nobody")), *names]  # type: ignore[attr-defined]
+
+
+class ProfileForm(Form):
+    """The one-page profile, in the child's words."""
+
+    drawn = {
+        "appreciated": {"said": True, "rows": 4},
+        "important": {"said": True, "rows": 4},
+        "support": {"said": True, "rows": 4},
+    }
+
+    appreciated = forms.CharField(label=_("What people appreciate about me"), widget=forms.Textarea, required=False)
+    important = forms.CharField(label=_("What is important to me"), widget=forms.Textarea, required=False)
+    support = forms.CharField(label=_("How best to support me"), widget=forms.Textarea, required=False)
+    written_with = forms.CharField(label=_("Who helped to write it?"), max_length=120, required=False)

@@ -1,0 +1,88 @@
+"""The people round a child: contacts, key adult, talks with the family, and the child's own page."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_on
+from endeavour.foundation import clock
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.people.forms import ContactForm, KeyAdultForm, NoteForm, ProfileForm
+from endeavour.people.actions import add_contact, log_contact, set_key_adult
+from endeavour.people.models import Pupil
+from endeavour.people.queries import adults_of, guardians_of, notes_of
+from endeavour.plans.actions import save_profile
+from endeavour.plans.queries import profile_of
+
+
+@door.record(Permission.SEE_RECORDS)
+def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Contacts, adults in school, and the log of talks."""
+    context = {
+        "guardians": guardians_of(pupil, on=clock.today()),
+        "adults": adults_of(pupil, on=clock.today()),
+        "notes": notes_of(pupil),
+        "profile": profile_of(pupil),
+    }
+    return show_record(request, pupil, "school/people/people.jinja", context, section="people")
+
+
+@door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
+def contact(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Add a parent, carer or other adult."""
+    form = ContactForm(request.POST or None)
+    if carried_out(request, form, lambda answers: add_contact(by=request.actor, pupil=pupil, **answers)):
+        tell(request, _("The contact is added."))
+        return to(request, "people", pupil_uid=pupil.uid)
+    title = _("Add somebody in %(name)s’s life") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Add them"), section="people")
+
+
+@door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
+def note(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down a talk with the family."""
+    form = NoteForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()))
+    if carried_out(request, form, lambda answers: log_contact(by=request.actor, pupil=pupil, **answers)):
+        tell(request, _("The talk is written down."))
+        return to(request, "people", pupil_uid=pupil.uid)
+    title = _("A talk with %(name)s’s family") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save the talk"), section="people", beware=True)
+
+
+@door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
+def key_adult(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Choose the adult the child can go to."""
+    staff = staff_on(clock.today())
+    form = KeyAdultForm(request.POST or None, people=staff, initial={"staff": pupil.key_adult_id})
+
+    def do(answers: dict[str, Any]) -> None:
+        chosen = next((person for person in staff if person.pk == answers["staff"]), None)
+        set_key_adult(by=request.actor, pupil=pupil, staff=chosen, on=clock.today())
+
+    if carried_out(request, form, do):
+        tell(request, _("The key adult is set."))
+        return to(request, "people", pupil_uid=pupil.uid)
+    title = _("Who can %(name)s go to?") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save"), section="people")
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def profile(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write the one-page profile with the child."""
+    known = profile_of(pupil)
+    names = ("appreciated", "important", "support", "written_with")
+    form = ProfileForm(request.POST or None, initial={name: getattr(known, name) for name in names} if known else {})
+
+    def do(answers: dict[str, Any]) -> None:
+        save_profile(by=request.actor, pupil=pupil, on=clock.today(), **answers)
+
+    if carried_out(request, form, do):
+        tell(request, _("The profile is saved."))
+        return to(request, "pupil", pupil_uid=pupil.uid)
+    title = _("%(name)s’s one-page profile") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save the profile"), section="people", beware=True)

@@ -1,0 +1,202 @@
+"""Plan: written together, checked, issued, answered and read."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_on
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.models import Cycle
+from endeavour.needs.queries import current_needs, open_cycle
+from endeavour.needs.states import Area, Voice
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, keep, pressed, tell, to
+from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.plans.forms import AgreementForm, Typed, read_plan
+from endeavour.people.models import Pupil
+from endeavour.people.queries import guardians_of
+from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan
+from endeavour.plans.checks import Case, check_plan
+from endeavour.plans.models import Plan
+from endeavour.plans.policies import may_issue
+from endeavour.plans.queries import (
+    answers_to,
+    changes_between,
+    issued_in,
+    latest_issued,
+    plan_of,
+    readings_of,
+    shape_of,
+    version_of,
+)
+from endeavour.plans.shape import OutcomeShape, PlanShape
+
+
+@door.record(Permission.SEE_RECORDS)
+def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """The plan in force, who agrees with it and who has read it; and the draft, if there is one."""
+    cycle = open_cycle(pupil)
+    draft = plan_of(cycle) if cycle else None
+    issued = latest_issued(pupil)
+    context = {
+        "cycle": cycle,
+        "draft": draft,
+        "issued": issued,
+        "answers": answers_to(issued.version) if issued else [],
+        "readings": readings_of(issued.version) if issued else [],
+        "asked_me": issued is not None and _unread(request, issued.version),
+    }
+    return show_record(request, pupil, "school/plans/plan.jinja", context, section="plan")
+
+
+@door.record(Permission.WRITE_PLAN, methods=("POST",))
+def begin(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Open the plan of this cycle."""
+    cycle = _cycle(pupil)
+    if plan_of(cycle) is None:
+        pressed(request, lambda: open_plan(by=request.actor, cycle=cycle, on=clock.today()))
+    return to(request, "edit-plan", pupil_uid=pupil.uid)
+
+
+@door.record(Permission.WRITE_PLAN, methods=("GET", "POST"))
+def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write the draft. Every button saves; some also add a row or go on to issue."""
+    draft = _draft(pupil)
+    typed = Typed(shape_of(draft))
+    if request.method == "POST":
+        typed = read_plan(request.POST, typed.shape)
+        said = keep(request, lambda: save_plan(by=request.actor, plan=draft, shape=typed.shape, on=clock.today()))
+        if said:
+            typed.problems[""] = said
+        wanted = request.POST.get("then", "")
+        if not typed.problems and wanted == "issue":
+            return to(request, "issue-plan", pupil_uid=pupil.uid)
+        if not typed.problems and wanted == "stay":
+            tell(request, _("Saved. Nothing is sent until the plan is issued."))
+            return to(request, "edit-plan", pupil_uid=pupil.uid)
+    return _editor(request, pupil, draft, typed, request.POST.get("then", ""))
+
+
+def _editor(request: SchoolRequest, pupil: Pupil, draft: Plan, typed: Typed, then: str) -> HttpResponse:
+    needs = current_needs(pupil)
+    context = {
+        "draft": draft,
+        "cycle": draft.cycle,
+        "plan": typed.shape,
+        "rows": _with_room(typed.shape, then),
+        "problems": typed.problems,
+        "raw": request.POST,
+        "checked": check_plan(Case(typed.shape, draft.cycle.opened_on, tuple(need.area for need in needs))),
+        "areas": Area.choices,
+        "staff": staff_on(clock.today()),
+        "can_issue": Permission.ISSUE_PLAN in request.actor.permissions,
+    }
+    return show_record(request, pupil, "school/plans/edit.jinja", context, section="plan")
+
+
+def _with_room(plan: PlanShape, then: str) -> dict[str, Any]:
+    """The rows to draw: what is there, and an empty one where somebody will write next."""
+    outcomes = list(plan.outcomes) or [OutcomeShape("")]
+    if then == "add-outcome":
+        outcomes.append(OutcomeShape(""))
+    room = {
+        number: max(1, len(outcome.targets) + (0 if outcome.targets else 1))
+        for number, outcome in enumerate(outcomes)
+    }
+    if then.startswith("add-target-"):
+        number = int(then.removeprefix("add-target-") or 0)
+        room[number] = room.get(number, 0) + 1
+    return {
+        "outcomes": outcomes,
+        "targets": room,
+        "lines": len(plan.lines) + (1 if then == "add-line" or not plan.lines else 0),
+        "strategies": max(3, len(plan.strategies) + (1 if then == "add-strategy" else 0)),
+    }
+
+
+@door.record(Permission.ISSUE_PLAN, methods=("GET", "POST"))
+def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Look at the whole plan once more, with its checks and what changed, and put it in force."""
+    draft = _draft(pupil)
+    shape = shape_of(draft)
+    if request.method == "POST":
+        pressed(request, lambda: issue_plan(by=request.actor, plan=draft, on=clock.today()))
+        return to(request, "plan", pupil_uid=pupil.uid)
+    before = issued_in(draft.cycle)
+    needs = current_needs(pupil)
+    context = {
+        "plan": shape,
+        "checked": check_plan(Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs))),
+        "changes": changes_between(before[-1].plan, shape) if before else [],
+        "verdict": may_issue(request.actor, draft.cycle, shape),
+    }
+    return show_record(request, pupil, "school/plans/issue.jinja", context, section="plan")
+
+
+@door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down what the child or a parent says of the plan in force."""
+    issued = latest_issued(pupil)
+    if issued is None:
+        raise NotFound
+    form = AgreementForm(
+        request.POST or None, pupil_name=pupil.known_as, guardians=guardians_of(pupil, on=clock.today())
+    )
+
+    def do(answers: dict[str, Any]) -> None:
+        by_pupil = answers["whose"] == AgreementForm.PUPIL
+        answer_plan(
+            by=request.actor,
+            version=issued.version,
+            voice=Voice.PUPIL if by_pupil else Voice.FAMILY,
+            contact_id=None if by_pupil else int(answers["whose"]),
+            answer=answers["answer"],
+            words=answers["words"],
+            on=answers["on"],
+        )
+
+    if carried_out(request, form, do):
+        tell(request, _("Their answer is in the record. It never stops the support."))
+        return to(request, "plan", pupil_uid=pupil.uid)
+    title = _("What somebody says of %(name)s’s plan") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save their answer"), section="plan")
+
+
+@door.record(Permission.SEE_RECORDS, methods=("POST",))
+def confirm(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Say that one has read the card."""
+    issued = latest_issued(pupil)
+    if issued is None:
+        raise NotFound
+    pressed(request, lambda: read_card(by=request.actor, version_uid=issued.version.uid))
+    return to(request, "plan", pupil_uid=pupil.uid)
+
+
+@door.record(Permission.SEE_RECORDS)
+def version(request: SchoolRequest, pupil: Pupil, version_uid: Any) -> HttpResponse:
+    """An issued version as it was."""
+    issued = version_of(pupil, version_uid)
+    context = {"issued": issued, "answers": answers_to(issued.version)}
+    return show_record(request, pupil, "school/plans/version.jinja", context, section="plan")
+
+
+def _cycle(pupil: Pupil) -> Cycle:
+    cycle = open_cycle(pupil)
+    if cycle is None:
+        raise NotFound
+    return cycle
+
+
+def _draft(pupil: Pupil) -> Plan:
+    draft = plan_of(_cycle(pupil))
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def _unread(request: SchoolRequest, version: Any) -> bool:
+    return any(row.staff_id == request.actor.membership_id and row.read_at is None for row in readings_of(version))

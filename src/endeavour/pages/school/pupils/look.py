@@ -1,0 +1,257 @@
+"""How one page of the register looks: its pills, filters, chips, heads and rows, as the components take them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from endeavour.needs.states import Area, NeedType
+from endeavour.oversight.asking import NOBODY, Ask
+from endeavour.oversight.register import Register
+from endeavour.oversight.states import NEEDS_ORDERS, Column, Listed, Order, ReviewDue
+from endeavour.pages.design.controls import Control, Option
+from endeavour.pages.frame import address
+from endeavour.pages.school.pupils.lines import Line, lines_of, year_name
+
+Choice = tuple[str, str]
+Pill = tuple[str, int, str, bool]
+
+SORTED_BY = {
+    Column.CLASS: Order.CLASS,
+    Column.YEAR: Order.YEAR,
+    Column.STATUS: Order.STATUS,
+    Column.REVIEW: Order.REVIEW,
+}
+NUMBERS = frozenset({Column.DELIVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: its words, the address that sorts by it, and how the rows are sorted by it now."""
+
+    text: str
+    url: str = ""
+    sorted: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything the register's page draws."""
+
+    summary: str
+    pills: tuple[Pill, ...]
+    name: Control
+    selects: tuple[Control, ...]
+    in_use: int
+    status: str
+    found: SafeString
+    heard: str
+    chips: tuple[Choice, ...]
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    showing: str
+    before_url: str
+    after_url: str
+
+
+def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> Look:
+    """Work out the page. `opens_records` says whether names are links."""
+    ask, here = register.ask, address(code, "register")
+    return Look(
+        summary=_summary(register),
+        pills=_pills(register, here) if register.needs else (),
+        name=_name(ask, here),
+        selects=tuple(_selects(register)),
+        in_use=sum(1 for name in ask.filters if name != "name"),
+        status=ask.status,
+        found=_found(register),
+        heard=_heard(register),
+        chips=tuple((text, url_of(here, ask, **without)) for text, without in _in_use(register)),
+        heads=tuple(_heads(register, here)),
+        lines=lines_of(
+            register.rows, code=code, on=on, opens_records=opens_records, columns=register.columns
+        ),
+        showing=_("Showing %(first)d to %(last)d of %(total)d")
+        % {"first": register.first, "last": register.last, "total": register.total},
+        before_url=url_of(here, ask, page=ask_page(register) - 1) if ask_page(register) > 1 else "",
+        after_url=url_of(here, ask, page=ask_page(register) + 1) if ask_page(register) < register.pages else "",
+    )
+
+
+def url_of(here: str, ask: Ask, **changes: object) -> str:
+    """The address of the register with this asked of it."""
+    query = ask.query(**changes)
+    return f"{here}?{query}" if query else here
+
+
+def ask_page(register: Register) -> int:
+    """The page that is shown, which may be nearer than the one asked for."""
+    return min(register.ask.page, register.pages)
+
+
+def _summary(register: Register) -> str:
+    counts = register.counts
+    on_roll = _("%(count)s on roll.") % {"count": f"{counts.everyone:,}"}
+    if not register.needs:
+        return on_roll
+    rest = _("%(support)d on SEN Support, %(plan)d with an EHC plan, %(monitoring)d monitored.")
+    return f"{on_roll} " + rest % {
+        "support": counts.support,
+        "plan": counts.plan,
+        "monitoring": counts.monitoring,
+    }
+
+
+def _pills(register: Register, here: str) -> tuple[Pill, ...]:
+    """The lists with their numbers. Each leaves other filters behind, so that its number is what it shows."""
+    counts, ask = register.counts, register.ask
+    lists = (
+        (Listed.NOTED, counts.noted),
+        (Listed.SUPPORT, counts.support),
+        (Listed.PLAN, counts.plan),
+        (Listed.MONITORING, counts.monitoring),
+    )
+    fresh = Ask(columns=ask.columns)
+    due = ask.status == Listed.EVERYONE and ask.review == ReviewDue.DUE
+    pills = [
+        (str(one.label), count, url_of(here, fresh, status=one), ask.status == one and not due) for one, count in lists
+    ]
+    due_url = url_of(here, fresh, status=Listed.EVERYONE, review=ReviewDue.DUE)
+    pills.append((_("Review due"), counts.review_due, due_url, due))
+    everyone = url_of(here, fresh, status=Listed.EVERYONE)
+    pills.append((str(Listed.EVERYONE.label), counts.everyone, everyone, ask.status == Listed.EVERYONE and not due))
+    return tuple(pills)
+
+
+def _name(ask: Ask, here: str) -> Control:
+    """The name, which finds as it is typed where there is script."""
+    return Control(
+        kind="text",
+        id="filter-name",
+        name="name",
+        label=_("Name"),
+        hint="",
+        errors=(),
+        value=ask.name,
+        type="search",
+        attributes={
+            "autocomplete": "off",
+            "hx-get": here,
+            "hx-trigger": "input changed delay:300ms, search",
+            "hx-include": "closest form",
+            "hx-target": "#list",
+            "hx-select": "#list",
+            "hx-select-oob": "#heard:innerHTML",
+            "hx-swap": "outerHTML",
+            "hx-sync": "this:replace",
+        },
+    )
+
+
+def _selects(register: Register) -> Iterable[Control]:
+    ask, offered = register.ask, register.choices
+    years = [(year, year_name(year)) for year in offered.years]
+    yield _select("year", _("Year"), _("Any year"), ask.year, years)
+    classes = [(str(group.uid), group.name) for group in offered.classes]
+    yield _select("class", _("Class"), _("Any class"), ask.group, classes)
+    adults = [(NOBODY, _("Nobody yet")), *((str(one.uid), one.user.name) for one in offered.adults)]
+    if register.needs:
+        yield _select("area", _("Area of need"), _("Any area"), ask.area, _labels(Area))
+        yield _select("need", _("Type of need"), _("Any type"), ask.need, _labels(NeedType))
+    yield _select("adult", _("Key adult"), _("Anyone"), ask.adult, adults)
+    if register.needs:
+        yield _select("review", _("Review"), _("Any time"), ask.review, _labels(ReviewDue))
+    orders = [(one.value, str(one.label)) for one in Order if register.needs or one not in NEEDS_ORDERS]
+    turned = [(ask.sort, _("%(order)s, turned round") % {"order": ask.order.label})] if ask.turned else []
+    yield _select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
+
+
+def _labels(words: type[Area] | type[NeedType] | type[ReviewDue]) -> list[Choice]:
+    return [(one.value, str(one.label)) for one in words]
+
+
+def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[Choice]) -> Control:
+    return Control(
+        kind="select",
+        id=f"filter-{name}",
+        name=name,
+        label=label,
+        hint="",
+        errors=(),
+        value="",
+        options=tuple(
+            Option(id="", value=value, label=text, chosen=value == chosen) for value, text in (("", none), *offered)
+        ),
+        attributes={},
+    )
+
+
+def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
+    """Each filter in use, in words, and the change that drops it."""
+    ask, offered = register.ask, register.choices
+    classes = {str(group.uid): group.name for group in offered.classes}
+    adults = {str(one.uid): one.user.name for one in offered.adults}
+    gone = _("no longer here")
+    if ask.status == Listed.NONE:
+        yield str(Listed.NONE.label), {"status": Listed.NOTED}
+    if ask.name:
+        yield _("Name: %(name)s") % {"name": ask.name}, {"name": ""}
+    if ask.year:
+        yield year_name(ask.year), {"year": ""}
+    if ask.group:
+        yield _("Class: %(name)s") % {"name": classes.get(ask.group, gone)}, {"group": ""}
+    if ask.area:
+        yield str(Area(ask.area).label), {"area": ""}
+    if ask.need:
+        yield str(NeedType(ask.need).label), {"need": ""}
+    if ask.adult:
+        who = _("Nobody yet") if ask.adult == NOBODY else adults.get(ask.adult, gone)
+        yield _("Key adult: %(name)s") % {"name": who}, {"adult": ""}
+    if ask.review:
+        yield _("Review: %(when)s") % {"when": ReviewDue(ask.review).label}, {"review": ""}
+
+
+def _found(register: Register) -> SafeString:
+    ask = register.ask
+    shown = (
+        _("%(total)s of %(listed)s") % {"total": f"{register.total:,}", "listed": f"{register.listed:,}"}
+        if ask.filters
+        else f"{register.total:,}"
+    )
+    return format_html('<strong class="app-num">{}</strong> {}', shown, _("pupils, %(order)s") % {"order": _order(ask)})
+
+
+def _heard(register: Register) -> str:
+    return _("%(count)d pupils found") % {"count": register.total}
+
+
+def _order(ask: Ask) -> str:
+    words = {
+        Order.NAME: (_("by name"), _("by name, last first")),
+        Order.CLASS: (_("by class"), _("by class, last first")),
+        Order.YEAR: (_("by year, youngest first"), _("by year, oldest first")),
+        Order.STATUS: (_("EHC plans first"), _("EHC plans last")),
+        Order.REVIEW: (_("soonest review first"), _("latest review first")),
+    }
+    return words[ask.order][ask.turned]
+
+
+def _heads(register: Register, here: str) -> Iterable[Head]:
+    ask = register.ask
+    yield _head(ask, here, _("Pupil"), Order.NAME)
+    for column in register.columns:
+        if column in SORTED_BY:
+            yield _head(ask, here, str(column.label), SORTED_BY[column])
+        else:
+            yield Head(str(column.label), number=column in NUMBERS)
+
+
+def _head(ask: Ask, here: str, text: str, order: Order) -> Head:
+    if ask.order != order:
+        return Head(text, url_of(here, ask, sort=order.value))
+    turned = url_of(here, ask, sort=order.value if ask.turned else f"-{order.value}")
+    return Head(text, turned, "descending" if ask.turned else "ascending")

@@ -1,0 +1,80 @@
+"""Do: what was delivered, and how far each target has come."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.foundation import clock
+from endeavour.foundation.references import new_uid
+from endeavour.needs.queries import open_cycle
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, pressed, tell, to
+from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.sessions.forms import MarkForm, SessionForm
+from endeavour.people.models import Pupil
+from endeavour.plans.queries import latest_issued
+from endeavour.provision.actions import log_session, mark_target
+from endeavour.provision.queries import delivered_in, line_of, marks_of, sessions_of, target_of, targets_of
+from endeavour.provision.states import Given
+
+
+@door.record(Permission.SEE_RECORDS)
+def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """The lines of the plan in force: planned beside delivered, the latest sessions, and the targets' marks."""
+    issued = latest_issued(pupil)
+    plan = issued.version.plan if issued else None
+    targets = targets_of(plan) if plan else []
+    marks = marks_of(targets)
+    context = {
+        "cycle": open_cycle(pupil),
+        "issued": issued,
+        "lines": delivered_in(plan, since=issued.version.issued_on, on=clock.today()) if plan and issued else [],
+        "sessions": sessions_of(plan) if plan else [],
+        "targets": [(target, marks[target.pk]) for target in targets],
+    }
+    return show_record(request, pupil, "school/sessions/do.jinja", context, section="do")
+
+
+@door.record(Permission.LOG_SESSION, methods=("GET", "POST"))
+def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
+    """Log one session of a line of support."""
+    line = line_of(pupil, line_uid)
+    form = SessionForm(request.POST or None, line=line)
+
+    def keep(answers: dict[str, Any]) -> None:
+        log_session(by=request.actor, line=line, **answers)
+
+    if carried_out(request, form, keep):
+        tell(request, _("The session is logged."))
+        return to(request, "do", pupil_uid=pupil.uid)
+    title = _("Log a session of %(support)s") % {"support": line.what}
+    return ask_about(request, pupil, form, title=title, submit=_("Log the session"), section="do")
+
+
+@door.record(Permission.LOG_SESSION, methods=("POST",))
+def given(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
+    """One press: delivered today, as planned."""
+    line = line_of(pupil, line_uid)
+    pressed(
+        request,
+        lambda: log_session(by=request.actor, line=line, on=clock.today(), given=Given.GIVEN, uid=new_uid()),
+    )
+    tell(request, _("Logged as delivered today, as planned."))
+    return to(request, "do", pupil_uid=pupil.uid)
+
+
+@door.record(Permission.LOG_SESSION, methods=("GET", "POST"))
+def mark(request: SchoolRequest, pupil: Pupil, target_uid: uuid.UUID) -> HttpResponse:
+    """Mark how far a target has come."""
+    target = target_of(pupil, target_uid)
+    form = MarkForm(request.POST or None)
+    if carried_out(request, form, lambda answers: mark_target(by=request.actor, target=target, **answers)):
+        tell(request, _("The mark is kept."))
+        return to(request, "do", pupil_uid=pupil.uid)
+    return ask_about(
+        request, pupil, form, title=target.what, text=target.measure, submit=_("Keep the mark"), section="do"
+    )

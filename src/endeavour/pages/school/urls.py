@@ -1,0 +1,62 @@
+"""Addresses of a school's desk: under /s/<code>/."""
+
+from django.urls import include, path
+
+from endeavour.pages.school.assess import views as assess
+from endeavour.pages.school.concerns import views as concerns
+from endeavour.pages.school.history import views as history
+from endeavour.pages.school.overview import views as overview
+from endeavour.pages.school.papers import views as papers
+from endeavour.pages.school.people import views as people
+from endeavour.pages.school.plans import views as plans
+from endeavour.pages.school.reviews import views as reviews
+from endeavour.pages.school.sessions import views as sessions
+from endeavour.pages.school.today import views as today
+
+record = [
+    path("", overview.pupil, name="pupil"),
+    path("concern/", concerns.add, name="raise-concern"),
+    path("concerns/<uuid:concern_uid>/", concerns.concern, name="concern"),
+    path("concerns/<uuid:concern_uid>/decide/", concerns.decide, name="decide-concern"),
+    path("assess/", assess.assess, name="assess"),
+    path("assess/evidence/", assess.evidence, name="add-evidence"),
+    path("assess/ask/", assess.ask, name="ask-evidence"),
+    path("assess/asked/<uuid:request_uid>/", assess.answer, name="answer-request"),
+    path("assess/words/", assess.view, name="add-view"),
+    path("assess/needs/", assess.needs, name="needs"),
+    path("assess/summary/", assess.summary, name="summary"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/begin/", plans.begin, name="open-plan"),
+    path("plan/edit/", plans.edit, name="edit-plan"),
+    path("plan/issue/", plans.issue, name="issue-plan"),
+    path("plan/answer/", plans.answer, name="answer-plan"),
+    path("plan/read/", plans.confirm, name="confirm-card"),
+    path("plan/versions/<uuid:version_uid>/", plans.version, name="plan-version"),
+    path("do/", sessions.do, name="do"),
+    path("do/<uuid:line_uid>/", sessions.log, name="log-session"),
+    path("do/<uuid:line_uid>/today/", sessions.given, name="given-today"),
+    path("do/targets/<uuid:target_uid>/", sessions.mark, name="mark-target"),
+    path("review/", reviews.review, name="review"),
+    path("review/day/", reviews.book, name="book-review"),
+    path("review/meeting/", reviews.meeting, name="hold-review"),
+    path("review/<int:number>/", reviews.held, name="held-review"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.contact, name="add-contact"),
+    path("people/talk/", people.note, name="add-note"),
+    path("people/key-adult/", people.key_adult, name="key-adult"),
+    path("people/profile/", people.profile, name="profile"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/support-started/", papers.support_started, name="write-letter"),
+    path("papers/plan/", papers.plan, name="give-plan"),
+    path("papers/<uuid:paper_uid>/", papers.paper, name="paper"),
+    path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
+    path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
+    path("papers/<uuid:paper_uid>/arrived/", papers.arrived, name="paper-arrived"),
+    path("history/", history.history, name="history"),
+]
+
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("", include("endeavour.pages.school.pupils.urls")),
+    path("pupils/<uuid:pupil_uid>/", include(record)),
+]

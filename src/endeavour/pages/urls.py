@@ -1,0 +1,19 @@
+"""Every address of Endeavour."""
+
+from django.urls import include, path
+
+from endeavour.pages.account import views as account
+from endeavour.pages.open import views as open_pages
+
+urlpatterns = [
+    path("", account.home, name="home"),
+    path("account/", include("endeavour.pages.account.urls")),
+    path("accessibility/", open_pages.accessibility, name="accessibility"),
+    path("rules/", open_pages.rules, name="rules"),
+    path("s/<str:code>/", include("endeavour.pages.school.urls")),
+]
+
+handler400 = "endeavour.pages.errors.bad_request"
+handler403 = "endeavour.pages.errors.refused"
+handler404 = "endeavour.pages.errors.not_found"
+handler500 = "endeavour.pages.errors.broken"

@@ -1,0 +1,69 @@
+"""The family's copy of an issued plan: to each person their own, with nobody else's answer on it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.documents.actions import write_paper
+from endeavour.documents.envelopes import envelope
+from endeavour.documents.models import Paper
+from endeavour.documents.press.contents.parts import Said
+from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswers, PlanPaper, plan_body
+from endeavour.documents.press.freezing import frozen
+from endeavour.documents.states import PaperKind
+from endeavour.foundation.errors import Refused
+from endeavour.foundation.references import paper_reference
+from endeavour.needs.states import Area, Voice
+from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian
+from endeavour.plans.models import Agreement, PlanVersion
+from endeavour.plans.queries import answers_to
+from endeavour.schools.models import School
+
+
+def plan_paper(
+    *, by: Actor, pupil: Pupil, version: PlanVersion, to: Guardian, on: date, reference: str = ""
+) -> PlanPaper:
+    """What this person's copy of the plan will say."""
+    answers = answers_to(version)
+    own = next((row for row in answers if row.contact_id == to.contact_id), None)
+    pupils = next((row for row in answers if row.voice == Voice.PUPIL), None)
+    return PlanPaper(
+        envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
+        plan=plan_body(version.content, areas={code: str(label) for code, label in Area.choices}),
+        version=version.number,
+        issued_on=version.issued_on,
+        answers=OwnAnswers(reader=_answer(own, to.name), pupil=_answer(pupils, pupil.known_as)),
+        plan_name=School.objects.get(pk=by.school_id).plan_name,
+    )
+
+
+@transaction.atomic
+def give_plan(*, by: Actor, pupil: Pupil, version: PlanVersion, to: list[Guardian], on: date) -> list[Paper]:
+    """Write each person's copy of the plan."""
+    if not to:
+        raise Refused(_("Choose who gets a copy."))
+    papers = []
+    for person in to:
+        reference = paper_reference()
+        content = plan_paper(by=by, pupil=pupil, version=version, to=person, on=on, reference=reference)
+        papers.append(
+            write_paper(
+                by=by,
+                kind=PaperKind.PLAN,
+                pupil=pupil,
+                to=person,
+                content=frozen(content),
+                reference=reference,
+                about_uid=version.uid,
+            )
+        )
+    return papers
+
+
+def _answer(row: Agreement | None, who: str) -> Answer | None:
+    if row is None:
+        return None
+    return Answer(AnswerKind(row.answer), Said(row.words, who, row.on))

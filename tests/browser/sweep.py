@@ -1,0 +1,123 @@
+"""The sweep: each page, in each setting, loaded once and judged by everything that can be judged from one load."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import axe, contact_sheet, validity
+from tests.browser.hearing import Hearing
+from tests.browser.toolbox import ROOT
+
+FOLDER = ROOT / ".build" / "contact-sheet"
+TALLEST = 8000
+"""Pixels of a page that its picture shows."""
+
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const culprits = [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > room + 1)
+    .map((element) => element.outerHTML.slice(0, 160));
+  return culprits.length ? culprits.slice(0, 5) : ["the page itself"];
+}"""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a page is looked at: width in CSS pixels, and colours."""
+
+    width: int
+    colours: Literal["light", "dark", "forced"]
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.colours}"
+
+
+GATE = (Setting(1280, "light"), Setting(360, "dark"))
+SOAK = tuple(Setting(width, colours) for width in (320, 360, 768, 1280) for colours in ("light", "dark", "forced"))
+
+
+@dataclass(frozen=True)
+class State:
+    """A page in one state. `persona` is who looks, empty for somebody not signed in; `act` brings about what an
+    address alone cannot, such as a form sent with a mistake in it; `status` is what the server must answer.
+    """
+
+    name: str
+    path: str
+    persona: str = ""
+    act: Callable[[Page], object] | None = None
+    status: int = 200
+
+
+@dataclass
+class Sweep:
+    """Looks at states and remembers. `sign_in` makes a fresh page the named persona's."""
+
+    browser: Browser
+    origin: str
+    sign_in: Callable[[Page, str], object]
+    folder: Path = FOLDER
+    pictures: list[contact_sheet.Picture] = field(default_factory=list)
+    served: dict[str, str] = field(default_factory=dict)
+    _contexts: dict[tuple[str, Setting], BrowserContext] = field(default_factory=dict)
+
+    def look(self, state: State, setting: Setting) -> list[str]:
+        """Load the state once; what is wrong with it, one line each."""
+        page = self._context(state.persona, setting).new_page()
+        heard = Hearing(page, self.origin)
+        page.goto(state.path)
+        if state.act:
+            state.act(page)
+        page.wait_for_load_state("load")
+        seen = [f"scrolls sideways: {culprit}" for culprit in page.evaluate(TOO_WIDE)]
+        seen += axe.violations(page)
+        answered = [] if heard.status == state.status else [f"answers {heard.status}, not {state.status}"]
+        findings = [*answered, *heard.findings, *seen]
+        self.served.setdefault(state.name, heard.html)
+        self._take_picture(page, state, setting, findings)
+        page.close()
+        return findings
+
+    def invalid_pages(self) -> dict[str, list[str]]:
+        """Faults in the HTML of everything looked at so far."""
+        return validity.faults(self.served, self.folder / "html")
+
+    def finish(self) -> Path:
+        """Close what is open and write the contact sheet; its path."""
+        for context in self._contexts.values():
+            context.close()
+        return contact_sheet.write(self.pictures, self.folder)
+
+    def _context(self, persona: str, setting: Setting) -> BrowserContext:
+        if (persona, setting) not in self._contexts:
+            context = context_for(self.browser, self.origin, setting)
+            if persona:
+                page = context.new_page()
+                self.sign_in(page, persona)
+                page.close()
+            self._contexts[persona, setting] = context
+        return self._contexts[persona, setting]
+
+    def _take_picture(self, page: Page, state: State, setting: Setting, findings: list[str]) -> None:
+        path = self.folder / str(setting) / f"{state.name}.png"
+        height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+        page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": setting.width, "height": height})
+        self.pictures.append(contact_sheet.Picture(state.name, str(setting), path, findings))
+
+
+def context_for(browser: Browser, origin: str, setting: Setting, *, javascript: bool = True) -> BrowserContext:
+    """A browser window of its own, in England, that nobody is signed in to."""
+    return browser.new_context(
+        base_url=origin,
+        viewport={"width": setting.width, "height": 900},
+        color_scheme="dark" if setting.colours == "dark" else "light",
+        forced_colors="active" if setting.colours == "forced" else "none",
+        reduced_motion="reduce",
+        java_script_enabled=javascript,
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )

@@ -1,0 +1,35 @@
+"""What every test stands on: a data folder of its own, and how hard the properties are tried."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import django
+import hypothesis
+import pytest
+from pytest_django import DjangoDbBlocker
+
+# Before Django reads its settings: no test sees the records or the demo day of the person who runs it.
+_data = tempfile.mkdtemp(prefix="endeavour-tests-")
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
+os.environ["ENDEAVOUR_DATA"] = _data
+os.environ.setdefault("ENDEAVOUR_CARELESS_DISK", "1")
+os.environ["DJANGO_SETTINGS_MODULE"] = "endeavour.config.settings"
+django.setup()
+
+# The gate tries the same examples each time, so that what passed here passes there; the soak looks for new ones.
+hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None, database=None)
+hypothesis.settings.load_profile("soak" if os.environ.get("ENDEAVOUR_SOAK") == "1" else "gate")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """As pytest-django has it, but hang up first: PostgreSQL drops no database that the read log still talks to."""
+    from django.db import connections
+
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()

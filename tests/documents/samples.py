@@ -1,0 +1,259 @@
+"""Papers of one child, invented, as small and as full as each can be."""
+
+import hashlib
+from datetime import UTC, date, datetime, time
+
+from endeavour.documents.press.contents import Content
+from endeavour.documents.press.contents.letters import (
+    AnswerAt,
+    ConcernNote,
+    Next,
+    ReviewInvitation,
+    SupportEnded,
+    SupportStarted,
+)
+from endeavour.documents.press.contents.parts import Child, Envelope, Logo, Made, Person, Reader, Said, School, Service
+from endeavour.documents.press.contents.plan import (
+    Answer,
+    AnswerKind,
+    LinePart,
+    OutcomePart,
+    OwnAnswers,
+    PlanBody,
+    PlanPaper,
+    StaffPlan,
+    TargetPart,
+)
+from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.press.contents.staff import (
+    CardPart,
+    ClassroomCard,
+    ClassroomCards,
+    MapArea,
+    MapLine,
+    OnePageProfile,
+    ProvisionMap,
+)
+
+MADE_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+
+CREST = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
+<path fill="#d9e9ec" d="M4 3h32v18c0 8-6 13.5-16 16.5C10 34.5 4 29 4 21z"/>
+<path fill="none" stroke="#0a4f63" stroke-width="2" d="M20 32V18M20 25c-4 0-6-2-7-5M20 28c4 0 6-2 7-5"/>
+<path fill="#762a5f" d="M14.5 9.5 17 12l1-4 2 3.5L22 8l1 4 2.5-2.5L25 16a5 5 0 0 1-10 0z"/></svg>"""
+CREST_DIGEST = hashlib.sha256(CREST).hexdigest()
+LOGOS = {CREST_DIGEST: CREST}
+
+SCHOOL = School(
+    "Thistlebeck Primary School",
+    ("Beck Lane", "Thistlebeck EM4 2QT"),
+    "01632 960 144",
+    "office@thistlebeck.example",
+    Logo(CREST_DIGEST, "A purple thistle on a shield"),
+)
+CHILD = Child("Amara Osei", "Mara", "4 Hazel, Year 4")
+SENCO = Person("Ruth Ellison", "SENCO", "01632 960 145", "senco@thistlebeck.example")
+ADVICE = Service("Eastmarch SENDIASS", "01632 960 310", "help@sendiass.example", "sendiass.example")
+MOTHER = Reader("Efua Osei", ("12 Orchard Row", "Thistlebeck", "EM4 3BD"))
+PUPIL = Reader("Amara Osei", ("12 Orchard Row", "Thistlebeck", "EM4 3BD"), is_pupil=True)
+
+FULL = Envelope(SCHOOL, MOTHER, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD", ADVICE)
+TO_PUPIL = Envelope(SCHOOL, PUPIL, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD", ADVICE)
+BARE = Envelope(School("Oak School"), Reader("A"), Child("B C", "B"), Person("D"), date(2026, 1, 13))
+
+MADE = Made("Ruth Ellison", MADE_AT)
+
+PLAN = PlanBody(
+    pupil_hopes="I want to tell my story to the class. I want Rosa to be in my group.",
+    family_hopes="That she comes home and tells us about her day.\nThat she is not worried on Sunday evenings.",
+    outcomes=(
+        OutcomePart(
+            "Mara tells other people what she means, and they understand her.",
+            "Communication and interaction",
+            (
+                TargetPart(
+                    "Retell a story of five parts in order, with picture cards",
+                    "Story retell, marked each Friday by Joy",
+                    "2 of 5 parts",
+                    "5 of 5 parts",
+                    date(2026, 3, 26),
+                    "I want to tell my own stories.",
+                ),
+                TargetPart(
+                    "Ask for help in class with words, not by stopping work",
+                    "Tally in three lessons a week",
+                    "1 a week",
+                    "6 a week",
+                    date(2026, 3, 26),
+                ),
+            ),
+        ),
+        OutcomePart(
+            "Mara reads a short book she has chosen and enjoys it.",
+            "Cognition and learning",
+            (
+                TargetPart(
+                    "Read 40 words a minute from a book at her level",
+                    "Timed reading, every second Monday",
+                    "22 words",
+                    "40 words",
+                    date(2026, 3, 26),
+                    "So that she can read the animal books by herself.",
+                ),
+            ),
+        ),
+    ),
+    lines=(
+        LinePart("Talking Partners", "Joy Nkemelu", 20, 3, 6, 10),
+        LinePart("Speech and language programme, set by the therapist", "Joy Nkemelu", 15, 2, 1, 10),
+        LinePart("Precision reading", "Priya Raman", 10, 4, 1, 10),
+    ),
+    strategies=(
+        "Say Mara’s name first, then the instruction, then wait ten seconds.",
+        "Show a picture or an object with each new word.",
+        "Let her sit near Rosa and away from the door.",
+        "Do not finish her sentences.",
+    ),
+    adjustments="Joy walks with her to choir.\nA picture timetable for the farm trip.",
+    pupil_will="- Bring my story cards on Fridays\n- Put my hand on the blue card when I am stuck",
+    family_will="Read the animal book together three evenings a week.",
+    expected_impact="She takes part in class talk each day, and reading catches up by four months in one term.",
+    review_on=date(2026, 3, 26),
+    teacher="Priya Raman",
+)
+SAID_BY_MOTHER = Said("We are glad about the talking group. We are not sure about the reading.", "Efua Osei", date(2026, 2, 3), "by phone")
+SAID_BY_PUPIL = Said("It is good. I like Fridays.", "Mara", date(2026, 2, 2), "with Joy Nkemelu")
+SAID_BY_FATHER = Said("I want more than this.", "Kofi Osei", date(2026, 2, 4), "in writing")
+CARD = CardPart(CHILD, PLAN.strategies, 2, date(2026, 2, 2), date(2026, 3, 26))
+
+AREAS = (
+    MapArea(
+        "Communication and interaction",
+        (
+            MapLine("Talking Partners", "Joy Nkemelu", 6, ("Amara Osei", "Ben Hale", "Dov Katz", "Ines Prado"), 4, 60, 10),
+            MapLine("Speech and language programme", "Joy Nkemelu, Priya Raman", 1, ("Amara Osei",), 1, 30, 10),
+        ),
+        4,
+    ),
+    MapArea("Cognition and learning", (MapLine("Precision reading", "Priya Raman", 1, ("Amara Osei", "Tom Adu"), 2, 40, 12),), 2),
+    MapArea("Social, emotional and mental health", (MapLine("Calm start", "Sam Whittle", 5, ("Ben Hale",), 1, 75, None),), 1),
+)
+
+SMALLEST: tuple[Content, ...] = (
+    SupportStarted(BARE, date(2026, 1, 12), meetings_a_year=None),
+    SupportEnded(BARE, date(2026, 7, 1), ""),
+    ConcernNote(BARE, date(2026, 1, 9), "", Next.NOTHING),
+    PlanPaper(BARE, PlanBody(), 1, date(2026, 2, 2)),
+    StaffPlan(BARE.school, BARE.child, PlanBody(), 1, date(2026, 2, 2), MADE),
+    ReviewInvitation(BARE, date(2026, 12, 8)),
+    ReviewRecord(BARE, date(2026, 12, 8), Decided.CARRY_ON),
+    ClassroomCard(BARE.school, CardPart(BARE.child, (), 1, date(2026, 2, 2)), MADE),
+    ClassroomCards(BARE.school, "1", (), MADE),
+    OnePageProfile(BARE.school, BARE.child),
+    ProvisionMap(BARE.school, "Autumn term 2026", (), 0, MADE),
+)
+
+
+def family_papers(envelope: Envelope) -> tuple[Content, ...]:
+    """Every paper to a family, with all it can hold."""
+    return (
+        SupportStarted(
+            envelope,
+            date(2026, 1, 12),
+            talked_on=date(2026, 1, 9),
+            more_help_with="talking and reading",
+            plan_by=date(2026, 2, 2),
+            first_meeting_on=date(2026, 3, 26),
+            answer_at=AnswerAt("thistlebeck.example/family", "7KM4 2PQX"),
+        ),
+        SupportEnded(
+            envelope,
+            date(2026, 7, 1),
+            "Mara has met all her targets. She now reads and talks as well as others of her age.",
+            talked_on=date(2026, 6, 26),
+            goes_on=("She keeps her place in the story club.", "The blue help card stays on her table."),
+        ),
+        ConcernNote(
+            envelope,
+            date(2026, 1, 9),
+            "Mara knows a lot about animals. In class talk she often stops, and others speak for her.",
+            Next.MONITORING,
+            ("Efua Osei", "Priya Raman, class teacher", "Ruth Ellison, SENCO"),
+            Said("She talks all the time at home. At school she goes quiet.", "Efua Osei"),
+            "Priya tries picture cards.\nEfua sends in a list of words Mara likes.",
+            date(2026, 2, 27),
+        ),
+        PlanPaper(
+            envelope,
+            PLAN,
+            2,
+            date(2026, 2, 2),
+            OwnAnswers(
+                Answer(AnswerKind.IN_PART, SAID_BY_PUPIL if envelope.to.is_pupil else SAID_BY_MOTHER),
+                Answer(AnswerKind.AGREED, SAID_BY_PUPIL),
+            ),
+        ),
+        ReviewInvitation(
+            envelope,
+            date(2026, 3, 26),
+            time(14, 30),
+            time(15, 15),
+            "The Beck Room, by the front office",
+            ("Priya Raman", "Ruth Ellison", "Joy Nkemelu"),
+            reply_by=date(2026, 3, 20),
+        ),
+        ReviewRecord(
+            envelope,
+            date(2026, 3, 26),
+            Decided.CHANGE,
+            ("Efua Osei", "Priya Raman", "Ruth Ellison"),
+            (
+                ReviewedTarget("Retell a story of five parts in order, with picture cards", 1, "She told all five parts on three Fridays."),
+                ReviewedTarget("Ask for help in class with words", -1, "She asked twice a week.", continues=True),
+                ReviewedTarget("Read 40 words a minute from a book at her level", None, ""),
+            ),
+            OwnViews(SAID_BY_PUPIL if envelope.to.is_pupil else SAID_BY_MOTHER, SAID_BY_PUPIL),
+            "She speaks in class most days now.",
+            "Talking Partners was given on 26 of 30 days.",
+            "The reading needs a change, because it was too slow.",
+            date(2026, 7, 3),
+        ),
+    )
+
+
+STAFF_PAPERS: tuple[Content, ...] = (
+    StaffPlan(
+        SCHOOL,
+        CHILD,
+        PLAN,
+        2,
+        date(2026, 2, 2),
+        MADE,
+        (
+            Answer(AnswerKind.AGREED, SAID_BY_PUPIL),
+            Answer(AnswerKind.IN_PART, SAID_BY_MOTHER),
+            Answer(AnswerKind.DISAGREED, SAID_BY_FATHER),
+        ),
+    ),
+    ClassroomCard(SCHOOL, CARD, MADE),
+    ClassroomCards(SCHOOL, "4 Hazel", (CARD,) * 6, MADE),
+    OnePageProfile(
+        SCHOOL,
+        CHILD,
+        "I am funny. I look after the little ones. I remember every animal fact.",
+        "Sitting near Rosa. Knowing what comes next. My drawing book.",
+        "Give me time to think. Show me a picture. Do not finish my sentence.",
+        date(2026, 9, 10),
+        "Joy Nkemelu",
+    ),
+    ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 6, MADE, "4 Hazel"),
+    ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 6, MADE),
+)
+
+FULLEST = (*family_papers(FULL), *family_papers(TO_PUPIL), *STAFF_PAPERS)
+EVERY = (*SMALLEST, *FULLEST)
+
+
+def name_of(content: Content) -> str:
+    """A name for a test of one paper."""
+    return content.kind

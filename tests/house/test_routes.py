@@ -1,0 +1,44 @@
+"""The route ledger: every address declares who may come in, and a pupil's address always logs that it was read."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from endeavour.pages.doors import Door, door_of
+
+
+def every_route(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        where = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from every_route(entry, where)
+        else:
+            yield where, entry
+
+
+ROUTES = list(every_route())
+
+
+def test_there_are_routes() -> None:
+    assert len(ROUTES) > 40
+
+
+@pytest.mark.parametrize(("where", "route"), ROUTES, ids=[where for where, _ in ROUTES])
+def test_every_route_has_a_door(where: str, route: URLPattern) -> None:
+    assert isinstance(door_of(route.callback), Door), f"{where} does not say who may come in"
+
+
+@pytest.mark.parametrize(("where", "route"), ROUTES, ids=[where for where, _ in ROUTES])
+def test_a_pupils_address_opens_a_record_and_a_schools_address_opens_a_school(where: str, route: URLPattern) -> None:
+    door = door_of(route.callback)
+    assert door is not None
+    expected = "record" if "pupil_uid" in where else "school" if where.startswith("s/<str:code>/") else door.kind
+    assert door.kind == expected
+
+
+def test_a_view_without_a_door_is_noticed() -> None:
+    def bare(request: object) -> None:
+        return None
+
+    assert door_of(bare) is None  # type: ignore[arg-type]

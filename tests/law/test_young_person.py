@@ -1,0 +1,81 @@
+"""When compulsory school age ends, and whose the rights are then."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endeavour.foundation.periods import DAY
+from endeavour.law.young_person import (
+    Decides,
+    compulsory_school_age_ends,
+    decision_holder,
+    involved_directly_from,
+    is_young_person,
+    rights_pass_on,
+)
+
+
+@pytest.mark.parametrize(
+    ("born", "ends"),
+    [
+        (date(2007, 9, 23), date(2024, 6, 28)),  # 16 in September: the June of the same school year
+        (date(2007, 9, 1), date(2024, 6, 28)),  # the first day of the school year
+        (date(2008, 8, 31), date(2024, 6, 28)),  # the last day: 16 only after leaving
+        (date(2008, 9, 1), date(2025, 6, 27)),
+        (date(2008, 6, 28), date(2024, 6, 28)),  # 16 on the day itself
+        (date(2008, 6, 29), date(2024, 6, 28)),
+        (date(2008, 2, 29), date(2024, 6, 28)),
+        (date(2010, 1, 15), date(2026, 6, 26)),
+        (date(2011, 3, 3), date(2027, 6, 25)),
+        (date(2007, 12, 31), date(2024, 6, 28)),
+        (date(2007, 1, 1), date(2023, 6, 30)),  # 30 June is itself a Friday
+    ],
+)
+def test_the_last_friday_of_june_of_the_school_year_of_turning_16(born: date, ends: date) -> None:
+    assert compulsory_school_age_ends(born) == ends
+
+
+births = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31))
+
+
+@given(births)
+def test_it_is_always_a_friday_in_the_last_week_of_june(born: date) -> None:
+    ends = compulsory_school_age_ends(born)
+    assert (ends.weekday(), ends.month) == (4, 6)
+    assert ends.day >= 24
+
+
+@given(births)
+def test_the_rights_pass_overnight(born: date) -> None:
+    ends = compulsory_school_age_ends(born)
+    assert rights_pass_on(born) == ends + DAY
+    assert decision_holder(born, ends) is Decides.PARENT
+    assert decision_holder(born, ends + DAY) is Decides.YOUNG_PERSON
+
+
+def test_a_sixteenth_birthday_changes_who_is_asked_not_who_decides() -> None:
+    born = date(2010, 10, 5)
+    assert involved_directly_from(born) == date(2026, 10, 5)
+    assert decision_holder(born, date(2026, 10, 5)) is Decides.PARENT
+    assert decision_holder(born, date(2027, 6, 26)) is Decides.YOUNG_PERSON
+
+
+def test_a_summer_birthday_gives_the_rights_before_sixteen() -> None:
+    born = date(2008, 8, 20)
+    assert decision_holder(born, date(2024, 6, 29)) is Decides.YOUNG_PERSON
+    assert involved_directly_from(born) == date(2024, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("on", "young"),
+    [
+        (date(2024, 6, 28), False),
+        (date(2024, 6, 29), True),
+        (date(2032, 9, 22), True),
+        (date(2032, 9, 23), False),  # 25
+    ],
+)
+def test_a_young_person_is_over_compulsory_school_age_and_under_25(on: date, young: bool) -> None:
+    assert is_young_person(date(2007, 9, 23), on) is young

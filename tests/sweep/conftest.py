@@ -1,0 +1,40 @@
+"""The sweep looks at the demo school; nothing it does is kept, so one server serves it all."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.personas import sign_in
+from tests.browser.sweep import FOLDER, GATE, SOAK, Setting, Sweep
+from tests.browser.fixtures import browser, demo_records
+from tests.browser.records import Records
+
+__all__ = ["browser", "demo_records"]
+
+SETTINGS = SOAK if os.environ.get("ENDEAVOUR_SOAK") == "1" else GATE
+
+
+@pytest.fixture(scope="session")
+def live_server_url(demo_records: Records) -> Iterator[str]:
+    """Where the demo school is served."""
+    with demo_records.serve() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sweep(browser: Browser, live_server_url: str) -> Iterator[Sweep]:
+    """Looks, and at the end writes the contact sheet, in place of the last one."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    looking = Sweep(browser, live_server_url, sign_in)
+    yield looking
+    looking.finish()
+
+
+@pytest.fixture(params=SETTINGS, ids=str)
+def setting(request: pytest.FixtureRequest) -> Setting:
+    """Each width and colour that this run looks in: two for the gate, all for the soak."""
+    assert isinstance(request.param, Setting)
+    return request.param
