@@ -4,8 +4,8 @@ Run it with the project's own Python; it needs no Node on the machine, for the N
 
     python frontend/build.py
 
-It writes `src/endeavour/pages/design/static/built/`. Two stamps, each a hash of the content it stands for, make a second
-run do nothing. Everything it keeps (npm's cache, the stamps) lies in `.build/` inside the checkout.
+It writes `src/endeavour/pages/design/static/built/`. Two stamps, each a hash of the content it stands for, make a
+second run do nothing. Everything it keeps (npm's cache, the stamps) lies in `.build/` inside the checkout.
 """
 
 import hashlib
@@ -53,7 +53,9 @@ def _packages() -> list[Path]:
 
 
 def _sources() -> list[Path]:
-    own = [path for folder in ("styles", "scripts", "marks") for path in (DESIGN / folder).rglob("*") if path.is_file()]
+    own = [
+        path for folder in ("styles", "scripts", "marks") for path in (DESIGN / folder).rglob("*") if path.is_file()
+    ]
     return [*_packages(), FRONTEND / "build.py", *sorted(own)]
 
 

@@ -10,6 +10,7 @@ from endeavour.foundation.bank_holidays import bank_holidays, easter
 @pytest.mark.parametrize(
     ("year", "days"),
     [
+        (2020, "1 Jan, 10 Apr, 13 Apr, 8 May, 25 May, 31 Aug, 25 Dec, 28 Dec"),
         (2022, "3 Jan, 15 Apr, 18 Apr, 2 May, 2 Jun, 3 Jun, 29 Aug, 19 Sep, 26 Dec, 27 Dec"),
         (2023, "2 Jan, 7 Apr, 10 Apr, 1 May, 8 May, 29 May, 28 Aug, 25 Dec, 26 Dec"),
         (2024, "1 Jan, 29 Mar, 1 Apr, 6 May, 27 May, 26 Aug, 25 Dec, 26 Dec"),
@@ -28,7 +29,15 @@ def test_no_bank_holiday_falls_at_a_weekend(year: int) -> None:
     assert [day for day in bank_holidays(year) if day.weekday() > 4] == []
 
 
-def test_easter_at_its_earliest_and_latest() -> None:
-    assert easter(2008) == date(2008, 3, 23)
-    assert easter(2038) == date(2038, 4, 25)
-    assert easter(2000) == date(2000, 4, 23)
+@pytest.mark.parametrize(
+    "sunday",
+    [
+        date(2008, 3, 23), date(2038, 4, 25),  # nearly the earliest, and the latest there is
+        date(1954, 4, 18), date(1981, 4, 19), date(2049, 4, 18), date(2076, 4, 19),  # the method's exceptions
+        date(1900, 4, 15), date(2000, 4, 23), date(2100, 3, 28), date(2200, 4, 6),  # the turns of centuries
+        date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16),
+        date(2029, 4, 1), date(2030, 4, 21), date(2031, 4, 13), date(2032, 3, 28), date(2033, 4, 17),
+    ],
+)  # fmt: skip
+def test_easter_sunday(sunday: date) -> None:
+    assert easter(sunday.year) == sunday

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.personas import sign_in
-from tests.browser.sweep import FOLDER, GATE, SOAK, Setting, Sweep
 from tests.browser.fixtures import browser, demo_records
+from tests.browser.personas import sign_in
 from tests.browser.records import Records
+from tests.browser.sweep import FOLDER, GATE, SOAK, Setting, Sweep
 
 __all__ = ["browser", "demo_records"]
 

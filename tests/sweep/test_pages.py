@@ -1,5 +1,5 @@
-"""Each page, in each setting, loaded once: no fault that axe sees, no sideways scroll, nothing in the console, no other
-host asked. Then every page's HTML. The pictures are in `.build/contact-sheet/index.html`: look at them.
+"""Each page, in each setting, loaded once: no fault that axe sees, no sideways scroll, nothing in the console, no
+other host asked. Then every page's HTML. The pictures are in `.build/contact-sheet/index.html`: look at them.
 """
 
 import pytest

@@ -67,6 +67,10 @@ class Membership(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     qualified_teacher = models.BooleanField(null=True)
     senco_since = models.DateField(null=True, blank=True)
+    induction_done = models.BooleanField(null=True)
+    teaches_here = models.BooleanField(null=True)
+    senco_award = models.CharField(max_length=10, blank=True)
+    senco_award_begun_on = models.DateField(null=True, blank=True)
     senco_qualified_on = models.DateField(null=True, blank=True)
 
     objects = TenantManager["Membership"]()

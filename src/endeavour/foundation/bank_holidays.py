@@ -1,4 +1,4 @@
-"""Bank holidays in England, worked out for any year from 1978 on.
+"""Bank holidays in England, worked out for any year from 2013 on.
 
 Source: the Banking and Financial Dealings Act 1971, Schedule 1 (Easter Monday, the last Mondays of May and August,
 26 December, and 27 December when 25 or 26 is a Sunday). Good Friday and Christmas Day are holidays by custom. New
@@ -10,13 +10,11 @@ from datetime import date, timedelta
 from functools import cache
 
 SPECIAL: dict[int, frozenset[date]] = {
-    2011: frozenset({date(2011, 4, 29)}),  # a royal wedding
-    2012: frozenset({date(2012, 6, 4), date(2012, 6, 5)}),  # Diamond Jubilee: the spring holiday moved, and one more
     2020: frozenset({date(2020, 5, 8)}),  # VE Day: the early May holiday moved
     2022: frozenset({date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19)}),  # Platinum Jubilee; a state funeral
     2023: frozenset({date(2023, 5, 8)}),  # a coronation
 }
-GIVEN_UP = frozenset({date(2012, 5, 28), date(2020, 5, 4), date(2022, 5, 30)})
+GIVEN_UP = frozenset({date(2020, 5, 4), date(2022, 5, 30)})
 
 
 def easter(year: int) -> date:

@@ -46,15 +46,17 @@ class Ask:
     page: int = 1
 
     def query(self, **changes: Any) -> str:
-        """The address of this, or of this with something changed: only what is not as usual, always in one order.
+        """The address of this, or of this with something changed. Any change but of the page leads to the first."""
+        return urlencode(replace(self, **{"page": 1, **changes}).pairs())
 
-        A change of anything but the page goes back to the first page.
-        """
-        asked = replace(self, **{"page": 1, **changes})
-        pairs = [(_SHORT.get(one.name, one.name), getattr(asked, one.name)) for one in fields(asked)]
-        usual = Ask()
-        kept = [(name, value) for name, value in pairs if value and value != getattr(usual, _LONG.get(name, name))]
-        return urlencode(kept, doseq=True)
+    def pairs(self) -> list[tuple[str, str]]:
+        """What an address holds of this: only what is not as usual, always in one order."""
+        found: list[tuple[str, str]] = []
+        for one in fields(self):
+            value, name = getattr(self, one.name), _SHORT.get(one.name, one.name)
+            if value != one.default:
+                found += [(name, str(each)) for each in (value if isinstance(value, tuple) else (value,))]
+        return found
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -90,7 +92,6 @@ class Ask:
 
 FILTERS = ("name", "year", "group", "area", "need", "adult", "review")
 _SHORT = {"group": "class", "columns": "col"}
-_LONG = {short: name for name, short in _SHORT.items()}
 
 
 def ask_from(given: Mapping[str, Sequence[str]]) -> Ask:

@@ -66,7 +66,7 @@ def seconds_left(change: BulkChange, *, at: datetime) -> int:
     return max(0, UNDO_SECONDS - int((at - change.done_at).total_seconds()))
 
 
-def already_known(surname: str, forename: str, born_on: date, *, on: date) -> list[Pupil]:
+def already_known(surname: str, forename: str, born_on: date) -> list[Pupil]:
     """Pupils of the school, left ones too, with this name and date of birth."""
     key = name_key(f"{surname} {forename}")
     born = Pupil.objects.filter(born_on=born_on, name_key__startswith=key).order_by("name_key", "pk")

@@ -19,7 +19,8 @@ from endeavour.people.queries import class_names
 SATURDAY = 5
 
 _NAMES = (
-    "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult__user__name",
+    "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult_id",
+    "key_adult__user__name",
 )  # fmt: skip
 _STANDING = (
     "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on", "turn__plan",
@@ -44,6 +45,7 @@ class Row:
     class_name: str
     born_on: date
     namesake: bool
+    key_adult_id: int | None
     key_adult: str
     status: str = ""
     monitored: bool = False
@@ -79,6 +81,7 @@ def rows_of(pupils: QuerySet[Pupil], columns: Sequence[Column], *, on: date, nee
             class_name=classes.get(one["pk"], ""),
             born_on=one["born_on"],
             namesake=one["pk"] in namesakes,
+            key_adult_id=one["key_adult_id"],
             key_adult=one["key_adult__user__name"] or "",
             **(_standing(one, primary, minutes) if needs else {}),
         )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_noop
 from endeavour.access.actions import once
 from endeavour.access.models import User
 from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_read
 from endeavour.foundation.errors import Refused
 from endeavour.foundation.references import new_uid
 from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
@@ -62,6 +63,12 @@ def pressed(request: SchoolRequest, do: Callable[[], Any]) -> None:
         once(by=request.actor, key=_key(request), do=do)
     except Refused as said_no:
         tell(request, said_no.because, kind="notice")
+
+
+def note_list_read(request: SchoolRequest, page: str, pupil_ids: list[int]) -> None:
+    """Write down, before the page is made, that a list with these pupils was seen: one row a page."""
+    if pupil_ids:
+        record_read(by=request.actor, page=page, pupil_ids=sorted(set(pupil_ids)))
 
 
 def tell(request: HttpRequest, text: str, *, kind: str = "done") -> None:

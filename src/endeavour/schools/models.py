@@ -36,6 +36,7 @@ class School(models.Model):
     plan_name = models.CharField(max_length=60, default="SEN Support plan")
     dsl_reach = models.CharField(_("how to reach the designated safeguarding lead"), max_length=200, blank=True)
     choices = models.JSONField(default=dict)
+    records_since = models.DateField(_("day on which records began here"), null=True, blank=True)
     report_published_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:

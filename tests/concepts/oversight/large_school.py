@@ -90,7 +90,8 @@ def _support(school: School, noted: list[Pupil], on: date, weeks: int) -> None:
     )
     Session.objects.bulk_create(
         Session(
-            school=school, pupil_id=line.plan.pupil_id, line=line, on=since + timedelta(days=7 * (held // 3) + held % 3),
+            school=school, pupil_id=line.plan.pupil_id, line=line,
+            on=since + timedelta(days=7 * (held // 3) + held % 3),
             given=Given.GIVEN, minutes=20 if (number + held) % 9 else 10, logged_at=f"{since}T10:00Z",
         )
         for number, line in enumerate(lines)

@@ -169,7 +169,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A classroom card: a name, three to five orders, and which plan they are from."""
+    """A classroom card: a name, three to five orders, and which plan they are from. Without a name it is the only
+    one, and the sheet's title names the child.
+    """
 
     name: str
     group: str

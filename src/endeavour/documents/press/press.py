@@ -100,23 +100,21 @@ def _faces() -> typst.Fonts:
 def _inputs(sheets: Sequence[Sheet], title: str, logos: Mapping[str, bytes]) -> dict[str, str]:
     data = {
         "title": fit_to_print(title),
-        "author": sheets[0].head.school,
+        "author": sheets[0].head.school if sheets[0].head else "",
         "lang": sheets[0].lang,
         "sheets": [_printable(kept(_with_short_logo(sheet))) for sheet in sheets],
     }
-    digests = {sheet.head.logo for sheet in sheets if sheet.head.logo}
+    digests = {sheet.head.logo for sheet in sheets if sheet.head and sheet.head.logo}
     pictures = {f"logo-{_short(digest)}": _picture(digest, logos) for digest in sorted(digests)}
     return {
         "data": json.dumps(data, ensure_ascii=False),
         "page": _("Page {page} of {pages}"),
-        "now": _("Now"),
-        "aim": _("Aim"),
         **pictures,
     }
 
 
 def _with_short_logo(sheet: Sheet) -> Sheet:
-    return replace(sheet, head=replace(sheet.head, logo=_short(sheet.head.logo)))
+    return sheet if sheet.head is None else replace(sheet, head=replace(sheet.head, logo=_short(sheet.head.logo)))
 
 
 def _short(digest: str) -> str:

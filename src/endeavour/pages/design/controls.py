@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from endeavour.pages.design.forms import DateField
 
 Kind = Literal["text", "password", "textarea", "select", "radios", "checkboxes", "checkbox", "date", "file", "hidden"]
 
-# Limits belong to the check on the server: as attributes they cut pasted text off in silence, or turn the wheel into typing.
+# Limits belong to the check on the server: as attributes they cut pasted text off in silence, or let a wheel type.
 SERVER_ONLY = {"maxlength", "minlength", "min", "max", "step", "required", "cols", "rows", "class", "multiple"}
 
 
@@ -109,7 +110,7 @@ def _problems(one: Any) -> Iterator[Problem]:
             yield from _problems(form)
         return
     for name, errors in one.errors.items():
-        if name == forms.forms.NON_FIELD_ERRORS:
+        if name == NON_FIELD_ERRORS:
             yield from (Problem(str(error)) for error in errors)
             continue
         seen = control(one[name])

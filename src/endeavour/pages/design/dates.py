@@ -5,6 +5,7 @@ from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
+ORDINAL = re.compile(r"(?<=\d)(?:st|[nr]d|th)\b")
 
 
 def read_date(text: str) -> date | None:
@@ -12,7 +13,7 @@ def read_date(text: str) -> date | None:
 
     None when it is not a date.
     """
-    pieces = [piece for piece in PIECES.findall(text.lower()) if piece not in ("st", "nd", "rd", "th", "of")]
+    pieces = [piece for piece in PIECES.findall(ORDINAL.sub("", text.lower())) if piece != "of"]
     if len(pieces) != 3:
         return None
     first, month, last = pieces
@@ -26,7 +27,7 @@ def date_of(day: str, month: str, year: str) -> date | None:
     None when there is no such day. A year of two figures is in this century up to 69, in the last from 70.
     """
     number = month_number(month)
-    day_text = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", day.strip().lower())
+    day_text = ORDINAL.sub("", day.strip().lower())
     if number is None or not day_text.isdecimal() or not year.strip().isdecimal():
         return None
     full_year = int(year)

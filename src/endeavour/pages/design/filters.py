@@ -75,10 +75,11 @@ def signed(value: int) -> str:
 
 
 def attrs(given: Mapping[str, object]) -> Markup:
-    """Attributes of an element, each after a space: true stands alone, none and false are left out, the rest is escaped."""
+    """Attributes of an element, each after a space: true stands alone, none and false are left out."""
     kept = ((name, value) for name, value in given.items() if value is not None and value is not False)
     return Markup("").join(
-        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value) for name, value in kept
+        Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
+        for name, value in kept
     )
 
 

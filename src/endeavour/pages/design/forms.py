@@ -106,7 +106,7 @@ class DateField(forms.Field):
         return found
 
     def _from_parts(self, parts: DateParts) -> date | None:
-        missing = [name for name in ("day", "month", "year") if not parts[name]]  # type: ignore[literal-required]
+        missing = [name for name in ("day", "month", "year") if not parts[name]]
         if len(missing) == 3:
             return None
         if missing == ["month", "year"] and (whole := read_date(parts["day"])):

@@ -1,6 +1,6 @@
 """Our own drawings: 20 by 20, one stroke, round ends, in the colour of the words they stand beside.
 
-An icon never stands alone and never stands for a need or a diagnosis. Those that point are turned in right-to-left pages.
+An icon never stands alone and never stands for a need or a diagnosis. Those that point turn in right-to-left pages.
 """
 
 from functools import cache
@@ -35,7 +35,9 @@ DRAWINGS = {
     ),
     "home": "M3 9.5 10 3.5l7 6M5 8.5v8h10v-8M8.5 16.5v-4.5h3v4.5",
     "letter": "M2.5 5h15v10.5h-15zM3 5.5l7 5.5 7-5.5",
-    "link": "M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1",
+    "link": (
+        "M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1"
+    ),
     "lock": "M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9",
     "menu": "M3 6h14M3 10h14M3 14h14",
     "no-network": (
@@ -52,7 +54,10 @@ DRAWINGS = {
     "print": "M6 7V3h8v4M6 14H3.5V8.5A1.5 1.5 0 0 1 5 7h10a1.5 1.5 0 0 1 1.5 1.5V14H14M6 12h8v5H6z",
     "search": "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13.2 13.2l4 4",
     "send": "M3 10 17 3.5l-4 13-3.5-5zM9.5 11.5 17 3.5",
-    "show": "M2.5 10C3.4 8 6 5 10 5s6.6 3 7.5 5c-.9 2-3.5 5-7.5 5s-6.6-3-7.5-5M10 7.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6",
+    "show": (
+        "M2.5 10C3.4 8 6 5 10 5s6.6 3 7.5 5c-.9 2-3.5 5-7.5 5s-6.6-3-7.5-5"
+        "M10 7.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6"
+    ),
     "theme": "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M10 2.5v15M10 6.5l4.5-1M10 10h7.3M10 13.5l4.5 1",
     "undo": "M7 4 3.5 7.5 7 11M4 7.5h7.5a4.5 4.5 0 0 1 0 9H7",
     "upload": "M10 12.5v-9M6.5 7 10 3.5 13.5 7M4 16.5h12",

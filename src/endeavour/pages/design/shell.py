@@ -1,5 +1,7 @@
-"""What stands round every page. A view passes it in the context as `shell` (always), `reader` (how this person reads) and,
-on the pages of a record, `record`."""
+"""What stands round every page.
+
+A view passes it in the context as `shell` (always), `reader` (how this person reads) and `record` (in a record).
+"""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -51,8 +53,8 @@ class Notice:
 class Shell:
     """The frame of a page: whose school, where one can go, who is reading.
 
-    `school` and `person` are None before sign-in. `hide_needs` says that needs, status and alerts are hidden on every page.
-    An empty address leaves its control out.
+    `school` and `person` are None before sign-in. `hide_needs` says that needs, status and alerts are hidden on every
+    page. An empty address leaves its control out.
     """
 
     school: SchoolName | None = None

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('plan_name', models.CharField(default='SEN Support plan', max_length=60)),
                 ('dsl_reach', models.CharField(blank=True, max_length=200, verbose_name='how to reach the designated safeguarding lead')),
                 ('choices', models.JSONField(default=dict)),
+                ('records_since', models.DateField(blank=True, null=True, verbose_name='day on which records began here')),
                 ('report_published_on', models.DateField(blank=True, null=True)),
                 ('trust', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.trust')),
             ],

@@ -1,5 +1,7 @@
 """Classroom cards and the one-page profile."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from endeavour.documents.press.blocks import Card, Cards, Fact, Profile
@@ -11,13 +13,13 @@ from endeavour.documents.press.wording.speaking import called, day
 
 def one_card(paper: ClassroomCard) -> Sheet:
     """One card, large."""
-    child = paper.card.child
+    title = _("Classroom card: {child}").format(child=paper.card.child.full_name)
     return Sheet(
         kind=paper.kind,
-        name=_("Classroom card: {child}").format(child=child.full_name),
-        title=_("Classroom card: {name}").format(name=called(child.known_as)),
-        head=head_of(paper.school),
-        blocks=(Cards((_card(paper.card),)),),
+        name=title,
+        title=title,
+        head=None,
+        blocks=(Cards((replace(_card(paper.card), name=""),)),),
         confidential=confidential(paper.school, paper.made),
     )
 
@@ -29,16 +31,16 @@ def class_cards(paper: ClassroomCards) -> Sheet:
         kind=paper.kind,
         name=title,
         title=title,
-        head=head_of(paper.school),
+        head=None,
         blocks=(Cards(tuple(_card(card) for card in paper.cards)),),
         confidential=confidential(paper.school, paper.made),
     )
 
 
 def _card(card: CardPart) -> Card:
-    foot = _("From the plan of {day}, version {n}.").format(day=day(card.issued_on), n=card.version)
+    foot = _("Confidential. Plan of {day}, version {n}.").format(day=day(card.issued_on), n=card.version)
     if card.review_on:
-        foot += " " + _("Next review by {day}.").format(day=day(card.review_on))
+        foot += " " + _("Review by {day}.").format(day=day(card.review_on))
     return Card(card.child.full_name, card.child.group, card.points, foot)
 
 

@@ -47,25 +47,22 @@ def who_can_help(envelope: Envelope, *, signs: bool) -> list[Block]:
     """Whom to talk to at school, and whom outside it. `signs` when the sender signs and so says "me"."""
     sender = envelope.sender
     if signs:
-        talk = _("You can talk to me at any time.")
+        talk = _("You can talk to me at any time")
     elif sender.job:
-        talk = _("You can talk to {person}, {job}, at any time.").format(person=called(sender.name), job=sender.job)
+        talk = _("You can talk to {person}, {job}, at any time").format(person=called(sender.name), job=sender.job)
     else:
-        talk = _("You can talk to {person} at any time.").format(person=called(sender.name))
+        talk = _("You can talk to {person} at any time").format(person=called(sender.name))
     return [
         Heading(_("Who can help you")),
-        Paragraph(_joined(talk, reach(sender.phone, sender.email))),
+        Paragraph(with_reach(talk, sender.phone, sender.email)),
         Paragraph(_outside(envelope.advice)),
     ]
 
 
-def reach(phone: str, email: str, website: str = "") -> str:
-    """How to reach somebody, as short sentences; empty when nothing is known."""
-    return _joined(
-        _("Phone {phone}.").format(phone=phone) if phone else "",
-        _("E-mail {email}.").format(email=email) if email else "",
-        _("Website: {website}").format(website=website) if website else "",
-    )
+def with_reach(sentence: str, *ways: str) -> str:
+    """A sentence that ends with how to reach somebody, where that is known: "… at any time: 01632 960 145."."""
+    known = ", ".join(way for way in ways if way)
+    return f"{sentence}: {known}." if known else f"{sentence}."
 
 
 def _outside(advice: Service | None) -> str:
@@ -74,8 +71,8 @@ def _outside(advice: Service | None) -> str:
             "Every council area has a free advice service for families, often called SENDIASS. "
             "It is not part of the school. Ask us how to reach it."
         )
-    about = _("{service} gives free advice to families. It is not part of the school.").format(service=advice.name)
-    return _joined(about, reach(advice.phone, advice.email, advice.website))
+    about = _("{service} gives free advice to families. It is not part of the school").format(service=advice.name)
+    return with_reach(about, advice.phone, advice.email, advice.website)
 
 
 def confidential(school: School, made: Made) -> str:
@@ -83,7 +80,3 @@ def confidential(school: School, made: Made) -> str:
     return _("Confidential: names and needs of children. Made by {person} at {school}, {moment}.").format(
         person=made.by, school=school.name, moment=moment(made.at)
     )
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)

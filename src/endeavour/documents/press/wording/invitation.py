@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from endeavour.documents.press.blocks import Block, Choice, Fact, Facts, Heading, Paragraph, Points, Reply
 from endeavour.documents.press.contents.letters import ReviewInvitation
 from endeavour.documents.press.sheet import Sheet
-from endeavour.documents.press.wording.framing import dear, family_sheet, reach, signed, who_can_help
+from endeavour.documents.press.wording.framing import dear, family_sheet, signed, who_can_help, with_reach
 from endeavour.documents.press.wording.speaking import Speaking, day, hour, listed, weekday
 
 
@@ -81,7 +81,7 @@ def _if_not(letter: ReviewInvitation) -> str:
 
 def _reply(letter: ReviewInvitation) -> Reply:
     sender = letter.envelope.sender
-    back = _("Give this to the school office, or tell us.")
+    back = _("Give this to the school office, or tell us")
     return Reply(
         heading=_("Your answer"),
         choices=(
@@ -92,5 +92,5 @@ def _reply(letter: ReviewInvitation) -> Reply:
         ),
         ask=_("What would you like us to know, or to talk about?"),
         lines=3,
-        back=f"{back} {reach(sender.phone, sender.email)}".strip(),
+        back=with_reach(back, sender.phone, sender.email),
     )

@@ -6,7 +6,7 @@ from endeavour.documents.press.blocks import Block, Choice, Fact, Facts, Heading
 from endeavour.documents.press.contents.parts import Reader, Said
 from endeavour.documents.press.contents.plan import Answer, AnswerKind, PlanPaper, StaffPlan
 from endeavour.documents.press.sheet import Sheet
-from endeavour.documents.press.wording.framing import confidential, family_sheet, head_of, reach, who_can_help
+from endeavour.documents.press.wording.framing import confidential, family_sheet, head_of, who_can_help, with_reach
 from endeavour.documents.press.wording.plan_parts import hopes, outcomes, support, together
 from endeavour.documents.press.wording.speaking import Speaking, called, day, voice
 
@@ -64,7 +64,7 @@ def _facts(paper: PlanPaper | StaffPlan) -> Facts:
     pairs = (
         (_("Plan for"), ", ".join(part for part in (child.full_name, child.group) if part)),
         (_("Teacher responsible"), paper.plan.teacher),
-        (_("Given out on"), _("{day}, version {n}").format(day=day(paper.issued_on), n=paper.version)),
+        (_("Date of this plan"), _("{day}, version {n}").format(day=day(paper.issued_on), n=paper.version)),
         (_("Next review"), _("by {day}").format(day=review) if review else ""),
     )
     return Facts(tuple(Fact(name, value) for name, value in pairs if value))
@@ -119,7 +119,7 @@ def _answered(who: str, answer: Answer, *, to_reader: bool = False) -> list[Bloc
 
 def _reply(paper: PlanPaper) -> Reply:
     sender = paper.envelope.sender
-    back = _("Give this to the school office, or tell us.")
+    back = _("Give this to the school office, or tell us")
     return Reply(
         heading=_("Your answer to this plan"),
         choices=(
@@ -129,5 +129,5 @@ def _reply(paper: PlanPaper) -> Reply:
         ),
         ask=_("What would you like to say about it?"),
         lines=4,
-        back=f"{back} {reach(sender.phone, sender.email)}".strip(),
+        back=with_reach(back, sender.phone, sender.email),
     )

@@ -8,7 +8,7 @@ from endeavour.documents.press.blocks import (
     Column,
     Fact,
     Heading,
-    Paragraph,
+    Note,
     Points,
     Row,
     Table,
@@ -39,22 +39,24 @@ def outcomes(plan: PlanBody, say: Speaking) -> list[Block]:
     blocks: list[Block] = [Heading(say(_("What will be different for {name}"), _("What will be different for you")))]
     for outcome in plan.outcomes:
         blocks += [Heading(outcome.text, 3), *_area(outcome)]
-        blocks += [_target(target, say) for target in outcome.targets]
+        blocks += [_target(target) for target in outcome.targets]
     return blocks
 
 
 def _area(outcome: OutcomePart) -> list[Block]:
-    return [Paragraph(_("Area: {area}").format(area=outcome.area))] if outcome.area else []
+    return [Note(_("Area: {area}").format(area=outcome.area))] if outcome.area else []
 
 
-def _target(target: TargetPart, say: Speaking) -> Target:
+def _target(target: TargetPart) -> Target:
     pairs = (
         (_("By when"), day(target.by_when) if target.by_when else ""),
         (_("How we will know"), target.measure),
-        (say(_("Why it matters to {name}"), _("Why it matters to you")), target.why),
+        (_("Why it matters"), target.why),
     )
     facts = tuple(Fact(name, value) for name, value in pairs if value)
-    return Target(target.what, level=4, start=target.baseline, aim=target.aim, facts=facts)
+    start = Fact(_("Now"), target.baseline) if target.baseline else None
+    aim = Fact(_("Aim"), target.aim) if target.aim else None
+    return Target(target.what, level=4, start=start, aim=aim, facts=facts)
 
 
 def support(plan: PlanBody) -> list[Block]:
@@ -62,11 +64,11 @@ def support(plan: PlanBody) -> list[Block]:
     blocks: list[Block] = []
     if plan.lines:
         columns = (
-            Column(_("What"), 10),
-            Column(_("Who gives it"), 7),
-            Column(_("How often"), 8),
+            Column(_("What"), 11),
+            Column(_("Who gives it"), 8),
+            Column(_("How often"), 7),
             Column(_("With whom"), 6),
-            Column(_("How long for"), 5),
+            Column(_("For"), 5),
         )
         rows = tuple(Row((line.what, line.who, _often(line), _with(line), _weeks(line))) for line in plan.lines)
         blocks += [Heading(_("The support we give")), Table(columns, rows)]
@@ -93,7 +95,7 @@ def together(plan: PlanBody, say: Speaking) -> list[Block]:
 def _often(line: LinePart) -> str:
     minutes = ngettext("{n} minute", "{n} minutes", line.minutes or 0).format(n=line.minutes)
     times = ngettext("{n} time a week", "{n} times a week", line.times_a_week or 0).format(n=line.times_a_week)
-    return ", ".join(part for part, known in ((minutes, line.minutes), (times, line.times_a_week)) if known)
+    return "\n".join(part for part, known in ((minutes, line.minutes), (times, line.times_a_week)) if known)
 
 
 def _with(line: LinePart) -> str:

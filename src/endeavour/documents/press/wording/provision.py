@@ -84,8 +84,8 @@ def _cells(*values: str | int | None) -> tuple[str, ...]:
     return tuple("" if value is None else f"{value:,}" if isinstance(value, int) else value for value in values)
 
 
-def _sums(lines: Sequence[MapLine]) -> tuple[int, None, int]:
-    return sum(line.minutes_a_week or 0 for line in lines), None, round(_hours(lines))
+def _sums(lines: Sequence[MapLine]) -> tuple[int, None, int | None]:
+    return sum(line.minutes_a_week or 0 for line in lines), None, round(_hours(lines)) or None
 
 
 def _hours(lines: Sequence[MapLine]) -> float:

@@ -1,1 +1,1 @@
-"""Every component in every state, on one page: the reference for whoever builds pages, and the first accessibility test."""
+"""Every component in every state on one page: the reference for page builders, and the first accessibility test."""

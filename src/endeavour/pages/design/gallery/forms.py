@@ -49,9 +49,7 @@ class SampleForm(Form):
     )
     confidential = forms.BooleanField(label="Keep this confidential", required=False)
     words = forms.CharField(label="Why it matters, in Mara’s words", required=False)
-    paper = forms.FileField(
-        label="Add a paper", help_text="PDF, picture or Word, at most 10 MB.", required=False
-    )
+    paper = forms.FileField(label="Add a paper", help_text="PDF, picture or Word, at most 10 MB.", required=False)
     secret = forms.CharField(label="Password", widget=forms.PasswordInput)
     rating = forms.TypedChoiceField(
         label="How did it go, against what we expected?", choices=RATINGS, coerce=int, widget=forms.RadioSelect

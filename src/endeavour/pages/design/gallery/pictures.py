@@ -19,9 +19,13 @@ TERM = term_rule(
 
 TIMELINE = timeline(
     [
-        Cycle("Cycle 1", date(2026, 1, 12), date(2026, 1, 26), date(2026, 2, 2), date(2026, 3, 23), date(2026, 3, 31)),
+        Cycle(
+            "Cycle 1", date(2026, 1, 12), date(2026, 1, 26), date(2026, 2, 2), date(2026, 3, 23), date(2026, 3, 31)
+        ),
         Cycle("Cycle 2", date(2026, 4, 15), date(2026, 4, 24), date(2026, 5, 1), date(2026, 7, 3), date(2026, 7, 13)),
-        Cycle("Cycle 3", date(2026, 9, 7), date(2026, 9, 14), date(2026, 9, 21), date(2026, 12, 1), date(2026, 12, 8)),
+        Cycle(
+            "Cycle 3", date(2026, 9, 7), date(2026, 9, 14), date(2026, 9, 21), date(2026, 12, 1), date(2026, 12, 8)
+        ),
     ],
     on=TODAY,
     first=date(2025, 11, 1),
@@ -66,7 +70,13 @@ SUPPORT = [
     (name, who, planned, delivered, delivered_bar(planned, delivered, most=560), lost)
     for name, who, planned, delivered, lost in (
         ("Talking Partners", "Joy Nkemelu, group of 6; 20 min, 3 a week", 560, 480, "Staff away 2, assembly 2"),
-        ("Speech and language programme", "Joy Nkemelu, one to one; 15 min, 2 a week", 285, 180, "Covering Reception 5, trip 1"),
+        (
+            "Speech and language programme",
+            "Joy Nkemelu, one to one; 15 min, 2 a week",
+            285,
+            180,
+            "Covering Reception 5, trip 1",
+        ),
         ("Precision reading", "Tom Garrity, one to one; 10 min, 4 a week", 380, 350, "Trip 1, Mara away 2"),
     )
 ]

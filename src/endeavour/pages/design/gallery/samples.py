@@ -1,5 +1,7 @@
 """Made-up people and work to fill the gallery. Nobody here is real."""
 
+from dataclasses import dataclass
+
 from endeavour.pages.design.differences import marked
 from endeavour.pages.design.shell import Link, Person, PupilHeader, SchoolName, Shell
 
@@ -80,13 +82,33 @@ COUNTS = (
     ("Everyone", 1421, "#", False),
 )
 
-# name, class, need, key adult, stage, stage words, review state, review words, due, planned, delivered, chosen
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pupil's line in the register. `review` is the kind of state and its words; minutes: planned, delivered."""
+
+    name: str
+    group: str
+    need: str
+    adult: str
+    stage: tuple[int, str]
+    review: tuple[str, str]
+    minutes: tuple[int, int] = (0, 0)
+    due: str = ""
+    chosen: bool = False
+
+
+SEMH = "Social, emotional and mental health"
 REGISTER = (
-    ("Dylan Prosser", "5 Alder", "Social, emotional and mental health", "Priya Raman", 4, "4, Review", "late", "Late", "Fri 20 Nov", 350, 301, False),
-    ("Callum Whitlock", "2 Rowan", "Social, emotional and mental health", "Sam Whittle", 4, "2, Review", "soon", "Today, 2:30pm", "", 200, 180, False),
-    ("Omar Haddad", "5 Alder", "Social, emotional and mental health", "Grace Tully", 3, "3, Do", "", "Thu 3 Dec", "", 300, 213, True),
-    ("Rosa Lindqvist", "2 Rowan", "Specific learning difficulty", "Joy Nkemelu", 2, "1, Plan", "", "Fri 11 Dec", "", 0, 0, False),
-    ("Hana Yusuf", "Acorn", "Not yet assessed", "Priya Raman", 1, "1, Assess", "none", "Not set", "", 0, 0, False),
+    Row(
+        "Dylan Prosser", "5 Alder", SEMH, "Priya Raman", (4, "4, Review"), ("late", "Late"), (350, 301), "Fri 20 Nov"
+    ),
+    Row("Callum Whitlock", "2 Rowan", SEMH, "Sam Whittle", (4, "2, Review"), ("soon", "Today, 2:30pm"), (200, 180)),
+    Row("Omar Haddad", "5 Alder", SEMH, "Grace Tully", (3, "3, Do"), ("", "Thu 3 Dec"), (300, 213), chosen=True),
+    Row(
+        "Rosa Lindqvist", "2 Rowan", "Specific learning difficulty", "Joy Nkemelu", (2, "1, Plan"), ("", "Fri 11 Dec")
+    ),
+    Row("Hana Yusuf", "Acorn", "Not yet assessed", "Priya Raman", (1, "1, Assess"), ("none", "Not set")),
 )
 
 CHECKS = (

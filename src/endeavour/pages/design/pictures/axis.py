@@ -57,7 +57,7 @@ def steps(most: int, *, at_most: int = 6) -> list[int]:
         if -(-most // size) + 1 <= at_most:
             break
     found = list(range(0, most, size))
-    if len(found) > 1 and most - found[-1] < size / 2:
+    if len(found) > 1 and most - found[-1] <= size / 2:
         found.pop()
     return [*found, most]
 

@@ -9,7 +9,7 @@ FLOOR = 80
 
 @dataclass(frozen=True, slots=True)
 class DeliveredBar:
-    """Planned as an outline, delivered as a fill upon it, and the tick that it should reach. `share` is whole per cent."""
+    """Planned as an outline, delivered as a fill upon it, the tick it should reach. `share` is in whole per cent."""
 
     planned: float
     delivered: float
@@ -19,8 +19,8 @@ class DeliveredBar:
 
 
 def delivered_bar(planned: int, delivered: int, *, most: int | None = None, floor: int = FLOOR) -> DeliveredBar:
-    """One line of support. `most` is the largest amount planned or delivered in the table, so that all its bars have one
-    scale; without it the bar fills its cell. Where nothing was planned there is no share.
+    """One line of support. `most` is the largest amount planned or delivered in the table, so that all its bars have
+    one scale; without it the bar fills its cell. Where nothing was planned there is no share.
     """
     widest = most if most is not None else max(planned, delivered)
     if widest <= 0:

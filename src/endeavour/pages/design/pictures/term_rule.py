@@ -11,7 +11,7 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class TermRule:
-    """Positions of a term. `over` is a stretch that has passed, `ahead` one still to come; the week we are in is both.
+    """Positions of a term. `over` are stretches that have passed, `ahead` those to come; the week we are in is both.
 
     `week` of `weeks` counts the weeks in which the school is open; `week` is 0 outside the term.
     """

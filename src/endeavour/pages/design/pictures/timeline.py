@@ -56,7 +56,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class CycleBar:
-    """A cycle's parts and where its name stands. `named` says where there is room for the name: always, wide or never."""
+    """A cycle's parts and where its name stands. `named`: always, wide (not on a phone), or never, for room."""
 
     name: str
     x: float
@@ -67,7 +67,7 @@ class CycleBar:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A rung of the ladder. `new_year` asks for the year in place of the month's name; `narrow` keeps it on a phone."""
+    """A rung of the ladder. `new_year` asks for the year in place of the month; `narrow` keeps it on a phone."""
 
     first: date
     band: Band
@@ -146,7 +146,7 @@ def _named(bars: list[CycleBar]) -> tuple[CycleBar, ...]:
 
 
 def _stage(axis: TimeAxis, name: str, start: date, end: date, on: date) -> list[Stage]:
-    """A part over, a part ahead, or the part we are in: then its days to come, dashed, and its days so far upon them."""
+    """A part over, a part ahead, or the part we are in: all its days dashed, and its days so far upon them."""
     last = end - timedelta(days=1)
     if last < start:
         return []

@@ -83,7 +83,6 @@ class AddPupilForm(Form):
         help_text=gettext_lazy("Unique pupil number, if you have it: a letter and 12 digits"),
         required=False,
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     drawn = {
         "surname": {"width": "20"},

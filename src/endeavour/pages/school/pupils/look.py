@@ -72,9 +72,7 @@ def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> 
         heard=_heard(register),
         chips=tuple((text, url_of(here, ask, **without)) for text, without in _in_use(register)),
         heads=tuple(_heads(register, here)),
-        lines=lines_of(
-            register.rows, code=code, on=on, opens_records=opens_records, columns=register.columns
-        ),
+        lines=lines_of(register.rows, code=code, on=on, opens_records=opens_records, columns=register.columns),
         showing=_("Showing %(first)d to %(last)d of %(total)d")
         % {"first": register.first, "last": register.last, "total": register.total},
         before_url=url_of(here, ask, page=ask_page(register) - 1) if ask_page(register) > 1 else "",
@@ -118,7 +116,8 @@ def _pills(register: Register, here: str) -> tuple[Pill, ...]:
     fresh = Ask(columns=ask.columns)
     due = ask.status == Listed.EVERYONE and ask.review == ReviewDue.DUE
     pills = [
-        (str(one.label), count, url_of(here, fresh, status=one), ask.status == one and not due) for one, count in lists
+        (str(one.label), count, url_of(here, fresh, status=one), ask.status == one and not due)
+        for one, count in lists
     ]
     due_url = url_of(here, fresh, status=Listed.EVERYONE, review=ReviewDue.DUE)
     pills.append((_("Review due"), counts.review_due, due_url, due))
@@ -222,7 +221,9 @@ def _found(register: Register) -> SafeString:
         if ask.filters
         else f"{register.total:,}"
     )
-    return format_html('<strong class="app-num">{}</strong> {}', shown, _("pupils, %(order)s") % {"order": _order(ask)})
+    return format_html(
+        '<strong class="app-num">{}</strong> {}', shown, _("pupils, %(order)s") % {"order": _order(ask)}
+    )
 
 
 def _heard(register: Register) -> str:

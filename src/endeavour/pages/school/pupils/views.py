@@ -45,6 +45,7 @@ def register(request: SchoolRequest) -> HttpResponse:
         "panel": _panel(request),
         "panel_urls": {name: _with(here, found.ask, panel=name) for name in PANELS},
         "closed_url": url_of(here, found.ask),
+        "everyone_url": url_of(here, found.ask, status=Listed.EVERYONE),
         "all_url": _with(here, found.ask, chosen="page"),
         "chosen": request.GET.get("chosen") == "page",
         "offered": _columns(found),

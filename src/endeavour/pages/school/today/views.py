@@ -1,24 +1,102 @@
-"""Today: what needs this person now."""
+"""Today: what needs this person now, most urgent first, and nothing else."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
+from endeavour.duties.queries import duties_of, needing
+from endeavour.duties.standing import Standing
 from endeavour.foundation import clock
-from endeavour.needs.queries import requests_to, waiting_concerns
+from endeavour.foundation.school_year import Calendar
 from endeavour.pages import doors as door
+from endeavour.pages.design.filters import day
+from endeavour.pages.design.pictures.term_rule import term_rule
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import show
-from endeavour.plans.queries import cards_to_read
+from endeavour.pages.frame import note_list_read, show
+from endeavour.pages.school.today.rows import force_of, grouped
+from endeavour.schools.queries import calendar_of
 
 
 @door.school(Permission.SEE_TODAY)
 def today(request: SchoolRequest) -> HttpResponse:
-    """Concerns to decide, questions to answer, cards to read."""
-    decides = Permission.DECIDE_CONCERN in request.actor.permissions
+    """The duties that fall to this person."""
+    on = clock.today()
+    mine = needing(request.actor, duties_of(request.school, on=on))
+    chosen = request.GET.get("show", "")
+    rows = [row for row in mine if not chosen or _chosen(request, row, chosen)]
+    calendar = calendar_of(request.school)
+    note_list_read(request, "today", [row.about.pk for row in rows if row.about])
     context = {
-        "concerns": waiting_concerns() if decides else [],
-        "requests": requests_to(request.actor),
-        "cards": cards_to_read(request.actor),
-        "today_is": clock.today(),
+        "on": on,
+        "count": len(mine),
+        "late": sum(row.finding.state.value == "late" for row in mine),
+        "filters": _filters(request, mine, chosen),
+        "groups": grouped(
+            rows, code=request.school.code, on=on, calendar=calendar, all_of=request.GET.get("all", "")
+        ),
+        "chosen": chosen,
+        "term": _term(calendar, on),
     }
     return show(request, "school/today/today.jinja", context, place="today")
+
+
+def _chosen(request: SchoolRequest, row: Standing, chosen: str) -> bool:
+    if chosen == "mine":
+        return request.actor.membership_id in (row.staff_id, row.teacher_id)
+    return force_of(row) == chosen
+
+
+def _filters(request: SchoolRequest, mine: list[Standing], chosen: str) -> list[tuple[str, int, str, bool]]:
+    words = (
+        ("", _("Everything")),
+        ("law", _("Law")),
+        ("code", _("Code")),
+        ("school", _("School’s choice")),
+        ("mine", _("Only mine")),
+    )
+    found = []
+    for key, label in words:
+        count = sum(not key or _chosen(request, row, key) for row in mine)
+        found.append((label, count, f"?show={key}" if key else "?", key == chosen))
+    return found
+
+
+def _term(calendar: Calendar, on: date) -> dict[str, Any] | None:
+    """The picture of the term we are in: from its first day to its last, with the breaks between its parts."""
+    parts = [part for part in calendar.terms if part.end and abs((part.start - on).days) < 150]
+    run = _run_of_parts([(part.start, part.end) for part in parts if part.end], on)
+    if not run:
+        return None
+    first, last = run[0][0], run[-1][1]
+    breaks = [
+        (before[1] + timedelta(days=1), after[0] - timedelta(days=1))
+        for before, after in pairwise(run)
+    ]
+    rule = term_rule(first, last, on=on, breaks=breaks)
+    words = _("Week %(week)d of %(weeks)d") % {"week": rule.week, "weeks": rule.weeks}
+    return {
+        "rule": rule,
+        "caption": _("%(week)s of the term, which ends on %(last)s") % {"week": words, "last": day(last)},
+        "first": day(first),
+        "last": day(last),
+        "now_text": words,
+        "break_text": _("Half-term"),
+    }
+
+
+MOST_IN_A_HALF_TERM = 17
+
+
+def _run_of_parts(parts: list[tuple[date, date]], on: date) -> list[tuple[date, date]]:
+    """The half-terms that make the term of a day: those with no longer break between them than a half-term."""
+    runs: list[list[tuple[date, date]]] = []
+    for part in sorted(parts):
+        if runs and (part[0] - runs[-1][-1][1]).days <= MOST_IN_A_HALF_TERM:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return next((run for run in runs if run[0][0] <= on <= run[-1][1]), [])

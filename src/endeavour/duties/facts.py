@@ -1,0 +1,211 @@
+"""The facts that duties are worked out from, for all pupils of a school at once: a fixed number of queries."""
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Avg, Count, Max, Min, Q
+
+from endeavour.documents.models import Paper
+from endeavour.documents.states import PaperKind
+from endeavour.foundation import clock
+from endeavour.foundation.periods import Period
+from endeavour.foundation.school_year import SchoolYear
+from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring, SenStatus, View
+from endeavour.needs.states import ConcernState, Status, Voice
+from endeavour.people.models import Pupil
+from endeavour.people.queries import on_roll
+from endeavour.plans.models import Agreement, CardReading, PlanVersion
+from endeavour.reviews.models import Review
+from endeavour.reviews.states import ReviewState
+
+
+@dataclass(slots=True)
+class PupilFacts:
+    """What is on record of one pupil who has SEN Support or an EHC plan."""
+
+    pupil: Pupil
+    status: SenStatus
+    supported: list[Period] = field(default_factory=list)
+    told_on: date | None = None
+    written_on: date | None = None
+    cycle: Cycle | None = None
+    version: PlanVersion | None = None
+    version_of_cycle: bool = False
+    answered_on: date | None = None
+    answer: str = ""
+    staff: int = 0
+    aware: int = 0
+    last_read_on: date | None = None
+    pupil_asked_on: date | None = None
+    family_asked_on: date | None = None
+    review: Review | None = None
+    last_held: Review | None = None
+    last_mean: float | None = None
+    record_given_on: date | None = None
+    meetings_held: list[date] = field(default_factory=list)
+    meetings_offered: list[date] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """All of it, for one school on one day."""
+
+    on: date
+    year: SchoolYear
+    pupils: list[PupilFacts]
+    concerns: list[Concern]
+    monitoring: list[Monitoring]
+    requests: list[EvidenceRequest]
+    unread: list[CardReading]
+    ended: list[tuple[SenStatus, date | None]]
+
+
+def facts_of_school(on: date) -> SchoolFacts:
+    """Everything the duties of the active school need on a day."""
+    year = SchoolYear.of(on)
+    found = _supported(on)
+    _add_letters(found)
+    _add_cycles(found)
+    _add_plans(found, on)
+    _add_views(found)
+    _add_reviews(found, year)
+    return SchoolFacts(
+        on=on,
+        year=year,
+        pupils=list(found.values()),
+        concerns=list(
+            Concern.objects.filter(state=ConcernState.WAITING)
+            .filter(_still_here(on))
+            .select_related("pupil", "contact")
+        ),
+        monitoring=list(Monitoring.objects.filter(ends_on=None).filter(_still_here(on)).select_related("pupil")),
+        requests=list(
+            EvidenceRequest.objects.filter(answered_at=None).filter(_still_here(on)).select_related("pupil")
+        ),
+        unread=_unread(on),
+        ended=_ended(on, year),
+    )
+
+
+def _still_here(on: date) -> Q:
+    return Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
+
+
+def _supported(on: date) -> dict[int, PupilFacts]:
+    """Pupils on roll with an open K or E, and every spell of either, so that a year's meetings can be counted."""
+    here = Pupil.objects.filter(on_roll(on)).values("pk")
+    rows = SenStatus.objects.filter(status__in=[Status.SUPPORT, Status.PLAN], legacy="", pupil__in=here)
+    spells: dict[int, list[Period]] = defaultdict(list)
+    found: dict[int, PupilFacts] = {}
+    for row in rows.select_related("pupil").order_by("pupil__name_key", "starts_on"):
+        if row.starts_on is not None:
+            spells[row.pupil_id].append(Period(row.starts_on, row.ends_on))
+        if row.ends_on is None:
+            found[row.pupil_id] = PupilFacts(pupil=row.pupil, status=row)
+    for pupil_id, facts in found.items():
+        facts.supported = spells[pupil_id]
+    return found
+
+
+def _add_letters(found: dict[int, PupilFacts]) -> None:
+    by_status = {facts.status.uid: facts for facts in found.values()}
+    rows = (
+        Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=found)
+        .values("about_uid")
+        .annotate(told=Min("delivered_on"), written=Min("written_at"))
+    )
+    for row in rows:
+        about: uuid.UUID | None = row["about_uid"]
+        facts = by_status.get(about) if about else None
+        if facts is not None:
+            facts.told_on, facts.written_on = row["told"], clock.london_day(row["written"])
+
+
+def _add_cycles(found: dict[int, PupilFacts]) -> None:
+    for cycle in Cycle.objects.filter(closed_on=None, pupil_id__in=found):
+        found[cycle.pupil_id].cycle = cycle
+
+
+def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
+    """The newest issued version of each pupil, who has read it, and the first answer a family gave to it."""
+    newest: dict[int, PlanVersion] = {}
+    rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan").defer("content")
+    for version in rows.order_by("issued_on", "id"):
+        newest[version.pupil_id] = version
+    for pupil_id, version in newest.items():
+        facts = found[pupil_id]
+        facts.version = version
+        facts.version_of_cycle = facts.cycle is not None and version.plan.cycle_id == facts.cycle.pk
+    by_version = {version.pk: found[pupil_id] for pupil_id, version in newest.items()}
+    readings = (
+        CardReading.objects.filter(version_id__in=by_version)
+        .values("version_id")
+        .annotate(staff=Count("pk"), aware=Count("read_at"), last=Max("read_at"))
+    )
+    for row in readings:
+        facts = by_version[row["version_id"]]
+        facts.staff, facts.aware = row["staff"], row["aware"]
+        facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
+    for answer in Agreement.objects.filter(version_id__in=by_version, voice=Voice.FAMILY).order_by("-on", "-id"):
+        facts = by_version[answer.version_id]
+        facts.answered_on, facts.answer = answer.on, answer.answer
+
+
+def _add_views(found: dict[int, PupilFacts]) -> None:
+    by_cycle = {facts.cycle.pk: facts for facts in found.values() if facts.cycle}
+    rows = View.objects.filter(cycle_id__in=by_cycle).values("cycle_id", "voice").annotate(first=Min("on"))
+    for row in rows:
+        facts = by_cycle[row["cycle_id"]]
+        if row["voice"] == Voice.PUPIL:
+            facts.pupil_asked_on = row["first"]
+        else:
+            facts.family_asked_on = row["first"]
+
+
+def _add_reviews(found: dict[int, PupilFacts], year: SchoolYear) -> None:
+    rows = (
+        Review.objects.filter(pupil_id__in=found)
+        .annotate(mean=Avg("ratings__rating"), rated=Count("ratings__rating"))
+        .order_by("held_on", "id")
+    )
+    by_review: dict[Any, PupilFacts] = {}
+    for row in rows:
+        facts = found[row.pupil_id]
+        if row.state == ReviewState.BOOKED:
+            facts.review = row
+        else:
+            facts.last_held, facts.last_mean = row, row.mean if row.rated else None
+            by_review[row.uid] = facts
+            if row.held_on and row.held_on >= year.starts:
+                facts.meetings_held.append(row.held_on)
+        offered = row.offered_on or row.held_on
+        if offered and offered >= year.starts:
+            facts.meetings_offered.append(offered)
+    given = Paper.objects.filter(kind=PaperKind.REVIEW_RECORD, pupil_id__in=found, delivered_on__isnull=False)
+    for about, day in given.values_list("about_uid", "delivered_on"):
+        facts = by_review.get(about)  # type: ignore[assignment]
+        if facts is not None and facts.last_held is not None and facts.last_held.uid == about:
+            facts.record_given_on = day
+
+
+def _unread(on: date) -> list[CardReading]:
+    """Cards not yet read, of the newest version of each pupil who is still here."""
+    rows = CardReading.objects.filter(read_at=None).select_related("version__pupil")
+    here = Q(version__pupil__left_on=None) | Q(version__pupil__left_on__gt=on)
+    return list(rows.filter(here).order_by("version_id", "id"))
+
+
+def _ended(on: date, year: SchoolYear) -> list[tuple[SenStatus, date | None]]:
+    """SEN Support that ended this school year, and when its family was told."""
+    rows = list(
+        SenStatus.objects.filter(status=Status.SUPPORT, ends_on__gte=year.starts, ends_on__lte=on)
+        .filter(_still_here(on))
+        .exclude(end_reason="")
+        .select_related("pupil")
+    )
+    papers = Paper.objects.filter(kind=PaperKind.SUPPORT_ENDED, about_uid__in=[row.uid for row in rows])
+    told = dict(papers.exclude(delivered_on=None).values_list("about_uid", "delivered_on"))
+    return [(row, told.get(row.uid)) for row in rows]

@@ -1,0 +1,274 @@
+"""The duties towards each pupil: law applied to facts. Nothing here reads the database."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from endeavour.duties.facts import PupilFacts, SchoolFacts
+from endeavour.duties.standing import About, Standing
+from endeavour.foundation.words import N_, sentence
+from endeavour.law.choices import Own
+from endeavour.law.finding import Choice, Finding, waiting
+from endeavour.law.meetings import meetings_held
+from endeavour.law.more_support import more_support_considered
+from endeavour.law.own_deadlines import own_deadline_kept
+from endeavour.law.parents_told import told_that_provision_is_made
+from endeavour.law.plan_agreed import Answer, plan_agreed_with_family
+from endeavour.law.record_given import record_given_after_meeting
+from endeavour.law.review_date import reviewed_by_agreed_date
+from endeavour.law.setting import Setting
+from endeavour.law.staff_aware import staff_made_aware
+from endeavour.law.views_sought import views_sought
+from endeavour.law.young_person import decision_holder
+from endeavour.needs.states import RaisedFor, Status
+from endeavour.people.models import Pupil
+from endeavour.reviews.states import Decision
+
+ANSWERS = {"agreed": Answer.AGREED, "in_part": Answer.DISAGREED, "disagreed": Answer.DISAGREED}
+
+
+def about(pupil: Pupil) -> About:
+    """How a list names a child."""
+    return About(pupil.pk, pupil.uid, pupil.called, pupil.known_as)
+
+
+def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
+    """Every duty towards a pupil with SEN Support or an EHC plan."""
+    yield _told(setting, facts, school.on)
+    if facts.cycle is not None:
+        yield _views(setting, facts, school.on)
+        yield _agreed(setting, facts, school.on)
+    if facts.version is not None:
+        yield _aware(setting, facts, school.on)
+    if facts.version_of_cycle:
+        yield _reviewed(setting, facts, school.on)
+    if facts.last_held is not None:
+        yield _record_given(setting, facts, school.on)
+        yield _more(setting, facts, school.on)
+    if facts.supported:
+        yield _meetings(setting, facts, school)
+
+
+def _teacher(facts: PupilFacts) -> int | None:
+    return facts.version.plan.teacher_id if facts.version else None
+
+
+def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    status = facts.status
+    finding = told_that_provision_is_made(
+        setting,
+        started_on=status.starts_on or setting.records_since or on,
+        on=on,
+        delivered_on=facts.told_on,
+        issued_on=facts.written_on,
+        said_told_before=status.told_before,
+        has_ehc_plan=status.status == Status.PLAN,
+        decides=decision_holder(facts.pupil.born_on, on),
+    )
+    written = facts.written_on is not None
+    return Standing(
+        key="parents-told",
+        order=N_("Tell {name}’s family that SEN Support has started"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("Record how it reached them") if written else N_("Write the letter"),
+        page="papers" if written else "write-letter",
+    )
+
+
+def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    assert facts.cycle is not None  # noqa: S101 the caller asked
+    finding = views_sought(
+        setting,
+        cycle_opened_on=facts.cycle.opened_on,
+        on=on,
+        pupil_asked_on=facts.pupil_asked_on,
+        parent_asked_on=facts.family_asked_on,
+        decides=decision_holder(facts.pupil.born_on, on),
+    )
+    return Standing(
+        key="views-sought",
+        order=N_("Ask {name} and the family for their views"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("Write down their words"),
+        page="add-view",
+        teacher_id=_teacher(facts),
+    )
+
+
+def _agreed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    assert facts.cycle is not None  # noqa: S101 the caller asked
+    of_this_cycle = facts.version_of_cycle
+    finding = plan_agreed_with_family(
+        setting,
+        started_on=facts.cycle.opened_on,
+        on=on,
+        answer=ANSWERS.get(facts.answer) if of_this_cycle else None,
+        answered_on=facts.answered_on if of_this_cycle else None,
+    )
+    return Standing(
+        key="plan-agreed",
+        order=N_("Agree a plan with {name}’s family"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("Write down their answer") if of_this_cycle else N_("Go to the plan"),
+        page="answer-plan" if of_this_cycle else "plan",
+        teacher_id=_teacher(facts),
+    )
+
+
+def _aware(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    assert facts.version is not None  # noqa: S101 the caller asked
+    finding = staff_made_aware(
+        setting,
+        issued_on=facts.version.issued_on,
+        staff=facts.staff,
+        aware=facts.aware,
+        on=on,
+        last_read_on=facts.last_read_on,
+    )
+    return Standing(
+        key="staff-aware",
+        order=N_("See that all staff have read {name}’s plan"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("See who has not"),
+        page="plan",
+    )
+
+
+def _reviewed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    assert facts.version is not None  # noqa: S101 the caller asked
+    booked = facts.review is not None and facts.review.meeting_on is not None
+    return Standing(
+        key="review-date",
+        order=N_("Hold {name}’s review"),
+        finding=reviewed_by_agreed_date(setting, agreed_for=facts.version.review_on, on=on),
+        about=about(facts.pupil),
+        action=N_("Open the meeting") if booked else N_("Choose a day"),
+        page="hold-review" if booked else "book-review",
+        teacher_id=_teacher(facts),
+    )
+
+
+def _record_given(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    held = facts.last_held
+    assert held is not None  # noqa: S101 the caller asked
+    return Standing(
+        key="record-given",
+        order=N_("Give {name}’s family the record of the review"),
+        finding=record_given_after_meeting(
+            setting, held_on=held.held_on or on, on=on, given_on=facts.record_given_on
+        ),
+        about=about(facts.pupil),
+        action=N_("Write the record"),
+        page="give-record",
+    )
+
+
+def _more(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    held = facts.last_held
+    assert held is not None  # noqa: S101 the caller asked
+    stalled = facts.last_mean is not None and facts.last_mean < 0
+    considered = held.decision in {Decision.MORE, Decision.CHANGE}
+    finding = more_support_considered(
+        setting,
+        on=on,
+        no_progress_on=held.held_on if stalled else None,
+        considered_on=held.held_on if considered else None,
+    )
+    return Standing(
+        key="more-support",
+        order=N_("Consider more support for {name}"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("See the last review"),
+        page="review",
+    )
+
+
+def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Standing:
+    finding = meetings_held(
+        setting,
+        supported=facts.supported[-1],
+        year=school.year,
+        held=facts.meetings_held,
+        on=school.on,
+        has_ehc_plan=facts.status.status == Status.PLAN,
+    )
+    return Standing(
+        key="three-meetings",
+        order=N_("Meet {name}’s family three times this school year"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("See the reviews"),
+        page="review",
+    )
+
+
+def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
+    """What waits for somebody and is not tied to a cycle: concerns, monitoring, questions, cards, ends."""
+    for concern in school.concerns:
+        from_home = concern.raised_for in {RaisedFor.FAMILY, RaisedFor.PUPIL}
+        which = Own.PARENT_CONCERN_ANSWERED if from_home else Own.CONCERN_DECIDED
+        yield Standing(
+            key="concern",
+            order=N_("Decide on a concern about {name}"),
+            finding=own_deadline_kept(setting, which, began_on=concern.raised_on, on=school.on),
+            about=about(concern.pupil),
+            action=N_("Decide"),
+            page="decide-concern",
+            where={"concern_uid": concern.uid},
+            said=concern.noticed if from_home else "",
+        )
+    for row in school.monitoring:
+        yield Standing(
+            key="monitoring",
+            order=N_("Look again at {name}, who is being monitored"),
+            finding=_by(setting, row.look_again_on, school.on, N_("Monitoring since {since}."), row.starts_on),
+            about=about(row.pupil),
+            action=N_("Look again"),
+            page="pupil",
+        )
+    for request in school.requests:
+        yield Standing(
+            key="asked",
+            order=N_("Say what you see of {name}"),
+            finding=_by(setting, request.due_on, school.on, N_("You were asked on {since}."), request.asked_on),
+            about=about(request.pupil),
+            action=N_("Answer"),
+            page="answer-request",
+            where={"request_uid": request.uid},
+            staff_id=request.asked_of_id,
+        )
+    yield from _cards(setting, school)
+    for status, told_on in school.ended:
+        if status.ends_on is None:
+            continue
+        yield Standing(
+            key="told-of-end",
+            order=N_("Tell {name}’s family that SEN Support has ended"),
+            finding=own_deadline_kept(
+                setting, Own.FAMILY_TOLD_OF_END, began_on=status.ends_on, on=school.on, done_on=told_on
+            ),
+            about=about(status.pupil),
+            action=N_("Go to the papers"),
+            page="papers",
+        )
+
+
+def _cards(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
+    for reading in school.unread:
+        yield Standing(
+            key="card",
+            order=N_("Read {name}’s plan"),
+            finding=own_deadline_kept(setting, Own.CARD_READ, began_on=reading.asked_on, on=school.on),
+            about=about(reading.version.pupil),
+            action=N_("Read it"),
+            page="plan",
+            staff_id=reading.staff_id,
+        )
+
+
+def _by(setting: Setting, due_on: date, on: date, text: str, since: date) -> Finding[Choice]:
+    return waiting(Choice(), sentence(text, since=since), on=on, due_on=due_on, soon=setting.soon, set_by=Choice())

@@ -1,0 +1,48 @@
+"""What is due, met, late or not yet known: for a whole school, and for one person today."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.duties.facts import facts_of_school
+from endeavour.duties.pupils import duties_of_pupil, other_duties
+from endeavour.duties.schools import duties_of_school
+from endeavour.duties.standing import Standing
+from endeavour.law.finding import State
+from endeavour.schools.models import School
+from endeavour.schools.queries import setting_of
+
+
+def duties_of(school: School, *, on: date) -> list[Standing]:
+    """Every duty of the active school and towards each of its pupils, most urgent first, in a fixed number of
+    queries.
+    """
+    setting = setting_of(school)
+    facts = facts_of_school(on)
+    found = [
+        *duties_of_school(setting, school, on),
+        *(row for pupil in facts.pupils for row in duties_of_pupil(setting, pupil, facts)),
+        *other_duties(setting, facts),
+    ]
+    return sorted(found, key=lambda row: row.rank)
+
+
+OPEN = frozenset({State.LATE, State.DUE_SOON, State.DUE})
+WORTH_SAYING = frozenset({State.LATE, State.DUE_SOON})
+
+
+def needing(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
+    """The open duties that fall to this person: their own, and for the SENCO's side those of the whole school. A
+    teacher sees those of the pupils whose plan names them.
+    """
+    decides = Permission.DECIDE_CONCERN in by.permissions
+    return [row for row in rows if row.finding.state in OPEN and _falls_to(by, row, decides)]
+
+
+def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:
+    if row.staff_id is not None:
+        return row.staff_id == by.membership_id
+    if decides:
+        return row.finding.state in WORTH_SAYING or row.key in {"concern", "parents-told"}
+    return row.teacher_id is not None and row.teacher_id == by.membership_id

@@ -1,0 +1,53 @@
+"""How one duty stands towards one pupil, or the school: the finding, and what somebody can do about it."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from endeavour.law.finding import AnyFinding, Choice, Must, State
+
+URGENCY = {
+    State.LATE: 0,
+    State.DUE_SOON: 1,
+    State.DUE: 2,
+    State.NOT_KNOWN: 3,
+    State.MET: 4,
+    State.NOT_NEEDED: 5,
+}
+FAR_OFF = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The child a duty is about, as a list names them."""
+
+    pk: int
+    uid: uuid.UUID
+    called: str
+    known_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row: `key` names the duty, `order` says what to do (marked for translation, with `{name}` in it), `page` is
+    where it is done. `staff_id` is the one person it falls to; None is the SENCO's side; `teacher_id` shares it.
+    """
+
+    key: str
+    order: str
+    finding: AnyFinding
+    about: About | None = None
+    action: str = ""
+    page: str = ""
+    where: dict[str, Any] = field(default_factory=dict)
+    staff_id: int | None = None
+    teacher_id: int | None = None
+    said: str = ""
+
+    @property
+    def rank(self) -> tuple[int, date, int, str]:
+        """Most urgent first: by state, by day, law before the Code before the school's choice, then by name."""
+        force = 0 if isinstance(self.finding.force, Must) else 2 if isinstance(self.finding.force, Choice) else 1
+        name = self.about.called if self.about else ""
+        return URGENCY[self.finding.state], self.finding.due_on or FAR_OFF, force, name

@@ -1,0 +1,103 @@
+"""Many pupils at once: what is asked is shown first, then done all together, then may be taken back for a minute."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_read
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound, insist
+from endeavour.foundation.references import new_uid
+from endeavour.oversight.actions import set_key_adults, undo_key_adults
+from endeavour.oversight.asking import Ask, ask_from_query
+from endeavour.oversight.queries import possible_key_adults
+from endeavour.oversight.register import whole_list
+from endeavour.oversight.states import Column, Listed
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address, carried_out, pressed, show, tell
+from endeavour.pages.school.pupils.forms import AdultForm, uids_of
+from endeavour.pages.school.pupils.lines import Line, lines_of
+from endeavour.pages.school.pupils.look import Head, url_of
+from endeavour.pages.school.pupils.views import opens_records, sees_needs, to_register
+
+VERBS = {"adult": Permission.CHANGE_PUPILS, "export": Permission.EXPORT, "print": Permission.SEE_PUPIL_NAMES}
+
+
+@door.school(Permission.SEE_PUPIL_NAMES, methods=("POST",))
+def register_bulk(request: SchoolRequest) -> HttpResponse:
+    """What would be done to the chosen pupils, for whom; and, once that has been seen, the doing."""
+    verb = request.POST.get("do", "")
+    if verb not in VERBS:
+        raise NotFound
+    insist(request.actor.may(VERBS[verb]))
+    chosen, query = uids_of(request.POST.getlist("pupil")), request.POST.get("query", "")
+    if not chosen:
+        tell(request, _("Tick the pupils first, then choose what to do."), kind="notice")
+        return to_register(request, query)
+    return _key_adult(request, chosen, query) if verb == "adult" else _shown(request, verb, chosen, query)
+
+
+def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
+    """First who it shall be, then what changes for whom, then it is done."""
+    asked = request.POST if "adult" in request.POST else None
+    form = AdultForm(asked, staff=possible_key_adults(on=clock.today()))
+    act = next(iter(uids_of([request.POST.get("act", "")])), new_uid())
+
+    def do(_answers: dict[str, Any]) -> None:
+        set_key_adults(by=request.actor, uid=act, pupil_uids=chosen, staff=form.chosen(), on=clock.today())
+
+    sure = request.POST.get("sure") == "yes"
+    if sure and carried_out(request, form, do):
+        return to_register(request, query, done=str(act))
+    lines = _chosen(request, chosen, Ask(columns=(Column.ADULT,)))
+    settled = form.is_bound and form.is_valid() and not sure
+    adult = form.chosen() if settled else None
+    unchanged = [line for line in lines if settled and line.row.key_adult_id == (adult.pk if adult else None)]
+    context = {
+        "form": form,
+        "settled": settled,
+        "adult": adult.user.name if adult else "",
+        "lines": lines,
+        "changes": len(lines) - len(unchanged),
+        "same": {line.row.pupil_id for line in unchanged},
+        "act": act,
+        **_around(request, query),
+    }
+    return show(request, "school/pupils/adult.jinja", context, place="register")
+
+
+def _shown(request: SchoolRequest, verb: str, chosen: list[uuid.UUID], query: str) -> HttpResponse:
+    """The chosen pupils as they will be printed or exported."""
+    asked = ask_from_query(query)
+    lines = _chosen(request, chosen, asked)
+    columns = asked.shown(needs=sees_needs(request))
+    heads = [Head(_("Pupil")), *(Head(str(column.label), number=column == Column.DELIVERED) for column in columns)]
+    context = {"verb": verb, "lines": lines, "columns": columns, "heads": heads, **_around(request, query)}
+    return show(request, "school/pupils/chosen.jinja", context, place="register")
+
+
+def _chosen(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) -> tuple[Line, ...]:
+    """The chosen pupils that this person may see, in the order they stood in. Not found when there is none."""
+    only = Ask(status=Listed.EVERYONE, sort=asked.sort, columns=asked.columns)
+    on = clock.today()
+    columns, rows = whole_list(request.actor, only, on=on, needs=sees_needs(request), only=chosen)
+    if not rows:
+        raise NotFound
+    record_read(by=request.actor, page="register-bulk", pupil_ids=[row.pupil_id for row in rows])
+    return lines_of(rows, code=request.school.code, on=on, opens_records=opens_records(request), columns=columns)
+
+
+def _around(request: SchoolRequest, query: str) -> dict[str, Any]:
+    back = url_of(address(request.school.code, "register"), ask_from_query(query))
+    return {"query": query, "back_url": back}
+
+
+@door.school(Permission.CHANGE_PUPILS, methods=("POST",))
+def register_undo(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Take back what was just done, and say for whom it could not be."""
+    pressed(request, lambda: undo_key_adults(by=request.actor, uid=uid, at=clock.now(), on=clock.today()))
+    return to_register(request, request.POST.get("query", ""), done=str(uid))

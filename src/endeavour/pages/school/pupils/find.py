@@ -1,0 +1,40 @@
+"""Finding a pupil by name, from any page."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from endeavour.access.permissions import Permission
+from endeavour.audit.actions import record_read
+from endeavour.foundation import clock
+from endeavour.oversight.asking import LONGEST_NAME
+from endeavour.oversight.finding import find_pupils
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import show
+from endeavour.pages.school.pupils.lines import lines_of
+from endeavour.pages.school.pupils.views import opens_records
+
+
+@door.school(Permission.SEE_PUPIL_NAMES)
+def find(request: SchoolRequest) -> HttpResponse:
+    """Pupils by any words of their name; straight to the record where there is only one."""
+    text = " ".join(request.GET.get("find", "")[:LONGEST_NAME].split())
+    today = clock.today()
+    found = find_pupils(request.actor, text, on=today)
+    opens = opens_records(request)
+    draw = partial(lines_of, code=request.school.code, on=today, opens_records=opens, born=True)
+    lines, near = draw(found.rows), draw(found.near)
+    if len(lines) == 1 and lines[0].url:
+        return redirect(lines[0].url)
+    if lines or near:
+        record_read(by=request.actor, page="find", pupil_ids=[line.row.pupil_id for line in (*lines, *near)])
+    context = {
+        "text": text,
+        "lines": lines,
+        "near": near,
+        "more": found.more,
+        "sees_all": Permission.SEE_ALL_PUPILS in request.actor.permissions or not opens,
+    }
+    return show(request, "school/pupils/find.jinja", context, place="register")

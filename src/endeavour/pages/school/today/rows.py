@@ -1,0 +1,135 @@
+"""Duties as Today shows them: grouped by when, each an order to do, its reason, its source and one button."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from endeavour.duties.standing import Standing
+from endeavour.foundation.school_year import Calendar
+from endeavour.law.finding import Choice, Must, State
+from endeavour.pages.design.filters import day, long_day
+from endeavour.pages.frame import address
+
+FORCES = {Must: "law", Choice: "school"}
+SHOWN_AT_FIRST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One duty, ready for the `duty` macro."""
+
+    kind: str
+    when: str
+    notes: tuple[str, ...]
+    what: SafeString
+    because: str
+    said: str
+    force: str
+    source: str
+    source_url: str
+    action: str
+    action_url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Duties of one stretch of time. `hidden` is how many more there are."""
+
+    key: str
+    title: str
+    rows: list[Row]
+    hidden: int
+
+
+TITLES = (
+    ("late", gettext_noop("Late")),
+    ("today", gettext_noop("Today")),
+    ("week", gettext_noop("This week")),
+    ("next", gettext_noop("Next")),
+)
+
+
+def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calendar, all_of: str) -> list[Group]:
+    """The duties under Late, Today, This week and Next. Each group shows its first dozen, or all of `all_of`."""
+    buckets: dict[str, list[Standing]] = {key: [] for key, _title in TITLES}
+    for standing in standings:
+        buckets[_bucket(standing, on)].append(standing)
+    groups = []
+    for key, title in TITLES:
+        found = buckets[key]
+        shown = found if all_of == key else found[:SHOWN_AT_FIRST]
+        if found:
+            rows = [_row(standing, code, on, calendar) for standing in shown]
+            groups.append(Group(key, _(title), rows, len(found) - len(shown)))
+    return groups
+
+
+def _bucket(standing: Standing, on: date) -> str:
+    finding = standing.finding
+    if finding.state is State.LATE:
+        return "late"
+    if finding.due_on is None or finding.due_on > on + timedelta(days=6 - on.weekday()):
+        return "next"
+    return "today" if finding.due_on <= on else "week"
+
+
+def force_of(standing: Standing) -> str:
+    """law, code or school: as the `force` macro names them."""
+    return FORCES.get(type(standing.finding.force), "code")
+
+
+def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
+    finding, about = standing.finding, standing.about
+    where = {**standing.where, **({"pupil_uid": about.uid} if about else {})}
+    soon = finding.due_on is not None and finding.due_on <= on + timedelta(days=1)
+    kind = "late" if finding.state is State.LATE else "soon" if soon else "due"
+    return Row(
+        kind=kind,
+        when=_when(finding.due_on, kind, on),
+        notes=_notes(finding.due_on, kind, on, calendar),
+        what=_order(standing, code),
+        because=finding.because.say(_, ngettext, long_day),
+        said=standing.said,
+        force=force_of(standing),
+        source=str(finding.citation),
+        source_url=f"{reverse('rules')}#{standing.key}",
+        action=_(standing.action) if standing.action else "",
+        action_url=address(code, standing.page, **where) if standing.page else "",
+        name=about.called if about else "",
+    )
+
+
+def _order(standing: Standing, code: str) -> SafeString:
+    text = _(standing.order)
+    if standing.about is None or "{name}" not in text:
+        return format_html("{}", text)
+    before, after = text.split("{name}", 1)
+    link = address(code, "pupil", pupil_uid=standing.about.uid)
+    return format_html('{}<a href="{}">{}</a>{}', before, link, standing.about.called, after)
+
+
+def _when(due_on: date | None, kind: str, on: date) -> str:
+    if kind == "late":
+        return _("Late")
+    if due_on is None:
+        return _("No day set")
+    return _("Today") if due_on == on else day(due_on)
+
+
+def _notes(due_on: date | None, kind: str, on: date, calendar: Calendar) -> tuple[str, ...]:
+    if due_on is None:
+        return ()
+    if kind == "late":
+        days = calendar.school_days_between(due_on, on)
+        late = ngettext("%(days)d school day", "%(days)d school days", days) % {"days": days}
+        return (late, _("due %(day)s") % {"day": day(due_on)})
+    days = calendar.school_days_between(on, due_on)
+    if days == 0:
+        return ()
+    return (ngettext("in %(days)d school day", "in %(days)d school days", days) % {"days": days},)

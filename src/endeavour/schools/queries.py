@@ -1,0 +1,26 @@
+"""What a school has said of itself, as the law needs to hear it."""
+
+from endeavour.foundation.periods import Period
+from endeavour.foundation.school_year import Calendar
+from endeavour.law.choices import SchoolChoices
+from endeavour.law.setting import Setting
+from endeavour.law.settings_kinds import SettingKind
+from endeavour.schools.models import Closure, School, Term
+
+
+def calendar_of(school: School) -> Calendar:
+    """The terms and closures of the active school. Two queries."""
+    return Calendar(
+        terms=tuple(Period(row.starts_on, row.ends_on) for row in Term.objects.filter(school=school)),
+        closures=tuple(Period(row.starts_on, row.ends_on) for row in Closure.objects.filter(school=school)),
+    )
+
+
+def setting_of(school: School) -> Setting:
+    """The school as the law sees it: its kind, its days, its own deadlines, and since when it keeps records here."""
+    return Setting(
+        kind=SettingKind(school.kind),
+        calendar=calendar_of(school),
+        choices=SchoolChoices(school.choices),
+        records_since=school.records_since,
+    )
