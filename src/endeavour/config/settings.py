@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "endeavour.plans",
     "endeavour.provision",
     "endeavour.reviews",
+    "endeavour.duties",
     "endeavour.oversight",
     "endeavour.pages",
     "endeavour.config",

@@ -1,6 +1,7 @@
 """Writing papers, one to each person, and recording how and when they arrived."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,12 @@ from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.documents.models import Paper
 from endeavour.documents.policies import may_receive, may_record_delivery, may_write_papers
+from endeavour.documents.press.contents.parts import Content
+from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import Did, PaperKind, Way
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
+from endeavour.foundation.references import paper_reference
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
 from endeavour.schools.tenancy import same_school
@@ -48,6 +52,31 @@ def write_paper(
     )
     record_event(by=by, verb=Did.PAPER_WRITTEN, on=paper, pupil_uid=pupil.uid)
     return paper
+
+
+@transaction.atomic
+def write_copies(
+    *,
+    by: Actor,
+    kind: PaperKind,
+    pupil: Pupil,
+    to: list[Guardian],
+    about_uid: uuid.UUID,
+    content_for: Callable[[Guardian, str], Content],
+) -> list[Paper]:
+    """Write each person a copy of their own. `content_for(person, reference)` says what theirs holds."""
+    if not to:
+        raise Refused(_("Choose who gets it."), field="to")
+    papers = []
+    for person in to:
+        reference = paper_reference()
+        content = frozen(content_for(person, reference))
+        papers.append(
+            write_paper(
+                by=by, kind=kind, pupil=pupil, to=person, content=content, reference=reference, about_uid=about_uid
+            )
+        )
+    return papers
 
 
 @transaction.atomic

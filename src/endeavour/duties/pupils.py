@@ -252,8 +252,8 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
                 setting, Own.FAMILY_TOLD_OF_END, began_on=status.ends_on, on=school.on, done_on=told_on
             ),
             about=about(status.pupil),
-            action=N_("Go to the papers"),
-            page="papers",
+            action=N_("Write the letter"),
+            page="write-end-letter",
         )
 
 

@@ -2,19 +2,13 @@
 
 from datetime import date
 
-from django.db import transaction
-from django.utils.translation import gettext as _
-
 from endeavour.access.actor import Actor
-from endeavour.documents.actions import write_paper
+from endeavour.documents.actions import write_copies
 from endeavour.documents.envelopes import envelope
 from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.parts import Said
 from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswers, PlanPaper, plan_body
-from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import PaperKind
-from endeavour.foundation.errors import Refused
-from endeavour.foundation.references import paper_reference
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
@@ -40,27 +34,18 @@ def plan_paper(
     )
 
 
-@transaction.atomic
 def give_plan(*, by: Actor, pupil: Pupil, version: PlanVersion, to: list[Guardian], on: date) -> list[Paper]:
     """Write each person's copy of the plan."""
-    if not to:
-        raise Refused(_("Choose who gets a copy."))
-    papers = []
-    for person in to:
-        reference = paper_reference()
-        content = plan_paper(by=by, pupil=pupil, version=version, to=person, on=on, reference=reference)
-        papers.append(
-            write_paper(
-                by=by,
-                kind=PaperKind.PLAN,
-                pupil=pupil,
-                to=person,
-                content=frozen(content),
-                reference=reference,
-                about_uid=version.uid,
-            )
-        )
-    return papers
+    return write_copies(
+        by=by,
+        kind=PaperKind.PLAN,
+        pupil=pupil,
+        to=to,
+        about_uid=version.uid,
+        content_for=lambda person, reference: plan_paper(
+            by=by, pupil=pupil, version=version, to=person, on=on, reference=reference
+        ),
+    )
 
 
 def _answer(row: Agreement | None, who: str) -> Answer | None:

@@ -109,7 +109,9 @@ def table_of(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> li
     return [list(columns), *([row[column] for column in columns] for row in rows)]
 
 
-def census(pupils: Iterable[Mapping[str, object]], needs: Iterable[Mapping[str, object]] = ()) -> list[tuple[str, bytes | Path]]:
+def census(
+    pupils: Iterable[Mapping[str, object]], needs: Iterable[Mapping[str, object]] = ()
+) -> list[tuple[str, bytes | Path]]:
     """The two census tables as files."""
     files: list[tuple[str, bytes | Path]] = [("pupilonroll.csv", csv_of(table_of(PUPIL_COLUMNS, pupils)))]
     listed = list(needs)

@@ -38,13 +38,15 @@ RELATIONS = (
 
 def book(sheet: bytes, strings: bytes = b"", **parts: bytes) -> bytes:
     """A workbook written by hand, so that it may lie."""
-    return zip_of({
-        "xl/workbook.xml": BOOK,
-        "xl/_rels/workbook.xml.rels": RELATIONS,
-        "xl/sharedStrings.xml": b'<sst xmlns="m">' + strings + b"</sst>",
-        "xl/worksheets/sheet1.xml": b'<worksheet xmlns="m"><sheetData>' + sheet + b"</sheetData></worksheet>",
-        **parts,
-    })
+    return zip_of(
+        {
+            "xl/workbook.xml": BOOK,
+            "xl/_rels/workbook.xml.rels": RELATIONS,
+            "xl/sharedStrings.xml": b'<sst xmlns="m">' + strings + b"</sst>",
+            "xl/worksheets/sheet1.xml": b'<worksheet xmlns="m"><sheetData>' + sheet + b"</sheetData></worksheet>",
+            **parts,
+        }
+    )
 
 
 def bomb() -> bytes:
@@ -198,7 +200,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "Row 3 of “quote.csv” runs on too long: look there for a quotation mark that is never closed.",
     ),
     "quotes.csv": (
-        lambda: PUPILS + b'"a\n","' * 1_000_000,
+        lambda: PUPILS + b'"a\n",' * 1_000_000,
         "Row 3 of “quotes.csv” runs on too long: look there for a quotation mark that is never closed.",
     ),
     "line.csv": (
@@ -214,8 +216,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "“columns.csv” has more than 500 columns: keep only those a roll needs.",
     ),
     "rows.csv": (
-        lambda: b"x,y\n" * 120_000,
-        "“rows.csv” has more than 100000 rows: give one school’s roll at a time.",
+        lambda: PUPILS + b",,,\n" * 70_000,
+        "“rows.csv” has more than 60,000 rows: give one school’s roll at a time.",
     ),
     "doctype.xml": (
         lambda: CTF_HEAD + b"<!DOCTYPE CTfile><CTfile/>",
@@ -243,7 +245,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "entity.xml": (
         lambda: ctf([ctf_pupil(1, extra="&secret;")]),
-        "“entity.xml” breaks off or is damaged near line 2: export it again.",
+        "“entity.xml” breaks off or is damaged near line 1: export it again.",
     ),
     "utf7.xml": (
         lambda: b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE<CTfile/>',
@@ -259,7 +261,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "ebcdic.xml": (
         lambda: "<?xml version='1.0' encoding='cp037'?><CTfile/>".encode("cp037"),
-        "The letters in “ebcdic.xml” cannot be read: save it as “CSV UTF-8” and try again.",
+        "“ebcdic.xml” has no table in it: it needs a row of headings and a row for each pupil.",
     ),
     "deep.xml": (deep_xml, "“deep.xml” breaks off or is damaged near line 1: export it again."),
     "broken.xml": (
@@ -272,7 +274,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "crowd.xml": (
         lambda: CTF_HEAD + b"<CTfile>" + b"<Pupil/>" * (5 << 20),
-        "“crowd.xml” has more than 100000 rows: give one school’s roll at a time.",
+        "More than 100,000 values in “crowd.xml” are not what their column says: "
+        "check which column is which, and try again.",
     ),
     "bomb.zip": (bomb, f"“bomb.zip” would unpack to far more than its size: {SAFETY}"),
     "lying.zip": (lying_bomb, "“lying.zip” is damaged or only partly copied: make it again."),
@@ -282,11 +285,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "crowd.zip": (
         lambda: zip_of({f"{n}.csv": b"" for n in range(100_000)}, how=zipfile.ZIP_STORED),
-        "“crowd.zip” holds more than 1000 files: pack only the roll’s files.",
+        "“crowd.zip” holds more than 1,000 files: pack only the roll’s files.",
     ),
     "many.zip": (
         lambda: zip_of({f"{n}.csv": PUPILS for n in range(300)}),
-        "“many.zip” holds more than 200 files: pack only the roll’s files.",
+        "“many.zip” holds more than 100 files: pack only the roll’s files.",
     ),
     "slip.zip": (
         lambda: zip_of({"../../pupils.csv": PUPILS}),
@@ -326,11 +329,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "low.xlsx": (
         lambda: book(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>1</v></c></row>'),
-        "“low.xlsx” has more than 100000 rows: give one school’s roll at a time.",
+        "“low.xlsx” has more than 60,000 rows: give one school’s roll at a time.",
     ),
     "string.xlsx": (
         lambda: book(
-            b"".join(b'<row><c t="s"><v>0</v></c></row>' for _ in range(90_000)), b"<si><t>" + b"x" * 30_000 + b"</t></si>"
+            b"".join(b'<row><c t="s"><v>0</v></c></row>' for _ in range(55_000)), b"<si><t>" + b"x" * 30_000 + b"</t></si>"
         ),
         "“string.xlsx” has no table in it: it needs a row of headings and a row for each pupil.",
     ),

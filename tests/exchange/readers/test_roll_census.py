@@ -23,22 +23,24 @@ from tests.exchange.readers.a_roll import (
 
 def test_a_pupil_with_everything() -> None:
     roll = read(
-        *census([
-            census_pupil(
-                1,
-                middlenames="Ann",
-                preferredsurname="Moor",
-                formersurname="Old",
-                formerupn=upn(2, temporary=True),
-                uniquelearnernumber="9276308686",
-                topupfunding="True",
-                senunitindicator="True",
-                servicechild="Y",
-                language="CYM",
-                enrolstatus="M",
-                ncyearactual="R",
-            )
-        ])
+        *census(
+            [
+                census_pupil(
+                    1,
+                    middlenames="Ann",
+                    preferredsurname="Moor",
+                    formersurname="Old",
+                    formerupn=upn(2, temporary=True),
+                    uniquelearnernumber="9276308686",
+                    topupfunding="True",
+                    senunitindicator="True",
+                    servicechild="Y",
+                    language="CYM",
+                    enrolstatus="M",
+                    ncyearactual="R",
+                )
+            ]
+        )
     )
     assert roll.findings == ()
     pupil = roll.pupils[0]
@@ -225,7 +227,12 @@ def test_two_children_of_one_name_and_birthday() -> None:
     roll = read(*census([census_pupil(1, **same), census_pupil(2, **same)]))
     assert len(roll.pupils) == 2
     assert sentences(roll) == [
-        (3, "upn", upn(2), "Row 2 has the same name and date of birth with another UPN. Check that they are two children.")
+        (
+            3,
+            "upn",
+            upn(2),
+            "Row 2 has the same name and date of birth with another UPN. Check that they are two children.",
+        )
     ]
     without = read(*census([census_pupil(1, upn="", **same), census_pupil(2, upn="", **same)]))
     assert [finding.text() for finding in without.findings if finding.level is Level.REFUSAL] == [

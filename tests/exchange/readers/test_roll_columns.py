@@ -86,7 +86,12 @@ def test_a_person_may_say_it_is_another_kind() -> None:
 
 
 def test_headings_are_found_under_title_lines() -> None:
-    head = [(1, ["School list"]), (2, ["Printed", "24/11/2026"]), (4, ["UPN", "Surname", "DOB"]), (5, ["x", "y", "z"])]
+    head = [
+        (1, ["School list"]),
+        (2, ["Printed", "24/11/2026"]),
+        (4, ["UPN", "Surname", "DOB"]),
+        (5, ["x", "y", "z"]),
+    ]
     assert find_headings([(number, list(cells)) for number, cells in head]) == (4, ["UPN", "Surname", "DOB"])
 
 

@@ -82,7 +82,9 @@ def test_basic_details_meals_and_care() -> None:
         "<FSMendDate>2022-01-01</FSMendDate></FSMinstance><FSMinstance><FSMstartDate>2024-01-01</FSMstartDate>"
         "</FSMinstance></FSMhistory><LookedAfter><InCare>true</InCare><CareAuthority>999</CareAuthority></LookedAfter>"
     )
-    pupil = _one(ctf_pupil(1, UniqueLearnerNumber="9276308686", extra=DETAILS.format(former=upn(2)) + meals)).pupils[0]
+    pupil = _one(ctf_pupil(1, UniqueLearnerNumber="9276308686", extra=DETAILS.format(former=upn(2)) + meals)).pupils[
+        0
+    ]
     assert (pupil.former_upn, pupil.uln, pupil.middle_names) == (upn(2), "9276308686", "Lee")
     assert (pupil.preferred_surname, pupil.preferred_forename, pupil.former_surname) == ("Hill", "Jo", "Dale")
     assert (pupil.year_group, pupil.language, pupil.enrol_status) == ("4", "URD", "C")
@@ -136,7 +138,10 @@ def test_a_file_that_does_not_know_where_it_goes() -> None:
 
 
 def test_order_of_elements_does_not_matter() -> None:
-    first, second = ctf_pupil(1, extra=HISTORY_17 + ADDRESS + CONTACTS), ctf_pupil(1, extra=CONTACTS + ADDRESS + HISTORY_17)
+    first, second = (
+        ctf_pupil(1, extra=HISTORY_17 + ADDRESS + CONTACTS),
+        ctf_pupil(1, extra=CONTACTS + ADDRESS + HISTORY_17),
+    )
     assert _one(first) == _one(second)
 
 

@@ -89,7 +89,9 @@ def _with_dates(*pairs: tuple[str, str]) -> list[list[str]]:
 
 
 def test_a_column_with_an_american_date_makes_the_doubtful_ones_be_asked() -> None:
-    rows = _with_dates(("03/04/2017", "01/09/2021"), ("02/28/2017", "05/09/2021"), ("2017-05-06", ""), ("05/05/2017", ""))
+    rows = _with_dates(
+        ("03/04/2017", "01/09/2021"), ("02/28/2017", "05/09/2021"), ("2017-05-06", ""), ("05/05/2017", "")
+    )
     roll = read_csv(rows)
     assert [(pupil.dob, pupil.entry_date) for pupil in roll.pupils] == [
         (date(2017, 5, 6), None),

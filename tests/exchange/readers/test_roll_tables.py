@@ -250,7 +250,10 @@ def test_classes_with_their_teacher() -> None:
         ClassRow(source=Source("list.csv", 2), school_code="", name="4 Oak", kind="Registration", year_group="4"),
         ClassRow(source=Source("list.csv", 4), school_code="", name="5 Elm", year_group="5"),
     )
-    assert [(row.staff.name, row.class_name) for row in roll.teaching] == [("Mrs Reed", "4 Oak"), ("Mr Ford", "4 Oak")]
+    assert [(row.staff.name, row.class_name) for row in roll.teaching] == [
+        ("Mrs Reed", "4 Oak"),
+        ("Mr Ford", "4 Oak"),
+    ]
     assert sentences(roll) == [
         (5, "Year group", "Oak", "This is not a year group. Write it as N1, N2, R or 1 to 14. It is left blank."),
         (5, "Class", "5 Elm", "Row 4 has the same class, so this row is left out."),
@@ -287,7 +290,10 @@ def test_who_teaches_whom() -> None:
     ]  # fmt: skip
 
 
-PLAIN = [["UPN", "Surname", "Forename", "DOB", "Language"], [upn(1), "Nuñez", "Zoë", "28/02/2017", "Español; catalán"]]
+PLAIN = [
+    ["UPN", "Surname", "Forename", "DOB", "Language"],
+    [upn(1), "Nuñez", "Zoë", "28/02/2017", "Español; catalán"],
+]
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])

@@ -489,7 +489,7 @@ THEMES = (
             "Offer two things and wait for a look.",
             "Same words, same objects.",
         ),
-        pupil_hopes=("{n} looked longest at the drum and at Sam.",),
+        pupil_hopes=("{n} looked longest at the drum and at {key}.",),
         family_hopes=("That the other children know {him}.",),
         pupil_says=("{n} laughed at the bubbles and turned away from the paint.",),
         family_says=("{He} came home smelling of paint and happy.",),

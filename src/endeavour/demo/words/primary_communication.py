@@ -214,7 +214,7 @@ THEMES = (
         ),
         pupil_hopes=("I want to say my name.", "I want them to stop saying what."),
         family_hopes=("That {he} is not teased.", "That {he} reads as well as {his} brother did."),
-        pupil_says=("I practise the k words with Joy. Key, car, cake.", "They laughed but Ellie did not."),
+        pupil_says=("I practise the k words with {key}. Key, car, cake.", "They laughed but Ellie did not."),
         family_says=(
             "The sounds game before bed is going well. {He} corrects me.",
             "Please do not stop the programme when there is a supply teacher.",
@@ -337,7 +337,7 @@ THEMES = (
             "That {he} has somebody to sit next to on the coach.",
         ),
         pupil_says=(
-            "My timetable is the best thing. Tom forgot it twice. I remember the dates.",
+            "My timetable is the best thing. It was forgotten twice. I remember the dates.",
             "Assembly is too loud and I can smell everyone.",
             "Idris came on the line. He did it wrong but it was all right.",
             "I am not being rude. I am telling the truth.",

@@ -1,7 +1,7 @@
 """What a theme holds: everything that hangs together for one kind of need at one age, in the words of those involved.
 
 In every text {n} stands for the child's name, {he}, {him}, {his}, {himself} for the pronouns, {He} and {His} at the
-start of a sentence. In a target's `seen`, {now} is the last mark.
+start of a sentence, {key} for the first name of the key adult. In a target's `seen`, {now} is the last mark.
 """
 
 from dataclasses import dataclass

@@ -55,12 +55,17 @@ def pdf_of(sheet: Sheet, *, made_at: datetime, logos: Mapping[str, bytes] | None
 
 
 def pdf_of_many(
-    sheets: Sequence[Sheet], *, title: str, made_at: datetime, logos: Mapping[str, bytes] | None = None
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    made_at: datetime,
+    both_sides: bool = False,
+    logos: Mapping[str, bytes] | None = None,
 ) -> Made:
-    """Papers one after another as one PDF, each with pages of its own number. Tags are kept, which merging would
-    lose. Memory grows with the count: 50 is plenty.
+    """Papers one after another as one PDF, each with its own page numbers and, for printing on both sides, on its own
+    sheets. Tags are kept, which merging would lose. Memory grows with the count: see `batch`.
     """
-    inputs = _inputs(sheets, title, logos or {})
+    inputs = _inputs(sheets, title, logos or {}, both_sides=both_sides)
     try:
         return Made(_compiled(inputs, made_at, "ua-1"), conforms=True)
     except typst.TypstError as error:
@@ -97,11 +102,14 @@ def _faces() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FACES])
 
 
-def _inputs(sheets: Sequence[Sheet], title: str, logos: Mapping[str, bytes]) -> dict[str, str]:
+def _inputs(
+    sheets: Sequence[Sheet], title: str, logos: Mapping[str, bytes], *, both_sides: bool
+) -> dict[str, str]:
     data = {
         "title": fit_to_print(title),
         "author": sheets[0].head.school if sheets[0].head else "",
         "lang": sheets[0].lang,
+        "both_sides": both_sides,
         "sheets": [_printable(kept(_with_short_logo(sheet))) for sheet in sheets],
     }
     digests = {sheet.head.logo for sheet in sheets if sheet.head and sheet.head.logo}

@@ -14,13 +14,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
 
 from endeavour.exchange.readers import wording
 from endeavour.exchange.readers.content import LARGEST, MEGABYTE, Content, shown_name
 from endeavour.exchange.readers.unreadable import unreadable
 
-MOST_FILES = 200
+MOST_FILES = 100
 _MOST_PARTS = 1_000
 _MOST_ENTRIES = 5_000
 _RATIO_LIMIT = 100
@@ -55,13 +54,13 @@ def _check_directory(content: Content, limit: int) -> None:
         while chunk := stream.read(MEGABYTE):
             entries += chunk.count(_ENTRY)
     if entries > _MOST_ENTRIES:
-        raise unreadable(wording.CROWDED_ZIP, content.name, limit=limit)
+        raise unreadable(wording.CROWDED_ZIP, content.name, limit=f"{limit:,}")
 
 
 def _check_members(name: str, archive: zipfile.ZipFile, limit: int) -> None:
     members = archive.infolist()
     if len(members) > limit:
-        raise unreadable(wording.CROWDED_ZIP, name, limit=limit)
+        raise unreadable(wording.CROWDED_ZIP, name, limit=f"{limit:,}")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise unreadable(wording.LOCKED_ZIP, name)
     if any(_UNSAFE.search(member.orig_filename) or _is_link(member) for member in members):
@@ -92,7 +91,8 @@ def files_in(content: Content) -> list[Content]:
         members = [member for member in archive.infolist() if _is_file(member)]
     if not members:
         raise unreadable(wording.EMPTY_ZIP, content.name)
-    return [_packed(content, member) for member in sorted(members, key=lambda member: member.filename)]
+    packed = _Packed(content)
+    return [packed.file(member) for member in sorted(members, key=lambda member: member.filename)]
 
 
 def _is_file(member: zipfile.ZipInfo) -> bool:
@@ -100,11 +100,23 @@ def _is_file(member: zipfile.ZipInfo) -> bool:
     return not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith(".")
 
 
-def _packed(content: Content, member: zipfile.ZipInfo) -> Content:
-    name = f"{content.name} › {shown_name(member.filename)}"
+class _Packed:
+    """A zip already checked. A file in it is opened several times over, so the last one unpacked is kept."""
 
-    def unpack() -> IO[bytes]:
-        with opened(content, limit=MOST_FILES) as archive:
-            return io.BytesIO(archive.read(member.filename))
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.last: tuple[str, bytes] = ("", b"")
 
-    return Content(name, member.file_size, unpack)
+    def file(self, member: zipfile.ZipInfo) -> Content:
+        name = f"{self.content.name} › {shown_name(member.filename)}"
+        return Content(name, member.file_size, lambda: io.BytesIO(self._unpacked(member.filename)))
+
+    def _unpacked(self, name: str) -> bytes:
+        if self.last[0] != name:
+            self.last = ("", b"")
+            try:
+                with self.content.open() as stream, zipfile.ZipFile(stream) as archive:
+                    self.last = (name, archive.read(name))
+            except _DAMAGE as damage:
+                raise unreadable(wording.DAMAGED_ZIP, self.content.name) from damage
+        return self.last[1]

@@ -107,7 +107,7 @@ def _read_pupils(
     notes.given -= {"census_id", "status"}
     reading = Reading(into, notes)
     for cells in data_rows(table, matching, notes):
-        reading.rows += 1
+        reading.begin_row()
         row = read_pupil(cells, notes)
         pupil = into.pupil(row, notes, several_rows=False) if row else None
         reading.school_codes.add(notes.text(cells, "school_code"))
@@ -131,7 +131,7 @@ def _read_needs(
     notes.about = About.NEED
     reading = Reading(into, notes)
     for cells in data_rows(table, matching, notes):
-        reading.rows += 1
+        reading.begin_row()
         reading.school_codes.add(notes.text(cells, "school_code"))
         pupil = known.get(_key(cells))
         written = notes.text(cells, "need")
@@ -161,7 +161,6 @@ def _passed_over(table: Table, matching: Matching, today: date, into: Gathered) 
     notes = notes_for(table, matching, today, into)
     notes.about = About.FILE
     notes.warn("", "", plain(wording.NOT_READ_CENSUS))
-    into.findings.extend(notes.findings)
     return FileRead(table.name, FileFormat.CENSUS, read=True, covers=Coverage.PART)
 
 

@@ -94,16 +94,16 @@ def is_transfer_file(content: Content) -> bool:
 
 def read_transfer_file(content: Content, today: date, into: Gathered) -> FileRead:
     """Read a Common Transfer File. Its school is the one it is for; findings count pupils from 1."""
-    notes = Notes(content.name, today, Dates(today), dict(_COLUMNS))
+    notes = Notes(content.name, today, Dates(today), into.findings, dict(_COLUMNS))
     reading = Reading(into, notes)
     header = _Header()
     for element in elements(content, ("Header", "Pupil")):
         if local(element) == "header":
             header = _header(element, notes)
             continue
-        reading.rows += 1
+        reading.begin_row()
         if reading.rows > MOST_ROWS:
-            raise unreadable(wording.TOO_MANY_ROWS, content.name, limit=MOST_ROWS)
+            raise unreadable(wording.TOO_MANY_ROWS, content.name, limit=f"{MOST_ROWS:,}")
         notes.stand_at(reading.rows)
         _pupil(element, header.school, reading)
     if reading.rows == 0:
@@ -156,7 +156,9 @@ def _pupil(element: etree._Element, school: str, reading: Reading) -> None:
     needs = _needs(element, notes)
     if needs:
         reading.needs[pupil] = needs
+    reading.into.count(notes.file, len(needs))
     for contact in _children(child(element, "contacts"), "contact"):
+        reading.into.count(notes.file)
         _contact(contact, element, pupil, reading)
 
 

@@ -20,6 +20,8 @@ _CONTROL = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _WIDE_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PAIRED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_ENOUGH_LETTERS = 5_000
+_BIT = 64 * 1024
 _END_OF_FILE = b"\x1a"  # an old mark that some programs still leave as the last character
 
 
@@ -81,9 +83,10 @@ def _has_control(text: str) -> bool:
 
 
 def _refuse_mixture(content: Content) -> None:
+    """Refuse a file with more letters in UTF-8 than in single bytes, judged by the first few thousand."""
     paired = single = 0
     with content.open() as stream:
-        while chunk := stream.read(MEGABYTE):
+        while paired + single < _ENOUGH_LETTERS and (chunk := stream.read(_BIT)):
             paired += len(_PAIRED.findall(chunk))
             single += len(_HIGH.findall(_PAIRED.sub(b"", chunk)))
     if paired and paired >= single:

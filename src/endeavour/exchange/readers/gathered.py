@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from endeavour.exchange.readers import values, wording
+from endeavour.exchange.readers.limits import MOST_RECORDS
 from endeavour.exchange.readers.notes import Notes
+from endeavour.exchange.readers.unreadable import unreadable
 from endeavour.exchange.records import (
     ClassRow,
     ContactRow,
@@ -55,6 +57,7 @@ class Gathered:
     findings: list[Finding] = field(default_factory=list)
     doubtful: dict[str, frozenset[str]] = field(default_factory=dict)
     to_read_again: dict[str, frozenset[str]] = field(default_factory=dict)
+    records: int = 0
     _by_upn: dict[tuple[str, str], PupilRef] = field(default_factory=dict)
     _by_name: dict[NameKey, PupilRef] = field(default_factory=dict)
 
@@ -76,6 +79,12 @@ class Gathered:
         refusal = wording.UPN_TWICE if same_upn else wording.PUPIL_TWICE
         notes.refuse("upn" if same_upn else "surname", row.upn or row.surname, sentence(refusal, row=kept.source.row))
         return None
+
+    def count(self, file: str, records: int = 1) -> None:
+        """Count what is read; refuse to go on past the most there may be in all the files together."""
+        self.records += records
+        if self.records > MOST_RECORDS:
+            raise unreadable(wording.TOO_MANY_ROWS, file, limit=f"{MOST_RECORDS:,}")
 
     def _take(self, row: PupilRow, by_name: NameKey, same_name: PupilRef | None, notes: Notes) -> None:
         if same_name is not None:

@@ -23,14 +23,17 @@ _NOWHERE = Source("", 0)
 
 @dataclass(slots=True)
 class Notes:
-    """The findings of one file as it is read. `columns` gives each field's heading as the file writes it."""
+    """What is found odd, as one file is read. `columns` gives each field's heading as the file writes it.
+
+    `findings` is the list that all the files given together share.
+    """
 
     file: str
     today: date
     dates: Dates
+    findings: list[Finding]
     columns: dict[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
-    findings: list[Finding] = field(default_factory=list)
     row: int | None = None
     source: Source = _NOWHERE
     about: About = About.PUPIL
@@ -50,7 +53,7 @@ class Notes:
 
     def _add(self, name: str, value: str, message: Sentence, level: Level, about: About | None) -> None:
         if len(self.findings) >= MOST_FINDINGS:
-            raise unreadable(wording.TOO_MANY_FINDINGS, self.file, limit=MOST_FINDINGS)
+            raise unreadable(wording.TOO_MANY_FINDINGS, self.file, limit=f"{MOST_FINDINGS:,}")
         column = self.columns.get(name, name)
         self.findings.append(
             Finding(self.file, self.row, column, values.short(value), level, about or self.about, message)

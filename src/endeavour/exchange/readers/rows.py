@@ -35,6 +35,11 @@ class Reading:
     statuses: dict[tuple[object, ...], StatusRow] = field(default_factory=dict)
     met: dict[tuple[str, ...], int] = field(default_factory=dict)
 
+    def begin_row(self) -> None:
+        """Count a row."""
+        self.rows += 1
+        self.into.count(self.notes.file)
+
     def sen(self, cells: Cells, pupil: PupilRef) -> bool:
         """Take a row's status and needs; says whether there were any. The same status is taken once."""
         status, needs = read_status(cells, pupil, self.notes), read_needs(cells, self.notes)
@@ -56,7 +61,6 @@ class Reading:
             placed_needs = placed(pupil, needs)
             warn_of_ranks(placed_needs, self.notes)
             self.into.needs.extend(placed_needs)
-        self.into.findings.extend(self.notes.findings)
         again = self.notes.dates.to_read_again()
         if again:
             self.into.to_read_again[self.notes.file] = again
@@ -68,7 +72,7 @@ def read_table(table: Table, matching: Matching, today: date, into: Gathered) ->
     reading = Reading(into, notes)
     read_row = _READERS[matching.kind]
     for cells in data_rows(table, matching, notes):
-        reading.rows += 1
+        reading.begin_row()
         reading.school_codes.add(notes.text(cells, "school_code"))
         read_row(cells, reading)
     reading.finish()
@@ -89,7 +93,7 @@ def notes_for(table: Table, matching: Matching, today: date, into: Gathered) -> 
     columns = dict(zip(matching.fields, matching.headings, strict=True))
     given = frozenset(columns) - {""}
     dates = Dates(today, matching.dates, into.doubtful.get(table.name, frozenset()))
-    notes = Notes(table.name, today, dates, columns, given, about=About.FILE)
+    notes = Notes(table.name, today, dates, into.findings, columns, given, about=About.FILE)
     if table.windows:
         notes.warn("", "", plain(wording.WINDOWS_LETTERS))
     for at, heading in enumerate(matching.headings):

@@ -94,7 +94,7 @@ def _csv_rows(content: Content, encoding: str, delimiter: str) -> Iterator[Row]:
         try:
             for number, record in enumerate(reader, start=1):
                 if number > MOST_ROWS:
-                    raise unreadable(wording.TOO_MANY_ROWS, content.name, limit=MOST_ROWS)
+                    raise unreadable(wording.TOO_MANY_ROWS, content.name, limit=f"{MOST_ROWS:,}")
                 if len(record) > MOST_COLUMNS:
                     raise unreadable(wording.TOO_MANY_COLUMNS, content.name, limit=MOST_COLUMNS)
                 lines.start_record(number + 1)

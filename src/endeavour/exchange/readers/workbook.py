@@ -84,7 +84,7 @@ class _Book:
             number = _whole_number(element.get("r")) or number + 1
             cells = self._row(element)
             if number > MOST_ROWS:
-                raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=MOST_ROWS)
+                raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=f"{MOST_ROWS:,}")
             if any(cells):
                 yield number, cells
 
@@ -98,15 +98,17 @@ class _Book:
             cells[column:] = [self._value(cell)]
         self.cells += len(cells)
         if self.cells > MOST_CELLS:
-            raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=MOST_ROWS)
+            raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=f"{MOST_ROWS:,}")
         return cells
 
     def _value(self, cell: etree._Element) -> Cell:
         kind = cell.get("t", "n")
+        held = next((inner for inner in cell if inner.tag.endswith("v" if kind != "inlineStr" else "is")), None)
+        if held is None:
+            return ""
         if kind == "inlineStr":
-            return _text_of(child(cell, "is"))
-        held = child(cell, "v")
-        raw = (held.text or "") if held is not None else ""
+            return _text_of(held)
+        raw = held.text or ""
         if kind == "s":
             at = _whole_number(raw)
             return self.strings[at] if at is not None and at < len(self.strings) else ""
@@ -144,7 +146,7 @@ class _Book:
         for item in self._stream(self._part_named("sharedstrings"), ("si",)):
             found.append(_text_of(item))
             if len(found) > _MOST_STRINGS:
-                raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=MOST_ROWS)
+                raise unreadable(wording.TOO_MANY_ROWS, self.name, limit=f"{MOST_ROWS:,}")
         return found
 
     def _whole(self, part: str) -> etree._Element | None:
@@ -191,10 +193,10 @@ def _whole_number(raw: str | None) -> int | None:
     return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 
-def _text_of(item: etree._Element | None) -> str:
+def _text_of(item: etree._Element) -> str:
     """The text of a string that may be in several fonts, without the reading aids of Japanese."""
-    if item is None:
-        return ""
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        return _unescaped(item[0].text or "")
     pieces = [
         part.text or ""
         for part in item.iter()

@@ -19,9 +19,7 @@ def started(letter: SupportStarted) -> Sheet:
         dear(envelope),
         *_what_has_happened(letter, say),
         Heading(_("What SEN Support is")),
-        Paragraph(
-            _("It is extra help for somebody who finds some things much harder than others do. It has four parts.")
-        ),
+        Paragraph(_("It is extra help for somebody who finds some things much harder than others do.")),
         _four_parts(say),
         Heading(_("What happens next")),
         _next(letter, say),
@@ -86,7 +84,7 @@ def _next(letter: SupportStarted, say: Speaking) -> Points:
             letter.meetings_a_year,
         ).format(n=letter.meetings_a_year)
         if letter.first_meeting_on:
-            meet += " " + _("The first meeting is on {day}.").format(day=weekday(letter.first_meeting_on))
+            meet += " " + _("The first is on {day}.").format(day=day(letter.first_meeting_on))
         points.append(meet)
     elif letter.first_meeting_on:
         points.append(_("Our first meeting is on {day}.").format(day=weekday(letter.first_meeting_on)))

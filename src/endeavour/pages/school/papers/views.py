@@ -19,17 +19,19 @@ from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.states import Way
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.needs.letters import support_started as letter_of_start
-from endeavour.needs.letters import tell_support_started
+from endeavour.needs import letters as needs
+from endeavour.needs.queries import open_cycle
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian, guardians_of, recipients_of
-from endeavour.plans.letters import give_plan, plan_paper
+from endeavour.people.queries import guardians_of, recipients_of
+from endeavour.plans import letters as plans
 from endeavour.plans.queries import latest_issued
+from endeavour.reviews import letters as reviews
+from endeavour.reviews.queries import review_of, reviews_of
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -41,15 +43,15 @@ def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
 def support_started(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Tell the family that SEN Support has started: who gets the letter, and what it says."""
-
-    def write(chosen: list[Guardian]) -> list[Paper]:
-        return tell_support_started(by=request.actor, pupil=pupil, to=chosen, on=clock.today())
-
-    def sample(person: Guardian) -> Content:
-        return letter_of_start(by=request.actor, pupil=pupil, to=person, on=clock.today())
-
     title = _("Tell %(name)s’s family that SEN Support has started") % {"name": pupil.known_as}
-    return _write(request, pupil, title, write, sample)
+    return _write(request, pupil, title, needs.tell_support_started, needs.support_started)
+
+
+@door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
+def support_ended(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Tell the family that SEN Support has ended."""
+    title = _("Tell %(name)s’s family that SEN Support has ended") % {"name": pupil.known_as}
+    return _write(request, pupil, title, needs.tell_support_ended, needs.support_ended)
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
@@ -58,28 +60,43 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     issued = latest_issued(pupil)
     if issued is None:
         raise NotFound
-    version = issued.version
-
-    def write(chosen: list[Guardian]) -> list[Paper]:
-        return give_plan(by=request.actor, pupil=pupil, version=version, to=chosen, on=clock.today())
-
-    def sample(person: Guardian) -> Content:
-        return plan_paper(by=request.actor, pupil=pupil, version=version, to=person, on=clock.today())
-
     title = _("Give %(name)s’s family their copy of the plan") % {"name": pupil.known_as}
-    return _write(request, pupil, title, write, sample)
+    return _write(request, pupil, title, plans.give_plan, plans.plan_paper, version=issued.version)
+
+
+@door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
+def invitation(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Invite the family to the review meeting."""
+    cycle = open_cycle(pupil)
+    review = review_of(cycle) if cycle else None
+    if review is None:
+        raise NotFound
+    title = _("Invite %(name)s’s family to the review") % {"name": pupil.known_as}
+    return _write(request, pupil, title, reviews.invite, reviews.invitation, review=review)
+
+
+@door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
+def review_record(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Give the family the record of the review that was held last."""
+    held = next((row for row in reviews_of(pupil) if row.held_on), None)
+    if held is None:
+        raise NotFound
+    title = _("Give %(name)s’s family the record of the review") % {"name": pupil.known_as}
+    return _write(request, pupil, title, reviews.give_record, reviews.record, review=held)
 
 
 def _write(
     request: SchoolRequest,
     pupil: Pupil,
     title: str,
-    write: Callable[[list[Guardian]], list[Paper]],
-    sample: Callable[[Guardian], Content],
+    write: Callable[..., list[Paper]],
+    sample: Callable[..., Content],
+    **about: Any,
 ) -> HttpResponse:
     people = recipients_of(pupil, on=clock.today())
     form = RecipientsForm(request.POST or None, people=people)
-    if carried_out(request, form, lambda _answers: write(form.chosen())):
+    shared = {"by": request.actor, "pupil": pupil, "on": clock.today(), **about}
+    if carried_out(request, form, lambda _answers: write(to=form.chosen(), **shared)):
         tell(request, _("Written. Print or give each copy, then record how it reached them."))
         return to(request, "papers", pupil_uid=pupil.uid)
     context = {
@@ -87,7 +104,7 @@ def _write(
         "title": title,
         "people": people,
         "barred": [person for person in guardians_of(pupil, on=clock.today()) if person.barred],
-        "sheet": _drawn(words_of(sample(people[0]))) if people else None,
+        "sheet": _drawn(words_of(sample(to=people[0], **shared))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")
 

@@ -1,8 +1,9 @@
 """A pupil's row in words: what stands under the name, how near the review is, where the cycle has got to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from endeavour.pages.frame import address
 from endeavour.pages.record import year_words
 
 _ANYWHERE = UUID(int=0)
-_STAGES = list(Stage)
+_PLACES = {stage.value: place for place, stage in enumerate(Stage, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as it is drawn. `url` is empty for somebody who opens no records; `has_sen` says K or E."""
+    """One row as it is drawn. `url` is empty for somebody who opens no records; `has_sen` says K or E; `choose` is
+    what its tick is called; `cycle` is words, `stage` 1 to 4 or 0 outside a cycle.
+    """
 
     row: Row
+    uid: str
     url: str
+    called: str
+    choose: str
     under: str
+    born: str
     has_sen: bool
     stage: int
     cycle: str
@@ -43,67 +50,84 @@ class Line:
 
 
 def lines_of(
-    rows: Iterable[Row],
-    *,
-    code: str,
-    on: date,
-    opens_records: bool,
-    columns: Sequence[Column] = (),
-    born: bool = False,
+    rows: Sequence[Row], *, code: str, on: date, opens_records: bool, columns: Sequence[Column] = (), born: bool = False
 ) -> tuple[Line, ...]:
     """Rows as they are drawn. `columns` are shown apart, so they do not stand under the name; `born` puts every birth
     date there, as a list to pick from needs.
     """
     before, after = address(code, "pupil", pupil_uid=_ANYWHERE).split(str(_ANYWHERE))
+    words = _Words(on, columns, born)
     return tuple(
         Line(
             row=row,
+            uid=str(row.uid),
             url=f"{before}{row.uid}{after}" if opens_records else "",
-            under=_under(row, columns, born),
+            called=row.called,
+            choose=words.choose % {"who": row.called},
+            under=words.under(row),
+            born=words.birthday(row.born_on) if words.dates_shown else "",
             has_sen=row.status in {"K", "E"},
-            stage=_STAGES.index(Stage(row.stage)) + 1 if row.stage else 0,
-            cycle=_cycle(row),
-            review=_review(row, on),
-            bar=delivered_bar(row.minutes.planned, row.minutes.delivered) if row.minutes else None,
+            stage=_PLACES.get(row.stage, 0),
+            cycle=words.cycle(row),
+            review=words.review(row),
+            bar=words.bar(row),
         )
         for row in rows
     )
+
+
+class _Words:
+    """The words of one page, each looked up or worked out once however many rows say it."""
+
+    def __init__(self, on: date, columns: Sequence[Column], born: bool) -> None:
+        self.on, self.born = on, born
+        self.shown = frozenset(columns)
+        self.dates_shown = Column.BORN in self.shown
+        self.choose, self.not_set, self.late = _("Choose %(who)s"), _("Not set"), _("Late")
+        self.today, self.look_again, self.monitoring = _("Today"), _("Look again"), _("Monitoring")
+        self.stages = {stage.value: str(stage.label) for stage in Stage}
+        self.year, self.birthday, self.day = cache(year_name), cache(short_date), cache(day)
+        self.when, self.bar_of = cache(self._when), cache(delivered_bar)
+
+    def under(self, row: Row) -> str:
+        facts = []
+        if row.class_name and Column.CLASS not in self.shown:
+            facts.append(row.class_name)
+        if row.year and Column.YEAR not in self.shown:
+            facts.append(self.year(row.year))
+        if (self.born or row.namesake) and not self.dates_shown:
+            facts.append(_("born %(day)s") % {"day": self.birthday(row.born_on)})
+        return ", ".join(facts)
+
+    def cycle(self, row: Row) -> str:
+        if row.stage:
+            return f"{row.cycle}, {self.stages[row.stage]}"
+        return self.monitoring if row.monitored else ""
+
+    def review(self, row: Row) -> When:
+        return self.when(row.review_on, bool(row.stage), row.status in {"K", "E"})
+
+    def _when(self, agreed: date | None, in_cycle: bool, has_sen: bool) -> When:
+        if agreed is None:
+            return When("none", self.not_set) if in_cycle or has_sen else When("", "")
+        note = "" if in_cycle else self.look_again
+        match urgency(agreed, on=self.on):
+            case Urgency.LATE:
+                return When("late", self.late, f"{note} {self.day(agreed)}".strip())
+            case Urgency.TODAY:
+                return When("soon", self.today, note)
+            case Urgency.NEXT:
+                return When("soon", self.day(agreed), note)
+            case _:
+                return When("", self.day(agreed), note)
+
+    def bar(self, row: Row) -> DeliveredBar | None:
+        """One scale for all: what was planned is the whole."""
+        share = row.minutes.share if row.minutes else None
+        return self.bar_of(100, share) if share is not None else self.bar_of(0, 0) if row.minutes else None
 
 
 def year_name(code: str) -> str:
     """A year group in words, with its census code where the words alone do not tell it from another."""
     words = year_words(code)
     return f"{words} ({code})" if words and not code.isdecimal() and code != "R" else words or code
-
-
-def _under(row: Row, columns: Sequence[Column], born: bool) -> str:
-    facts = (
-        row.class_name if Column.CLASS not in columns else "",
-        year_name(row.year) if row.year and Column.YEAR not in columns else "",
-        _("born %(day)s") % {"day": short_date(row.born_on)}
-        if (born or row.namesake) and Column.BORN not in columns
-        else "",
-    )
-    return ", ".join(fact for fact in facts if fact)
-
-
-def _cycle(row: Row) -> str:
-    if row.stage:
-        return f"{row.cycle}, {Stage(row.stage).label}"
-    return _("Monitoring") if row.monitored else ""
-
-
-def _review(row: Row, on: date) -> When:
-    if row.review_on is None:
-        return When("none", _("Not set")) if row.stage or row.status in {"K", "E"} else When("", "")
-    note = "" if row.stage else _("Look again")
-    shown = day(row.review_on)
-    match urgency(row.review_on, on=on):
-        case Urgency.LATE:
-            return When("late", _("Late"), f"{note} {shown}".strip())
-        case Urgency.TODAY:
-            return When("soon", _("Today"), note)
-        case Urgency.NEXT:
-            return When("soon", shown, note)
-        case _:
-            return When("", shown, note)

@@ -138,7 +138,7 @@ def _close(request: SchoolRequest, cycle: Cycle, answers: dict[str, Any]) -> Non
 def _after(request: SchoolRequest, pupil: Pupil, decision: str) -> HttpResponse:
     if decision == Decision.END:
         tell(request, _("SEN Support has ended. Tell the family now."))
-        return to(request, "papers", pupil_uid=pupil.uid)
+        return to(request, "write-end-letter", pupil_uid=pupil.uid)
     tell(request, _("The review is closed and the next cycle is open. What continues has been carried over."))
     return to(request, "plan", pupil_uid=pupil.uid)
 

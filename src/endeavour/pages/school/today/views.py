@@ -72,10 +72,7 @@ def _term(calendar: Calendar, on: date) -> dict[str, Any] | None:
     if not run:
         return None
     first, last = run[0][0], run[-1][1]
-    breaks = [
-        (before[1] + timedelta(days=1), after[0] - timedelta(days=1))
-        for before, after in pairwise(run)
-    ]
+    breaks = [(before[1] + timedelta(days=1), after[0] - timedelta(days=1)) for before, after in pairwise(run)]
     rule = term_rule(first, last, on=on, breaks=breaks)
     words = _("Week %(week)d of %(weeks)d") % {"week": rule.week, "weeks": rule.weeks}
     return {

@@ -1,0 +1,92 @@
+"""The invitation to a review and its record: to each person their own, with nobody else's words on it."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.documents.actions import write_copies
+from endeavour.documents.envelopes import envelope
+from endeavour.documents.models import Paper
+from endeavour.documents.press.contents.letters import ReviewInvitation
+from endeavour.documents.press.contents.parts import Said
+from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.states import PaperKind
+from endeavour.foundation.errors import Refused
+from endeavour.needs.models import View
+from endeavour.needs.queries import views_of
+from endeavour.needs.states import Voice
+from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian
+from endeavour.reviews.models import Review
+from endeavour.reviews.queries import ratings_of
+from endeavour.schools.models import School
+
+
+def invitation(
+    *, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, reference: str = ""
+) -> ReviewInvitation:
+    """What this person's invitation says."""
+    if review.meeting_on is None:
+        raise Refused(_("Choose the day of the meeting first."))
+    return ReviewInvitation(
+        envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
+        meets_on=review.meeting_on,
+        place=review.place,
+        plan_name=School.objects.get(pk=by.school_id).plan_name,
+    )
+
+
+def invite(*, by: Actor, pupil: Pupil, review: Review, to: list[Guardian], on: date) -> list[Paper]:
+    """Write each person an invitation."""
+    return write_copies(
+        by=by,
+        kind=PaperKind.REVIEW_INVITATION,
+        pupil=pupil,
+        to=to,
+        about_uid=review.uid,
+        content_for=lambda person, reference: invitation(
+            by=by, pupil=pupil, review=review, to=person, on=on, reference=reference
+        ),
+    )
+
+
+def record(*, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, reference: str = "") -> ReviewRecord:
+    """What this person's copy of the record says."""
+    if review.held_on is None:
+        raise Refused(_("This review has not been held."))
+    views = views_of(review.cycle)
+    own = next((row for row in views if row.contact_id == to.contact_id), None)
+    pupils = next((row for row in views if row.voice == Voice.PUPIL), None)
+    return ReviewRecord(
+        envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
+        held_on=review.held_on,
+        decision=Decided(review.decision),
+        targets=tuple(
+            ReviewedTarget(row.target.what, row.rating, row.sentence, row.continues)
+            for row in ratings_of(review).values()
+        ),
+        views=OwnViews(reader=_said(own, to.name), pupil=_said(pupils, pupil.known_as)),
+        impact=review.impact,
+        quality=review.quality,
+        because=review.decision_why,
+        next_review_on=review.next_review_on,
+    )
+
+
+def give_record(*, by: Actor, pupil: Pupil, review: Review, to: list[Guardian], on: date) -> list[Paper]:
+    """Write each person's copy of the record. SEND Code of Practice 6.71."""
+    return write_copies(
+        by=by,
+        kind=PaperKind.REVIEW_RECORD,
+        pupil=pupil,
+        to=to,
+        about_uid=review.uid,
+        content_for=lambda person, reference: record(
+            by=by, pupil=pupil, review=review, to=person, on=on, reference=reference
+        ),
+    )
+
+
+def _said(view: View | None, who: str) -> Said | None:
+    return Said(view.words, who, view.on) if view else None

@@ -1,0 +1,152 @@
+"""Reading a PDF as a screen reader does: by its tags, in their order, with the words under each."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+
+# A run of characters as a code in the page and as Unicode: <0001> <0041>, or <0001> <0003> <0041>.
+CODES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
+
+
+@dataclass
+class Tag:
+    """One tag: its name, its attributes, the words right under it, and the tags under it in order."""
+
+    name: str
+    node: Any
+    parts: list["Tag | str"] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All words under this tag, in order."""
+        return " ".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    def walk(self) -> Iterator["Tag"]:
+        """This tag and all under it, as they are read."""
+        yield self
+        for part in self.parts:
+            if isinstance(part, Tag):
+                yield from part.walk()
+
+
+class Paper:
+    """A PDF opened for reading."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pikepdf.open(io.BytesIO(pdf))
+        self.root: Any = self.pdf.Root
+
+    @cached_property
+    def tags(self) -> Tag:
+        """The whole tree."""
+        marked = [_marked_text(page) for page in self.pdf.pages]
+        pages = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
+
+        def read(node: Any, page: int | None) -> Tag:
+            tag = Tag(str(node.get("/S", "/Root")).lstrip("/"), node)
+            if "/Pg" in node:
+                page = pages[node.Pg.objgen]
+            kids = node.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+                    tag.parts.append(marked[pages[kid.Pg.objgen] if "/Pg" in kid else page or 0][int(kid.MCID)])
+                elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                    tag.parts.append(read(kid, page))
+                elif not isinstance(kid, pikepdf.Dictionary):
+                    tag.parts.append(marked[page or 0][int(kid)])
+            return tag
+
+        return read(self.root.StructTreeRoot, None)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all tags in the order of reading."""
+        return [tag.name for tag in self.tags.walk()]
+
+    def all(self, *names: str) -> list[Tag]:
+        """All tags of these names, in order."""
+        return [tag for tag in self.tags.walk() if tag.name in names]
+
+    @property
+    def text(self) -> str:
+        """Every word that is read out, with spaces made single."""
+        return plain(self.tags.text)
+
+    @property
+    def unembedded(self) -> list[str]:
+        """Fonts that are not in the file."""
+        found = []
+        for thing in self.pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+                if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing.keys()):
+                    found.append(str(thing.FontName))
+        return found
+
+    @property
+    def faces(self) -> set[str]:
+        """The names of the fonts in the file, without the letters that mark a subset."""
+        found = (thing for thing in self.pdf.objects if isinstance(thing, pikepdf.Dictionary))
+        return {str(f.FontName).split("+")[-1] for f in found if f.get("/Type") == "/FontDescriptor"}
+
+
+def plain(text: str) -> str:
+    """Text for comparing: no places to break, single spaces, none where a run of letters was cut."""
+    return " ".join(re.sub("[\u200b\u00ad\u2066-\u2069]", "", text).split())
+
+
+def squeezed(text: str) -> str:
+    """Text without any space: runs are cut where lines break and where a face changes."""
+    return re.sub(r"\s", "", plain(text))
+
+
+def _marked_text(page: Any) -> dict[int, str]:
+    """The words of a page by the number of their marked content."""
+    maps = {
+        str(name): _to_unicode(font) for name, font in (page.Resources.get("/Font") or pikepdf.Dictionary()).items()
+    }
+    found: dict[int, str] = {}
+    stack: list[int | None] = []
+    font: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "Tf":
+            font = maps[str(operands[0])]
+        elif name in ("BDC", "BMC"):
+            props = operands[1] if len(operands) > 1 else {}
+            number = props.get("/MCID") if isinstance(props, pikepdf.Dictionary) else None
+            stack.append(int(number) if number is not None else (stack[-1] if stack and name == "BDC" and "/ActualText" in props else None))
+            if isinstance(props, pikepdf.Dictionary) and "/ActualText" in props and stack[-1] is not None:
+                found[stack[-1]] = found.get(stack[-1], "") + str(props.ActualText)
+                stack[-1] = None
+        elif name == "EMC":
+            stack.pop()
+        elif name in ("Tj", "TJ") and stack and stack[-1] is not None:
+            for piece in operands[0] if name == "TJ" else operands:
+                if isinstance(piece, pikepdf.String):
+                    found[stack[-1]] = found.get(stack[-1], "") + _decoded(bytes(piece), font)
+        if stack and stack[-1] is not None:
+            found.setdefault(stack[-1], "")
+    return found
+
+
+def _decoded(codes: bytes, font: dict[int, str]) -> str:
+    return "".join(font.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2))
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for kind, body in CODES.findall(font.ToUnicode.read_bytes()):
+        codes = [bytes.fromhex(code.decode()) for code in HEX.findall(body)]
+        step = 2 if kind == b"char" else 3
+        for at in range(0, len(codes), step):
+            first, text = int.from_bytes(codes[at], "big"), codes[at + step - 1].decode("utf-16-be")
+            last = first if step == 2 else int.from_bytes(codes[at + 1], "big")
+            for code in range(first, last + 1):
+                table[code] = text[:-1] + chr(ord(text[-1]) + code - first)
+    return table
