@@ -1,3 +1,57 @@
-from django.http import HttpResponse
+"""What the clients ask while processes are killed. Each answer is an acknowledgement: it is sent after the commit."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
-urlpatterns = [path("x", lambda r: HttpResponse("hi"))]
+from django.views.decorators.csrf import csrf_exempt
+
+from endeavour.access.actor import system
+from endeavour.audit.models import Event
+from endeavour.foundation import clock
+from endeavour.jobs.models import Progress
+from endeavour.needs.actions.concerns import raise_concern
+from endeavour.needs.models import Concern
+from endeavour.people.models import Pupil
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school, tell_database
+from tests.kills.work import write_many
+
+
+def _school() -> School:
+    return School.objects.get()
+
+
+@csrf_exempt
+def write(request: HttpRequest) -> HttpResponse:
+    """Raise a concern whose text is the body."""
+    school = _school()
+    with in_school(school.pk):
+        tell_database(frozenset({school.pk}))
+        pupil = Pupil.objects.get()
+        raise_concern(by=system(school.pk), pupil=pupil, noticed=request.body.decode(), on=clock.today())
+    return HttpResponse(status=201)
+
+
+@csrf_exempt
+def work(request: HttpRequest) -> HttpResponse:
+    """Queue work that raises many concerns; its mark is the body."""
+    school = _school()
+    tell_database(frozenset({school.pk}))
+    write_many.start(system(school.pk), "Many concerns", request.body.decode())
+    return HttpResponse(status=201)
+
+
+def written(request: HttpRequest) -> HttpResponse:
+    """Every concern's text, how many events tell of one, and how the work stands."""
+    school = _school()
+    with in_school(school.pk):
+        tell_database(frozenset({school.pk}))
+        return JsonResponse(
+            {
+                "concerns": list(Concern.objects.values_list("noticed", flat=True)),
+                "events": Event.objects.filter(verb="concern_raised").count(),
+                "work": list(Progress.objects.order_by("id").values_list("state", "done")),
+            }
+        )
+
+
+urlpatterns = [path("write", write), path("work", work), path("written", written)]

@@ -49,6 +49,11 @@ def test_a_late_review_keeps_both_days() -> None:
     assert str(finding.because) == ("The review was held on 9 December 2026. It had been agreed for 4 December 2026.")
 
 
+def test_a_review_held_on_the_day_is_not_late() -> None:
+    finding = reviewed_by_agreed_date(SCHOOL, agreed_for=date(2026, 12, 4), on=LATER, held_on=date(2026, 12, 4))
+    assert (finding.met_late, str(finding.because)) == (False, "The review was held on 4 December 2026.")
+
+
 def test_a_review_due_before_the_records_began_is_never_late() -> None:
     finding = reviewed_by_agreed_date(SINCE_NOVEMBER, agreed_for=date(2026, 10, 16), on=LATER)
     assert finding.state is State.NOT_KNOWN
@@ -95,6 +100,12 @@ def test_any_answer_recorded_closes_the_question(answer: Answer, words: str) -> 
         SCHOOL, started_on=START, on=LATER, answer=answer, answered_on=date(2026, 9, 21)
     )
     assert (finding.state, str(finding.because)) == (State.MET, words)
+
+
+def test_an_answer_needs_its_day_and_a_day_its_answer() -> None:
+    no_day = plan_agreed_with_family(SCHOOL, started_on=START, on=LATER, answer=Answer.AGREED)
+    no_answer = plan_agreed_with_family(SCHOOL, started_on=START, on=LATER, answered_on=START)
+    assert (no_day.state, no_answer.state) == (State.LATE, State.LATE)
 
 
 def test_the_plan_is_due_in_the_schools_own_time() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endeavour.foundation.periods import Period
-from endeavour.foundation.school_year import SchoolYear
+from endeavour.foundation.school_year import Calendar, SchoolYear
 from endeavour.law.finding import State
 from endeavour.law.meetings import meetings_expected, meetings_held, meetings_offered
 from endeavour.law.setting import Setting
@@ -42,12 +42,14 @@ def test_a_part_of_the_year_calls_for_its_part_of_three(supported: Period, expec
     ("on", "held", "state"),
     [
         (date(2026, 9, 10), [], State.DUE),
-        (date(2026, 12, 1), [], State.DUE),  # 59 school days gone: a third is 64
+        (date(2026, 12, 8), [], State.DUE),  # the 64th of 192 school days: a third of the year ends with it
+        (date(2026, 12, 9), [], State.DUE_SOON),
         (date(2026, 12, 18), [], State.DUE_SOON),  # behind an even spread
         (date(2026, 12, 18), [AUTUMN], State.DUE),
         (date(2027, 4, 20), [AUTUMN], State.DUE_SOON),
         (date(2027, 4, 20), [AUTUMN, SPRING], State.DUE),
-        (date(2027, 7, 8), [AUTUMN, SPRING], State.DUE_SOON),  # the year is nearly out
+        (date(2027, 7, 6), [AUTUMN, SPRING], State.DUE),
+        (date(2027, 7, 7), [AUTUMN, SPRING], State.DUE_SOON),  # two weeks left of the year
         (date(2027, 7, 21), [AUTUMN, SPRING], State.DUE_SOON),
         (date(2027, 7, 22), [AUTUMN, SPRING], State.LATE),
         (date(2027, 7, 22), [AUTUMN, SPRING, SUMMER], State.MET),
@@ -63,7 +65,7 @@ def test_meetings_through_a_year(on: date, held: list[date], state: State) -> No
 
 
 def test_the_third_meeting_is_the_day_it_was_met() -> None:
-    held = [SUMMER, AUTUMN, SPRING, date(2027, 7, 20)]
+    held = [date(2026, 7, 1), SUMMER, AUTUMN, SPRING, date(2027, 7, 20)]
     finding = meetings_held(SCHOOL, supported=ALL_YEAR, year=THIS_YEAR, held=held, on=date(2027, 7, 21))
     assert finding.met_on == SUMMER
     assert str(finding.because) == "4 held of 3 meetings this school year."
@@ -85,6 +87,16 @@ def test_being_behind_says_what_an_even_spread_would_be() -> None:
     assert str(finding.because) == (
         "0 held of 3 meetings this school year. Spread evenly, 2 would have been held by now."
     )
+
+
+def test_being_level_with_an_even_spread_needs_no_reminder() -> None:
+    finding = meetings_held(SCHOOL, supported=ALL_YEAR, year=THIS_YEAR, held=[AUTUMN], on=date(2026, 12, 18))
+    assert str(finding.because) == "1 held of 3 meetings this school year."
+
+
+def test_a_year_with_no_school_day_asks_for_none() -> None:
+    shut = Setting(kind=SettingKind.ACADEMY, calendar=Calendar(closures=(THIS_YEAR.period,)))
+    assert meetings_expected(shut, supported=ALL_YEAR, year=THIS_YEAR) == 0
 
 
 def test_a_pupil_who_leaves_is_counted_to_the_day_of_leaving() -> None:

@@ -36,6 +36,7 @@ def test_fifteen_school_days(day: date, due_on: date) -> None:
     ("received_on", "extended", "due_on"),
     [
         (date(2026, 9, 3), False, date(2026, 10, 5)),  # 3 October is a Saturday
+        (date(2026, 11, 4), False, date(2026, 12, 4)),  # a Friday
         (date(2026, 11, 24), False, date(2026, 12, 24)),
         (date(2026, 11, 25), False, date(2026, 12, 29)),  # Christmas Day, a weekend and a bank holiday
         (date(2027, 1, 31), False, date(2027, 3, 1)),  # 28 February is a Sunday

@@ -56,19 +56,24 @@ def test_every_kind_has_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "kind"),
+    ("kind", "codes"),
     [
-        (1, K.MAINTAINED_SCHOOL),
-        (14, K.PUPIL_REFERRAL_UNIT),
-        (15, K.MAINTAINED_NURSERY),
-        (34, K.ACADEMY),
-        (38, K.AP_ACADEMY),
-        (44, K.SPECIAL_ACADEMY),
-        (45, K.ACADEMY_16_TO_19),
-        (47, None),  # a children's centre
-        (6, None),  # a city technology college
-        (999, None),
+        (K.MAINTAINED_SCHOOL, [1, 2, 3, 5]),
+        (K.MAINTAINED_SPECIAL, [7, 12]),
+        (K.NON_MAINTAINED_SPECIAL, [8]),
+        (K.INDEPENDENT_SCHOOL, [10, 11]),
+        (K.PUPIL_REFERRAL_UNIT, [14]),
+        (K.MAINTAINED_NURSERY, [15]),
+        (K.FE_COLLEGE, [18]),
+        (K.ACADEMY, [28, 34, 35, 40, 41]),
+        (K.SPECIAL_POST_16, [32]),
+        (K.SPECIAL_ACADEMY, [33, 36, 44]),
+        (K.AP_ACADEMY, [38, 42, 43]),
+        (K.ACADEMY_16_TO_19, [39, 45, 46]),
+        (K.EARLY_YEARS_PROVIDER, []),  # not in the register of schools
+        (K.HOSPITAL_SCHOOL, []),  # the register does not tell these from other special schools
+        (None, [0, 4, 6, 9, 13, 16, 17, *range(19, 28), 29, 30, 31, 37, 47, 48, 49, 56, 57]),
     ],
 )
-def test_the_national_registers_types(code: int, kind: SettingKind | None) -> None:
-    assert kind_from_register(code) is kind
+def test_the_national_registers_types(kind: SettingKind | None, codes: list[int]) -> None:
+    assert [code for code in (*range(50), 56, 57) if kind_from_register(code) is kind] == codes

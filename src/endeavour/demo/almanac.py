@@ -109,6 +109,14 @@ class Almanac:
             return there
         return self.on_or_before(there)
 
+    def on(self, day: int, month: int, year: int) -> date:
+        """A day of the written stories: `almanac.on(14, 9, 2026)`."""
+        return self.moved(date(year, month, day))
+
+    def born(self, day: int, month: int, year: int) -> date:
+        """A birthday in the written stories, as many years earlier or later as today's school year is."""
+        return date(year + self.years[-1].first - STANDARD_TODAY.year, month, day)
+
     def on_or_before(self, day: date) -> date:
         """The last school day not later than this."""
         return self.days[max(0, bisect_right(self.days, day) - 1)]

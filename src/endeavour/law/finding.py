@@ -114,10 +114,10 @@ def waiting(
 ) -> Finding[F]:
     """The duty is still to do: due, due soon (within `soon` days) or late, and the sentence says by whose clock.
 
-    `days` is the number the school chose, and must be given where the school set the day.
+    `days` is the number the school chose, given only where the school set the day.
     """
     state = State.LATE if on > due_on else State.DUE_SOON if due_on - on <= timedelta(days=soon) else State.DUE
-    if isinstance(set_by, Choice) and days is not None:
+    if days is not None:
         because += sentence(_no_number_of(force), days=days)
     because += sentence(
         N_("It was due on {due_on}.") if state is State.LATE else N_("Due by {due_on}."), due_on=due_on

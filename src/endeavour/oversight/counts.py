@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Value
 
 from endeavour.access.actor import Actor
 from endeavour.needs.states import Status
-from endeavour.oversight.listing import due_by, listed_for, with_standing
+from endeavour.oversight.listing import due_by, listed_for, sight_of, with_standing
+from endeavour.oversight.prepared import answer
+from endeavour.people.models import Pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,22 @@ class Counts:
 
 def counts_for(by: Actor, *, on: date, needs: bool) -> Counts:
     """The counts of what this person may see. One query."""
-    pupils = listed_for(by, on=on)
+    key = ("counts", sight_of(by), on, needs)
+    return Counts(*answer(key, lambda: _counted(by, on, needs))[0])
+
+
+def _counted(by: Actor, on: date, needs: bool) -> QuerySet[Pupil, tuple[int, ...]]:
+    pupils = listed_for(by, on=on).order_by()
+    everyone = {"everyone": Count("pk")}
     if not needs:
-        return Counts(everyone=pupils.count())
+        return pupils.annotate(all=Value(1)).values("all").annotate(**everyone).values_list("everyone")
     watched, supported = Q(watch__isnull=False), Q(spell__status=Status.SUPPORT)
     planned = Q(spell__status=Status.PLAN)
-    counted = with_standing(pupils).aggregate(
-        everyone=Count("pk"),
-        noted=Count("pk", filter=watched | supported | planned),
-        support=Count("pk", filter=supported),
-        plan=Count("pk", filter=planned),
-        monitoring=Count("pk", filter=watched),
-        review_due=Count("pk", filter=Q(agreed_on__lte=due_by(on))),
-    )
-    return Counts(**counted)
+    each = everyone | {
+        "noted": Count("pk", filter=watched | supported | planned),
+        "support": Count("pk", filter=supported),
+        "plan": Count("pk", filter=planned),
+        "monitoring": Count("pk", filter=watched),
+        "review_due": Count("pk", filter=Q(agreed_on__lte=due_by(on))),
+    }
+    return with_standing(pupils).annotate(all=Value(1)).values("all").annotate(**each).values_list(*each)

@@ -29,8 +29,10 @@ def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
     weeks of the line.
     """
     lines = SupportLine.objects.filter(plan__in=issued, ended_on=None).order_by()
-    summed = lines.annotate(delivered=Sum("sessions__minutes")).values_list(
-        "plan_id", "minutes", "times_a_week", "weeks", "delivered"
+    summed = (
+        lines.values("pk")
+        .annotate(delivered=Sum("sessions__minutes"))
+        .values_list("plan_id", "minutes", "times_a_week", "weeks", "delivered")
     )
     found: dict[int, Minutes] = {}
     for plan_id, minutes, times, weeks, delivered in summed:

@@ -6,7 +6,7 @@ from datetime import date
 from endeavour.access.actor import Actor
 from endeavour.foundation.names import name_key
 from endeavour.oversight.listing import MOST_WORDS, listed_for
-from endeavour.oversight.rows import Row, rows_of
+from endeavour.oversight.rows import Row, rows_from, values_of
 
 MOST_FOUND = 20
 MOST_NEAR = 5
@@ -47,7 +47,8 @@ def near_names(by: Actor, text: str, *, on: date, most: int = MOST_NEAR) -> tupl
 def _rows(by: Actor, ids: list[int], on: date) -> tuple[Row, ...]:
     if not ids:
         return ()
-    rows = {row.pupil_id: row for row in rows_of(listed_for(by, on=on).filter(pk__in=ids), (), on=on, needs=False)}
+    values = values_of(listed_for(by, on=on).filter(pk__in=ids), on=on, needs=False)
+    rows = {row.pupil_id: row for row in rows_from(values, (), on=on, needs=False)}
     return tuple(rows[pk] for pk in ids if pk in rows)
 
 

@@ -6,12 +6,11 @@ it), so joining all four adds no row.
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 
 from django.db.models import (
     Case,
-    Exists,
     F,
     FilteredRelation,
     IntegerField,
@@ -23,7 +22,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
@@ -32,7 +31,7 @@ from endeavour.needs.models import Monitoring, Need, SenStatus
 from endeavour.needs.states import Status
 from endeavour.oversight.asking import NOBODY, Ask
 from endeavour.oversight.states import DUE_WITHIN_DAYS, Listed, Order, ReviewDue
-from endeavour.people.models import Group, GroupPupil, Pupil
+from endeavour.people.models import GroupPupil, Pupil
 from endeavour.people.queries import current_on, on_roll, pupils_for
 from endeavour.people.states import YEAR_GROUPS, GroupKind
 from endeavour.plans.models import PlanVersion
@@ -50,6 +49,13 @@ def listed_for(by: Actor, *, on: date) -> QuerySet[Pupil]:
     if by.may(Permission.SEE_RECORDS):
         return pupils_for(by, on=on)
     return Pupil.objects.filter(on_roll(on)) if by.may(Permission.SEE_PUPIL_NAMES) else Pupil.objects.none()
+
+
+def sight_of(by: Actor) -> tuple[Hashable, ...]:
+    """All that decides which pupils `listed_for` gives somebody: a key for `prepared.answer`."""
+    if by.may(Permission.SEE_RECORDS) and not by.may(Permission.SEE_ALL_PUPILS):
+        return ("own", by.membership_id)
+    return ("all", bool(by.may(Permission.SEE_PUPIL_NAMES)))
 
 
 def with_standing(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
@@ -75,17 +81,13 @@ def narrowed(pupils: QuerySet[Pupil], ask: Ask, *, on: date) -> QuerySet[Pupil]:
     if ask.year:
         found = found.filter(year_group=ask.year)
     if ask.group:
-        found = found.filter(Exists(_places(on).filter(group__uid=uuid.UUID(ask.group))))
+        members = GroupPupil.objects.filter(current_on(on), group__uid=uuid.UUID(ask.group))
+        found = found.filter(pk__in=members.values("pupil"))
     if ask.area or ask.need:
-        found = found.filter(Exists(_needs(ask)))
+        found = found.filter(pk__in=_needs(ask).values("pupil"))
     if ask.adult:
         found = found.filter(_of_adult(ask.adult))
     return found
-
-
-def of_list(pupils: QuerySet[Pupil], status: str) -> QuerySet[Pupil]:
-    """The pupils of one list. `pupils` must have their standing."""
-    return pupils.filter(_of_list(status))
 
 
 def _of_list(status: str) -> Q:
@@ -118,7 +120,7 @@ def _of_review(review: str, on: date) -> Q:
 
 
 def _needs(ask: Ask) -> QuerySet[Need]:
-    needs = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None)
+    needs = Need.objects.filter(ends_on=None)
     if ask.area:
         needs = needs.filter(area=ask.area)
     return needs.filter(type=ask.need) if ask.need else needs
@@ -132,17 +134,29 @@ def _places(on: date) -> QuerySet[GroupPupil]:
     return GroupPupil.objects.filter(current_on(on), pupil=OuterRef("pk"), group__kind=GroupKind.REGISTRATION)
 
 
-def ordered(pupils: QuerySet[Pupil], ask: Ask, classes: Sequence[Group], *, on: date) -> QuerySet[Pupil]:
-    """The pupils in the order asked for, then by name. Who has no such value comes last, whichever way round."""
+def with_words(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pupil]:
+    """Pupils with the name of their class, and their primary need as its census code or in the school's own words."""
+    found = pupils.annotate(in_class=Subquery(_places(on).values("group__name")[:1]))
+    if not needs:
+        return found
+    first = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None).order_by("rank", "pk")
+    said = Coalesce(NullIf("type", Value("")), NullIf("words", Value("")), "unrecognised")
+    return found.annotate(primary=Subquery(first.annotate(said=said).values("said")[:1]))
+
+
+def ordered(pupils: QuerySet[Pupil], ask: Ask, classes: Sequence[int], *, on: date) -> QuerySet[Pupil]:
+    """The pupils in the order asked for, then by name. Who has no such value comes last, whichever way round.
+    `classes` are the keys of the registration classes in their own order.
+    """
+    if ask.order is Order.NAME:
+        return pupils.order_by("-name_key" if ask.turned else "name_key", "born_on", "pk")
     key = _order_key(ask.order, classes, on)
     first = key.desc(nulls_last=True) if ask.turned else key.asc(nulls_last=True)  # type: ignore[attr-defined]
     return pupils.order_by(first, "name_key", "born_on", "pk")
 
 
-def _order_key(order: Order, classes: Sequence[Group], on: date) -> Combinable:
+def _order_key(order: Order, classes: Sequence[int], on: date) -> Combinable:
     match order:
-        case Order.NAME:
-            return F("name_key")
         case Order.REVIEW:
             return Coalesce(F("agreed_on"), F("watch__look_again_on"))
         case Order.STATUS:
@@ -150,9 +164,10 @@ def _order_key(order: Order, classes: Sequence[Group], on: date) -> Combinable:
         case Order.YEAR:
             return _ranked(*(Q(year_group=year) for year in YEAR_GROUPS))
         case Order.CLASS:
-            ranked = sorted(classes, key=lambda group: natural(group.name))
-            rank = _ranked(*(Q(group=group.pk) for group in ranked))
+            rank = _ranked(*(Q(group=pk) for pk in classes))
             return Subquery(_places(on).annotate(rank=rank).values("rank")[:1])
+        case _:
+            return F("name_key")
 
 
 def _ranked(*conditions: Q) -> Case:

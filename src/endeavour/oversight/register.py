@@ -3,29 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import Membership
 from endeavour.oversight.asking import Ask
+from endeavour.oversight.choices import Choice, Choices, choices_for, classes_in_order
 from endeavour.oversight.counts import Counts, counts_for
-from endeavour.oversight.listing import listed_for, narrowed, natural, ordered, with_standing
-from endeavour.oversight.rows import Row, rows_of
+from endeavour.oversight.listing import listed_for, narrowed, ordered, sight_of, with_standing
+from endeavour.oversight.prepared import answer, prepare
+from endeavour.oversight.rows import Row, rows_from, values_of
 from endeavour.oversight.states import PAGE, Column, Listed
-from endeavour.people.models import Group, Pupil
-from endeavour.people.queries import classes
-from endeavour.people.states import YEAR_GROUPS
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the filters offer: years, classes and key adults that this school has."""
-
-    years: tuple[str, ...]
-    classes: tuple[Group, ...]
-    adults: tuple[Membership, ...]
+from endeavour.people.models import Pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +32,14 @@ class Register:
     rows: tuple[Row, ...]
     total: int
     listed: int
-    first: int
+    page: int
     pages: int
     needs: bool
+
+    @property
+    def first(self) -> int:
+        """The number of the first row on this page."""
+        return (self.page - 1) * PAGE + 1
 
     @property
     def last(self) -> int:
@@ -53,28 +49,25 @@ class Register:
 
 def register_for(by: Actor, ask: Ask, *, on: date, needs: bool) -> Register:
     """A page of the register. `needs` says whether the reader sees needs: who opens records does, unless they are
-    hidden from a screen that everybody sees. The same number of queries however many pupils.
+    hidden from a screen that everybody sees. At most seven queries, however many pupils.
     """
     asked = ask if needs else ask.without_needs()
     counts = counts_for(by, on=on, needs=needs)
     offered = choices_for(by, on=on)
-    found = narrowed(with_standing(listed_for(by, on=on)), asked, on=on)
     listed = _listed(asked, counts)
-    total = found.count() if asked.filters else listed
+    total = _found(by, asked, on).count() if asked.filters else listed
     pages = max(1, -(-total // PAGE))
     page = min(asked.page, pages)
     columns = asked.shown(needs=needs)
-    first = (page - 1) * PAGE
-    pupils = ordered(found, asked, offered.classes, on=on)[first : first + PAGE]
     return Register(
         ask=asked,
         columns=columns,
         counts=counts,
         choices=offered,
-        rows=rows_of(pupils, columns, on=on, needs=needs),
+        rows=rows_from(_page(by, asked, page, _keys(offered.classes), on, needs), columns, on=on, needs=needs),
         total=total,
         listed=listed,
-        first=first + 1,
+        page=page,
         pages=pages,
         needs=needs,
     )
@@ -85,11 +78,37 @@ def whole_list(
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Every row that an ask is about, without pages, and its columns. `only` keeps to the pupils with these uids."""
     asked = ask if needs else ask.without_needs()
-    found = narrowed(with_standing(listed_for(by, on=on)), asked, on=on)
+    found = _found(by, asked, on)
     if only is not None:
         found = found.filter(uid__in=only)
     columns = asked.shown(needs=needs)
-    return columns, rows_of(ordered(found, asked, classes(), on=on), columns, on=on, needs=needs)
+    values = values_of(ordered(found, asked, _keys(classes_in_order()), on=on), on=on, needs=needs)
+    return columns, rows_from(values, columns, on=on, needs=needs)
+
+
+def _keys(classes: Sequence[Choice]) -> tuple[int, ...]:
+    return tuple(group.pk for group in classes)
+
+
+def _found(by: Actor, asked: Ask, on: date) -> QuerySet[Pupil]:
+    return narrowed(with_standing(listed_for(by, on=on)), asked, on=on)
+
+
+def _page(
+    by: Actor, asked: Ask, page: int, classes: tuple[int, ...], on: date, needs: bool
+) -> Sequence[Sequence[Any]]:
+    """The values of one page. What somebody types as a name is not kept, so such a query is written each time."""
+
+    def build() -> QuerySet[Pupil, tuple[Any, ...]]:
+        first = (page - 1) * PAGE
+        return values_of(ordered(_found(by, asked, on), asked, classes, on=on), on=on, needs=needs)[
+            first : first + PAGE
+        ]
+
+    if asked.name:
+        return prepare(build()).run()
+    key = ("page", sight_of(by), asked.query(page=page), classes, on, needs)
+    return answer(key, build)
 
 
 def _listed(ask: Ask, counts: Counts) -> int:
@@ -103,15 +122,3 @@ def _listed(ask: Ask, counts: Counts) -> int:
         Listed.EVERYONE: counts.everyone,
     }
     return counted[Listed(ask.status)]
-
-
-def choices_for(by: Actor, *, on: date) -> Choices:
-    """What the filters of the register offer. Three queries."""
-    years = set(listed_for(by, on=on).order_by().values_list("year_group", flat=True).distinct())
-    looked_after = Pupil.objects.filter(key_adult=OuterRef("pk"))
-    adults = Membership.objects.filter(Exists(looked_after)).select_related("user").order_by("user__name")
-    return Choices(
-        years=tuple(year for year in YEAR_GROUPS if year in years),
-        classes=tuple(sorted(classes(), key=lambda group: natural(group.name))),
-        adults=tuple(adults),
-    )

@@ -9,22 +9,21 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from endeavour.needs.models import Need
 from endeavour.needs.states import NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
+from endeavour.oversight.listing import with_words
 from endeavour.oversight.states import Column, Urgency
 from endeavour.people.models import Pupil
-from endeavour.people.queries import class_names
 
 SATURDAY = 5
 
 _NAMES = (
     "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult_id",
-    "key_adult__user__name",
+    "key_adult__user__name", "in_class",
 )  # fmt: skip
 _STANDING = (
-    "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on", "turn__plan",
-    "agreed_on",
+    "primary", "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on",
+    "turn__plan", "agreed_on",
 )  # fmt: skip
 
 
@@ -61,14 +60,19 @@ class Row:
         return f"{self.name_to_use or self.forename} {self.surname}"
 
 
-def rows_of(pupils: QuerySet[Pupil], columns: Sequence[Column], *, on: date, needs: bool) -> tuple[Row, ...]:
-    """The rows of these pupils, in their order, with what the columns ask for and nothing else."""
-    names = [*_NAMES, *(_STANDING if needs else ())]
-    found = [dict(zip(names, values, strict=True)) for values in pupils.values_list(*names)]
-    ids = [one["pk"] for one in found]
-    classes = class_names(ids, on=on)
-    primary = _primary_needs(ids) if needs and Column.NEED in columns else {}
+def values_of(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pupil, tuple[Any, ...]]:
+    """What rows are made of. With `needs`, pupils must have their standing (`listing.with_standing`)."""
+    return with_words(pupils, on=on, needs=needs).values_list(*_names(needs))
+
+
+def rows_from(
+    values: Iterable[Sequence[Any]], columns: Sequence[Column], *, on: date, needs: bool
+) -> tuple[Row, ...]:
+    """Rows from `values_of`, in their order. Minutes are fetched for all of them in one query, if they are shown."""
+    names = _names(needs)
+    found = [dict(zip(names, each, strict=True)) for each in values]
     minutes = _minutes(found, on) if needs and Column.DELIVERED in columns else {}
+    types = {code: str(label) for code, label in NeedType.choices}
     namesakes = _namesakes(found)
     return tuple(
         Row(
@@ -78,36 +82,32 @@ def rows_of(pupils: QuerySet[Pupil], columns: Sequence[Column], *, on: date, nee
             surname=one["surname"],
             name_to_use=one["name_to_use"],
             year=one["year_group"],
-            class_name=classes.get(one["pk"], ""),
+            class_name=one["in_class"] or "",
             born_on=one["born_on"],
             namesake=one["pk"] in namesakes,
             key_adult_id=one["key_adult_id"],
             key_adult=one["key_adult__user__name"] or "",
-            **(_standing(one, primary, minutes) if needs else {}),
+            **(_standing(one, types, minutes) if needs else {}),
         )
         for one in found
     )
 
 
-def _standing(one: dict[str, Any], primary: dict[int, str], minutes: dict[int, Minutes]) -> dict[str, Any]:
-    watched = one["watch__look_again_on"]
-    in_cycle = one["turn__number"] is not None
+def _names(needs: bool) -> tuple[str, ...]:
+    return (*_NAMES, *_STANDING) if needs else _NAMES
+
+
+def _standing(one: dict[str, Any], types: dict[str, str], minutes: dict[int, Minutes]) -> dict[str, Any]:
+    watched, need = one["watch__look_again_on"], one["primary"] or ""
     return {
         "status": one["spell__status"] or "N",
         "monitored": watched is not None,
-        "need": primary.get(one["pk"], ""),
+        "need": types.get(need, need),
         "cycle": one["turn__number"],
         "stage": one["turn__stage"] or "",
-        "review_on": one["agreed_on"] if in_cycle else watched,
+        "review_on": watched if one["turn__number"] is None else one["agreed_on"],
         "minutes": minutes.get(one["turn__plan"]),
     }
-
-
-def _primary_needs(ids: list[int]) -> dict[int, str]:
-    labels = {code: str(label) for code, label in NeedType.choices}
-    ranked = Need.objects.filter(pupil__in=ids, ends_on=None).order_by("-rank", "-pk")
-    rows = ranked.values_list("pupil_id", "type", "words", "unrecognised")
-    return {pupil: labels.get(kind) or words or unrecognised for pupil, kind, words, unrecognised in rows}
 
 
 def _minutes(found: Iterable[dict[str, Any]], on: date) -> dict[int, Minutes]:

@@ -19,14 +19,15 @@ from endeavour.foundation.identifiers import upn_check_letter
 
 TODAY = date(2026, 11, 24)
 
-PUPIL_COLUMNS = (
-    "pupilonrolltableid,NativeId,dob,surname,forename,middlenames,preferredsurname,formersurname,upn,formerupn,"
-    "uniquelearnernumber,sex,entrydate,topupfunding,senunitindicator,resourcedprovisionindicator,servicechild,language,"
-    "enrolstatus,senprovision,ncyearactual"
-).split(",")
-NEED_COLUMNS = (
-    "pupilonrolltableid,NativeId,senneedstableid,senneedsorderseqcolumn,sourceid,sentyperank,sentype".split(",")
-)
+PUPIL_COLUMNS = [
+    "pupilonrolltableid", "NativeId", "dob", "surname", "forename", "middlenames", "preferredsurname",
+    "formersurname", "upn", "formerupn", "uniquelearnernumber", "sex", "entrydate", "topupfunding",
+    "senunitindicator", "resourcedprovisionindicator", "servicechild", "language", "enrolstatus", "senprovision", "ncyearactual",
+]  # fmt: skip
+NEED_COLUMNS = [
+    "pupilonrolltableid", "NativeId", "senneedstableid", "senneedsorderseqcolumn", "sourceid", "sentyperank",
+    "sentype",
+]  # fmt: skip
 
 
 def upn(number: int, *, temporary: bool = False) -> str:
@@ -123,7 +124,8 @@ def ctf(
 ) -> bytes:
     """A Common Transfer File around its pupils."""
     text = (
-        f'<?xml version="1.0" encoding="{encoding}"?>\n<CTfile><Header><DocumentName>Common Transfer File</DocumentName>'
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<CTfile><Header>'
+        "<DocumentName>Common Transfer File</DocumentName>"
         f"<CTFversion>{version}</CTFversion><DateTime>2026-11-02T09:30:00</DateTime>"
         "<DocumentQualifier>full</DocumentQualifier><SupplierID>TEST</SupplierID>"
         "<SourceSchool><LEA>998</LEA><Estab>1234</Estab><SchoolName>Somewhere Primary</SchoolName></SourceSchool>"

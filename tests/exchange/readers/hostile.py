@@ -132,7 +132,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "old.xls": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "“old.xls” is an old Office file or is locked with a password: unlock it and save it as an Excel workbook (.xlsx).",
+        (
+            "“old.xls” is an old Office file or is locked with a password: "
+            "unlock it and save it as an Excel workbook (.xlsx)."
+        ),
     ),
     "letter.docx": (
         lambda: zip_of({"[Content_Types].xml": b"", "word/document.xml": b""}),
@@ -144,8 +147,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "binary.xlsb": (
         lambda: zip_of({"xl/workbook.bin": b""}),
-        "“binary.xlsb” is an old Office file or is locked with a password: "
-        "unlock it and save it as an Excel workbook (.xlsx).",
+        (
+            "“binary.xlsb” is an old Office file or is locked with a password: "
+            "unlock it and save it as an Excel workbook (.xlsx)."
+        ),
     ),
     "list.csv.gz": (
         lambda: b"\x1f\x8b\x08\x00",
@@ -274,8 +279,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "crowd.xml": (
         lambda: CTF_HEAD + b"<CTfile>" + b"<Pupil/>" * (5 << 20),
-        "More than 100,000 values in “crowd.xml” are not what their column says: "
-        "check which column is which, and try again.",
+        "None of the first 2,000 rows of “crowd.xml” could be read: check which column is which, and try again.",
     ),
     "bomb.zip": (bomb, f"“bomb.zip” would unpack to far more than its size: {SAFETY}"),
     "lying.zip": (lying_bomb, "“lying.zip” is damaged or only partly copied: make it again."),
@@ -284,7 +288,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "“nested.zip › inner.zip” holds a packed file inside another: unpack the inner one first.",
     ),
     "crowd.zip": (
-        lambda: zip_of({f"{n}.csv": b"" for n in range(100_000)}, how=zipfile.ZIP_STORED),
+        lambda: b"PK\x03\x04" + (b"PK\x01\x02" + bytes(42)) * 100_000 + b"PK\x05\x06" + bytes(18),
         "“crowd.zip” holds more than 1,000 files: pack only the roll’s files.",
     ),
     "many.zip": (
@@ -333,12 +337,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "string.xlsx": (
         lambda: book(
-            b"".join(b'<row><c t="s"><v>0</v></c></row>' for _ in range(55_000)), b"<si><t>" + b"x" * 30_000 + b"</t></si>"
+            b'<row><c t="s"><v>0</v></c></row>' * 55_000, b"<si><t>" + b"x" * 30_000 + b"</t></si>"
         ),
         "“string.xlsx” has no table in it: it needs a row of headings and a row for each pupil.",
     ),
     "cells.xlsx": (
-        lambda: book(b"<row>" + b"<c><v>1</v></c>" * 400 + b"</row>" + b"<row>%b</row>" % (b"<c><v>1</v></c>" * 400) * 3000),
+        lambda: book((b"<row>" + b"<c><v>1</v></c>" * 400 + b"</row>") * 3000),
         f"“cells.xlsx” would unpack to far more than its size: {SAFETY}",
     ),
     "doctype.xlsx": (
@@ -355,17 +359,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 def main(folder: Path) -> None:
-    """Read every file of a folder; print for each how long it took and its sentence, and at last the most memory."""
+    """Read every file of a folder; print for each its sentence, processor time and the most memory so far."""
     found = {}
     for path in sorted(folder.iterdir()):
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             sentence = repr(read_files([(path.name, path)], today=TODAY))[:200]
         except UnreadableFile as refusal:
             sentence = refusal.text()
-        found[path.name] = {"sentence": sentence, "seconds": time.perf_counter() - began}
+        found[path.name] = {"sentence": sentence, "seconds": time.process_time() - began}
         found[path.name]["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(found))
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -38,9 +38,10 @@ ADDRESS = (
 CONTACTS = (
     "<Contacts><Contact><Order>2</Order><Title>Mr</Title><Surname>Dale</Surname><Forename>Sam</Forename>"
     "<Gender>M</Gender><Relationship>PAF</Relationship><Responsibility>false</Responsibility>"
-    "<Address><AddressLines><AddressLine1>1 Low Road</AddressLine1><AddressLine2>Othertown</AddressLine2></AddressLines>"
-    "<PostCode>ZZ99 2ZZ</PostCode></Address><Phones><Phone><TelephoneType>H</TelephoneType><PhoneNo>01632 960001</PhoneNo>"
-    "</Phone><Phone><PhoneNo>07700 900001</PhoneNo></Phone></Phones><Email>sam.dale@example.org</Email></Contact>"
+    "<Address><AddressLines><AddressLine1>1 Low Road</AddressLine1><AddressLine2>Othertown</AddressLine2>"
+    "</AddressLines><PostCode>ZZ99 2ZZ</PostCode></Address>"
+    "<Phones><Phone><TelephoneType>H</TelephoneType><PhoneNo>01632 960001</PhoneNo></Phone>"
+    "<Phone><PhoneNo>07700 900001</PhoneNo></Phone></Phones><Email>sam.dale@example.org</Email></Contact>"
     "<Contact><Order>1</Order><Surname>Hill</Surname><Forename>Kim</Forename><Relationship>PAM</Relationship>"
     "<Responsibility>true</Responsibility><Address><AddressAsPupil>true</AddressAsPupil></Address></Contact></Contacts>"
 )
@@ -151,7 +152,8 @@ def test_a_namespace_makes_no_difference() -> None:
 
 
 def test_school_history_is_not_mistaken_for_the_pupil() -> None:
-    elsewhere = "<SchoolHistory><School><LEA>111</LEA><Surname>No</Surname><EntryDate>2020-01-01</EntryDate></School></SchoolHistory>"
+    school = "<School><LEA>111</LEA><Surname>No</Surname><EntryDate>2020-01-01</EntryDate></School>"
+    elsewhere = f"<SchoolHistory>{school}</SchoolHistory>"
     pupil = _one(ctf_pupil(1, extra=elsewhere)).pupils[0]
     assert (pupil.surname, pupil.entry_date) == ("Surname1", None)
 

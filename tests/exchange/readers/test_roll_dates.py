@@ -81,6 +81,8 @@ def test_the_way_round_can_be_said() -> None:
     )
 
 
+LEFT_OUT = "This row is left out, because the pupil has no other date of birth."
+ASKED = "Say which way round the column is, or write it as 2017-02-28."
 HEADINGS = ["UPN", "Surname", "Forename", "Date of birth", "Entry date"]
 
 
@@ -99,11 +101,9 @@ def test_a_column_with_an_american_date_makes_the_doubtful_ones_be_asked() -> No
     ]
     assert sentences(roll) == [
         (2, "Date of birth", "03/04/2017",
-         "Other dates in this column have the month first, so this could be two days. Say which way round the column "
-         "is, or write it as 2017-02-28. This row is left out, because the pupil has no other date of birth."),
+         f"Other dates in this column have the month first, so this could be two days. {ASKED} {LEFT_OUT}"),
         (3, "Date of birth", "02/28/2017",
-         "There is no month 28. Dates are read with the day first, as in 28/02/2017. "
-         "This row is left out, because the pupil has no other date of birth."),
+         f"There is no month 28. Dates are read with the day first, as in 28/02/2017. {LEFT_OUT}"),
     ]  # fmt: skip
 
 

@@ -30,10 +30,10 @@ ARBOR = [
 def test_arbor_sen_report_one_row_a_need_with_two_columns_of_one_name() -> None:
     rows = [
         ARBOR,
-        [upn(1), "Anna Moor", "Year 4", "4 Oak", "28 Feb 2017", "WBRI", "SEN Support", "Speech, Language and Communication Needs",
-         "Word finding", "1", "16 Dec 2025", "15h 0m", "K"],
-        [upn(1), "Anna Moor", "Year 4", "4 Oak", "28 Feb 2017", "WBRI", "SEN Support", "Social, Emotional & Mental Health",
-         "", "2", "16 Dec 2025", "", "K"],
+        [upn(1), "Anna Moor", "Year 4", "4 Oak", "28 Feb 2017", "WBRI", "SEN Support",
+         "Speech, Language and Communication Needs", "Word finding", "1", "16 Dec 2025", "15h 0m", "K"],
+        [upn(1), "Anna Moor", "Year 4", "4 Oak", "28 Feb 2017", "WBRI", "SEN Support",
+         "Social, Emotional & Mental Health", "", "2", "16 Dec 2025", "", "K"],
         [upn(2), "Ben Hill", "", "", "1 Mar 2016", "", "EHCP", "Autistic Spectrum Disorder", "", "1", "", "", "E"],
         [upn(3), "Cal Dale", "Year 5", "5 Elm", "2 Mar 2016", "", "SEN Support", "BESD", "", "1", "", "", "E"],
     ]  # fmt: skip
@@ -67,8 +67,8 @@ def test_arbor_sen_report_one_row_a_need_with_two_columns_of_one_name() -> None:
 
 def test_flat_headings_of_an_authority_one_row_a_pupil() -> None:
     rows = [
-        ["UPN", "UniqueLearnerNumber", "Surname", "Forename", "DoB", "NCyearActual", "Estab", "SENprovision", "SENneed1",
-         "SENneed2", "SENunitIndicator", "ResourcedProvisionIndicator", "EnrolStatus", "EntryDate"],
+        ["UPN", "UniqueLearnerNumber", "Surname", "Forename", "DoB", "NCyearActual", "Estab", "SENprovision",
+         "SENneed1", "SENneed2", "SENunitIndicator", "ResourcedProvisionIndicator", "EnrolStatus", "EntryDate"],
         [upn(1), "", "Moor", "Anna", "28/02/2017", "4", "4321", "K", "SLCN", "SEMH", "0", "1", "C", "05/09/2022"],
         [upn(2), "", "Hill", "Ben", "01/03/2017", "4", "4321", "N", "", "", "0", "0", "C", "05/09/2022"],
     ]  # fmt: skip
@@ -84,8 +84,10 @@ def test_flat_headings_of_an_authority_one_row_a_pupil() -> None:
 def test_a_list_like_wondes_with_flags() -> None:
     rows = [
         ["upn", "surname", "forename", "date_of_birth", "gender", "sen_status", "in_lea_care", "free_school_meals",
-         "premium_pupil_indicator", "english_as_additional_language", "service_child", "attendance", "enrolment_status"],
-        [upn(1), "Moor", "Anna", "2017-02-28 00:00:00.000000", "FEMALE", "K", "false", "true", "true", "1", "no", "94.46%", "C"],
+         "premium_pupil_indicator", "english_as_additional_language", "service_child", "attendance",
+         "enrolment_status"],
+        [upn(1), "Moor", "Anna", "2017-02-28 00:00:00.000000", "FEMALE", "K", "false", "true", "true", "1", "no",
+         "94.46%", "C"],
     ]  # fmt: skip
     roll = read_csv(rows)
     pupil = roll.pupils[0]
@@ -184,7 +186,10 @@ def test_contacts_with_responsibility_and_court_orders() -> None:
         [*child, "", "", "", "Nobody", "", "", "", "", "", "", "", "", ""],
     ]  # fmt: skip
     roll = read_csv(rows)
-    assert [(row.surname, row.relationship, row.responsibility, row.priority, row.lives_with) for row in roll.contacts] == [
+    shown = [
+        (row.surname, row.relationship, row.responsibility, row.priority, row.lives_with) for row in roll.contacts
+    ]
+    assert shown == [
         ("Moor", "Mother", Responsibility.YES, 1, True),
         ("Hill", "Father", Responsibility.NO, 2, False),
         ("Dale", "Gran", Responsibility.UNKNOWN, None, None),

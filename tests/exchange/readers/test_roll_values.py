@@ -104,9 +104,9 @@ def test_every_year_group_is_itself(code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Year 4", "4"), ("Yr 4", "4"), ("Y4", "4"), ("year 12", "12"), ("4.0", "4"), ("04", "4"), ("Year group 7", "7"),
-        ("Reception", "R"), ("Year R", "R"), ("rec", "R"), ("Nursery 2", "N2"), ("n1", "N1"), ("10", "10"), ("1.0", "1"),
-        ("Nursery", None), ("Year 4/5", None), ("0", None), ("15", None), ("Oak", None),
+        ("Year 4", "4"), ("Yr 4", "4"), ("Y4", "4"), ("year 12", "12"), ("4.0", "4"), ("04", "4"),
+        ("Year group 7", "7"), ("Reception", "R"), ("Year R", "R"), ("rec", "R"), ("Nursery 2", "N2"), ("n1", "N1"),
+        ("10", "10"), ("1.0", "1"), ("Nursery", None), ("Year 4/5", None), ("0", None), ("15", None), ("Oak", None),
     ],
 )  # fmt: skip
 def test_year_groups(text: str, code: str | None) -> None:

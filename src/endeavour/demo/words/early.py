@@ -1,5 +1,7 @@
 """Words for the youngest: nursery and Reception."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from endeavour.demo.words.theme import EARLY, INFANTS, Aim, Help, Seen, Theme
 
 THEMES = (

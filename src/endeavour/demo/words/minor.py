@@ -1,5 +1,7 @@
 """Words for concerns that do not lead to SEN Support at once, and for talks with families."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 # Phase, area, what was noticed, what was tried, what was decided and why.
 CLOSED = (
     (

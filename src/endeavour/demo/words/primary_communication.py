@@ -1,5 +1,7 @@
 """Words for primary pupils: communication and interaction."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from endeavour.demo.words.theme import INFANTS, JUNIORS, PRIMARY, Aim, Help, Seen, Theme
 
 THEMES = (

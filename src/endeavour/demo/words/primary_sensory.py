@@ -1,5 +1,7 @@
 """Words for primary pupils: sensory and physical."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from endeavour.demo.words.theme import PRIMARY, Aim, Help, Seen, Theme
 
 THEMES = (

@@ -1,5 +1,7 @@
 """Words for primary pupils: social, emotional and mental health, and needs that fit no box."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from endeavour.demo.words.theme import INFANTS, JUNIORS, PRIMARY, Aim, Help, Seen, Theme
 
 THEMES = (

@@ -1,5 +1,7 @@
 """Words for secondary pupils: social, emotional and mental health; sensory and physical; other needs."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from endeavour.demo.words.theme import LOWER, SECONDARY, Aim, Help, Seen, Theme
 
 THEMES = (

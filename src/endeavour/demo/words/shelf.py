@@ -1,5 +1,7 @@
 """Every theme, and how often each need occurs where."""
 
+# ruff: noqa: E501 - a list of words reads best with one text a line
+
 from functools import cache
 
 from endeavour.demo.words import (

@@ -27,6 +27,8 @@ WEIGHTS = {
     # One weight is 10 MB: it holds every character of Chinese and Japanese names, simplified and traditional.
     "noto-sans-sc": ("400Regular",),
     "noto-emoji": ("400Regular",),
+    "noto-sans-symbols": ("400Regular",),
+    "noto-sans-symbols-2": ("400Regular",),
 }
 OTHERS = ("400Regular", "600SemiBold")
 

@@ -4,6 +4,7 @@ Words go in as data only. Typst never evaluates them, its root is the folder of 
 """
 
 import json
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,10 @@ FACES = DOCUMENTS / "fonts" / "built"
 NO_PACKAGES = TEMPLATES / "packages-are-never-used"
 
 MOST_IN_A_PICTURE = 300_000
+NOT_DRAWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+
+FEW = 5
+TO_FORGET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,14 @@ def pdf_of_many(
     try:
         return Made(_compiled(inputs, made_at, "ua-1"), conforms=True)
     except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
+        undrawn = NOT_DRAWN.search(error.message)
+        if undrawn is None:
             raise
-        return Made(_compiled(inputs, made_at, "1.7"), conforms=False, because=error.message)
+        because = _("None of our typefaces has these characters: {text}").format(text=undrawn.group(1))
+        return Made(_compiled(inputs, made_at, "1.7"), conforms=False, because=because)
+    finally:
+        if len(sheets) > FEW:
+            _forget()
 
 
 def _compiled(inputs: dict[str, str], made_at: datetime, standard: Any) -> bytes:
@@ -81,6 +91,15 @@ def _compiled(inputs: dict[str, str], made_at: datetime, standard: Any) -> bytes
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
+
+
+def _forget() -> None:
+    """Let Typst drop what it remembers of a large document, 100 MB for 50 plans: it keeps what it worked out for ten
+    compilations, so it is given a dozen of nothing.
+    """
+    nothing = typst.Compiler(b"", font_paths=_faces(), ignore_system_fonts=True)
+    for _count in range(TO_FORGET):
+        nothing.compile(input=b"", format="pdf")
 
 
 def _new_compiler() -> typst.Compiler:

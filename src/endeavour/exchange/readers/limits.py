@@ -12,3 +12,6 @@ MOST_CELLS = 750_000
 
 MOST_FINDINGS = 100_000
 """Findings in all the files given together."""
+
+HOPELESS = 2_000
+"""When so many rows are left out and none was read, the file is given up."""

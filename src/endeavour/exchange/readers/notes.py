@@ -25,7 +25,7 @@ _NOWHERE = Source("", 0)
 class Notes:
     """What is found odd, as one file is read. `columns` gives each field's heading as the file writes it.
 
-    `findings` is the list that all the files given together share.
+    `findings` is the list that all the files given together share; `refused` counts the rows left out of this one.
     """
 
     file: str
@@ -36,6 +36,7 @@ class Notes:
     given: frozenset[str] = frozenset()
     row: int | None = None
     source: Source = _NOWHERE
+    refused: int = 0
     about: About = About.PUPIL
 
     def stand_at(self, row: int) -> None:
@@ -49,6 +50,8 @@ class Notes:
 
     def refuse(self, name: str, value: str, message: Sentence, *, about: About | None = None) -> None:
         """Something for which this row is left out."""
+        if not (self.findings and self.findings[-1].level is Level.REFUSAL and self.findings[-1].row == self.row):
+            self.refused += 1
         self._add(name, value, message, Level.REFUSAL, about)
 
     def _add(self, name: str, value: str, message: Sentence, level: Level, about: About | None) -> None:

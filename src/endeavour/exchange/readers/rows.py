@@ -11,6 +11,7 @@ from endeavour.exchange.readers.columns import pick, picker
 from endeavour.exchange.readers.dates import Dates
 from endeavour.exchange.readers.gathered import Gathered
 from endeavour.exchange.readers.identity import ref_of
+from endeavour.exchange.readers.limits import HOPELESS
 from endeavour.exchange.readers.matching import Coverage, FileFormat, FileRead, Kind, Matching
 from endeavour.exchange.readers.notes import Cells, Notes
 from endeavour.exchange.readers.people import read_class, read_contact, read_staff, read_teaching, taught_class
@@ -18,6 +19,7 @@ from endeavour.exchange.readers.pupils import read_pupil
 from endeavour.exchange.readers.register import read_register
 from endeavour.exchange.readers.sen import NeedRead, placed, read_needs, read_status, warn_of_ranks
 from endeavour.exchange.readers.table import Table
+from endeavour.exchange.readers.unreadable import unreadable
 from endeavour.exchange.readers.wording import plain
 from endeavour.exchange.records import About, PupilRef, StatusRow
 from endeavour.foundation.words import sentence
@@ -36,7 +38,9 @@ class Reading:
     met: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def begin_row(self) -> None:
-        """Count a row."""
+        """Count a row. A file of which nothing can be used is given up early, with a sentence that helps more."""
+        if self.rows == HOPELESS and self.notes.refused >= HOPELESS:
+            raise unreadable(wording.NOTHING_FITS, self.notes.file, limit=f"{HOPELESS:,}")
         self.rows += 1
         self.into.count(self.notes.file)
 

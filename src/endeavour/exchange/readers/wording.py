@@ -40,6 +40,9 @@ NO_ROWS = N_("“{file}” has headings but no rows below them: export it again.
 TOO_MANY_ROWS = N_("“{file}” has more than {limit} rows: give one school’s roll at a time.")
 TOO_MANY_COLUMNS = N_("“{file}” has more than {limit} columns: keep only those a roll needs.")
 RECORD_TOO_LONG = N_("Row {row} of “{file}” runs on too long: look there for a quotation mark that is never closed.")
+NOTHING_FITS = N_(
+    "None of the first {limit} rows of “{file}” could be read: check which column is which, and try again."
+)
 TOO_MANY_FINDINGS = N_(
     "More than {limit} values in “{file}” are not what their column says: check which column is which, and try again."
 )

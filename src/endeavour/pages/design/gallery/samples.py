@@ -138,7 +138,7 @@ FACTS = (
 
 PROFILE = (
     ("What people like about me", "I am funny. I look after the little ones. I remember every animal fact."),
-    ("What matters to me", "Sitting near Rosa. Knowing what comes next. My drawing book."),
+    ("What matters to me", "A seat near Rosa. Knowing what comes next. My drawing book."),
     ("How to help me best", "Give me time to think. Show me a picture. Do not finish my sentence."),
 )
 

@@ -1,5 +1,8 @@
 """The first page of a record: where the child is in the cycle and what people need to know in a minute."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,11 +14,13 @@ from endeavour.needs.states import ConcernState, Stage
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import day
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drawn import cycles_drawn, support_drawn, target_drawn
 from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
 from endeavour.people.models import Pupil
-from endeavour.plans.queries import latest_issued, profile_of
-from endeavour.provision.queries import delivered_in
+from endeavour.plans.queries import Issued, latest_issued, profile_of
+from endeavour.provision.queries import delivered_in, marks_of, targets_of
+from endeavour.reviews.queries import reviews_of
 
 PAGE_OF = {Stage.ASSESS: "assess", Stage.PLAN: "plan", Stage.DO: "do", Stage.REVIEW: "review"}
 
@@ -25,21 +30,43 @@ def pupil(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """A child's support at a glance."""
     standing = standing_of(pupil)
     issued = latest_issued(pupil)
-    cycle = standing.cycle
+    cycle, concerns = standing.cycle, concerns_of(pupil)
     context = {
         "standing": standing,
         "stages": _stages(request, pupil, cycle) if cycle else [],
-        "cycles": cycles_of(pupil),
-        "waiting": [row for row in concerns_of(pupil) if row.state == ConcernState.WAITING],
+        "waiting": [row for row in concerns if row.state == ConcernState.WAITING],
         "issued": issued,
         "profile": profile_of(pupil),
         "views": views_of(cycle)[:3] if cycle else [],
-        "lines": delivered_in(issued.version.plan, since=issued.version.issued_on, on=clock.today())
-        if issued
-        else [],
-        "today_is": clock.today(),
+        **(_drawn_plan(issued) if issued else {"targets": [], "lines": []}),
+        "timeline": cycles_drawn(
+            cycles_of(pupil),
+            reviews_of(pupil),
+            on=clock.today(),
+            due_on=_due_on(issued, cycle),
+            concerns=concerns,
+            monitoring=standing.monitoring,
+        ),
     }
     return show_record(request, pupil, "school/overview/pupil.jinja", context, section="pupil")
+
+
+def _due_on(issued: Issued | None, cycle: Cycle | None) -> date | None:
+    """The review date agreed in this cycle's own plan, once one is issued."""
+    if issued is None or cycle is None or issued.version.plan.cycle_id != cycle.pk:
+        return None
+    return issued.version.review_on
+
+
+def _drawn_plan(issued: Issued) -> dict[str, Any]:
+    """The targets and support of the plan in force, as pictures."""
+    plan, since = issued.version.plan, issued.version.issued_on
+    targets = targets_of(plan)
+    marks = marks_of(targets)
+    return {
+        "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
+        "lines": support_drawn(delivered_in(plan, since=since, on=clock.today())),
+    }
 
 
 def _stages(request: SchoolRequest, pupil: Pupil, cycle: Cycle) -> list[tuple[str, str, str, str]]:

@@ -50,7 +50,13 @@ class Line:
 
 
 def lines_of(
-    rows: Sequence[Row], *, code: str, on: date, opens_records: bool, columns: Sequence[Column] = (), born: bool = False
+    rows: Sequence[Row],
+    *,
+    code: str,
+    on: date,
+    opens_records: bool,
+    columns: Sequence[Column] = (),
+    born: bool = False,
 ) -> tuple[Line, ...]:
     """Rows as they are drawn. `columns` are shown apart, so they do not stand under the name; `born` puts every birth
     date there, as a list to pick from needs.

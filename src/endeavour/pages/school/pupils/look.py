@@ -75,8 +75,8 @@ def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> 
         lines=lines_of(register.rows, code=code, on=on, opens_records=opens_records, columns=register.columns),
         showing=_("Showing %(first)d to %(last)d of %(total)d")
         % {"first": register.first, "last": register.last, "total": register.total},
-        before_url=url_of(here, ask, page=ask_page(register) - 1) if ask_page(register) > 1 else "",
-        after_url=url_of(here, ask, page=ask_page(register) + 1) if ask_page(register) < register.pages else "",
+        before_url=url_of(here, ask, page=register.page - 1) if register.page > 1 else "",
+        after_url=url_of(here, ask, page=register.page + 1) if register.page < register.pages else "",
     )
 
 
@@ -84,11 +84,6 @@ def url_of(here: str, ask: Ask, **changes: object) -> str:
     """The address of the register with this asked of it."""
     query = ask.query(**changes)
     return f"{here}?{query}" if query else here
-
-
-def ask_page(register: Register) -> int:
-    """The page that is shown, which may be nearer than the one asked for."""
-    return min(register.ask.page, register.pages)
 
 
 def _summary(register: Register) -> str:
@@ -157,7 +152,7 @@ def _selects(register: Register) -> Iterable[Control]:
     yield _select("year", _("Year"), _("Any year"), ask.year, years)
     classes = [(str(group.uid), group.name) for group in offered.classes]
     yield _select("class", _("Class"), _("Any class"), ask.group, classes)
-    adults = [(NOBODY, _("Nobody yet")), *((str(one.uid), one.user.name) for one in offered.adults)]
+    adults = [(NOBODY, _("Nobody yet")), *((str(one.uid), one.name) for one in offered.adults)]
     if register.needs:
         yield _select("area", _("Area of need"), _("Any area"), ask.area, _labels(Area))
         yield _select("need", _("Type of need"), _("Any type"), ask.need, _labels(NeedType))
@@ -193,7 +188,7 @@ def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
     """Each filter in use, in words, and the change that drops it."""
     ask, offered = register.ask, register.choices
     classes = {str(group.uid): group.name for group in offered.classes}
-    adults = {str(one.uid): one.user.name for one in offered.adults}
+    adults = {str(one.uid): one.name for one in offered.adults}
     gone = _("no longer here")
     if ask.status == Listed.NONE:
         yield str(Listed.NONE.label), {"status": Listed.NOTED}

@@ -12,7 +12,8 @@ from endeavour.foundation.references import new_uid
 from endeavour.needs.queries import open_cycle
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, pressed, tell, to
+from endeavour.pages.drawn import support_drawn, target_drawn
+from endeavour.pages.frame import address, carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.sessions.forms import MarkForm, SessionForm
 from endeavour.people.models import Pupil
@@ -29,14 +30,26 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     plan = issued.version.plan if issued else None
     targets = targets_of(plan) if plan else []
     marks = marks_of(targets)
+    since = issued.version.issued_on if issued else clock.today()
     context = {
         "cycle": open_cycle(pupil),
         "issued": issued,
-        "lines": delivered_in(plan, since=issued.version.issued_on, on=clock.today()) if plan and issued else [],
+        "lines": support_drawn(delivered_in(plan, since=since, on=clock.today())) if plan else [],
         "sessions": sessions_of(plan) if plan else [],
-        "targets": [(target, marks[target.pk]) for target in targets],
+        "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
+        "mark_url": _mark_url(request, pupil),
     }
     return show_record(request, pupil, "school/sessions/do.jinja", context, section="do")
+
+
+def _mark_url(request: SchoolRequest, pupil: Pupil) -> str:
+    """Where a target is marked, with UID in the place of the target's own."""
+    if Permission.LOG_SESSION not in request.actor.permissions:
+        return ""
+    nobody = uuid.UUID(int=0)
+    return address(request.school.code, "mark-target", pupil_uid=pupil.uid, target_uid=nobody).replace(
+        str(nobody), "UID"
+    )
 
 
 @door.record(Permission.LOG_SESSION, methods=("GET", "POST"))

@@ -11,6 +11,7 @@ from endeavour.access.permissions import Permission
 from endeavour.duties.queries import duties_of, needing
 from endeavour.duties.standing import Standing
 from endeavour.foundation import clock
+from endeavour.foundation.bank_holidays import easter
 from endeavour.foundation.school_year import Calendar
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import day
@@ -88,11 +89,18 @@ def _term(calendar: Calendar, on: date) -> dict[str, Any] | None:
 MOST_IN_A_HALF_TERM = 17
 
 
+def _ends_a_term(start: date, end: date) -> bool:
+    """Whether a break is more than a half-term: long, or with Christmas or Easter in it."""
+    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
+    christmas = any((day.month, day.day) == (12, 25) for day in days)
+    return christmas or len(days) > MOST_IN_A_HALF_TERM + 2 or easter(end.year) in days
+
+
 def _run_of_parts(parts: list[tuple[date, date]], on: date) -> list[tuple[date, date]]:
-    """The half-terms that make the term of a day: those with no longer break between them than a half-term."""
+    """The half-terms that make the term of a day."""
     runs: list[list[tuple[date, date]]] = []
     for part in sorted(parts):
-        if runs and (part[0] - runs[-1][-1][1]).days <= MOST_IN_A_HALF_TERM:
+        if runs and not _ends_a_term(runs[-1][-1][1], part[0]):
             runs[-1].append(part)
         else:
             runs.append([part])

@@ -1,0 +1,74 @@
+"""What a school is made from: its name and place, its staff, its classes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from endeavour.demo.almanac import Almanac
+from endeavour.demo.people import Job, Story
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPlan:
+    """A class that takes a register: its year, its stream (children move up within one), its adults and its size."""
+
+    name: str
+    year_group: str
+    stream: int
+    teacher: str
+    assistant: str
+    others: tuple[str, ...] = ()
+    size: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingGroup:
+    """A group that meets for a subject: which years and streams are in it, and who teaches it."""
+
+    name: str
+    subject: str
+    teacher: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who plays which part in SEN Support, by key."""
+
+    senco: str
+    deputy: str
+    leads: tuple[str, ...]
+    mentors: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class SchoolPlan:
+    """One school, before it is built."""
+
+    code: str
+    name: str
+    kind: str
+    phase: str
+    domain: str
+    village: str
+    postcode: str
+    estab: int
+    jobs: list[Job]
+    classes: list[ClassPlan]
+    parts: Parts
+    teaching: list[TeachingGroup] = field(default_factory=list)
+    trust: str = ""
+    address: str = ""
+    phone: str = ""
+    head_title: str = "Headteacher"
+    senco_word: str = "SENCO"
+    dsl_reach: str = ""
+    choices: dict[str, int] = field(default_factory=dict)
+    report_published_on: date | None = None
+    support_share: float = 0.148
+    ehc_share: float = 0.046
+    written: tuple[Callable[[Almanac], Story], ...] = ()
+    logs_from: date | None = None
+    depth: str = "full"
+    """How far back stories reach: "full" for two years of history, "light" for large worlds."""

@@ -1,0 +1,170 @@
+"""One child's years of SEN Support woven from a theme: the worry, the start, and each cycle."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date
+
+from endeavour.demo.almanac import Almanac
+from endeavour.demo.people import Adult, Child
+from endeavour.demo.steps import (
+    ConcernRaised,
+    ContactLogged,
+    CycleOpened,
+    KeyAdultSet,
+    Monitored,
+    ProfileSaved,
+    Step,
+    SupportStarted,
+    Talked,
+)
+from endeavour.demo.weave.cast import Cast
+from endeavour.demo.weave.cycle import Weaving, weave_cycle
+from endeavour.demo.weave.ladder import Ladder
+from endeavour.demo.weave.pieces import in_order, papers
+from endeavour.demo.weave.turns import Now, turns
+from endeavour.demo.weave.voice import Voice
+from endeavour.demo.words import minor
+from endeavour.demo.words.theme import Theme
+from endeavour.documents.states import PaperKind, Way
+from endeavour.needs.states import RaisedFor
+from endeavour.reviews.states import Decision
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is known of a child before weaving: where their support began and where it stands."""
+
+    child: Child
+    adults: list[Adult]
+    theme: Theme
+    cast: Cast
+    start: date
+    now: Now = Now.STEADY
+    brought: bool = False
+    ehc: bool = False
+    ends: bool = False
+    told: bool = True
+    logs_from: date | None = None
+    most_cycles: int = 12
+    steps: list[Step] = field(default_factory=list)
+
+
+def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
+    """Every step of a child's story, in order."""
+    voice = Voice(thread.theme, thread.child, thread.cast.key_name, rng)
+    recipients = ways_of(thread.adults, rng, almanac.today)
+    weaving = Weaving(
+        almanac=almanac,
+        rng=rng,
+        voice=voice,
+        cast=thread.cast,
+        ladder=Ladder(thread.theme.aims, rng, pace=0.95 if thread.ends else rng.uniform(0.62, 0.88)),
+        ways=recipients,
+        adults=thread.adults,
+        may_end=thread.ends,
+        logs_from=thread.logs_from,
+        delivery=rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
+        second=rng.choice(thread.theme.second or ("",)),
+    )
+    steps = _beginning(thread, weaving)
+    every = turns(almanac, thread.start, thread.now, rng)
+    for turn in every:
+        steps += weave_cycle(weaving, turn, now=thread.now if turn is every[-1] else Now.STEADY)
+        if weaving.decision == Decision.END:
+            break
+    steps += _profile(thread, weaving)
+    steps += _talks(thread, weaving)
+    return in_order(steps)
+
+
+def ways_of(adults: list[Adult], rng: random.Random, on: date) -> list[tuple[int, str]]:
+    """How each adult who is sent papers has them. Nobody barred by an order on that day is among them."""
+    found = []
+    for place, adult in enumerate(adults):
+        barred = adult.barred_from is not None and adult.barred_from <= on
+        if adult.receives_letters and not barred:
+            way = Way.EMAIL if adult.email and rng.random() < 0.6 else Way.BY_HAND if adult.lives_with else Way.POST
+            found.append((place, str(way)))
+    return found
+
+
+def _beginning(thread: Thread, weaving: Weaving) -> list[Step]:
+    almanac, voice, cast, rng = weaving.almanac, weaving.voice, thread.cast, weaving.rng
+    senco, start = cast.senco, thread.start
+    key = KeyAdultSet(start, senco, cast.key)
+    if thread.brought or thread.ehc:
+        return [CycleOpened(start, senco), key]
+    raised = max(almanac.days[1], almanac.after(start, -rng.randint(9, 60)))
+    teacher = cast.place(raised).teacher
+    by_family = rng.random() < 0.15
+    steps: list[Step] = [
+        ConcernRaised(
+            raised,
+            senco if by_family else teacher,
+            noticed=voice.pick(thread.theme.family_says if by_family else thread.theme.noticed),
+            areas=(thread.theme.area,) if thread.theme.area else (),
+            tried="" if by_family else voice.pick(thread.theme.tried),
+            since=voice.pick(thread.theme.since),
+            raised_for=RaisedFor.FAMILY if by_family else RaisedFor.STAFF,
+            adult=0 if by_family else None,
+        )
+    ]
+    talk = Talked(almanac.after(start, -2), voice.pick(minor.TALK_BEFORE), almanac.after(start, -1))
+    decided = almanac.after(raised, rng.randint(3, 8))
+    if almanac.after(decided, 25) < start:
+        steps.append(
+            Monitored(
+                decided,
+                senco,
+                reason=voice.pick([watched[3] for watched in minor.WATCHED[:4]]),
+                look_again_on=start,
+                talk=Talked(almanac.after(decided, -1), voice.pick(minor.TALK_BEFORE), decided),
+            )
+        )
+    steps.append(SupportStarted(start, senco, voice.pick(minor.START_BECAUSE), talk))
+    steps.append(key)
+    if thread.told:
+        sent = min(almanac.after(start, rng.randint(0, 3)), almanac.today)
+        steps += papers(almanac, kind=PaperKind.SUPPORT_STARTED, by=senco, on=sent, ways=weaving.ways)
+    return steps
+
+
+def _profile(thread: Thread, weaving: Weaving) -> list[Step]:
+    if weaving.rng.random() < 0.25:
+        return []
+    day = weaving.almanac.after(thread.start, weaving.rng.randint(4, 20))
+    if day > weaving.almanac.today:
+        return []
+    theme, voice = thread.theme, weaving.voice
+    return [
+        ProfileSaved(
+            day,
+            thread.cast.key,
+            voice.pick(theme.appreciated),
+            voice.pick(theme.important),
+            voice.pick(theme.support),
+            thread.cast.key_name,
+        )
+    ]
+
+
+def _talks(thread: Thread, weaving: Weaving) -> list[Step]:
+    almanac, rng = weaving.almanac, weaving.rng
+    steps: list[Step] = []
+    reachable = [place for place, _way in weaving.ways] or [0]
+    for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
+        days = almanac.between(thread.start, almanac.today)
+        day = rng.choice(days)
+        how, what, follow_up = rng.choice(minor.TALKS)
+        steps.append(
+            ContactLogged(
+                day,
+                rng.choice((thread.cast.senco, thread.cast.place(day).teacher)),
+                rng.choice(reachable),
+                how,
+                weaving.voice.say(what),
+                weaving.voice.say(follow_up),
+                almanac.after(day, 10) if follow_up else None,
+            )
+        )
+    return steps

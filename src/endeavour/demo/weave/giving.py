@@ -1,0 +1,70 @@
+"""DO in a woven cycle: the sessions that were given, those that were not and why, and the marks on targets."""
+
+from datetime import date
+from typing import Protocol
+
+from endeavour.demo.almanac import Almanac
+from endeavour.demo.steps import Step
+from endeavour.demo.weave.cast import Cast
+from endeavour.demo.weave.ladder import Ladder
+from endeavour.demo.weave.pieces import Loss, marks, sessions
+from endeavour.demo.weave.turns import Turn
+from endeavour.demo.weave.voice import Voice
+
+LOSSES = ("staff", "absent", "assembly", "trip", "refused", "other")
+LOSS_SHARES = (40, 28, 14, 8, 6, 4)
+SHORTENED = 0.15
+NOTES = (
+    "Needed one reminder, then off.",
+    "Asked to do one more.",
+    "Tired today. Kept it short and easy.",
+    "Used it in class afterwards without being asked.",
+    "Wanted to bring a friend. Next time.",
+)
+
+
+class Woven(Protocol):
+    """The parts of a weaving that giving needs."""
+
+    almanac: Almanac
+    cast: Cast
+    ladder: Ladder
+    voice: Voice
+    delivery: float
+    lines: int
+    logs_from: date | None
+
+
+def weave_giving(weaving: Woven, turn: Turn) -> list[Step]:
+    """Sessions and marks of a cycle, up to the day before its review or yesterday."""
+    almanac = weaving.almanac
+    assert turn.issued is not None
+    assert turn.due is not None
+    first = almanac.after(turn.issued, 1)
+    last = almanac.after(turn.held or turn.due, -1)
+    until = min(last, almanac.after(almanac.today, -1))
+    steps: list[Step] = []
+    if weaving.logs_from is not None and until >= weaving.logs_from:
+        for line, help_line in enumerate(weaving.voice.theme.help[: weaving.lines]):
+            steps += _line(weaving, line, help_line.times, help_line.who, max(first, weaving.logs_from), until)
+    whole = len(almanac.between(first, last))
+    days = almanac.between(first, until)
+    for target, climb in enumerate(weaving.ladder.climbs):
+        by = weaving.cast.part("ta" if target else "teacher", first)
+        steps += marks(target=target, by=by, values=weaving.ladder.marks(climb, days, whole))
+    return steps
+
+
+def _line(weaving: Woven, line: int, times: int, who: str, first: date, last: date) -> list[Step]:
+    rng, almanac = weaving.voice.random, weaving.almanac
+    by = weaving.cast.part(who, first)
+    lost: dict[date, Loss] = {}
+    notes: dict[date, str] = {}
+    for day in almanac.sessions(first, last, times):
+        chance = rng.random()
+        if chance > weaving.delivery:
+            reason = rng.choices(LOSSES, LOSS_SHARES)[0]
+            lost[day] = (reason, 5) if rng.random() < SHORTENED else reason
+        elif chance < 0.04:
+            notes[day] = rng.choice(NOTES)
+    return sessions(almanac, line=line, by=by, times=times, first=first, last=last, lost=lost, notes=notes)

@@ -1,0 +1,115 @@
+"""How a child climbs a theme's targets from cycle to cycle: where each began, what was marked, what was reached."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from endeavour.demo.steps import TargetText
+from endeavour.demo.weave.voice import Voice
+from endeavour.demo.words.theme import Aim
+from endeavour.reviews.states import Decision, Rating
+
+AT_ONCE = 2
+MARK_EVERY = 8  # school days
+
+
+@dataclass(slots=True)
+class Climb:
+    """One target under way. `share` is how far it will come in this cycle, 1 being all the way."""
+
+    aim: Aim
+    stage: int = 0
+    share: float = 1.0
+
+    @property
+    def start(self) -> int:
+        return self.aim.stages[self.stage]
+
+    @property
+    def goal(self) -> int:
+        return self.aim.stages[self.stage + 1]
+
+    @property
+    def last(self) -> bool:
+        """Whether nothing lies beyond this stage."""
+        return self.stage + 2 == len(self.aim.stages)
+
+    def at(self, part: float) -> int:
+        """Where the child is when this part of the cycle has gone, within what can be measured."""
+        value = round(self.start + (self.goal - self.start) * self.share * part)
+        edges = (self.start, self.goal) if self.last else (self.start, self.aim.stages[self.stage + 2])
+        low, high = min(edges), max(edges)
+        floor = max(0, low - abs(self.goal - self.start) // 4)
+        return max(floor, min(high, value)) if self.goal > self.start else min(high + 5, max(low, value))
+
+    def rating(self) -> int:
+        """From −2 to +2 against what was expected."""
+        reached = (self.at(1.0) - self.start) / (self.goal - self.start)
+        if reached >= 1:
+            return Rating.MUCH_MORE if self.share > 1.35 else Rating.MORE if self.share > 1.15 else Rating.AS_EXPECTED
+        return Rating.AS_EXPECTED if reached >= 0.9 else Rating.LESS if reached >= 0.4 else Rating.MUCH_LESS
+
+
+class Ladder:
+    """Two targets at a time, the next one when one is reached."""
+
+    def __init__(self, aims: Sequence[Aim], rng: random.Random, pace: float) -> None:
+        self.random = rng
+        self.pace = pace
+        self.waiting = list(aims)
+        self.climbs: list[Climb] = []
+        self.fill()
+
+    def fill(self) -> None:
+        """Take up further targets while there are any, and see how each will go this cycle."""
+        while len(self.climbs) < AT_ONCE and self.waiting:
+            self.climbs.append(Climb(self.waiting.pop(0)))
+        for climb in self.climbs:
+            climb.share = max(-0.1, self.random.gauss(self.pace, 0.32))
+
+    def targets(self, voice: Voice, by_when: date | None) -> tuple[TargetText, ...]:
+        """The targets as the plan has them."""
+        return tuple(
+            TargetText(
+                voice.say(climb.aim.what),
+                voice.say(climb.aim.measure),
+                str(climb.start),
+                str(climb.goal),
+                by_when,
+                voice.say(climb.aim.why),
+            )
+            for climb in self.climbs
+        )
+
+    def marks(self, climb: Climb, days: Sequence[date], whole: int) -> list[tuple[date, int]]:
+        """Marks every other week or so over the days gone of a cycle of `whole` school days."""
+        chosen = days[MARK_EVERY - 1 :: MARK_EVERY]
+        return [(day, climb.at(((n + 1) * MARK_EVERY) / max(whole, 1))) for n, day in enumerate(chosen)]
+
+    def climb_on(self, *, must_go_on: bool) -> None:
+        """After the review: next stages, and next targets. Whoever keeps a plan keeps at least one target."""
+        reached = [climb for climb in self.climbs if climb.rating() >= Rating.AS_EXPECTED]
+        for climb in reached:
+            if not climb.last:
+                climb.stage += 1
+            elif self.waiting or len(self.climbs) > 1 or not must_go_on:
+                self.climbs.remove(climb)
+        self.fill()
+
+    def goes_on(self, climb: Climb, *, must_go_on: bool) -> bool:
+        """Whether a target will be in the next plan: known before `climb_on` is called."""
+        if climb.rating() < Rating.AS_EXPECTED or not climb.last:
+            return True
+        return must_go_on and not self.waiting and self.climbs == [climb]
+
+    def decision(self, *, may_end: bool) -> str:
+        """What the ratings say should happen next."""
+        ratings = [climb.rating() for climb in self.climbs]
+        mean = sum(ratings) / len(ratings)
+        done = all(not self.goes_on(climb, must_go_on=False) for climb in self.climbs) and not self.waiting
+        if done and may_end:
+            return Decision.END
+        if mean >= 0:
+            return Decision.LESS if mean >= 1 else Decision.CARRY_ON
+        return Decision.CHANGE if mean >= -1 else Decision.MORE

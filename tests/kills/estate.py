@@ -1,0 +1,184 @@
+"""An Endeavour to kill: its own data folder and database, the real `serve` on it, and all of its processes."""
+
+import contextlib
+import http.client
+import json
+import os
+import re
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+
+from tests.kills.processes import Process, family
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STARTS_WITHIN = 40.0
+GONE_WITHIN = 2.0
+"""Seconds after a kill in which every process that served must be gone."""
+
+
+@dataclass
+class Estate:
+    """One installation. Its disk is written as in production."""
+
+    data: Path
+    database_url: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes a process belong to this installation."""
+        ours = {
+            "ENDEAVOUR_DATA": str(self.data),
+            "DATABASE_URL": self.database_url,
+            "DJANGO_SETTINGS_MODULE": "tests.kills.settings",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+        }
+        others = {"ENDEAVOUR_CARELESS_DISK", "DATABASE_OWNER_URL", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
+        return {**{name: value for name, value in os.environ.items() if name not in others}, **ours}
+
+    def spawn(self, *words: str) -> subprocess.Popen[str]:
+        """A Python process of this installation, in a group of its own."""
+        return subprocess.Popen(
+            [sys.executable, *words],
+            env=self.environment,
+            cwd=ROOT,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            process_group=0,
+        )
+
+    def run(self, *words: str) -> str:
+        """Run `endeavour WORDS` to its end; what it said. Raises where it failed."""
+        process = self.spawn("-m", "endeavour", *words)
+        said, _nothing = process.communicate()
+        if process.returncode:
+            raise RuntimeError(f"endeavour {' '.join(words)} ended with {process.returncode}:\n{said}")
+        return said
+
+    def start(self) -> "Server":
+        """`endeavour serve`, once it says that it answers."""
+        server = Server(self.spawn("-m", "endeavour", "serve", "--port", "0"))
+        server.wait_until_ready()
+        return server
+
+
+@dataclass
+class Server:
+    """A running `serve` and every process that it started, ever."""
+
+    process: subprocess.Popen[str]
+    port: int = 0
+    seen: set[Process] = field(default_factory=set)
+
+    def wait_until_ready(self) -> None:
+        """Read what it says until it names its address."""
+        assert self.process.stdout
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
+                self.port = int(found[1])
+                break
+        else:
+            raise RuntimeError(f"serve did not start:\n{''.join(said)}")
+        self.look()
+
+    def look(self) -> None:
+        """Remember every process there is now."""
+        self.seen.update(family(self.process.pid))
+
+    def named(self, name: str) -> list[Process]:
+        """Its living processes of this name, as `ps` shows it."""
+        return [process for process in family(self.process.pid) if process.lives() and process.name == name]
+
+    def kill_group(self) -> None:
+        """As when the machine stops."""
+        self.look()
+        os.killpg(self.process.pid, signal.SIGKILL)
+
+    def kill_supervisor(self) -> None:
+        """As when somebody kills the one process they know of."""
+        self.look()
+        os.kill(self.process.pid, signal.SIGKILL)
+
+    def insist_gone(self) -> None:
+        """Nobody of it may be left, nor answer, after GONE_WITHIN."""
+        self.process.wait()
+        insist_dead(self.seen)
+        assert self.ask("GET", "/written") is None
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def stop(self) -> None:
+        """Ask it to leave, and see that it does."""
+        self.look()
+        self.process.terminate()
+        self.insist_gone()
+        assert self.process.returncode == 0
+
+    def ask(self, method: str, path: str, body: str = "", *, within: float = 10.0) -> tuple[int, bytes] | None:
+        """One request of its own; None where there was no whole answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=within)
+        try:
+            connection.request(method, path, body)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+
+    def written(self) -> dict[str, Any]:
+        """What is there, asked until there is an answer."""
+        until = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < until:
+            answer = self.ask("GET", "/written")
+            if answer is not None and answer[0] == 200:
+                found: dict[str, Any] = json.loads(answer[1])
+                return found
+            time.sleep(0.05)
+        raise RuntimeError("the server does not answer any more")
+
+
+def insist_dead(processes: Iterable[Process]) -> None:
+    """None of them may be left after GONE_WITHIN."""
+    until = time.monotonic() + GONE_WITHIN
+    while (left := [process for process in processes if process.lives()]) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert left == []
+
+
+@contextlib.contextmanager
+def new_estate(folder: Path, server_url: str) -> Iterator[Estate]:
+    """An installation with a school and a child. `server_url`: a PostgreSQL where databases may be made, or empty."""
+    with _database(server_url) as url:
+        estate = Estate(folder / "data", url)
+        process = estate.spawn("-m", "tests.kills.prepare")
+        said, _nothing = process.communicate()
+        assert process.returncode == 0, said
+        yield estate
+
+
+@contextlib.contextmanager
+def _database(server_url: str) -> Iterator[str]:
+    if not server_url:
+        yield ""
+        return
+    name = f"kills_{secrets.token_hex(4)}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

@@ -1,0 +1,198 @@
+"""What is killed, and what must be so afterwards. A new target is one more line in TARGETS."""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from endeavour.config.running.backup.archive import read_manifest
+from tests.kills.clients import Ledger, writing
+from tests.kills.estate import STARTS_WITHIN, Estate, Server, insist_dead
+from tests.kills.processes import family
+from tests.kills.soundness import insist_sound
+from tests.kills.work import PARTS
+
+
+@dataclass
+class Scene:
+    """The installation, who wrote what, the server if one runs, and where chance comes from."""
+
+    estate: Estate
+    chance: random.Random
+    ledger: Ledger = field(default_factory=Ledger)
+    server: Server | None = None
+    works: int = 0
+    in_backup: set[str] = field(default_factory=set)
+    usual: dict[str, float] = field(default_factory=dict)
+
+    def running(self) -> Server:
+        """The server; started where there is none."""
+        if self.server is None:
+            self.server = self.estate.start()
+        return self.server
+
+    def stopped(self) -> None:
+        """No server."""
+        if self.server is not None:
+            self.server.stop()
+            self.server = None
+
+    def check(self) -> None:
+        """All that was acknowledged is there, nothing that nobody asked for, nothing by halves, and the database is
+        sound.
+        """
+        found = self.running().written()
+        there = set(found["concerns"])
+        assert sorted(self.ledger.acknowledged - there) == []
+        assert sorted(there - self.ledger.asked) == []
+        assert found["events"] == len(found["concerns"]) == len(there)
+        insist_sound(self.estate)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something to kill: `kill` does it once and leaves a scene to check. `share` of the kills in `test` go to it."""
+
+    name: str
+    kill: Callable[[Scene], None]
+    share: int
+
+
+def whole_group(scene: Scene) -> None:
+    """Everything at once, while clients write."""
+    server = scene.running()
+    with writing(server, scene.ledger):
+        time.sleep(scene.chance.uniform(0.02, 0.5))
+        server.kill_group()
+    server.insist_gone()
+    scene.server = None
+
+
+def supervisor_alone(scene: Scene) -> None:
+    """The one process that was started by hand: all others must go with it."""
+    server = scene.running()
+    with writing(server, scene.ledger):
+        time.sleep(scene.chance.uniform(0.02, 0.5))
+        server.kill_supervisor()
+        server.insist_gone()
+    scene.server = None
+
+
+def while_starting(scene: Scene) -> None:
+    """Everything, before it is ready."""
+    scene.stopped()
+    process = scene.estate.spawn("-m", "endeavour", "serve", "--port", "0")
+    time.sleep(scene.chance.uniform(0.3, 2.5))
+    server = Server(process)
+    server.kill_group()
+    process.communicate()
+    server.port = 1
+    server.insist_gone()
+
+
+def web_parent(scene: Scene) -> None:
+    """granian's own parent: its workers must not go on answering, and a new one must come."""
+    _kill_and_heal(scene, "endeavour web")
+
+
+def page_worker(scene: Scene) -> None:
+    """One of the processes that answer pages: another must come."""
+    _kill_and_heal(scene, "endeavour page")
+
+
+def jobs_worker(scene: Scene) -> None:
+    """The worker, in the middle of work that was acknowledged: it must be done all the same, each part once."""
+    server = scene.running()
+    scene.works += 1
+    mark = f"work {scene.works}"
+    parts = {f"{mark} {number}" for number in range(PARTS)}
+    scene.ledger.asked |= parts
+    answer = server.ask("POST", "/work", mark)
+    assert answer is not None
+    assert answer[0] == 201
+    done_before = scene.chance.randrange(PARTS)
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and server.written()["work"][-1][1] < done_before:
+        time.sleep(0.005)
+    for process in server.named("endeavour jobs"):
+        process.kill()
+    scene.ledger.acknowledged |= parts
+    while time.monotonic() < until and server.written()["work"][-1] != ["done", PARTS]:
+        time.sleep(0.02)
+    assert server.written()["work"][-1] == ["done", PARTS]
+
+
+def backup(scene: Scene) -> None:
+    """A backup, while clients write: whatever has the name of a backup is whole."""
+    folder = scene.estate.data / "backups"
+    with writing(scene.running(), scene.ledger):
+        _killed_midway(scene, ["backup", str(folder)], folder, "*.part")
+    for path in folder.glob("*.zip"):
+        read_manifest(path)
+
+
+def restore(scene: Scene) -> None:
+    """A restore: afterwards there is all of what was, or all of what the backup holds."""
+    folder = scene.estate.data / "kept"
+    if not folder.exists():
+        scene.in_backup = set(scene.running().written()["concerns"])
+        scene.estate.run("backup", str(folder))
+    (archive,) = folder.glob("*.zip")
+    with writing(scene.running(), scene.ledger):
+        time.sleep(0.05)
+    before = set(scene.running().written()["concerns"])
+    assert before > scene.in_backup
+    scene.stopped()
+    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, "restoring*")
+    after = set(scene.running().written()["concerns"])
+    assert after in (before, scene.in_backup)
+    scene.ledger.acknowledged = after
+
+
+TARGETS = [
+    Target("whole group", whole_group, 6),
+    Target("supervisor alone", supervisor_alone, 4),
+    Target("while starting", while_starting, 2),
+    Target("web parent", web_parent, 3),
+    Target("page worker", page_worker, 3),
+    Target("jobs worker", jobs_worker, 3),
+    Target("backup", backup, 2),
+    Target("restore", restore, 2),
+]
+
+
+def _kill_and_heal(scene: Scene, name: str) -> None:
+    server = scene.running()
+    with writing(server, scene.ledger):
+        time.sleep(scene.chance.uniform(0.02, 0.5))
+        struck = scene.chance.choice(server.named(name))
+        below = family(struck.pid)
+        struck.kill()
+        insist_dead(below)
+    server.written()
+
+
+def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> None:
+    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. One that was faster
+    does not count and is tried again.
+    """
+    usual = scene.usual.setdefault(words[0], 0.2)
+    while True:
+        process = scene.estate.spawn("-m", "endeavour", *words)
+        while process.poll() is None and not any(folder.glob(sign)):
+            time.sleep(0.002)
+        began = time.monotonic()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(scene.chance.uniform(0.0, usual))
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return
+        scene.usual[words[0]] = usual = time.monotonic() - began
+        said, _nothing = process.communicate()
+        assert process.returncode == 0, said
