@@ -7,7 +7,7 @@ from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.models import Concern
 from endeavour.people.models import Pupil
 
-PARTS = 40
+PARTS = 100
 
 
 @school_job

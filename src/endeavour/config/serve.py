@@ -1,5 +1,6 @@
 """`endeavour serve`: everything that runs while a school works, on one machine, in one command."""
 
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,8 @@ from endeavour.foundation.errors import Refused
 
 Say = Callable[[str], object]
 KEPT_BEFORE_CHANGES = 3
+FOR_US_ALONE = 0o077
+"""What is written is for the user who runs Endeavour, and nobody else on the machine."""
 
 
 def serve(*, host: str, port: int, workers: int, say: Say) -> None:
@@ -33,6 +36,7 @@ def serve(*, host: str, port: int, workers: int, say: Say) -> None:
         raise Refused(
             _("Anybody may enter the demo school without a password, so it is served to this computer alone.")
         )
+    os.umask(FOR_US_ALONE)
     with only_one(settings.DATA), reserve(host, port) as held:
         finish_restore()
         bring_up_to_date(say, before=lambda: _keep_a_copy(say))

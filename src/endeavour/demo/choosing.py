@@ -3,68 +3,162 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Brought, Person, Story
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil
-from endeavour.demo.steps import ConcernClosed, ConcernRaised, Monitored, Step, Talked
+from endeavour.demo.steps import SupportEnded, SupportStarted
 from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.child import Thread, weave
+from endeavour.demo.weave.small import closed, monitored, waiting
 from endeavour.demo.weave.turns import Now
-from endeavour.demo.weave.voice import PRONOUNS
-from endeavour.demo.words import minor
 from endeavour.demo.words.shelf import MIX, themes_for
 from endeavour.demo.words.theme import Theme
-from endeavour.needs.states import RaisedFor
 
-CENSUS = "Brought in from the school census of {year}"
-NOWS = {
-    Now.STEADY: 76,
-    Now.ASSESSING: 6,
-    Now.PLANNING: 5,
-    Now.NEXT_PLAN: 6,
-    Now.REVIEWING: 3,
-    Now.LATE: 4,
-}
-ENDED_SHARE = 0.02
-MONITORED_SHARE = 0.026
-CLOSED_SHARE = 0.025
-WAITING_SHARE = 0.010
+NOWS = {Now.STEADY: 76, Now.ASSESSING: 6, Now.PLANNING: 5, Now.NEXT_PLAN: 6, Now.REVIEWING: 3, Now.LATE: 4}
+RECENT = {Now.ASSESSING: (3, 9), Now.PLANNING: (10, 17)}  # school days since SEN Support started
+ENDED, MONITORED, CLOSED, WAITING = 0.02, 0.026, 0.025, 0.010
+BEFORE = 0.3  # of those with SEN Support, how many had it before the school's records began here
 
 
 @dataclass(slots=True)
 class Chooser:
-    """Deals out stories over one school's made-up children."""
+    """Deals out stories over one school's made-up children: the same for the same seed."""
 
     plan: SchoolPlan
     almanac: Almanac
     staff: dict[str, Person]
     random: random.Random
+    subject_teachers: dict[str, list[str]]
 
     def deal(self, pupils: Sequence[Pupil]) -> None:
-        """Give each chosen child a story: in place, in the order of the roll, the same for the same seed."""
-        rng, size = self.random, len(pupils)
+        """Give each chosen child a story. Everybody else stays without one."""
+        size = len(pupils)
         free = [pupil for pupil in pupils if pupil.story is None and pupil.child.left_on is None]
-        rng.shuffle(free)
-        settled = {status: self._written_with(pupils, status) for status in ("K", "E")}
-        self._support(free, round(size * self.plan.support_share) - settled["K"])
-        self._ehc(free, round(size * self.plan.ehc_share) - settled["E"])
-        for _ in range(max(1, round(size * ENDED_SHARE))):
-            self._ended(free.pop())
-        for _ in range(max(1, round(size * MONITORED_SHARE))):
-            self._monitored(free.pop())
-        for _ in range(max(1, round(size * CLOSED_SHARE))):
-            self._closed(free.pop())
-        for number in range(max(2, round(size * WAITING_SHARE))):
-            self._waiting(free.pop(), number)
+        self.random.shuffle(free)
+        for status, share in (("K", self.plan.support_share), ("E", self.plan.ehc_share)):
+            for _ in range(round(size * share) - _written_with(pupils, status)):
+                pupil = free.pop()
+                pupil.story = self._with_status(pupil, status)
+        for _ in range(max(1, round(size * ENDED))):
+            pupil = free.pop()
+            pupil.story = self._ended(pupil)
+        for share, small in ((MONITORED, monitored), (CLOSED, closed), (WAITING, waiting)):
+            for number in range(max(2, round(size * share))):
+                pupil = free.pop()
+                steps = small(self.plan.phase, pupil.child, self.cast(pupil), self.almanac, self.random, number)
+                pupil.story = Story(pupil.child, pupil.adults, [], steps)
 
-    def _written_with(self, pupils: Sequence[Pupil], status: str) -> int:
-        found = 0
-        for pupil in pupils:
-            if pupil.story is not None:
-                started = any(type(step).__name__ == "SupportStarted" for step in pupil.story.steps)
-                brought = any(spell.status == status and spell.ends_on is None for spell in pupil.story.brought)
-                found += brought or (status == "K" and started)
-        return found
+    def cast(self, pupil: Pupil) -> Cast:
+        """The adults at school around a child."""
+        rng, parts = self.random, self.plan.parts
+        key = rng.choice(parts.keys)
+        return Cast(
+            senco=parts.senco,
+            deputy=parts.deputy,
+            lead=rng.choice(parts.leads),
+            mentor=rng.choice(parts.mentors),
+            key=key,
+            places=pupil.places,
+            subject_teachers=self.subject_teachers.get(pupil.child.klass, []),
+            key_name=self.staff[key].name.split()[0],
+        )
+
+    def _theme(self, status: str, year_group: str) -> Theme:
+        mix = MIX[self.plan.phase, status]
+        while True:
+            need = self.random.choices(list(mix), list(mix.values()))[0]
+            themes = themes_for(need, year_group)
+            if themes:
+                return self.random.choice(themes)
+
+    def _with_status(self, pupil: Pupil, status: str) -> Story:
+        rng, almanac = self.random, self.almanac
+        now = rng.choices(list(NOWS), list(NOWS.values()))[0] if status == "K" else Now.STEADY
+        joined = max(pupil.child.joined_on or almanac.days[0], almanac.days[0])
+        brought = self._before(pupil, status)
+        if now in RECENT:
+            start, brought = almanac.after(almanac.today, -rng.randint(*RECENT[now])), []
+        elif brought:
+            start = almanac.after(almanac.days[0], rng.randint(6, 30))
+        else:
+            start = self._start(joined)
+        if status == "E" and not brought:
+            brought = [_spell("E", start, "Final plan received from the local authority")]
+        thread = Thread(
+            child=pupil.child,
+            adults=pupil.adults,
+            theme=self._theme(status, pupil.child.year_group),
+            cast=self.cast(pupil),
+            start=start,
+            now=now,
+            brought=bool(brought),
+            ehc=status == "E",
+            told=now is not Now.ASSESSING or rng.random() < 0.8,
+            logs_from=self.plan.logs_from,
+        )
+        return Story(pupil.child, pupil.adults, brought, weave(thread, almanac, rng))
+
+    def _start(self, joined: date) -> date:
+        """A school day on which support may have begun, with time enough for a first plan and review by now."""
+        almanac, rng = self.almanac, self.random
+        latest = almanac.after(almanac.today, -45)
+        days = almanac.between(max(joined, almanac.days[12]), latest)
+        if self.plan.depth == "light" or len(days) < 5:
+            days = almanac.between(almanac.after(almanac.today, -100), latest)
+        return rng.choice([day for day in days if day.month != 7] or days)
+
+    def _before(self, pupil: Pupil, status: str) -> list[Brought]:
+        """Spells of status from before the school's records began here, for those who were here then."""
+        rng, almanac = self.random, self.almanac
+        joined = pupil.child.joined_on or almanac.days[0]
+        if self.plan.depth == "light" or joined >= almanac.days[0] or rng.random() > BEFORE + (status == "E") * 0.4:
+            return []
+        began = joined + timedelta(days=rng.randint(20, max(30, (almanac.days[0] - joined).days - 30)))
+        spells: list[Brought] = []
+        if pupil.child.year_group in {"12", "13"}:
+            spells.append(_legacy(pupil.child.born_on.year, rng))
+        if status == "E" and rng.random() < 0.6:
+            middle = began + (almanac.days[0] - began) / 2
+            spells.append(_spell("K", began, "School census, autumn 2024", ends_on=middle))
+            began = middle
+        return [*spells, _spell(status, began, "School census, autumn 2024", told=rng.random() < 0.7)]
+
+    def _ended(self, pupil: Pupil) -> Story:
+        """SEN Support that did its work and ended."""
+        almanac, rng = self.almanac, self.random
+        start = almanac.days[rng.randint(12, 200)] if self.plan.depth == "full" else almanac.days[-480]
+        cast = self.cast(pupil)
+        thread = Thread(
+            child=pupil.child,
+            adults=pupil.adults,
+            theme=self._theme("K", pupil.child.year_group),
+            cast=cast,
+            start=start,
+            ends=True,
+            logs_from=self.plan.logs_from,
+        )
+        return Story(pupil.child, pupil.adults, [], weave(thread, almanac, rng))
+
+
+def _spell(status: str, starts_on: date, source: str, *, ends_on: date | None = None, told: bool = True) -> Brought:
+    return Brought(status, starts_on, ends_on, source, told)
+
+
+def _legacy(born: int, rng: random.Random) -> Brought:
+    """School Action or School Action Plus, which ended in 2014: history that is not SEN Support."""
+    return Brought("N", date(born + 5, 1, 7), date(born + 6, 8, 31), "Primary school’s file", False, rng.choice("AP"))
+
+
+def _written_with(pupils: Sequence[Pupil], status: str) -> int:
+    """How many of the written children stand at this status today."""
+    return sum(1 for pupil in pupils if pupil.story is not None and _stands_at(pupil.story) == status)
+
+
+def _stands_at(story: Story) -> str:
+    at = next((spell.status for spell in story.brought if spell.ends_on is None and not spell.legacy), "N")
+    for step in story.steps:
+        at = "K" if isinstance(step, SupportStarted) else "N" if isinstance(step, SupportEnded) else at
+    return at

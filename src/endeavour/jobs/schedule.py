@@ -75,14 +75,16 @@ def queue_due(plan: dict[str, Entry], now: datetime) -> list[str]:
         due = entry.last_due(now)
         if path not in seen or seen[path] > now + CLOCKS_DIFFER:
             Turn.objects.update_or_create(name=path, defaults={"due_at": due})
-        elif seen[path] < due and _take_turn(entry, path, due):
+        elif seen[path] < due and take_turn(entry, path, due):
             queued.append(path)
     return queued
 
 
 @transaction.atomic
-def _take_turn(entry: Entry, path: str, due: datetime) -> bool:
-    # Of two schedulers, the second finds the row changed. The turn and the work are kept together, or neither.
+def take_turn(entry: Entry, path: str, due: datetime) -> bool:
+    """Queue what is due, unless another scheduler has: then the row has changed, and the answer is no. The turn and
+    the work are kept together, or neither.
+    """
     mine = Turn.objects.filter(name=path, due_at__lt=due).update(due_at=due) == 1
     if mine:
         entry.job.start()

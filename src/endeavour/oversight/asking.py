@@ -95,20 +95,25 @@ _SHORT = {"group": "class", "columns": "col"}
 
 
 def ask_from(given: Mapping[str, Sequence[str]]) -> Ask:
-    """Read what an address asks for. What makes no sense is left out, as if it had not been asked."""
+    """Read what an address asks for. What makes no sense is left out, as if it had not been asked.
+
+    A form has one question for year or class (`in`) and one for area or type of need (`for`); each answer says of
+    itself which it is.
+    """
 
     def last(name: str) -> str:
         values = given.get(name) or ("",)
         return values[-1].strip()
 
     page = last("page")
+    place, kind = last("in"), last("for")
     return Ask(
         status=_known(Listed, last("status")),
         name=" ".join(last("name")[:LONGEST_NAME].split()),
-        year=last("year") if last("year") in YEAR_GROUPS else "",
-        group=_uid(last("class")),
-        area=_known(Area, last("area")),
-        need=_known(NeedType, last("need")),
+        year=next((each for each in (place, last("year")) if each in YEAR_GROUPS), ""),
+        group=_uid(place) or _uid(last("class")),
+        area=_known(Area, kind) or _known(Area, last("area")),
+        need=_known(NeedType, kind) or _known(NeedType, last("need")),
         adult=NOBODY if last("adult") == NOBODY else _uid(last("adult")),
         review=_known(ReviewDue, last("review")),
         sort=last("sort") if last("sort").removeprefix("-") in Order.values else "",

@@ -26,10 +26,10 @@ class Listed(TextChoices):
 
 
 class ReviewDue(TextChoices):
-    """When the agreed review is. `DUE` takes in those that are late."""
+    """When the agreed review is. `DUE` is within two weeks, and takes in those that are late."""
 
     LATE = "late", _("Late")
-    DUE = "due", _("Late or due in two weeks")
+    DUE = "due", _("Late or due soon")
     NOT_SET = "not-set", _("Not set")
 
 

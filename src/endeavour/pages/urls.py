@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from endeavour.pages.account import views as account
+from endeavour.pages.design.gallery import views as gallery
 from endeavour.pages.open import views as open_pages
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("account/", include("endeavour.pages.account.urls")),
     path("accessibility/", open_pages.accessibility, name="accessibility"),
     path("rules/", open_pages.rules, name="rules"),
+    path("gallery/", gallery.gallery, name="gallery"),
     path("s/<str:code>/", include("endeavour.pages.school.urls")),
 ]
 

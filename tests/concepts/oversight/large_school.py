@@ -13,7 +13,11 @@ from endeavour.provision.states import Given
 from endeavour.schools.models import School
 
 FORENAMES = ("Amara", "Ben", "Chloe", "Dev", "Erin", "Femi", "Grace", "Hana", "Idris", "Jia", "Kofi", "Lena", "Milo")
-SURNAMES = ("Adeyemi", "Barlow", "Chowdhury", "Dunn", "Ellwood", "Farah", "Garrity", "Hartnell", "Ivanova", "Jolly")
+SURNAMES = tuple(
+    f"{first}{last}"
+    for first in ("Ash", "Black", "Cart", "Dun", "Elm", "Fair", "Green", "Hart", "Kirk", "Lang", "Mill", "North")
+    for last in ("bury", "by", "den", "ford", "ley", "ton", "well", "worth")
+)
 TYPES = ("SLCN", "SEMH", "MLD", "SPLD", "ASD", "HI", "VI")
 STAGES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.DO, Stage.REVIEW)
 

@@ -22,7 +22,8 @@ TODAY = date(2026, 11, 24)
 PUPIL_COLUMNS = [
     "pupilonrolltableid", "NativeId", "dob", "surname", "forename", "middlenames", "preferredsurname",
     "formersurname", "upn", "formerupn", "uniquelearnernumber", "sex", "entrydate", "topupfunding",
-    "senunitindicator", "resourcedprovisionindicator", "servicechild", "language", "enrolstatus", "senprovision", "ncyearactual",
+    "senunitindicator", "resourcedprovisionindicator", "servicechild", "language",
+    "enrolstatus", "senprovision", "ncyearactual",
 ]  # fmt: skip
 NEED_COLUMNS = [
     "pupilonrolltableid", "NativeId", "senneedstableid", "senneedsorderseqcolumn", "sourceid", "sentyperank",

@@ -1,5 +1,6 @@
 """Columns nobody could know: suggested, corrected by a person, and remembered by their headings."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -55,6 +56,16 @@ def test_a_matching_is_remembered_by_headings_not_by_file_or_title_lines() -> No
     assert roll.files[0].covers is Coverage.PART
     different = [[*ODD[0][:-1], "Extra"], *ODD[1:]]
     assert len(read(("x.csv", csv_of(different)), matchings=[_matched()]).to_match) == 1
+
+
+def test_a_matching_is_kept_as_json() -> None:
+    kept = json.dumps(_matched(dates=DateOrder.MONTH_FIRST, whole=True).as_json())
+    again = Matching.from_json(json.loads(kept))
+    assert again == replace(_matched(dates=DateOrder.MONTH_FIRST, whole=True), confirmed=True)
+    assert [pupil.dob for pupil in read(("list.csv", csv_of(ODD)), matchings=[again]).pupils] == [
+        date(2017, 2, 3),
+        date(2016, 12, 31),
+    ]
 
 
 def test_a_matching_without_what_is_needed_is_asked_for_again() -> None:

@@ -1,5 +1,6 @@
 """Common Transfer Files of version 17 to 25: read by name, with the SEN history as history."""
 
+import re
 from datetime import date
 
 import pytest
@@ -149,6 +150,13 @@ def test_order_of_elements_does_not_matter() -> None:
 def test_a_namespace_makes_no_difference() -> None:
     spaced = ctf([ctf_pupil(1)]).replace(b"<CTfile>", b'<CTfile xmlns="urn:example">')
     assert [pupil.upn for pupil in read(("x.xml", spaced)).pupils] == [upn(1)]
+
+
+def test_a_prefix_makes_no_difference() -> None:
+    spaced = re.sub(rb"<(/?)(\w)", rb"<\1c:\2", ctf([ctf_pupil(1, extra=HISTORY_25)]))
+    spaced = spaced.replace(b"<c:CTfile>", b'<c:CTfile xmlns:c="urn:example">')
+    roll = read(("x.xml", spaced))
+    assert ([pupil.upn for pupil in roll.pupils], [need.code for need in roll.needs]) == ([upn(1)], ["MLD", "DS"])
 
 
 def test_school_history_is_not_mistaken_for_the_pupil() -> None:

@@ -53,6 +53,9 @@ def test_each_sentence_is_one_sentence() -> None:
 def test_nothing_given_and_nothing_there(tmp_path: Path) -> None:
     assert why() == "No file was given."
     assert why(("roll.csv", tmp_path / "none.csv")) == "“roll.csv” could not be opened: choose it again."
+    locked = tmp_path / "locked.csv"
+    locked.symlink_to(locked)
+    assert why(("locked.csv", locked)) == "“locked.csv” could not be opened: choose it again."
     assert why(("folder", tmp_path)) == "“folder” could not be opened: choose it again."
 
 

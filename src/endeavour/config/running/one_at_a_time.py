@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.foundation.errors import Refused
 
-LAST_ONE_LEAVES = 2.0
+LAST_ONE_LEAVES = 1.0
 """Seconds given to the processes of a server that was killed: they hold the folder until they are gone."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,10 @@ def bring_up_to_date(say: Say, *, before: Callable[[], None]) -> None:
 
     On PostgreSQL the tables belong to another role than the one that serves: DATABASE_OWNER_URL names it.
     """
-    behind = [alias for alias in _databases() if _is_behind(alias)]
+    try:
+        behind = [alias for alias in _databases() if _is_behind(alias)]
+    except OperationalError as error:
+        raise Refused(_("The database does not answer: {reason}").format(reason=str(error).strip())) from None
     if behind:
         if connections["default"].introspection.table_names():
             before()

@@ -4,7 +4,7 @@ from datetime import date
 
 from endeavour.demo.books import Row
 from endeavour.demo.people import Adult, Child
-from endeavour.demo.steps import ContactLogged, KeyAdultSet
+from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet
 from endeavour.demo.tell.context import Klass, School, Told
 from endeavour.foundation.names import name_key
 from endeavour.needs.models import SenStatus

@@ -49,14 +49,19 @@ def content_of(name: str, given: bytes | Path) -> Content:
     if isinstance(given, bytes):
         content = Content(shown, len(given), lambda: io.BytesIO(given))
     else:
-        try:
-            size = given.stat().st_size if given.is_file() else -1
-        except (OSError, ValueError):
-            size = -1
-        if size < 0:
-            raise unreadable(wording.MISSING, shown)
-        content = Content(shown, size, lambda: given.open("rb"))
+        content = Content(shown, _size_of(given, shown), lambda: given.open("rb"))
     return sized(content)
+
+
+def _size_of(path: Path, shown: str) -> int:
+    """How many bytes a file on disk has, having made sure that it can be opened."""
+    try:
+        if path.is_file():
+            with path.open("rb"):
+                return path.stat().st_size
+    except (OSError, ValueError) as fault:
+        raise unreadable(wording.MISSING, shown) from fault
+    raise unreadable(wording.MISSING, shown)
 
 
 def sized(content: Content) -> Content:

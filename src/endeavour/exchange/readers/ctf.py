@@ -10,6 +10,7 @@ both public; no real file with SEN history was found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -34,7 +35,7 @@ from endeavour.exchange.readers.values import kept_as_written, text_of
 from endeavour.exchange.readers.wording import plain
 from endeavour.exchange.records import About, PupilRef, StatusRow
 
-_OUTERMOST = "CTfile"
+_OUTERMOST = re.compile(r"<(?:\w+:)?CTfile\b", re.IGNORECASE)
 _PUPIL = {
     "upn": "upn",
     "uniquelearnernumber": "uln",
@@ -89,7 +90,8 @@ class _Header:
 
 def is_transfer_file(content: Content) -> bool:
     """Whether an XML file's outermost element is that of a Common Transfer File."""
-    return f"<{_OUTERMOST}".lower() in content.head(4096).replace(b"\x00", b"").decode("latin-1").lower()
+    head = content.head(4096).replace(b"\x00", b"").decode("latin-1")
+    return _OUTERMOST.search(head) is not None
 
 
 def read_transfer_file(content: Content, today: date, into: Gathered) -> FileRead:

@@ -20,10 +20,10 @@ _TIME = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|[+-]\d
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/. ](\d{{1,2}}|[A-Z]{{3,9}})[-/. ](\d{{1,2}}){_TIME}")
 _UNBROKEN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED = re.compile(
-    r"(?:[A-Z]{3,9},? )?(\d{1,2})(?:ST|ND|RD|TH)?(?: OF)?[-/. ]*"
+    r"(?:[A-Z]{3,9},? )?(\d{1,2})(?:ST|[NR]D|TH)?(?: OF)?[-/. ]*"
     rf"([A-Z]{{3,9}})\.?,?[-/. ]*(\d{{4}}|\d{{2}}){_TIME}"
 )
-_NAMED_FIRST = re.compile(rf"([A-Z]{{3,9}})\.? (\d{{1,2}})(?:ST|ND|RD|TH)?,? (\d{{4}}){_TIME}")
+_NAMED_FIRST = re.compile(rf"([A-Z]{{3,9}})\.? (\d{{1,2}})(?:ST|[NR]D|TH)?,? (\d{{4}}){_TIME}")
 _NUMBERS = re.compile(rf"(\d{{1,2}})[-/. ](\d{{1,2}})[-/. ](\d{{4}}|\d{{2}}){_TIME}")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _MONTHS = {

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from endeavour.exchange.readers.matching import Kind
 from endeavour.foundation.words import N_
 
-_PUPIL_WORDS = ("pupil", "pupils", "student", "students", "child", "childs", "learner", "legal")
+_CALLED = ("pupil", "student", "child", "learner")
+_PUPIL_WORDS = (*_CALLED, *(f"{word}s" for word in _CALLED), "legal")
 _CONTACT_WORDS = ("contact", "parent", "guardian", "carer")
 _STAFF_WORDS = ("staff", "teacher", "employee")
 

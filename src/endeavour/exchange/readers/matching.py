@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -43,6 +45,29 @@ class Matching:
     dates: DateOrder = DateOrder.ASK
     whole: bool | None = None
     confirmed: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The matching as the school keeps it: only what JSON can hold."""
+        return {
+            "kind": self.kind.value,
+            "headings": list(self.headings),
+            "fields": list(self.fields),
+            "dates": self.dates.value,
+            "whole": self.whole,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Matching:
+        """A matching that was kept. Raises KeyError or ValueError for anything `as_json` did not make."""
+        return cls(
+            kind=Kind(kept["kind"]),
+            heading_row=1,
+            headings=tuple(kept["headings"]),
+            fields=tuple(kept["fields"]),
+            dates=DateOrder(kept["dates"]),
+            whole=kept["whole"],
+            confirmed=True,
+        )
 
 
 class Coverage(StrEnum):

@@ -23,6 +23,7 @@ from endeavour.exchange.records import (
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _CLASS_LENGTH = 60
+_LONGEST_YES = 12
 _UNSAID = ("", "unknown", "not known", "u", "not stated")
 _PARTS = {
     "teaches": Part.TEACHES,
@@ -93,7 +94,7 @@ def court_order(cells: Cells, notes: Notes) -> tuple[bool | None, str]:
     text = notes.prose(cells, "court_order")
     if not text:
         return None, ""
-    answer = values.yes_no(text)
+    answer = values.yes_no(text) if len(text) <= _LONGEST_YES else text
     if not isinstance(answer, str):
         return answer, ""
     notes.warn("court_order", text, plain(wording.COURT_ORDER_WORDS))

@@ -48,7 +48,7 @@ def make_backup(
             )
         )
     read_manifest(path)
-    _tidy(folder, prefix, keep)
+    tidy(folder, prefix, keep)
     return path
 
 
@@ -111,7 +111,8 @@ def _free_name(folder: Path, prefix: str, now: datetime) -> Path:
     return next(path for path in names if not path.exists() and not path.with_name(path.name + PART).exists())
 
 
-def _tidy(folder: Path, prefix: str, keep: int | None) -> None:
+def tidy(folder: Path, prefix: str, keep: int | None) -> None:
+    """Delete what killed backups left a day ago, and all but the newest `keep` of a prefix."""
     now = clock.now().timestamp()
     for left in folder.glob(f"*.zip{PART}"):
         if now - left.stat().st_mtime > ABANDONED_AFTER:

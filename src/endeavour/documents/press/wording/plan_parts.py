@@ -15,6 +15,7 @@ from endeavour.documents.press.blocks import (
     Target,
     Voice,
 )
+from endeavour.documents.press.cleaning import fit_to_keep
 from endeavour.documents.press.contents.plan import LinePart, OutcomePart, PlanBody, TargetPart
 from endeavour.documents.press.wording.speaking import Speaking, as_written, called, day
 
@@ -38,7 +39,7 @@ def outcomes(plan: PlanBody, say: Speaking) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(say(_("What will be different for {name}"), _("What will be different for you")))]
     for outcome in plan.outcomes:
-        blocks += [Heading(outcome.text, 3), *_area(outcome)]
+        blocks += [Heading(fit_to_keep(outcome.text).strip() or _("Outcome"), 3), *_area(outcome)]
         blocks += [_target(target) for target in outcome.targets]
     return blocks
 
@@ -56,7 +57,7 @@ def _target(target: TargetPart) -> Target:
     facts = tuple(Fact(name, value) for name, value in pairs if value)
     start = Fact(_("Now"), target.baseline) if target.baseline else None
     aim = Fact(_("Aim"), target.aim) if target.aim else None
-    return Target(target.what, level=4, start=start, aim=aim, facts=facts)
+    return Target(fit_to_keep(target.what).strip() or _("Target"), level=4, start=start, aim=aim, facts=facts)
 
 
 def support(plan: PlanBody) -> list[Block]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from endeavour.documents.press.blocks import Block, Fact, Facts, Heading, Paragraph, Rating
+from endeavour.documents.press.cleaning import fit_to_keep
 from endeavour.documents.press.contents.review import Decided, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import family_sheet, who_can_help
@@ -59,7 +60,7 @@ def _rated(target: ReviewedTarget) -> Rating:
     sentence = target.sentence
     if target.continues:
         sentence = f"{sentence} {_('We go on working on this.')}".strip()
-    return Rating(target.what, words[target.rating], target.rating, sentence)
+    return Rating(fit_to_keep(target.what).strip() or _("Target"), words[target.rating], target.rating, sentence)
 
 
 def _views(paper: ReviewRecord, say: Speaking) -> list[Block]:

@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from endeavour.pages import doors as door
 from endeavour.pages.design.gallery import forms, pictures, samples
 
 
+@door.public()
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     context = {

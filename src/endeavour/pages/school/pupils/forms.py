@@ -88,6 +88,8 @@ class AddPupilForm(Form):
         "surname": {"width": "20"},
         "forename": {"width": "20"},
         "name_to_use": {"width": "20"},
+        "year_group": {"width": "20"},
+        "group": {"width": "20"},
         "upn": {"width": "20"},
     }
 

@@ -66,10 +66,10 @@ def lines_of(
     return tuple(
         Line(
             row=row,
-            uid=str(row.uid),
-            url=f"{before}{row.uid}{after}" if opens_records else "",
-            called=row.called,
-            choose=words.choose % {"who": row.called},
+            uid=(uid := str(row.uid)),
+            url=f"{before}{uid}{after}" if opens_records else "",
+            called=(called := row.called),
+            choose=words.choose % {"who": called},
             under=words.under(row),
             born=words.birthday(row.born_on) if words.dates_shown else "",
             has_sen=row.status in {"K", "E"},

@@ -46,6 +46,7 @@ class Look:
     pills: tuple[Pill, ...]
     name: Control
     selects: tuple[Control, ...]
+    order: Control
     in_use: int
     status: str
     found: SafeString
@@ -66,6 +67,7 @@ def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> 
         pills=_pills(register, here) if register.needs else (),
         name=_name(ask, here),
         selects=tuple(_selects(register)),
+        order=_order_select(register),
         in_use=sum(1 for name in ask.filters if name != "name"),
         status=ask.status,
         found=_found(register),
@@ -148,27 +150,33 @@ def _name(ask: Ask, here: str) -> Control:
 
 def _selects(register: Register) -> Iterable[Control]:
     ask, offered = register.ask, register.choices
-    years = [(year, year_name(year)) for year in offered.years]
-    yield _select("year", _("Year"), _("Any year"), ask.year, years)
-    classes = [(str(group.uid), group.name) for group in offered.classes]
-    yield _select("class", _("Class"), _("Any class"), ask.group, classes)
-    adults = [(NOBODY, _("Nobody yet")), *((str(one.uid), one.name) for one in offered.adults)]
+    years = [(_("Years"), year, year_name(year)) for year in offered.years]
+    classes = [(_("Classes"), str(group.uid), group.name) for group in offered.classes]
+    yield _select("in", _("Year or class"), _("Any"), ask.group or ask.year, [*years, *classes])
     if register.needs:
-        yield _select("area", _("Area of need"), _("Any area"), ask.area, _labels(Area))
-        yield _select("need", _("Type of need"), _("Any type"), ask.need, _labels(NeedType))
+        areas, types = _labels(_("Areas"), Area), _labels(_("Types of need"), NeedType)
+        yield _select("for", _("Area or type of need"), _("Any"), ask.need or ask.area, [*areas, *types])
+    adults = [("", NOBODY, _("Nobody yet")), *(("", str(one.uid), one.name) for one in offered.adults)]
     yield _select("adult", _("Key adult"), _("Anyone"), ask.adult, adults)
     if register.needs:
-        yield _select("review", _("Review"), _("Any time"), ask.review, _labels(ReviewDue))
-    orders = [(one.value, str(one.label)) for one in Order if register.needs or one not in NEEDS_ORDERS]
-    turned = [(ask.sort, _("%(order)s, turned round") % {"order": ask.order.label})] if ask.turned else []
-    yield _select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
+        yield _select("review", _("Review"), _("Any time"), ask.review, _labels("", ReviewDue))
 
 
-def _labels(words: type[Area] | type[NeedType] | type[ReviewDue]) -> list[Choice]:
-    return [(one.value, str(one.label)) for one in words]
+def _order_select(register: Register) -> Control:
+    """On a phone there are no heads to sort by."""
+    ask = register.ask
+    orders = [("", one.value, str(one.label)) for one in Order if register.needs or one not in NEEDS_ORDERS]
+    turned = [("", ask.sort, _("%(order)s, turned round") % {"order": ask.order.label})] if ask.turned else []
+    return _select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
 
 
-def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[Choice]) -> Control:
+def _labels(group: str, words: type[Area] | type[NeedType] | type[ReviewDue]) -> list[tuple[str, str, str]]:
+    return [(group, one.value, str(one.label)) for one in words]
+
+
+def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[tuple[str, str, str]]) -> Control:
+    """A select of the filters. What is offered is (heading it stands under, value, words)."""
+    options = (("", "", none), *offered)
     return Control(
         kind="select",
         id=f"filter-{name}",
@@ -177,9 +185,7 @@ def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[Cho
         hint="",
         errors=(),
         value="",
-        options=tuple(
-            Option(id="", value=value, label=text, chosen=value == chosen) for value, text in (("", none), *offered)
-        ),
+        options=tuple(Option("", value, text, value == chosen, group) for group, value, text in options),
         attributes={},
     )
 
