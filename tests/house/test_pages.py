@@ -30,7 +30,10 @@ def test_pages_do_not_touch_the_database(path: Path) -> None:
 
 
 def test_a_page_that_touches_the_database_is_noticed() -> None:
-    assert database_words("from django.db import models\nPupil.objects.all()") == ["imports django.db", "uses .objects"]
+    assert database_words("from django.db import models\nPupil.objects.all()") == [
+        "imports django.db",
+        "uses .objects",
+    ]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))

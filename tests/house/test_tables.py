@@ -8,7 +8,9 @@ from endeavour.schools.models import School
 from endeavour.schools.tenancy import SameSchool, TenantManager
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("endeavour.")]
-TENANTS = [model for model in OURS if any(f.name == "school" and f.related_model is School for f in model._meta.fields)]
+TENANTS = [
+    model for model in OURS if any(f.name == "school" and f.related_model is School for f in model._meta.fields)
+]
 
 
 def test_there_are_tenant_tables() -> None:
@@ -23,7 +25,9 @@ def test_a_school_and_its_row_are_unique_together(model: type[models.Model]) -> 
 
 @pytest.mark.parametrize("model", TENANTS, ids=lambda model: model._meta.label)
 def test_every_link_between_tenants_carries_the_school(model: type[models.Model]) -> None:
-    links = {f.name for f in model._meta.get_fields() if isinstance(f, models.ForeignKey) and f.related_model in TENANTS}
+    links = {
+        f.name for f in model._meta.get_fields() if isinstance(f, models.ForeignKey) and f.related_model in TENANTS
+    }
     carried = {c.link for c in model._meta.constraints if isinstance(c, SameSchool)}
     assert carried == links
 

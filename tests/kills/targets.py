@@ -167,22 +167,22 @@ def _kill_and_heal(scene: Scene, name: str) -> None:
 
 
 def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> None:
-    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. One that was faster
-    does not count and is tried again.
+    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. The first is left
+    unharmed, to learn how long that takes; one that was faster than the kill does not count.
     """
-    usual = scene.usual.setdefault(words[0], 0.2)
     while True:
+        unharmed = words[0] not in scene.usual
         process = scene.estate.spawn("-m", "endeavour", *words)
         while process.poll() is None and not any(folder.glob(sign)):
             time.sleep(0.002)
         began = time.monotonic()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(scene.chance.uniform(0.0, usual))
+            process.wait(None if unharmed else scene.chance.uniform(0.0, scene.usual[words[0]]))
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             return
-        scene.usual[words[0]] = usual = time.monotonic() - began
+        scene.usual[words[0]] = time.monotonic() - began
         said, _nothing = process.communicate()
         assert process.returncode == 0, said
 

@@ -22,7 +22,6 @@ from endeavour.audit.actions import Doer, detail_hash
 from endeavour.audit.models import Detail, Event
 from endeavour.demo.references import paper_reference
 from endeavour.foundation.references import new_uid
-from endeavour.foundation.references import paper_reference as random_reference
 
 Row = dict[str, Any]
 Changes = Mapping[str, tuple[Any, Any]]
@@ -45,7 +44,8 @@ class Table:
                 self.called[field.attname] = default
             self.blank[field.attname] = None if callable(default) else field.get_default()
         self.has_uid = self.called.pop("uid", None) is new_uid
-        self.has_reference = self.called.pop("reference", None) is random_reference
+        self.has_reference = "reference" in self.names
+        self.called.pop("reference", None)
         self.pick = itemgetter(*self.names)
         self.converters = [(n, _converter(field)) for n, field in enumerate(fields)]
         quote = connection.ops.quote_name

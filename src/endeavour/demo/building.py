@@ -18,6 +18,7 @@ from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, put_in_group
 from endeavour.demo.tell.story import tell
+from endeavour.documents.press.contents.parts import School as Head
 from endeavour.people.models import Group, GroupStaff
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.models import Closure, School, Term, Trust
@@ -58,7 +59,8 @@ def build(
     for closure in almanac.closures:
         books.add(Closure, reason=closure.reason, starts_on=closure.period.start, ends_on=closure.period.end)
     staff = dict(hire(books, plan.jobs, domain=plan.domain, known=shared.known, users=shared.users))
-    telling = Telling(books=books, almanac=almanac, staff=staff, system=nobody(books.school_id))
+    head = Head(plan.name, tuple(plan.address.splitlines()), plan.phone, f"office@{plan.domain}")
+    telling = Telling(books=books, almanac=almanac, staff=staff, system=nobody(books.school_id), head=head)
     telling.names = {person.membership_id: person.name for person in staff.values() if person.membership_id}
     _classes(telling, plan)
     rng = random.Random(f"{seed}/{plan.code}/children")  # noqa: S311 - it makes worlds, not secrets
@@ -96,6 +98,7 @@ def _school(books: Books, plan: SchoolPlan, shared: Shared) -> int:
         senco_word=plan.senco_word,
         dsl_reach=plan.dsl_reach,
         choices=plan.choices,
+        records_since=plan.records_since,
         report_published_on=plan.report_published_on,
     )
     return int(row["id"])
@@ -114,9 +117,7 @@ def _classes(telling: Telling, plan: SchoolPlan) -> None:
         )
 
 
-def _group(
-    telling: Telling, name: str, kind: str, subject: str, adults: list[tuple[str, SightReason, date]]
-) -> None:
+def _group(telling: Telling, name: str, kind: str, subject: str, adults: list[tuple[str, SightReason, date]]) -> None:
     row = telling.books.add(Group, name=name, kind=kind, subject=subject)
     klass = Klass(row)
     for key, reason, since in dict.fromkeys(adults):

@@ -17,7 +17,7 @@ from endeavour.demo.weave.turns import Now
 from endeavour.demo.words.shelf import MIX, themes_for
 from endeavour.demo.words.theme import Theme
 
-NOWS = {Now.STEADY: 76, Now.ASSESSING: 6, Now.PLANNING: 5, Now.NEXT_PLAN: 6, Now.REVIEWING: 3, Now.LATE: 4}
+NOWS = {Now.STEADY: 78, Now.ASSESSING: 6, Now.PLANNING: 5, Now.NEXT_PLAN: 7, Now.REVIEWING: 4}
 RECENT = {Now.ASSESSING: (3, 9), Now.PLANNING: (10, 17)}  # school days since SEN Support started
 ENDED, MONITORED, CLOSED, WAITING = 0.02, 0.026, 0.025, 0.010
 BEFORE = 0.3  # of those with SEN Support, how many had it before the school's records began here
@@ -48,7 +48,7 @@ class Chooser:
         for share, small in ((MONITORED, monitored), (CLOSED, closed), (WAITING, waiting)):
             for number in range(max(2, round(size * share))):
                 pupil = free.pop()
-                steps = small(self.plan.phase, pupil.child, self.cast(pupil), self.almanac, self.random, number)
+                steps = small(self.plan, pupil.child, self.cast(pupil), self.almanac, self.random, number)
                 pupil.story = Story(pupil.child, pupil.adults, [], steps)
 
     def cast(self, pupil: Pupil) -> Cast:
@@ -77,6 +77,8 @@ class Chooser:
     def _with_status(self, pupil: Pupil, status: str) -> Story:
         rng, almanac = self.random, self.almanac
         now = rng.choices(list(NOWS), list(NOWS.values()))[0] if status == "K" else Now.STEADY
+        if now is Now.STEADY and rng.random() < self.plan.slack:
+            now = Now.LATE
         joined = max(pupil.child.joined_on or almanac.days[0], almanac.days[0])
         brought = self._before(pupil, status)
         if now in RECENT:
@@ -96,7 +98,8 @@ class Chooser:
             now=now,
             brought=bool(brought),
             ehc=status == "E",
-            told=now is not Now.ASSESSING or rng.random() < 0.8,
+            told=now is not Now.ASSESSING or rng.random() > self.plan.slack * 4,
+            slack=self.plan.slack,
             logs_from=self.plan.logs_from,
         )
         return Story(pupil.child, pupil.adults, brought, weave(thread, almanac, rng))

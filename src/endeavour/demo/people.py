@@ -16,6 +16,7 @@ class Person:
     name: str
     role: str
     school_id: int | None = None
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Job:
     supports: tuple[str, ...] = ()
     since: date = date(2019, 9, 1)
     senco_since: date | None = None
+    senco_award: str = ""
+    senco_award_begun_on: date | None = None
     senco_qualified_on: date | None = None
     email: str = ""
     about: str = ""

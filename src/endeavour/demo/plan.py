@@ -66,6 +66,8 @@ class SchoolPlan:
     dsl_reach: str = ""
     choices: dict[str, int] = field(default_factory=dict)
     report_published_on: date | None = None
+    records_since: date | None = None
+    slack: float = 0.0
     support_share: float = 0.148
     ehc_share: float = 0.046
     written: tuple[Callable[[Almanac], Story], ...] = ()

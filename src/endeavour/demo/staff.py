@@ -35,12 +35,16 @@ def hire(
             starts_on=job.since,
             qualified_teacher=job.teacher or None,
             senco_since=job.senco_since,
+            induction_done=True if job.senco_since else None,
+            teaches_here=True if job.senco_since else None,
+            senco_award=job.senco_award,
+            senco_award_begun_on=job.senco_award_begun_on,
             senco_qualified_on=job.senco_qualified_on,
         )
         for role in job.roles:
             books.add(HeldRole, membership_id=member["id"], role=role)
         roles = ",".join(sorted(job.roles))[:40]
-        staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id)
+        staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id, job.title)
     return staff
 
 

@@ -47,7 +47,6 @@ def work_until(stopped: Callable[[], bool], *, name: str) -> None:
         excluded_queue_names=[],
     )
     while not stopped():
-        close_old_connections()
         taken = take(name)
         if taken is not None:
             doer.run_task(taken)
@@ -61,7 +60,12 @@ def serve_jobs(name: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     threading.Thread(target=_beat_until, args=(name, stopping), daemon=True).start()
-    work_until(stopping.is_set, name=name)
+
+    def stopped() -> bool:
+        close_old_connections()  # as Django does between two pages: the database may have been away
+        return stopping.is_set()
+
+    work_until(stopped, name=name)
 
 
 def take(name: str) -> Queued | None:

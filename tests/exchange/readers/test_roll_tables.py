@@ -328,7 +328,7 @@ def test_what_excel_and_old_programs_leave_in_a_csv() -> None:
 def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
     text = (
         "Exported for the office\r\n\r\nUPN,Surname,Forename,DOB,Notes\r\n"
-        f'{upn(1)},Moor,Anna,28/02/2017,"two\r\nlines"\r\n\r\n,,,,\r\n{upn(2)},Hill,Ben,bad,\r\n{upn(3)},Dale\r\n'
+        f'{upn(1)},Moor,Anna,28/02/2017,"two\r\nlines"\r\n\r\n , ,,,\r\n{upn(2)},Hill,Ben,bad,\r\n{upn(3)},Dale\r\n'
     )
     roll = read(("list.csv", text.encode()))
     assert [pupil.source.row for pupil in roll.pupils] == [4]

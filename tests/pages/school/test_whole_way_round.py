@@ -60,7 +60,9 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
     posted(tom, record + "assess/words/", whose="pupil", words="I say it slow", how="in_person", on="14 9 2026")
     posted(ruth, record + "assess/needs/", type_1="SLCN", words_2="Independence", area_2="other")
     posted(ruth, record + "assess/summary/", strengths="Remembers every animal", barriers="Being understood")
-    posted(tom, record + "assess/evidence/", kind="observation", text="Alone at lunch", on="14 9 2026", source="Lunch")
+    posted(
+        tom, record + "assess/evidence/", kind="observation", text="Alone at lunch", on="14 9 2026", source="Lunch"
+    )
 
     posted(ruth, record + "plan/begin/")
     assert ruth.get(record + "plan/edit/").status_code == 200
@@ -91,7 +93,18 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
         cycle = open_cycle(world.mara)
         assert cycle is not None
         assert (cycle.number, cycle.stage) == (2, "plan")
-        for page in ("", "assess/", "plan/", "plan/edit/", "do/", "review/", "review/1/", "people/", "papers/", "history/"):
+        for page in (
+            "",
+            "assess/",
+            "plan/",
+            "plan/edit/",
+            "do/",
+            "review/",
+            "review/1/",
+            "people/",
+            "papers/",
+            "history/",
+        ):
             assert ruth.get(record + page).status_code == 200, page
     assert Read.objects.filter(pupil_uid=world.mara.uid, page="history").count() == 1
 

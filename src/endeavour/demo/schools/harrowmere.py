@@ -25,12 +25,13 @@ TEACHERS_EACH = 8
 NAMED = [
     Job(
         "imogen", "Imogen Sallis", "SENCO", (Role.SENCO, Role.TEACHER), since=date(2021, 9, 1),
-        senco_since=date(2025, 9, 1),
+        senco_since=date(2025, 9, 1), senco_award="npq", senco_award_begun_on=date(2026, 1, 19),
         about="SENCO of a secondary since last year, her qualification under way. Look at the sixth form: they decide.",
     ),
     Job(
         "ruth", "Ruth Ellison", "Deputy SENCO, Thursdays", (Role.DEPUTY_SENCO,), since=date(2025, 9, 1), email=RUTH,
-        senco_since=date(2019, 9, 1), senco_qualified_on=date(2021, 7, 9),
+        senco_since=date(2019, 9, 1), senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14),
+        senco_qualified_on=date(2021, 7, 9),
     ),
     Job("eddowes", "Martin Eddowes", "Principal", (Role.HEAD,), since=date(2019, 9, 1)),
     Job(
@@ -99,6 +100,8 @@ def harrowmere(almanac: Almanac, seed: str) -> SchoolPlan:
         head_title="Principal",
         senco_word="SENDCo",
         dsl_reach="Rosalind Keogh, ground floor, room G4, or on 01632 960175",
+        records_since=almanac.years[0].starts,
+        slack=0.05,
         report_published_on=almanac.on(22, 9, 2026),
         support_share=0.136,
         ehc_share=0.040,
@@ -119,7 +122,9 @@ def _forms(tutors: list[str], assistants: list[str]) -> list[ClassPlan]:
         for stream, letter in enumerate("AB"):
             n = (year - 7) * len(FORMS) + stream
             forms.append(
-                ClassPlan(f"{year}{letter}", str(year), stream, tutors[n % len(tutors)], assistants[stream], size=size)
+                ClassPlan(
+                    f"{year}{letter}", str(year), stream, tutors[n % len(tutors)], assistants[stream], size=size
+                )
             )
     return forms
 

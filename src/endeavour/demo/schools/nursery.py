@@ -11,7 +11,7 @@ from endeavour.demo.schools.thistlebeck import ASSISTANT, TEACHER
 JOBS = [
     Job(
         "morag", "Morag Struthers", "Headteacher and SENCO", (Role.HEAD, Role.SENCO), since=date(2011, 9, 1),
-        senco_since=date(2013, 9, 1), senco_qualified_on=date(2015, 7, 10),
+        senco_since=date(2013, 9, 1), senco_award="nasenco", senco_qualified_on=date(2015, 7, 10),
         about="Head and SENCO of a nursery of fifty, where the Code’s chapter for early years applies.",
     ),
     Job("ducklings", "Bethan Croall", "Teacher, Ducklings", TEACHER),
@@ -44,6 +44,7 @@ def becksfold(almanac: Almanac) -> SchoolPlan:
         address="Fold Lane\nThistlebeck\nEM4 2RD",
         phone="01632 960120",
         dsl_reach="Morag Struthers, at the front desk or on 01632 960121",
+        records_since=almanac.years[0].starts,
         report_published_on=almanac.on(5, 6, 2026),
         support_share=0.17,
         ehc_share=0.02,

@@ -17,7 +17,7 @@ SPECIALISTS = ("castledine", "calloway", "merriweather")
 JOBS = [
     Job(
         "ruth", "Ruth Ellison", "SENCO", (Role.SENCO,), since=date(2017, 9, 1), senco_since=date(2019, 9, 1),
-        senco_qualified_on=date(2021, 7, 9), email=RUTH,
+        senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14), senco_qualified_on=date(2021, 7, 9), email=RUTH,
         about="Runs SEN Support here, and stands in as deputy at Harrowmere. Start with Today: three things are late.",
     ),
     Job(
@@ -126,6 +126,7 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
         phone="01632 960144",
         dsl_reach="Leanne Birkbeck, in the office by the hall or on 01632 960146, at any time of day",
         choices={"parent_concern_answered": 2},
+        records_since=almanac.years[0].starts,
         report_published_on=almanac.on(14, 12, 2025),
         written=stories,
         logs_from=almanac.years[-2].starts,

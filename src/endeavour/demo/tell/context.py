@@ -7,6 +7,7 @@ from endeavour.demo.almanac import Almanac
 from endeavour.demo.books import Books, Row
 from endeavour.demo.people import Child, Person
 from endeavour.demo.steps import Step
+from endeavour.documents.press.contents.parts import School as Head
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Told:
     minute: int
     day: date | None = None
     contacts: list[Row] = field(default_factory=list)
+    places: list[tuple[str, date, date | None]] = field(default_factory=list)
     sights: list[Row] = field(default_factory=list)
     status: Row | None = None
     needs: list[Row] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Told:
     monitoring: Row | None = None
     cycle: Row | None = None
     cycles: int = 0
+    views: list[Row] = field(default_factory=list)
     requests: dict[int, Row] = field(default_factory=dict)
     plan: PlanRows | None = None
     version: Row | None = None
@@ -58,6 +61,9 @@ class Told:
     review: Row | None = None
     held: Row | None = None
     ended: Row | None = None
+    ratings: list[tuple[Row, Row]] = field(default_factory=list)
+    held_views: list[Row] = field(default_factory=list)
+    held_ratings: list[tuple[Row, Row]] = field(default_factory=list)
     ended_targets: set[str] = field(default_factory=set)
 
 
@@ -69,6 +75,8 @@ class School:
     almanac: Almanac
     staff: dict[str, Person]
     system: Person
+    head: Head
+    plan_name: str = "SEN Support plan"
     classes: dict[str, Klass] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
 

@@ -132,7 +132,7 @@ def open_next_cycle(school: School, told: Told, by: Person, on: date) -> Row:
     told.cycles += 1
     told.cycle = school.books.add(Cycle, pupil_id=told.pupil["id"], number=told.cycles, opened_on=on)
     told.plan = told.version = told.review = None
-    told.requests, told.ended_targets = {}, set()
+    told.requests, told.ended_targets, told.views, told.ratings = {}, set(), [], []
     _event(school, told, by, Did.CYCLE_OPENED, Cycle, told.cycle)
     return told.cycle
 
@@ -252,6 +252,7 @@ def record_view(school: School, told: Told, step: ViewRecorded) -> None:
         words=step.words,
         taken_by_id=by.membership_id,
     )
+    told.views.append(row)
     _event(school, told, by, Did.VIEW_RECORDED, View, row)
 
 

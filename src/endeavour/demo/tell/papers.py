@@ -4,6 +4,7 @@ from uuid import UUID
 
 from endeavour.demo.steps import PaperGiven
 from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.letters import content_for
 from endeavour.documents.models import Paper
 from endeavour.documents.states import Did, PaperKind, Way
 
@@ -18,9 +19,12 @@ def give_paper(school: School, told: Told, step: PaperGiven) -> None:
         contact_id=contact["id"],
         addressee=contact["name"],
         about_uid=_about(told, step.kind),
-        content={},
+        content=None,
         written_at=school.books.now,
         written_by_id=by.membership_id,
+    )
+    paper["content"] = content_for(
+        school, told, step.kind, by=by, to=contact, on=step.on, reference=paper["reference"]
     )
     school.books.event(by, Did.PAPER_WRITTEN, Paper, uid=paper["uid"], pupil=told.pupil["uid"])
     if step.sent_on is None:

@@ -10,7 +10,7 @@ from endeavour.foundation.names import name_key
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, Relationship, Sight
-from endeavour.people.states import Did, SightReason
+from endeavour.people.states import Did, GroupKind, SightReason
 
 
 def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
@@ -73,9 +73,9 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
 
 def put_in_group(school: School, told: Told, group: Klass, *, on: date, until: date | None = None) -> None:
     """The child is in a class from a day, and its adults see the child's record for as long as both are there."""
-    school.books.add(
-        GroupPupil, group_id=group.row["id"], pupil_id=told.pupil["id"], starts_on=on, ends_on=until
-    )
+    school.books.add(GroupPupil, group_id=group.row["id"], pupil_id=told.pupil["id"], starts_on=on, ends_on=until)
+    if group.row["kind"] == GroupKind.REGISTRATION:
+        told.places.append((group.row["name"], on, until))
     for staff_id, reason, starts_on, ends_on in group.adults:
         if (until is None or starts_on <= until) and (ends_on is None or ends_on >= on):
             last = min(until or date.max, ends_on or date.max)
@@ -83,9 +83,7 @@ def put_in_group(school: School, told: Told, group: Klass, *, on: date, until: d
                 school, told, staff_id, reason, group.row["id"],
                 on=max(on, starts_on), until=None if last == date.max else last,
             )  # fmt: skip
-    school.books.event(
-        school.system, Did.CLASS_JOINED, GroupPupil, uid=None, pupil=told.pupil["uid"]
-    )
+    school.books.event(school.system, Did.CLASS_JOINED, GroupPupil, uid=None, pupil=told.pupil["uid"])
 
 
 def bring_status(school: School, told: Told, spells: list[Brought]) -> None:
@@ -133,15 +131,28 @@ def log_contact(school: School, told: Told, step: ContactLogged) -> None:
 
 def staff_who_see(told: Told, on: date) -> list[int]:
     """The adults who teach, support or are named for the child that day, as `people.queries.staff_who_teach`."""
-    current = (row for row in told.sights if row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on))
+    current = (
+        row for row in told.sights if row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on)
+    )
     return sorted({row["staff_id"] for row in current})
 
 
 def _see(
-    school: School, told: Told, staff_id: int, reason: str, group_id: int | None, *, on: date, until: date | None = None
+    school: School,
+    told: Told,
+    staff_id: int,
+    reason: str,
+    group_id: int | None,
+    *,
+    on: date,
+    until: date | None = None,
 ) -> None:
     for row in told.sights:
-        if row["ends_on"] is None and (row["staff_id"], row["reason"], row["group_id"]) == (staff_id, reason, group_id):
+        if row["ends_on"] is None and (row["staff_id"], row["reason"], row["group_id"]) == (
+            staff_id,
+            reason,
+            group_id,
+        ):
             return
     sight = school.books.add(
         Sight,

@@ -125,9 +125,7 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
     )
     told.answers = {}
     told.readings = {
-        staff_id: school.books.add(
-            CardReading, version_id=told.version["id"], staff_id=staff_id, asked_on=step.on
-        )
+        staff_id: school.books.add(CardReading, version_id=told.version["id"], staff_id=staff_id, asked_on=step.on)
         for staff_id in staff_who_see(told, step.on)
     }
     if cycle["stage"] == Stage.PLAN:

@@ -36,7 +36,7 @@ def rate_target(school: School, told: Told, step: TargetRated) -> None:
     assert told.plan is not None
     assert told.review is not None
     target = told.plan.targets[step.target]
-    school.books.add(
+    row = school.books.add(
         TargetRating,
         review_id=told.review["id"],
         target_id=target["id"],
@@ -44,6 +44,7 @@ def rate_target(school: School, told: Told, step: TargetRated) -> None:
         sentence=step.sentence,
         continues=step.continues,
     )
+    told.ratings.append((target, row))
     if not step.continues:
         told.ended_targets.add(str(target["uid"]))
 
@@ -64,14 +65,12 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
     if running(told)["stage"] == Stage.DO:
         move_on(school, told, by, Stage.REVIEW, step.on)
     close_cycle(school, told, by, step.on)
-    told.held = review
+    told.held, told.held_views, told.held_ratings = review, told.views, told.ratings
     school.books.event(by, Did.REVIEW_HELD, Review, uid=review["uid"], pupil=told.pupil["uid"])
     if step.decision == Decision.END:
         stop_support(school, told, by, step.why, step.on)
         return
-    content = carried(
-        content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on
-    )
+    content = carried(content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on)
     open_next_cycle(school, told, by, step.on)
     begin_plan(school, told, by, step.on, carried=content)
 

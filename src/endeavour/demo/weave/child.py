@@ -45,7 +45,7 @@ class Thread:
     ends: bool = False
     told: bool = True
     logs_from: date | None = None
-    most_cycles: int = 12
+    slack: float = 0.0
     steps: list[Step] = field(default_factory=list)
 
 
@@ -64,6 +64,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         may_end=thread.ends,
         logs_from=thread.logs_from,
         delivery=rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
+        slack=thread.slack,
         second=rng.choice(thread.theme.second or ("",)),
     )
     steps = _beginning(thread, weaving)

@@ -57,6 +57,7 @@ class Weaving:
     logs_from: date | None
     delivery: float
     second: str
+    slack: float = 0.0
     decision: str = ""
     lines: int = 2
 
@@ -200,11 +201,11 @@ def _plan(weaving: Weaving, turn: Turn) -> list[Step]:
     steps: list[Step] = [PlanOpened(written, cast.senco)] if turn.number == 1 else []
     steps.append(PlanSaved(written, cast.place(written).teacher, _text(weaving, turn, turn.due)))
     steps.append(PlanIssued(issued, cast.senco))
-    fresh = len(almanac.between(issued, almanac.today)) <= 6
+    fresh = len(almanac.between(issued, almanac.today)) <= 5
     arrives = not (fresh and rng.random() < 0.4)
     steps += papers(almanac, kind=PaperKind.PLAN, by=cast.senco, on=issued, ways=weaving.ways, arrives=arrives)
     around = cast.around(issued)
-    slow = fresh or (turn.held is None and rng.random() < 0.08)
+    slow = fresh or (turn.held is None and rng.random() < weaving.slack)
     unread = frozenset(rng.sample(sorted(around), k=min(len(around), 1 + fresh))) if slow else frozenset[str]()
     steps += cards(almanac, staff=around, on=issued, unread=unread)
     return steps + [step for step in _answers(weaving, issued) if step.on <= almanac.today]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Child
+from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.steps import ConcernClosed, ConcernRaised, Monitored, Step, Talked
 from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.voice import PRONOUNS
@@ -15,14 +16,14 @@ from endeavour.needs.states import RaisedFor
 
 
 def monitored(
-    phase: str, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int
+    plan: SchoolPlan, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int
 ) -> list[Step]:
     """A child watched over with what every class offers. Most are looked at again ahead; the third one is overdue."""
     say = Sayer(child)
-    _phase, area, noticed, meanwhile = rng.choice(_for(minor.WATCHED, phase))
+    _phase, area, noticed, meanwhile = rng.choice(_for(minor.WATCHED, plan.phase))
     raised = _day(cast, almanac, almanac.after(almanac.today, -rng.randint(24, 40)))
     decided = almanac.after(raised, rng.randint(2, 6))
-    ahead = -3 if number % 7 == 2 else rng.randint(3, 30)
+    ahead = -3 if plan.slack and number % 9 == 2 else rng.randint(1, 30)
     look_again = almanac.after(almanac.today, ahead)
     talk = Talked(almanac.after(decided, -1), say(rng.choice(minor.TALK_BEFORE)), decided)
     return [
@@ -31,10 +32,12 @@ def monitored(
     ]
 
 
-def closed(phase: str, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int) -> list[Step]:
+def closed(
+    plan: SchoolPlan, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int
+) -> list[Step]:
     """A concern that was looked into and needed no more: at once, or after a while of monitoring."""
     say = Sayer(child)
-    _phase, area, noticed, tried, reason = rng.choice(_for(minor.CLOSED, phase))
+    _phase, area, noticed, tried, reason = rng.choice(_for(minor.CLOSED, plan.phase))
     raised = _day(cast, almanac, almanac.after(almanac.today, -rng.randint(50, 240)))
     teacher = cast.place(raised).teacher
     decided = almanac.after(raised, rng.randint(3, 10))
@@ -42,22 +45,25 @@ def closed(phase: str, child: Child, cast: Cast, almanac: Almanac, rng: random.R
     steps: list[Step] = [ConcernRaised(raised, teacher, say(noticed), (area,), say(tried), "A few weeks")]
     if number % 2:
         again = almanac.after(decided, 25)
-        steps.append(Monitored(decided, cast.senco, say(_for(minor.WATCHED, phase)[0][3]), again, talk))
+        steps.append(Monitored(decided, cast.senco, say(_for(minor.WATCHED, plan.phase)[0][3]), again, talk))
         decided = again
     return [*steps, ConcernClosed(decided, cast.senco, say(reason), talk)]
 
 
-def waiting(phase: str, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int) -> list[Step]:
+def waiting(
+    plan: SchoolPlan, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int
+) -> list[Step]:
     """A concern nobody has decided on yet. One in five is the child's own, one in five the family's."""
     say = Sayer(child)
-    day = _day(cast, almanac, almanac.after(almanac.today, -(1 + number * 2) if number < 4 else -rng.randint(1, 12)))
+    ago = 1 if number % 5 > 2 else rng.randint(1, 11)
+    day = _day(cast, almanac, almanac.after(almanac.today, -ago))
     if number % 5 == 3:
         words = rng.choice(minor.BY_PUPIL)
         return [ConcernRaised(day, cast.key, words, (), "", "", RaisedFor.PUPIL)]
     if number % 5 == 4:
         words = minor.BY_FAMILY[0] if child.sex == "F" else minor.BY_FAMILY[1]
         return [ConcernRaised(day, cast.senco, words, (), "", "Since September", RaisedFor.FAMILY, 0)]
-    _phase, area, noticed, tried, since = rng.choice(_for(minor.WAITING, phase))
+    _phase, area, noticed, tried, since = rng.choice(_for(minor.WAITING, plan.phase))
     return [ConcernRaised(day, cast.place(day).teacher, say(noticed), (area,), say(tried), say(since))]
 
 

@@ -311,7 +311,9 @@ THEMES = (
         ),
         since=("Since Year 2",),
         tried=("Tables songs, a number line, extra time, the group below.",),
-        taught=("Every lesson starts from nothing again. With the bead string {n} can see it; without it, {he} guesses.",),
+        taught=(
+            "Every lesson starts from nothing again. With the bead string {n} can see it; without it, {he} guesses.",
+        ),
         seen=(
             Seen(
                 "Maths, 30 minutes",
@@ -381,10 +383,14 @@ THEMES = (
         area="cognition",
         years=(*INFANTS, *JUNIORS),
         second=("SLCN", "HI"),
-        noticed=("{n} has Down syndrome and joined us with a file from nursery. We want to start from what {he} can do.",),
+        noticed=(
+            "{n} has Down syndrome and joined us with a file from nursery. We want to start from what {he} can do.",
+        ),
         since=("Since {he} joined us",),
         tried=("A visit each week in the summer term, a photo book of the class, signs for the first ten words.",),
-        taught=("{n} reads 40 whole words and signs as many. {He} learns by looking and by doing, not by being told.",),
+        taught=(
+            "{n} reads 40 whole words and signs as many. {He} learns by looking and by doing, not by being told.",
+        ),
         seen=(
             Seen(
                 "Choosing time, 20 minutes",
@@ -454,7 +460,9 @@ THEMES = (
         area="cognition",
         years=(*INFANTS, *JUNIORS),
         second=("SLCN", "PD"),
-        noticed=("{n} is at the very beginning of talk and number and has {his} own curriculum in a mainstream class.",),
+        noticed=(
+            "{n} is at the very beginning of talk and number and has {his} own curriculum in a mainstream class.",
+        ),
         since=("From birth",),
         tried=("Own workstation, a class that knows {him}, one familiar adult at a time.",),
         taught=("{n} chose between two things by looking, 14 times of 20. {He} laughs at the same page each day.",),
@@ -465,7 +473,12 @@ THEMES = (
                 "Being beside the drum.",
             ),
         ),
-        advice=(("Educational psychologist", "Small steps recorded each week; the same words and objects at school and home."),),
+        advice=(
+            (
+                "Educational psychologist",
+                "Small steps recorded each week; the same words and objects at school and home.",
+            ),
+        ),
         barriers=("{n} learns through the senses, one step at a time, with much repetition.",),
         strengths=("Loves music, knows {his} people, and has a laugh that fills the room.",),
         outcomes=("{n} chooses, asks and takes part every day.",),

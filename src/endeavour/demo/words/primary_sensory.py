@@ -92,7 +92,9 @@ THEMES = (
         area="sensory",
         years=PRIMARY,
         second=("",),
-        noticed=("{n} brings the book to {his} nose and bumps into the low table. In the yard {he} stays by the wall.",),
+        noticed=(
+            "{n} brings the book to {his} nose and bumps into the low table. In the yard {he} stays by the wall.",
+        ),
         since=("Since {he} joined us with a report from the eye clinic",),
         tried=("Large print, front seat, a clear path to the door.",),
         taught=(
@@ -138,7 +140,11 @@ THEMES = (
                 "{n} typed {now} words a minute.",
             ),
         ),
-        help=(Help("Touch typing", "key", 20, 3), Help("Finding the way", "ta", 20, 2), Help("Large-print preparation", "ta", 15, 2)),
+        help=(
+            Help("Touch typing", "key", 20, 3),
+            Help("Finding the way", "ta", 20, 2),
+            Help("Large-print preparation", "ta", 15, 2),
+        ),
         strategies=(
             "Say names before you speak to {him}; say when you leave.",
             "Read out what you write up.",
@@ -207,7 +213,11 @@ THEMES = (
                 "{n} said so in {now} of 6 lessons.",
             ),
         ),
-        help=(Help("Stretching and standing", "ta", 20, 5), Help("Touch typing", "key", 20, 2, 4), Help("Motor skills circuit", "lead", 20, 3, 6)),
+        help=(
+            Help("Stretching and standing", "ta", 20, 5),
+            Help("Touch typing", "key", 20, 2, 4),
+            Help("Motor skills circuit", "lead", 20, 3, 6),
+        ),
         strategies=(
             "Ask what {he} needs; do not decide for {him}.",
             "Break before tired.",
@@ -236,14 +246,37 @@ THEMES = (
         since=("From birth",),
         tried=("One intervenor, touch cues, a quiet corner.",),
         taught=("{n} found {his} tray by touch nine days running. New people need introducing by hand.",),
-        seen=(Seen("Arrival, 15 minutes", "Knew {key} by touch. Pulled away from a supply teacher who touched {him} first.", "A name bracelet to feel."),),
-        advice=(("Specialist teacher, multi-sensory impairment", "Same touch cue for each person and place. One thing at a time, with time to explore."),),
+        seen=(
+            Seen(
+                "Arrival, 15 minutes",
+                "Knew {key} by touch. Pulled away from a supply teacher who touched {him} first.",
+                "A name bracelet to feel.",
+            ),
+        ),
+        advice=(
+            (
+                "Specialist teacher, multi-sensory impairment",
+                "Same touch cue for each person and place. One thing at a time, with time to explore.",
+            ),
+        ),
         barriers=("{n} gets the world in pieces and needs time and touch to put them together.",),
         strengths=("Curious, patient, a laugh that comes with water and wind.",),
         outcomes=("{n} knows who is there, where {he} is and what comes next.",),
         aims=(
-            Aim("Knows {his} people and places by their cues", "Of 10 cues", (3, 6, 9), "Then nothing comes as a shock.", "{n} knew {now} of 10."),
-            Aim("Asks for more or stop by hand", "Times in a session", (1, 4, 8), "It is {his} say.", "{n} asked {now} times."),
+            Aim(
+                "Knows {his} people and places by their cues",
+                "Of 10 cues",
+                (3, 6, 9),
+                "Then nothing comes as a shock.",
+                "{n} knew {now} of 10.",
+            ),
+            Aim(
+                "Asks for more or stop by hand",
+                "Times in a session",
+                (1, 4, 8),
+                "It is {his} say.",
+                "{n} asked {now} times.",
+            ),
         ),
         help=(Help("Touch cues and objects", "key", 20, 5),),
         strategies=("Offer your bracelet before you touch.", "Same cue, same place.", "Wait for the hand."),

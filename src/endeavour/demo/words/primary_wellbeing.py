@@ -56,8 +56,12 @@ THEMES = (
             "Strong feelings arrive suddenly, above all after noise, change or a mistake, and {n} has no way yet to "
             "slow them down.",
         ),
-        strengths=("Fair, funny, protective of younger children, and best of all outdoors or with something to mend.",),
-        outcomes=("{n} notices when feelings rise, gets help in time, and stays in lessons with friends around {him}.",),
+        strengths=(
+            "Fair, funny, protective of younger children, and best of all outdoors or with something to mend.",
+        ),
+        outcomes=(
+            "{n} notices when feelings rise, gets help in time, and stays in lessons with friends around {him}.",
+        ),
         aims=(
             Aim(
                 "Asks for a break with {his} card, before {he} leaves the room",
@@ -356,7 +360,9 @@ THEMES = (
         ),
         since=("Since {he} started in September",),
         tried=("A buddy, a quiet start, shorter carpet times.",),
-        taught=("Some days {n} talks and builds with the others; on others {he} sits under the table. No pattern yet.",),
+        taught=(
+            "Some days {n} talks and builds with the others; on others {he} sits under the table. No pattern yet.",
+        ),
         seen=(
             Seen(
                 "Free play, 20 minutes",
@@ -365,7 +371,9 @@ THEMES = (
             ),
         ),
         advice=(("School nurse", "Hearing and sight checks booked for December."),),
-        barriers=("We do not know yet what makes group time hard for {n}. Hearing, language and settling are being looked at.",),
+        barriers=(
+            "We do not know yet what makes group time hard for {n}. Hearing, language and settling are being looked at.",
+        ),
         strengths=("Gentle, exact with {his} hands, loves water and music.",),
         outcomes=("{n} plays near others each day while we find out more.",),
         aims=(
@@ -385,7 +393,11 @@ THEMES = (
             ),
         ),
         help=(Help("Play alongside", "key", 10, 5), Help("Small story group", "ta", 10, 4, 3)),
-        strategies=("Start beside {him}, say nothing, copy what {he} does.", "Front edge of the carpet, near the door.", "Warn before loud."),
+        strategies=(
+            "Start beside {him}, say nothing, copy what {he} does.",
+            "Front edge of the carpet, near the door.",
+            "Warn before loud.",
+        ),
         pupil_hopes=("I like the water.",),
         family_hopes=("To know what it is.", "That {he} has one friend."),
         pupil_says=("Too many.",),

@@ -42,7 +42,9 @@ THEMES = (
                 "way of working to be recorded from now: laptop, reader pen, 25% extra time under trial.",
             ),
         ),
-        barriers=("Reading and writing are slow and effortful for {n}, so tests and notes show far less than {he} knows.",),
+        barriers=(
+            "Reading and writing are slow and effortful for {n}, so tests and notes show far less than {he} knows.",
+        ),
         strengths=("Argues well, remembers everything {he} hears, draws, designs, and leads in drama.",),
         outcomes=("{n} can read and write at the speed {his} subjects need, with the tools {he} chooses.",),
         aims=(
@@ -87,7 +89,10 @@ THEMES = (
             "Mark content first, then three spellings.",
             "Give the question in parts.",
         ),
-        pupil_hopes=("I want a 5 in English so I can do design at college.", "I want to be in the sets I should be in."),
+        pupil_hopes=(
+            "I want a 5 in English so I can do design at college.",
+            "I want to be in the sets I should be in.",
+        ),
         family_hopes=("That {he} leaves with what {he} is worth.", "Exams without tears."),
         pupil_says=(
             "The pen’s a bit embarrassing but it works.",
@@ -218,7 +223,9 @@ THEMES = (
                 "an example. Twenty minutes twice a week in school is enough if teachers do the rest.",
             ),
         ),
-        barriers=("Long sentences, question words and figures of speech are hard for {n}, so {he} answers something else.",),
+        barriers=(
+            "Long sentences, question words and figures of speech are hard for {n}, so {he} answers something else.",
+        ),
         strengths=("Warm, visual, hard-working, a goalkeeper with excellent judgement.",),
         outcomes=("{n} understands what is asked and can say what {he} thinks.",),
         aims=(
@@ -342,7 +349,10 @@ THEMES = (
             "Say who does what in group work.",
             "Literal language. Say what “finished” looks like.",
         ),
-        pupil_hopes=("I want to do computer science and not talk to anyone about it.", "I’d like one friend. One is enough."),
+        pupil_hopes=(
+            "I want to do computer science and not talk to anyone about it.",
+            "I’d like one friend. One is enough.",
+        ),
         family_hopes=("That {he} gets through to sixth form in one piece.", "Fewer Sunday nights."),
         pupil_says=(
             "The base is all right. Nobody asks things.",
@@ -371,14 +381,32 @@ THEMES = (
         since=("Since {he} came to us in Year 7",),
         tried=("A base, one familiar adult a day, own workbook.",),
         taught=("{n} paid for {his} own drink and checked the change with the number line.",),
-        seen=(Seen("Kitchen, 60 minutes", "Followed nine of twelve picture steps. Stopped when the oven beeped.", "The picture list, ticked."),),
+        seen=(
+            Seen(
+                "Kitchen, 60 minutes",
+                "Followed nine of twelve picture steps. Stopped when the oven beeped.",
+                "The picture list, ticked.",
+            ),
+        ),
         advice=(("Educational psychologist", "Functional skills in real places; plan for Year 12 from Year 9."),),
         barriers=("{n} learns in small steps in real places and does not carry over from paper.",),
         strengths=("Proud of work done, musical, remembers every birthday.",),
         outcomes=("{n} does more of daily life alone and knows what comes after school.",),
         aims=(
-            Aim("Buys an item and checks change", "Visits of 5 alone", (0, 2, 4), "“I want to go to the shop.”", "{n} managed {now} of 5."),
-            Aim("Follows a picture recipe", "Steps of 12", (4, 8, 12), "{He} cooks for {his} nan.", "{n} followed {now} of 12 steps."),
+            Aim(
+                "Buys an item and checks change",
+                "Visits of 5 alone",
+                (0, 2, 4),
+                "“I want to go to the shop.”",
+                "{n} managed {now} of 5.",
+            ),
+            Aim(
+                "Follows a picture recipe",
+                "Steps of 12",
+                (4, 8, 12),
+                "{He} cooks for {his} nan.",
+                "{n} followed {now} of 12 steps.",
+            ),
         ),
         help=(Help("Life skills in town", "ta", 60, 1, 3), Help("Core words and number", "key", 30, 4)),
         strategies=("Picture list, ticked.", "Same adult on Mondays.", "Real money."),

@@ -121,9 +121,7 @@ def _faces() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FACES])
 
 
-def _inputs(
-    sheets: Sequence[Sheet], title: str, logos: Mapping[str, bytes], *, both_sides: bool
-) -> dict[str, str]:
+def _inputs(sheets: Sequence[Sheet], title: str, logos: Mapping[str, bytes], *, both_sides: bool) -> dict[str, str]:
     data = {
         "title": fit_to_print(title),
         "author": sheets[0].head.school if sheets[0].head else "",

@@ -26,7 +26,7 @@ def read_register(cells: Cells, notes: Notes) -> RegisterRow | None:
         pupil=pupil,
         year_group=code or "",
         class_name=notes.text(cells, "class_name", 60),
-        status=status,
+        status=without_legacy_letter(status, notes) if status else None,
         needs=tuple(placed(pupil, read_needs(cells, notes))),
         teacher=notes.text(cells, "teacher", LONGEST_NAME),
         key_adult=notes.text(cells, "key_adult", LONGEST_NAME),

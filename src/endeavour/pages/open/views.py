@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from endeavour.pages import doors as door
 from endeavour.pages.design.shell import Shell
+from endeavour.pages.open.rules import checks, choosables, groups
 
 
 @door.public()
@@ -16,4 +17,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @door.public()
 def rules(request: HttpRequest) -> HttpResponse:
     """Where each duty comes from and how it is worked out."""
-    return render(request, "open/rules.jinja", {"shell": Shell()})
+    context = {"shell": Shell(), "groups": groups(), "choosables": choosables(), "checks": checks()}
+    return render(request, "open/rules.jinja", context)

@@ -108,6 +108,8 @@ def replace_all(manifest: Manifest, tables: Path, *, aside: str) -> None:
     if sorted(here) != sorted(manifest.tables["default"]):
         raise Refused(_("This backup was made by another version of Endeavour. Nothing was changed."))
     database.execute(sql.SQL("TRUNCATE {tables}").format(tables=_names(here)))
+    # Tables refer to each other, so rows may come in any order. Making the tables left the check at once.
+    database.execute("SET CONSTRAINTS ALL DEFERRED")
     for name, table in manifest.tables["default"].items():
         _fill(database, name, table, tables / name)
     for name, value in manifest.sequences.items():

@@ -98,7 +98,7 @@ def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
         said=standing.said,
         force=force_of(standing),
         source=str(finding.citation),
-        source_url=f"{reverse('rules')}#{standing.key}",
+        source_url=f"{reverse('rules')}#{_anchor(standing)}",
         action=_(standing.action) if standing.action else "",
         action_url=address(code, standing.page, **where) if standing.page else "",
         name=about.called if about else "",
@@ -112,6 +112,10 @@ def _order(standing: Standing, code: str) -> SafeString:
     before, after = text.split("{name}", 1)
     link = address(code, "pupil", pupil_uid=standing.about.uid)
     return format_html('{}<a href="{}">{}</a>{}', before, link, standing.about.called, after)
+
+
+def _anchor(standing: Standing) -> str:
+    return "choices" if isinstance(standing.finding.force, Choice) else standing.key
 
 
 def _when(due_on: date | None, kind: str, on: date) -> str:

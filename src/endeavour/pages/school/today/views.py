@@ -31,14 +31,14 @@ def today(request: SchoolRequest) -> HttpResponse:
     rows = [row for row in mine if not chosen or _chosen(request, row, chosen)]
     calendar = calendar_of(request.school)
     note_list_read(request, "today", [row.about.pk for row in rows if row.about])
+    groups = grouped(rows, code=request.school.code, on=on, calendar=calendar, all_of=request.GET.get("all", ""))
     context = {
         "on": on,
         "count": len(mine),
         "late": sum(row.finding.state.value == "late" for row in mine),
         "filters": _filters(request, mine, chosen),
-        "groups": grouped(
-            rows, code=request.school.code, on=on, calendar=calendar, all_of=request.GET.get("all", "")
-        ),
+        "groups": groups,
+        "first": next((row for group in groups for row in group.rows if row.action), None),
         "chosen": chosen,
         "term": _term(calendar, on),
     }

@@ -1,0 +1,145 @@
+"""What a paper of a story holds, made from the story's own rows: as each concept's `letters` fill it from the database."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+
+from endeavour.demo.books import Row
+from endeavour.demo.people import Person
+from endeavour.demo.tell.context import School, Told
+from endeavour.documents.press.contents.letters import (
+    ConcernNote,
+    Next,
+    ReviewInvitation,
+    SupportEnded,
+    SupportStarted,
+)
+from endeavour.documents.press.contents.parts import Child, Content, Envelope, Reader, Said
+from endeavour.documents.press.contents.parts import Person as Sender
+from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswers, PlanPaper, plan_body
+from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.press.freezing import frozen
+from endeavour.documents.states import PaperKind
+from endeavour.needs.states import Area, ConcernState, Voice
+
+
+def content_for(
+    school: School, told: Told, kind: str, *, by: Person, to: Row, on: date, reference: str
+) -> dict[str, Any]:
+    """One person's copy of one paper, frozen."""
+    head = _envelope(school, told, by=by, to=to, on=on, reference=reference)
+    make = {
+        PaperKind.SUPPORT_STARTED: _started,
+        PaperKind.SUPPORT_ENDED: _ended,
+        PaperKind.CONCERN_NOTE: _note,
+        PaperKind.PLAN: _plan,
+        PaperKind.REVIEW_INVITATION: _invitation,
+        PaperKind.REVIEW_RECORD: _record,
+    }[PaperKind(kind)]
+    # The words are English at their source. Without a language the thousands of look-ups for them are skipped.
+    with translation.override(None):
+        return frozen(make(school, told, head, to, on))
+
+
+def _envelope(school: School, told: Told, *, by: Person, to: Row, on: date, reference: str) -> Envelope:
+    head = school.head
+    group = ""
+    for name, starts_on, ends_on in told.places:
+        if starts_on <= on and (ends_on is None or ends_on >= on):
+            group = name
+    return Envelope(
+        school=head,
+        to=Reader(name=to["name"], address=tuple(to["address"].splitlines())),
+        child=Child(
+            full_name=f"{told.pupil['forename']} {told.pupil['surname']}", known_as=told.child.known_as, group=group
+        ),
+        sender=Sender(name=by.name, job=by.job, phone=head.phone, email=head.email),
+        written_on=on,
+        reference=reference,
+    )
+
+
+def _started(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    status, concern = told.status, told.concern
+    assert status is not None
+    decided = concern is not None and concern["state"] == ConcernState.SUPPORT
+    return SupportStarted(
+        envelope=head,
+        started_on=status["starts_on"],
+        talked_on=concern["talked_on"] if concern is not None and decided else None,
+    )
+
+
+def _ended(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    assert told.ended is not None
+    return SupportEnded(envelope=head, ended_on=told.ended["ends_on"], because=told.ended["end_reason"])
+
+
+def _note(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    concern = told.concern
+    assert concern is not None
+    return ConcernNote(
+        envelope=head,
+        talked_on=concern["talked_on"] or on,
+        noticed=concern["noticed"],
+        next=Next.MONITORING if told.monitoring else Next.NOTHING,
+        agreed=concern["reason"],
+        look_again_on=told.monitoring["look_again_on"] if told.monitoring else None,
+    )
+
+
+def _plan(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    version = told.version
+    assert version is not None
+    own = told.answers.get((Voice.FAMILY, to["id"]))
+    pupils = told.answers.get((Voice.PUPIL, None))
+    return PlanPaper(
+        envelope=head,
+        plan=plan_body(version["content"], areas=AREAS),
+        version=version["number"],
+        issued_on=version["issued_on"],
+        answers=OwnAnswers(reader=_answer(own, to["name"]), pupil=_answer(pupils, told.child.known_as)),
+        plan_name=school.plan_name,
+    )
+
+
+def _invitation(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    review = told.review
+    assert review is not None
+    return ReviewInvitation(
+        envelope=head, meets_on=review["meeting_on"], place=review["place"], plan_name=school.plan_name
+    )
+
+
+def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    review = told.held
+    assert review is not None
+    newest = sorted(told.held_views, key=lambda row: (row["on"], row["id"]), reverse=True)
+    own = next((row for row in newest if row["contact_id"] == to["id"]), None)
+    pupils = next((row for row in newest if row["voice"] == Voice.PUPIL), None)
+    return ReviewRecord(
+        envelope=head,
+        held_on=review["held_on"],
+        decision=Decided(review["decision"]),
+        targets=tuple(
+            ReviewedTarget(target["what"], row["rating"], row["sentence"], row["continues"])
+            for target, row in told.held_ratings
+        ),
+        views=OwnViews(reader=_said(own, to["name"]), pupil=_said(pupils, told.child.known_as)),
+        impact=review["impact"],
+        quality=review["quality"],
+        because=review["decision_why"],
+        next_review_on=review["next_review_on"],
+    )
+
+
+def _answer(row: Row | None, who: str) -> Answer | None:
+    return Answer(AnswerKind(row["answer"]), Said(row["words"], who, row["on"])) if row else None
+
+
+def _said(row: Row | None, who: str) -> Said | None:
+    return Said(row["words"], who, row["on"]) if row else None
+
+
+AREAS = {code: str(label) for code, label in Area.choices}

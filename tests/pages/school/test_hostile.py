@@ -1,0 +1,180 @@
+"""The wrong role, the other school, the wrong method, the same form twice: every address of a record at once."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern
+
+from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.access.roles import Role
+from endeavour.foundation import clock
+from endeavour.needs.actions.concerns import raise_concern
+from endeavour.needs.actions.gathering import ask_for_evidence
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.models import Concern, EvidenceRequest
+from endeavour.needs.queries import open_cycle
+from endeavour.pages.doors import Door, door_of
+from endeavour.people.actions import add_contact
+from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.models import PlanVersion, SupportLine, Target
+from endeavour.schools.tenancy import in_school
+from tests.factories.people import acting, make_school, make_staff
+from tests.house.test_routes import ROUTES
+from tests.pages.conftest import World
+from tests.pages.school.plans import first_plan
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+SignIn = Callable[[Membership], Client]
+
+RECORD_ROUTES = [(where, route) for where, route in ROUTES if "<uuid:pupil_uid>" in where]
+
+
+@pytest.fixture
+def full(world: World) -> World:
+    """A record with something of everything in it, so that each address has a thing to open."""
+    by = acting(world.senco)
+    add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother")
+    raise_concern(by=acting(world.teacher), pupil=world.mara, noticed="Canary concern", on=clock.today())
+    start_support(by=by, pupil=world.mara, on=clock.today())
+    cycle = open_cycle(world.mara)
+    assert cycle is not None
+    ask_for_evidence(by=by, cycle=cycle, staff=[world.teacher], due_on=clock.today(), on=clock.today())
+    plan = open_plan(by=by, cycle=cycle, on=clock.today())
+    save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=clock.today())
+    issue_plan(by=by, plan=plan, on=clock.today())
+    return world
+
+
+def address_of(where: str, world: World) -> str:
+    """An address of Mara's record, with her own concern, request, line, target and version in it."""
+    found = {
+        "<str:code>": world.school.code,
+        "<uuid:pupil_uid>": world.mara.uid,
+        "<uuid:concern_uid>": Concern.objects.get().uid,
+        "<uuid:request_uid>": EvidenceRequest.objects.get().uid,
+        "<uuid:line_uid>": SupportLine.objects.order_by("id")[0].uid,
+        "<uuid:target_uid>": Target.objects.order_by("id")[0].uid,
+        "<uuid:version_uid>": PlanVersion.objects.get().uid,
+        "<uuid:paper_uid>": uuid.uuid4(),
+        "<int:number>": 1,
+    }
+    for part, value in found.items():
+        where = where.replace(part, str(value))
+    return "/" + where
+
+
+def door(route: URLPattern) -> Door:
+    found = door_of(route.callback)
+    assert found is not None
+    return found
+
+
+def test_there_are_many_addresses() -> None:
+    assert len(RECORD_ROUTES) > 35
+
+
+def test_another_schools_staff_find_nothing_anywhere(full: World, as_: SignIn) -> None:
+    elsewhere = make_school("900099", "Harrowmere School")
+    with in_school(elsewhere.pk):
+        stranger = as_(make_staff(elsewhere, "Sam Elsewhere", Role.SENCO))
+    for where, route in RECORD_ROUTES:
+        address = address_of(where, full)
+        for through in (address, address.replace(full.school.code, elsewhere.code)):
+            for method in door(route).methods:
+                answer = stranger.generic(method, through)
+                assert answer.status_code == 404, (method, through)
+                assert b"Canary" not in answer.content
+
+
+def test_a_teacher_of_other_children_finds_nothing_anywhere(full: World, as_: SignIn) -> None:
+    nell = as_(full.stranger)
+    for where, route in RECORD_ROUTES:
+        for method in door(route).methods:
+            answer = nell.generic(method, address_of(where, full))
+            assert answer.status_code in (403, 404), (method, where)
+            assert b"Canary" not in answer.content
+
+
+@pytest.mark.parametrize("who", ["office", "bursar"])
+def test_those_who_see_no_records_see_none(full: World, as_: SignIn, who: str) -> None:
+    client = as_(getattr(full, who))
+    for where, route in RECORD_ROUTES:
+        for method in door(route).methods:
+            answer = client.generic(method, address_of(where, full))
+            assert answer.status_code in (403, 404), (method, where)
+            assert b"Canary" not in answer.content
+
+
+def test_a_person_who_has_not_signed_in_is_sent_to_the_door(full: World) -> None:
+    for where, route in RECORD_ROUTES:
+        for method in door(route).methods:
+            answer = Client().generic(method, address_of(where, full))
+            assert answer.status_code == 302, (method, where)
+            assert answer.headers["Location"].startswith("/account/sign-in/")
+
+
+def test_a_method_that_is_not_declared_is_refused(full: World, as_: SignIn) -> None:
+    ruth = as_(full.senco)
+    for where, route in RECORD_ROUTES:
+        for method in {"PUT", "DELETE", "PATCH", "TRACE", "GET", "POST"} - set(door(route).methods):
+            assert ruth.generic(method, address_of(where, full)).status_code == 405, (method, where)
+
+
+def test_reading_writes_nothing_but_that_it_was_read(full: World, as_: SignIn) -> None:
+    ruth = as_(full.senco)
+    writes = []
+    for where, route in RECORD_ROUTES:
+        if "GET" in door(route).methods:
+            with CaptureQueriesContext(connections["default"]) as asked:
+                ruth.get(address_of(where, full))
+            writes += [
+                (where, query["sql"][:80])
+                for query in asked.captured_queries
+                if query["sql"].split(" ", 1)[0] in {"INSERT", "UPDATE", "DELETE"}
+                and "django_session" not in query["sql"]
+                and "audit_read" not in query["sql"]
+            ]
+    assert writes == []
+
+
+def test_without_a_second_factor_no_record_opens(full: World) -> None:
+    client = Client()
+    client.force_login(full.senco.user)
+    answer = client.get(full.record)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/account/second-factor/")
+
+
+def test_the_same_form_twice_is_one_concern(world: World, as_: SignIn) -> None:
+    tom, form = as_(world.teacher), {"noticed": "Twice", "raised_for": "staff", "once": str(uuid.uuid4())}
+    for _press in range(2):
+        assert tom.post(world.record + "concern/", form).status_code == 302
+    assert Concern.objects.count() == 1
+
+
+def test_a_form_from_another_site_is_refused(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.teacher.user)
+    assert client.post(world.record + "concern/", {"noticed": "Forged"}).status_code == 403
+    assert Concern.objects.count() == 0
+
+
+def test_words_are_shown_as_words(world: World, as_: SignIn) -> None:
+    tom = as_(world.teacher)
+    hostile = '<script>alert(1)</script>{{7*7}}"><img src=x onerror=alert(1)>'
+    tom.post(world.record + "concern/", {"noticed": hostile, "raised_for": "staff", "once": str(uuid.uuid4())})
+    shown = tom.get(world.record + "assess/").content.decode()
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "{{7*7}}" in shown
+
+
+def test_a_role_without_the_permission_is_refused_with_the_reason(full: World, as_: SignIn) -> None:
+    answer = as_(full.teacher).get(full.record + "plan/issue/")
+    assert answer.status_code == 403
+    assert "Your role at this school does not include this" in answer.content.decode()
+    assert Permission.ISSUE_PLAN not in acting(full.teacher).permissions
