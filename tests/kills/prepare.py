@@ -6,14 +6,11 @@ import django
 def main() -> None:
     """Make them."""
     django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
+    from endeavour.config.running.prepare import bring_up_to_date
     from endeavour.schools.tenancy import in_school
     from tests.factories.people import make_pupil, make_school
 
-    for alias in ["default"] if settings.DATABASE_URL else ["default", "reads"]:
-        call_command("migrate", database=alias, verbosity=0, skip_checks=True)
+    bring_up_to_date(lambda line: None, before=lambda: None)
     school = make_school()
     with in_school(school.pk):
         make_pupil(school)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.roles import Role
@@ -17,7 +18,12 @@ class UserManager(BaseUserManager["User"]):
     """Finds people by the address they sign in with."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.annotate(address=Lower("email")).get(address=address_key(username or ""))
+
+
+def address_key(address: str) -> str:
+    """An e-mail address as it is kept and looked up: one spelling, whoever typed it and however."""
+    return address.strip().lower()
 
 
 class User(AbstractBaseUser):
@@ -29,6 +35,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     theme = models.CharField(max_length=8, blank=True)
     hides_needs = models.BooleanField(default=False)
+    epoch = models.PositiveIntegerField(default=0)
 
     objects = UserManager()
 
@@ -49,6 +56,15 @@ class User(AbstractBaseUser):
         """Two letters for a badge."""
         words = [word for word in self.name.split() if word[:1].isalpha()]
         return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+    @property
+    def has_password(self) -> bool:
+        """Whether they have chosen a password, and so have been here. The invited have none yet."""
+        return bool(self.password) and self.has_usable_password()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to stay alive: another password or another epoch ends them all."""
+        return salted_hmac("endeavour.session", f"{self.password}/{self.epoch}", algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's own permissions are not used: what a person may do is their roles' in a school."""
@@ -115,3 +131,55 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Invitation(models.Model):
+    """A link that lets an invited person choose their first password, once. Only its hash is kept.
+
+    It belongs to the person and not to a school, so it names school and inviter in words, for the page it opens.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True)
+    school_name = models.CharField(max_length=200)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"invitation of {self.user}"
+
+
+class Try(models.Model):
+    """One try at a secret, kept for as long as tries are counted. The account is a hash, known or not."""
+
+    kind = models.CharField(max_length=20)
+    account = models.CharField(max_length=64)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "account", "at"], name="try_by_account"),
+            models.Index(fields=["kind", "address", "at"], name="try_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.address}"
+
+
+class Waiver(models.Model):
+    """That a school lets staff sign in with a password alone. It never holds for those who run SEN Support."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    given_at = models.DateTimeField()
+    given_by = models.CharField(max_length=200)
+
+    objects = TenantManager["Waiver"]()
+    everywhere: models.Manager["Waiver"] = models.Manager()
+
+    class Meta:
+        constraints = [*tenancy("waiver"), models.UniqueConstraint(fields=["school"], name="waiver_once")]
+
+    def __str__(self) -> str:
+        return f"waiver of {self.school}"

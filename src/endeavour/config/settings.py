@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from endeavour.config.database import databases
+from endeavour.config.mail import mail_server
 from endeavour.config.sqlite import refuse_unsafe_sqlite, use_safe_sqlite
 from endeavour.foundation import clock
 
@@ -56,6 +57,9 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ENDEAVOUR_HOSTS", "").split(",") if 
     "[::1]",
 ]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+TRUST_PROXY = os.environ.get("ENDEAVOUR_TRUST_PROXY") == "1"
+# Links in mail are made from this and never from what a request says of itself.
+PUBLIC_URL = (os.environ.get("ENDEAVOUR_URL") or (f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8000")).rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -65,6 +69,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "allauth.account",
+    "allauth.mfa",
     "endeavour.audit",
     "endeavour.schools",
     "endeavour.jobs",
@@ -89,6 +95,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "endeavour.pages.account.sessions.SessionLimits",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "endeavour.config.urls"
@@ -113,7 +121,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "account:sign-in"
+LOGIN_REDIRECT_URL = "home"
+PASSWORD_RESET_TIMEOUT = 10 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_AGE = 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
@@ -126,9 +138,49 @@ CSRF_FAILURE_VIEW = "endeavour.pages.errors.csrf_refused"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ENDEAVOUR_TRUST_PROXY") == "1" else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
+
+# Signing in: allauth's views behind our doors, forms, limits and words (docs/decisions/0007).
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
+ACCOUNT_ADAPTER = "endeavour.pages.account.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_FORMS = {
+    "login": "endeavour.pages.account.forms.SignInForm",
+    "reset_password": "endeavour.pages.account.forms.ForgottenForm",
+    "reset_password_from_key": "endeavour.pages.account.forms.NewPasswordForm",
+    "change_password": "endeavour.pages.account.forms.ChangePasswordForm",
+    "reauthenticate": "endeavour.pages.account.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "endeavour.pages.account.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Endeavour"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "endeavour.pages.account.forms.CodeForm",
+    "reauthenticate": "endeavour.pages.account.forms.CodeAgainForm",
+    "activate_totp": "endeavour.pages.account.forms.SetUpAppForm",
+    "authenticate_webauthn": "endeavour.pages.account.passkeys.PasskeyForm",
+    "login_webauthn": "endeavour.pages.account.passkeys.PasskeySignInForm",
+    "reauthenticate_webauthn": "endeavour.pages.account.passkeys.PasskeyAgainForm",
+    "add_webauthn": "endeavour.pages.account.passkeys.AddPasskeyForm",
+}
+
+# Mail goes through any SMTP server; without one, invitations are links that somebody hands over.
+MAIL = mail_server(os.environ.get("ENDEAVOUR_SMTP", ""))
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ENDEAVOUR_MAIL_FROM") or f"Endeavour <endeavour@{ALLOWED_HOSTS[0]}>"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

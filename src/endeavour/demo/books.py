@@ -190,7 +190,7 @@ def _moment(value: datetime) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value)
+    return json.dumps(value) if value else "[]" if value == [] else "{}"
 
 
 def _plain(value: Any) -> Any:

@@ -19,7 +19,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.foundation.references import paper_reference
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian
+from endeavour.people.queries import Guardian, guardians_of
 from endeavour.schools.tenancy import same_school
 
 
@@ -84,6 +84,7 @@ def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
     """Say how a paper left. What is given by hand has arrived at once."""
     insist(may_write_papers(by))
     same_school(by, paper)
+    _still_may_receive(paper, on)
     if paper.sent_on is not None:
         raise Refused(_("It is recorded already that this was sent."))
     if on > clock.today():
@@ -94,6 +95,13 @@ def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
     if way in {Way.BY_HAND, Way.BEFORE}:
         return record_delivered(by=by, paper=paper, on=on)
     return paper
+
+
+def _still_may_receive(paper: Paper, on: date) -> None:
+    """Ask again on the day it goes: an order may have come since it was written."""
+    person = next((one for one in guardians_of(paper.pupil, on=on) if one.contact_id == paper.contact_id), None)
+    if person is not None:
+        insist(may_receive(person))
 
 
 @transaction.atomic

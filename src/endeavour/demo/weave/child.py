@@ -30,6 +30,9 @@ from endeavour.needs.states import RaisedFor
 from endeavour.reviews.states import Decision
 
 
+PAPERS_OF = 2  # the latest cycles whose plans, invitations and records are kept as sent; older ones were on paper
+
+
 @dataclass(slots=True)
 class Thread:
     """What is known of a child before weaving: where their support began and where it stands."""
@@ -69,8 +72,9 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
     )
     steps = _beginning(thread, weaving)
     every = turns(almanac, thread.start, thread.now, rng)
-    for turn in every:
-        steps += weave_cycle(weaving, turn, now=thread.now if turn is every[-1] else Now.STEADY)
+    for left, turn in zip(range(len(every) - 1, -1, -1), every, strict=True):
+        weaving.papers = left < PAPERS_OF
+        steps += weave_cycle(weaving, turn, now=Now.STEADY if left else thread.now)
         if weaving.decision == Decision.END:
             break
     steps += _profile(thread, weaving)

@@ -59,6 +59,7 @@ class Weaving:
     second: str
     slack: float = 0.0
     decision: str = ""
+    papers: bool = True
     lines: int = 2
 
 
@@ -203,7 +204,8 @@ def _plan(weaving: Weaving, turn: Turn) -> list[Step]:
     steps.append(PlanIssued(issued, cast.senco))
     fresh = len(almanac.between(issued, almanac.today)) <= 5
     arrives = not (fresh and rng.random() < 0.4)
-    steps += papers(almanac, kind=PaperKind.PLAN, by=cast.senco, on=issued, ways=weaving.ways, arrives=arrives)
+    if turn.held is None and weaving.papers:
+        steps += papers(almanac, kind=PaperKind.PLAN, by=cast.senco, on=issued, ways=weaving.ways, arrives=arrives)
     around = cast.around(issued)
     slow = fresh or (turn.held is None and rng.random() < weaving.slack)
     unread = frozenset(rng.sample(sorted(around), k=min(len(around), 1 + fresh))) if slow else frozenset[str]()
@@ -238,7 +240,8 @@ def _review(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
         return []
     steps: list[Step] = [ReviewBooked(booked, cast.senco, meeting, rng.choice(("Room 2", "The library", "The Nook")))]
     kind = PaperKind.REVIEW_INVITATION
-    steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.ways)
+    if turn.held is None:
+        steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.ways)
     if now is Now.REVIEWING:
         return [*steps, StageMoved(turn.due, cast.senco, Stage.REVIEW), *_room(weaving, turn.due, closing=False)]
     if turn.held is None:
@@ -280,7 +283,7 @@ def _closing(weaving: Weaving, day: date) -> list[Step]:
     steps: list[Step] = [ReviewHeld(day, cast.senco, weaving.decision, why, None if ends else almanac.after(day, 58))]
     recent = almanac.after(day, 4) >= almanac.today
     given = almanac.after(day, rng.randint(1, 5))
-    if given <= almanac.today and not (recent and rng.random() < 0.6):
+    if weaving.papers and given <= almanac.today and not (recent and rng.random() < 0.6):
         kind = PaperKind.REVIEW_RECORD
         steps += papers(almanac, kind=kind, by=cast.senco, on=given, ways=weaving.ways)
     if ends and given <= almanac.today:

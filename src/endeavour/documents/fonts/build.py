@@ -23,6 +23,8 @@ ASKED = ("package.json", "package-lock.json", ".npmrc")
 
 WEIGHTS = {
     "atkinson-hyperlegible-next": ("400Regular", "600SemiBold", "700Bold"),
+    # The other Arabic faces tried write one letter as two shapes, or two as one: copied or read out, it comes wrong.
+    "amiri": ("400Regular", "700Bold"),
     "nanum-gothic": ("400Regular", "700Bold"),
     # One weight is 10 MB: it holds every character of Chinese and Japanese names, simplified and traditional.
     "noto-sans-sc": ("400Regular",),

@@ -143,19 +143,25 @@ def check(matching: Matching) -> None:
         raise ValueError(f"matching of {matching.kind}: unknown {unknown}, twice {twice}")
 
 
-def picker(matching: Matching) -> list[tuple[str, int, bool]]:
-    """The columns to read: field, column, and whether it is one line, to be cleaned, or longer writing."""
-    return [(field, at, field not in PROSE) for at, field in enumerate(matching.fields) if field]
+Column = tuple[str, int, bool, bool]
+"""Field, column, whether it is one line (else longer writing), and whether its text joins an earlier column's."""
 
 
-def pick(cells: Sequence[Cell], columns: Sequence[tuple[str, int, bool]]) -> Mapping[str, Cell]:
+def picker(matching: Matching) -> list[Column]:
+    """The columns to read, in their order."""
+    used = matching.fields
+    return [(field, at, field not in PROSE, field in used[:at]) for at, field in enumerate(used) if field]
+
+
+def pick(cells: Sequence[Cell], columns: Sequence[Column]) -> Mapping[str, Cell]:
     """One row by field, clean. Columns past the row's end are blank; several for one field become its lines."""
     found: dict[str, Cell] = {}
     width = len(cells)
-    for field, at, one_line in columns:
+    for field, at, one_line, joins in columns:
         cell = cells[at] if at < width else ""
-        if cell and isinstance(cell, str):
+        if isinstance(cell, str) and not (cell.isascii() and cell.isalnum()) and cell:
             cell = text_of(cell) if one_line else prose_of(cell)
-        before = found.get(field)
-        found[field] = f"{before}\n{cell}" if before and cell else before or cell
+        if joins and (before := found[field]):
+            cell = f"{before}\n{cell}" if cell else before
+        found[field] = cell
     return found
