@@ -25,7 +25,7 @@ class Tag:
     @property
     def text(self) -> str:
         """All words under this tag, in order."""
-        return " ".join(part if isinstance(part, str) else part.text for part in self.parts)
+        return "".join(part if isinstance(part, str) else f" {part.text} " for part in self.parts)
 
     def walk(self) -> Iterator["Tag"]:
         """This tag and all under it, as they are read."""
@@ -106,33 +106,43 @@ def squeezed(text: str) -> str:
 
 
 def _marked_text(page: Any) -> dict[int, str]:
-    """The words of a page by the number of their marked content."""
-    maps = {
-        str(name): _to_unicode(font) for name, font in (page.Resources.get("/Font") or pikepdf.Dictionary()).items()
-    }
+    """The words of a page by the number of their marked content. A run from right to left is stored backwards."""
+    fonts = page.Resources.get("/Font") or pikepdf.Dictionary()
+    maps = {str(name): _to_unicode(font) for name, font in fonts.items()}
     found: dict[int, str] = {}
-    stack: list[int | None] = []
+    numbers: list[int | None] = []
+    backwards: list[int] = []
     font: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
+        number = numbers[-1] if numbers else None
         if name == "Tf":
             font = maps[str(operands[0])]
         elif name in ("BDC", "BMC"):
-            props = operands[1] if len(operands) > 1 else {}
-            number = props.get("/MCID") if isinstance(props, pikepdf.Dictionary) else None
-            stack.append(int(number) if number is not None else (stack[-1] if stack and name == "BDC" and "/ActualText" in props else None))
-            if isinstance(props, pikepdf.Dictionary) and "/ActualText" in props and stack[-1] is not None:
-                found[stack[-1]] = found.get(stack[-1], "") + str(props.ActualText)
-                stack[-1] = None
+            numbers.append(_number(operands, number))
+            if numbers[-1] is not None:
+                found.setdefault(numbers[-1], "")
+            if str(operands[0]) == "/ReversedChars" and number is not None:
+                backwards.append(len(numbers))
+                found[number] += "\0"
         elif name == "EMC":
-            stack.pop()
-        elif name in ("Tj", "TJ") and stack and stack[-1] is not None:
-            for piece in operands[0] if name == "TJ" else operands:
-                if isinstance(piece, pikepdf.String):
-                    found[stack[-1]] = found.get(stack[-1], "") + _decoded(bytes(piece), font)
-        if stack and stack[-1] is not None:
-            found.setdefault(stack[-1], "")
+            if backwards and backwards[-1] == len(numbers) and number is not None:
+                before, run = found[number].rsplit("\0", 1)
+                found[number] = before + run[::-1]
+                backwards.pop()
+            numbers.pop()
+        elif name in ("Tj", "TJ") and number is not None:
+            pieces = operands[0] if name == "TJ" else operands
+            found[number] += "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
     return found
+
+
+def _number(operands: Any, around: int | None) -> int | None:
+    """The number of marked content; inside it, that of what is around. Artifacts have none."""
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
+        return int(properties["/MCID"])
+    return around
 
 
 def _decoded(codes: bytes, font: dict[int, str]) -> str:

@@ -40,7 +40,7 @@ class Estate:
             "ENDEAVOUR_DATA": str(self.data),
             "DATABASE_URL": self.database_url,
             "DJANGO_SETTINGS_MODULE": "tests.kills.settings",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
             "PYTHONUNBUFFERED": "1",
         }
         others = {"ENDEAVOUR_CARELESS_DISK", "DATABASE_OWNER_URL", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}

@@ -72,7 +72,7 @@ NEEDS_COLUMNS = frozenset({Column.STATUS, Column.NEED, Column.CYCLE, Column.REVI
 NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
 
 USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)
-NAMES_COLUMNS = (Column.YEAR, Column.CLASS, Column.ADULT)
+NAMES_COLUMNS = (Column.CLASS, Column.YEAR, Column.ADULT)
 
 PAGE = 50
 DUE_WITHIN_DAYS = 14

@@ -135,7 +135,7 @@ def address(code: str, name: str, **where: Any) -> str:
     return reverse(name, kwargs={"code": code, **where})
 
 
-_SCHOOL_WIDE = frozenset({"today", "register", "find"})
+_SCHOOL_WIDE = frozenset({"today", "register", "find", "asked"})
 
 
 def _hidden(request: HttpRequest) -> str:

@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
+from endeavour.access.actor import Actor
 from endeavour.foundation.errors import NotFound
-from endeavour.people.models import Pupil
+from endeavour.needs.states import Stage
+from endeavour.people.models import Pupil, Sight
+from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import Given
@@ -98,4 +101,20 @@ def targets_of(plan: Plan) -> list[Target]:
         Target.objects.filter(outcome__plan=plan, ended_on=None, outcome__ended_on=None)
         .select_related("outcome")
         .order_by("outcome__position", "outcome_id", "position", "id")
+    )
+
+
+def targets_to_mark(by: Actor, *, on: date) -> list[Target]:
+    """The running targets of the pupils whom this person teaches, supports or is named for, by pupil."""
+    seen = Sight.objects.filter(current_on(on), staff_id=by.membership_id).values("pupil_id")
+    return list(
+        Target.objects.filter(
+            ended_on=None,
+            outcome__ended_on=None,
+            outcome__plan__cycle__closed_on=None,
+            outcome__plan__cycle__stage__in=[Stage.DO, Stage.REVIEW],
+            outcome__plan__pupil__in=seen,
+        )
+        .select_related("outcome__plan__pupil")
+        .order_by("outcome__plan__pupil__name_key", "outcome__position", "position", "id")
     )

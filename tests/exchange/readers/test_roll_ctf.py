@@ -135,7 +135,7 @@ def test_what_the_file_covers() -> None:
 
 
 def test_a_file_that_does_not_know_where_it_goes() -> None:
-    roll = read(("x.xml", ctf([ctf_pupil(1)], dest=("XXX", "XXXX"))))
+    roll = read(("x.xml", ctf([ctf_pupil(1)], dest=("X" * 3, "X" * 4))))
     assert (roll.school_codes, roll.pupils[0].school_code) == ((), "")
 
 

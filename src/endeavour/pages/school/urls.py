@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import views as assess
 from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.history import views as history
@@ -60,6 +61,7 @@ record = [
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("asked/", asked.asked, name="asked"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),
 ]

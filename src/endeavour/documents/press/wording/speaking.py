@@ -12,7 +12,8 @@ from endeavour.documents.press.contents.parts import Child, Reader, Said
 from endeavour.foundation.clock import LONDON
 
 BULLETS = "-–—•*· "
-SET_APART, END = "\u2068", "\u2069"
+LEFT_TO_RIGHT = "\u200e"
+"""An unseen mark: what stands beside it is written from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def called(name: str) -> str:
     carry the words beside it along.
     """
     name = fit_to_keep(name)
-    return f"{SET_APART}{name}{END}" if runs_right_to_left(name) else name
+    return f"{LEFT_TO_RIGHT}{name}{LEFT_TO_RIGHT}" if runs_right_to_left(name) else name
 
 
 def day(on: date) -> str:

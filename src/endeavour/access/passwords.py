@@ -1,0 +1,81 @@
+"""Which passwords are too easy to guess. Length and strangeness decide; there is no rule about kinds of character.
+
+Cyber Essentials asks for at least twelve characters, or eight with a deny list, and for no composition rules and no
+forced change; see `docs/decisions/0007-how-staff-sign-in.md`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.common_words import COMMON_WORDS, KEY_ROWS
+from endeavour.foundation.verdict import YES, Verdict, no
+
+LEAST = 12
+MOST = 1000
+LEFT_OVER = 5
+"""Letters that must be left of a password when every word that anybody would try first is taken out."""
+
+_LOOK_ALIKES = str.maketrans("013457@$!|", "oleastasii")
+
+
+def one_spelling(password: str) -> str:
+    """The password in one spelling of its characters, so that any keyboard can type it again. Spaces count."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def may_be_password(password: str, *, about: Iterable[str] = ()) -> Verdict:
+    """Whether it may be somebody's password. `about` are words that point to them: names, address, school."""
+    if len(password) < LEAST:
+        return no(
+            _("Use at least %(least)d characters. Three or four words that have nothing to do with each other are good.")
+            % {"least": LEAST}
+        )
+    if len(password) > MOST:
+        return no(_("Use at most %(most)d characters.") % {"most": MOST})
+    words = COMMON_WORDS | set(_words_of(about))
+    plain = _letters_and_figures(password)
+    readings = {plain, plain.translate(_LOOK_ALIKES)} if plain else {""}
+    if len(set(password)) < LEFT_OVER or any(_left_of(reading, words) < LEFT_OVER for reading in readings):
+        return no(
+            _(
+                "This one is too easy to guess: little is left of it without common words, dates, keys in a row, your "
+                "own name or your school’s. Choose three or four words that have nothing to do with each other."
+            )
+        )
+    return YES
+
+
+def _words_of(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for word in re.split(r"[^a-z0-9]+", _letters_and_figures(text, keep_gaps=True)):
+            if len(word) >= 3:
+                yield word
+
+
+def _letters_and_figures(text: str, *, keep_gaps: bool = False) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return bare if keep_gaps else "".join(c for c in bare if not c.isspace())
+
+
+def _left_of(text: str, words: Iterable[str]) -> int:
+    """How many different-looking letters are left without the words, rows of keys, figures and marks."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, " ")
+    for row in KEY_ROWS:
+        for run in _runs(row):
+            text = text.replace(run, " ")
+    letters = [c for c in text if c.isalpha()]
+    doubled = sum(1 for first, second in zip(letters, letters[1:], strict=False) if first == second)
+    return len(letters) - doubled
+
+
+def _runs(row: str) -> Iterator[str]:
+    """Every run of four keys or more, either way round, the longest first."""
+    for size in range(len(row), 3, -1):
+        for start in range(len(row) - size + 1):
+            run = row[start : start + size]
+            yield run
+            yield run[::-1]

@@ -1,0 +1,80 @@
+"""Who may change the staff list, and who must show a second factor."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.access.roles import ALWAYS_SECOND_FACTOR, permissions_of, sees_records
+from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
+
+
+def must_show_second_factor(roles: frozenset[str], *, waived: bool) -> bool:
+    """Whether these roles open records only after a second factor. A school's waiver never reaches SENCO and head."""
+    if roles & ALWAYS_SECOND_FACTOR:
+        return True
+    return sees_records(roles) and not waived
+
+
+def may_manage_staff(by: Actor) -> Verdict:
+    """Whether they may change the staff list at all."""
+    return by.may(Permission.MANAGE_STAFF)
+
+
+def may_give_roles(by: Actor, staff: Membership, roles: Collection[str], *, other_managers: int) -> Verdict:
+    """Whether somebody may hold these roles from now on. At least one person must be left to look after the list."""
+    keeps = Permission.MANAGE_STAFF in permissions_of(frozenset(roles))
+    return first_refusal(may_manage_staff(by), YES if keeps or not staff_manages(staff) else _left(other_managers))
+
+
+def may_end(by: Actor, staff: Membership, *, other_managers: int) -> Verdict:
+    """Whether somebody's place may be ended. Nobody ends their own: then a slip could not be put right."""
+    return first_refusal(
+        may_manage_staff(by),
+        no(_("You cannot end your own place. Ask somebody else who looks after the staff list."))
+        if staff.user_id == by.user_id
+        else YES,
+        _left(other_managers) if staff_manages(staff) else YES,
+    )
+
+
+def may_invite(by: Actor, staff: Membership) -> Verdict:
+    """Whether an invitation may go to them: they have an address and have not chosen a password."""
+    return first_refusal(
+        may_manage_staff(by),
+        YES if staff.user.email else no(_("Give their e-mail address first. The invitation goes there.")),
+        no(_("They have chosen a password already. They can sign in.")) if staff.user.has_password else YES,
+    )
+
+
+def may_correct_address(by: Actor, staff: Membership) -> Verdict:
+    """Whether their name and address may be corrected here: until they have chosen a password, then it is theirs."""
+    return first_refusal(
+        may_manage_staff(by),
+        no(_("They sign in with this name and address, perhaps in other schools too, so neither is changed here."))
+        if staff.user.has_password
+        else YES,
+    )
+
+
+def may_take_factors(by: Actor, staff: Membership) -> Verdict:
+    """Whether their second step may be taken away because it is lost. One's own is changed in one's own account."""
+    return first_refusal(
+        may_manage_staff(by),
+        no(_("Change your own second step in your account, or ask somebody else who looks after the staff list."))
+        if staff.user_id == by.user_id
+        else YES,
+    )
+
+
+def staff_manages(staff: Membership) -> bool:
+    """Whether this person looks after the staff list."""
+    return Permission.MANAGE_STAFF in permissions_of(frozenset(held.role for held in staff.held_roles.all()))
+
+
+def _left(other_managers: int) -> Verdict:
+    if other_managers:
+        return YES
+    return no(_("Nobody would be left to look after the staff list. Make somebody else SENCO or head first."))
