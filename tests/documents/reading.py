@@ -122,6 +122,9 @@ def _marked_text(page: Any) -> dict[int, str]:
             numbers.append(_number(operands, number))
             if numbers[-1] is not None:
                 found.setdefault(numbers[-1], "")
+            if number is not None and (said := _said_instead(operands)) is not None:
+                found[number] += said
+                numbers[-1] = None
             if str(operands[0]) == "/ReversedChars" and number is not None:
                 backwards.append(len(numbers))
                 found[number] += "\0"
@@ -135,6 +138,14 @@ def _marked_text(page: Any) -> dict[int, str]:
             pieces = operands[0] if name == "TJ" else operands
             found[number] += "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
     return found
+
+
+def _said_instead(operands: Any) -> str | None:
+    """What stands for the letters of a run, where they are not one to one with its shapes."""
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+        return str(properties["/ActualText"])
+    return None
 
 
 def _number(operands: Any, around: int | None) -> int | None:

@@ -41,3 +41,13 @@ def system(school_id: int) -> Actor:
         roles=frozenset({"system"}),
         permissions=frozenset(Permission),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Oneself:
+    """A person and their own way in, which belongs to no school: how the audit names them."""
+
+    user_id: int | None
+    name: str
+    school_id: int | None = None
+    role: str = ""

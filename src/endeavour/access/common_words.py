@@ -24,8 +24,16 @@ COMMON_WORDS = frozenset(
     biscuit biscuits chocolate cheese coffee banana cookie pizza chicken
     london england britain scotland wales british
     one two three four five six seven eight nine ten hundred thousand
-    january1 spring1 summer1 winter1 password1 the and my our new old big little super mega happy good best first last
+    the and my our new old big little super mega happy good best first last
     """.split()
 )
 
-KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujm")
+KEY_ROWS = (
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1234567890",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qazwsxedcrfvtgbyhnujm",
+    "147258369",
+)

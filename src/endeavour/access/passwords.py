@@ -16,7 +16,9 @@ from endeavour.foundation.verdict import YES, Verdict, no
 LEAST = 12
 MOST = 1000
 LEFT_OVER = 5
-"""Letters that must be left of a password when every word that anybody would try first is taken out."""
+"""What must be left of a password when every word that anybody would try first is taken out."""
+DATE = 6
+"""So many figures count for nothing, for they may be a date."""
 
 _LOOK_ALIKES = str.maketrans("013457@$!|", "oleastasii")
 
@@ -61,15 +63,15 @@ def _letters_and_figures(text: str, *, keep_gaps: bool = False) -> str:
 
 
 def _left_of(text: str, words: Iterable[str]) -> int:
-    """How many different-looking letters are left without the words, rows of keys, figures and marks."""
+    """How much is left without the words, rows of keys, marks, repeats and what may be a date."""
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, " ")
     for row in KEY_ROWS:
         for run in _runs(row):
             text = text.replace(run, " ")
-    letters = [c for c in text if c.isalpha()]
-    doubled = sum(1 for first, second in zip(letters, letters[1:], strict=False) if first == second)
-    return len(letters) - doubled
+    kept = [c for c, before in zip(text, " " + text, strict=False) if c != before]
+    figures = sum(c.isdigit() for c in kept)
+    return sum(c.isalpha() for c in kept) + max(0, figures - DATE)
 
 
 def _runs(row: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from endeavour.oversight.rows import Row, rows_from, values_of
 MOST_FOUND = 20
 MOST_NEAR = 5
 LONGEST_WORD = 40
+SHORT_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _nearest(word: str, own: list[str], seen: dict[tuple[str, str], int | None])
     found: list[int] = []
     for one in own:
         if (word, one) not in seen:
-            seen[word, one] = edits(word, one, most=1 if len(word) <= 4 else 2)
+            seen[word, one] = edits(word, one, most=1 if len(word) < SHORT_WORD else 2)
         distance = seen[word, one]
         if distance is not None:
             found.append(distance)

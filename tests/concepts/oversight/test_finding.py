@@ -32,7 +32,7 @@ def near(place: Place, text: str) -> list[str]:
         ("zoe", ["Zoë de Souza"]),
         ("Zoe\u0308", ["Zoë de Souza"]),
         ("oscar", ["Óscar Silva"]),
-        ("s il", ["Óscar Silva", "Dev Pillai"]),
+        ("s il", ["Óscar Silva"]),
         ("", []),
         ("   ", []),
         ("\u202e", []),
@@ -61,7 +61,7 @@ def test_the_most_exact_come_first(place: Place) -> None:
     ("text", "expected"),
     [
         ("osay", ["Mara Osei"]),
-        ("pilai", []),
+        ("pilai", ["Dev Pillai"]),
         ("pillay", ["Dev Pillai"]),
         ("langstef ben", ["Ben Langstaff"]),
         ("oesi", ["Mara Osei"]),
@@ -70,8 +70,6 @@ def test_the_most_exact_come_first(place: Place) -> None:
     ],
 )
 def test_a_name_that_is_nearly_right_offers_the_right_one(place: Place, text: str, expected: list[str]) -> None:
-    if text == "pilai":
-        expected = ["Dev Pillai"]
     assert near(place, text) == expected
 
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import views as assess
+from endeavour.pages.school.chronology import views as chronology
 from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
@@ -56,6 +57,7 @@ record = [
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
     path("papers/<uuid:paper_uid>/arrived/", papers.arrived, name="paper-arrived"),
+    path("chronology/", chronology.chronology, name="chronology"),
     path("history/", history.history, name="history"),
 ]
 

@@ -1,0 +1,138 @@
+"""A child's story in the order it happened: what was noticed, said, decided, given and sent. For reading and print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.documents.models import Paper
+from endeavour.needs.models import Concern, Cycle, Evidence, Monitoring, SenStatus, View
+from endeavour.needs.policies import may_see_evidence
+from endeavour.people.models import ContactNote, Pupil
+from endeavour.plans.models import PlanVersion
+from endeavour.provision.models import Session
+from endeavour.reviews.models import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line: the day, what kind of thing, what it was, and who wrote it down. `voice` marks somebody's own words."""
+
+    on: date
+    kind: str
+    text: str
+    who: str = ""
+    voice: bool = False
+
+
+def chronology_of(by: Actor, pupil: Pupil) -> list[Happened]:
+    """Everything that this person may see, oldest first. A fixed number of queries."""
+    found = [
+        *_concerns(pupil),
+        *_statuses(pupil),
+        *_gathered(by, pupil),
+        *_plans(pupil),
+        *_talks(pupil),
+        *_given(pupil),
+    ]
+    return sorted(found, key=lambda line: line.on)
+
+
+def _concerns(pupil: Pupil) -> list[Happened]:
+    lines = []
+    for row in Concern.objects.filter(pupil=pupil).select_related("raised_by__user", "decided_by__user"):
+        lines.append(Happened(row.raised_on, _("Concern"), row.noticed, _name(row.raised_by)))
+        if row.decided_on:
+            text = ": ".join(part for part in (str(row.get_state_display()), row.reason) if part)
+            lines.append(Happened(row.decided_on, _("Decision"), text, _name(row.decided_by)))
+        if row.talked_on:
+            lines.append(Happened(row.talked_on, _("Talk with the family"), row.talk, _name(row.decided_by)))
+    for watch in Monitoring.objects.filter(pupil=pupil):
+        lines.append(Happened(watch.starts_on, _("Monitoring"), watch.what))
+    return lines
+
+
+def _statuses(pupil: Pupil) -> list[Happened]:
+    rows = SenStatus.objects.filter(pupil=pupil, starts_on__isnull=False)
+    starts = [
+        Happened(row.starts_on, _("SEN status"), str(row.get_status_display())) for row in rows if row.starts_on
+    ]
+    ends = [
+        Happened(row.ends_on, _("SEN status ended"), row.end_reason) for row in rows if row.ends_on and row.end_reason
+    ]
+    return [*starts, *ends]
+
+
+def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
+    evidence = Evidence.objects.filter(pupil=pupil).select_related("author__user")
+    views = View.objects.filter(pupil=pupil).select_related("contact", "taken_by__user")
+    return [
+        *(
+            Happened(row.on, str(row.get_kind_display()), row.text, row.source)
+            for row in evidence
+            if may_see_evidence(by, confidential=row.confidential, author_id=row.author_id)
+        ),
+        *(
+            Happened(row.on, _("Said"), row.words, row.contact.name if row.contact else pupil.known_as, voice=True)
+            for row in views
+        ),
+    ]
+
+
+def _plans(pupil: Pupil) -> list[Happened]:
+    versions = (
+        PlanVersion.objects.filter(pupil=pupil).select_related("plan__cycle", "issued_by__user").defer("content")
+    )
+    issued = [
+        Happened(
+            row.issued_on,
+            _("Plan issued"),
+            _("Cycle %(cycle)d, version %(number)d") % {"cycle": row.plan.cycle.number, "number": row.number},
+            _name(row.issued_by),
+        )
+        for row in versions
+    ]
+    reviews = Review.objects.filter(pupil=pupil, held_on__isnull=False).select_related("cycle", "led_by__user")
+    held = [
+        Happened(
+            row.held_on,
+            _("Review"),
+            ". ".join(part for part in (str(row.get_decision_display()), row.decision_why, row.impact) if part),
+            _name(row.led_by),
+        )
+        for row in reviews
+        if row.held_on
+    ]
+    opened = [
+        Happened(row.opened_on, _("Cycle opened"), _("Cycle %(number)d") % {"number": row.number})
+        for row in Cycle.objects.filter(pupil=pupil)
+    ]
+    return [*opened, *issued, *held]
+
+
+def _talks(pupil: Pupil) -> list[Happened]:
+    notes = ContactNote.objects.filter(pupil=pupil).select_related("contact", "by__user")
+    papers = Paper.objects.filter(pupil=pupil).defer("content").select_related("written_by__user")
+    told = [
+        Happened(
+            row.delivered_on,
+            _("Paper reached"),
+            f"{row.get_kind_display()}: {row.addressee}, {row.get_way_display()}",
+            _name(row.written_by),
+        )
+        for row in papers
+        if row.delivered_on
+    ]
+    return [*(Happened(row.on, _("Talk with the family"), row.what, _name(row.by)) for row in notes), *told]
+
+
+def _given(pupil: Pupil) -> list[Happened]:
+    """Sessions with a note: the others are counted on the page of what was delivered."""
+    rows = Session.objects.filter(pupil=pupil).exclude(note="").select_related("line", "logged_by__user")
+    return [Happened(row.on, row.line.what, row.note, _name(row.logged_by)) for row in rows]
+
+
+def _name(member: object) -> str:
+    user = getattr(member, "user", None)
+    return str(user.name) if user else ""

@@ -1,0 +1,45 @@
+"""The chronology tells a record in order, and keeps confidential things from those who may not see them."""
+
+from datetime import date
+
+import pytest
+
+from endeavour.access.roles import Role
+from endeavour.foundation import clock
+from endeavour.needs.actions.concerns import raise_concern
+from endeavour.needs.actions.gathering import add_evidence, record_view
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.states import EvidenceKind, Voice
+from endeavour.oversight.chronology import chronology_of
+from endeavour.people.actions import log_contact
+from endeavour.schools.tenancy import in_school
+from tests.factories.people import acting, make_pupil, make_school, make_staff
+
+pytestmark = pytest.mark.django_db
+
+MONDAY, TUESDAY, FRIDAY = date(2026, 9, 14), date(2026, 9, 15), date(2026, 9, 18)
+
+
+def test_it_is_in_order_and_keeps_what_is_confidential() -> None:
+    school = make_school()
+    with in_school(school.pk), clock.standing_at(FRIDAY):
+        ruth = acting(make_staff(school, "Ruth Ellison", Role.SENCO))
+        joy = acting(make_staff(school, "Joy Nkemelu", Role.TEACHING_ASSISTANT))
+        mara = make_pupil(school)
+        concern = raise_concern(by=ruth, pupil=mara, noticed="Speech is hard to follow", on=MONDAY)
+        cycle = start_support(by=ruth, pupil=mara, on=TUESDAY, concern=concern, reason="More than class offers")
+        record_view(by=ruth, cycle=cycle, voice=Voice.PUPIL, words="I say it slow", on=FRIDAY)
+        log_contact(by=ruth, pupil=mara, contact_id=None, on=MONDAY, how="call", what="Rang mum")
+        add_evidence(
+            by=ruth, cycle=cycle, kind=EvidenceKind.ADVICE, text="Canary", source="EP", on=FRIDAY, confidential=True
+        )
+        told_to = {who: chronology_of(by, mara) for who, by in (("ruth", ruth), ("joy", joy))}
+    assert [(line.on, line.text) for line in told_to["joy"]] == [
+        (MONDAY, "Speech is hard to follow"),
+        (MONDAY, "Rang mum"),
+        (TUESDAY, "SEN Support started: More than class offers"),
+        (TUESDAY, "SEN Support"),
+        (TUESDAY, "Cycle 1"),
+        (FRIDAY, "I say it slow"),
+    ]
+    assert {line.text for line in told_to["ruth"]} - {line.text for line in told_to["joy"]} == {"Canary"}
