@@ -136,7 +136,9 @@ def _marked_text(page: Any) -> dict[int, str]:
             numbers.pop()
         elif name in ("Tj", "TJ") and number is not None:
             pieces = operands[0] if name == "TJ" else operands
-            found[number] += "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
+            found[number] += "".join(
+                _decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String)
+            )
     return found
 
 

@@ -12,7 +12,17 @@ from endeavour.documents.press.contents.letters import (
     SupportEnded,
     SupportStarted,
 )
-from endeavour.documents.press.contents.parts import Child, Envelope, Logo, Made, Person, Reader, Said, School, Service
+from endeavour.documents.press.contents.parts import (
+    Child,
+    Envelope,
+    Logo,
+    Made,
+    Person,
+    Reader,
+    Said,
+    School,
+    Service,
+)
 from endeavour.documents.press.contents.plan import (
     Answer,
     AnswerKind,
@@ -121,7 +131,12 @@ PLAN = PlanBody(
     review_on=date(2026, 3, 26),
     teacher="Priya Raman",
 )
-SAID_BY_MOTHER = Said("We are glad about the talking group. We are not sure about the reading.", "Efua Osei", date(2026, 2, 3), "by phone")
+SAID_BY_MOTHER = Said(
+    "We are glad about the talking group. We are not sure about the reading.",
+    "Efua Osei",
+    date(2026, 2, 3),
+    "by phone",
+)
 SAID_BY_PUPIL = Said("It is good. I like Fridays.", "Mara", date(2026, 2, 2), "with Joy Nkemelu")
 SAID_BY_FATHER = Said("I want more than this.", "Kofi Osei", date(2026, 2, 4), "in writing")
 CARD = CardPart(CHILD, PLAN.strategies, 2, date(2026, 2, 2), date(2026, 3, 26))
@@ -130,13 +145,23 @@ AREAS = (
     MapArea(
         "Communication and interaction",
         (
-            MapLine("Talking Partners", "Joy Nkemelu", 6, ("Amara Osei", "Ben Hale", "Dov Katz", "Ines Prado"), 4, 60, 10),
+            MapLine(
+                "Talking Partners", "Joy Nkemelu", 6, ("Amara Osei", "Ben Hale", "Dov Katz", "Ines Prado"), 4, 60, 10
+            ),
             MapLine("Speech and language programme", "Joy Nkemelu, Priya Raman", 1, ("Amara Osei",), 1, 30, 10),
         ),
         4,
     ),
-    MapArea("Cognition and learning", (MapLine("Precision reading", "Priya Raman", 1, ("Amara Osei", "Tom Adu"), 2, 40, 12),), 2),
-    MapArea("Social, emotional and mental health", (MapLine("Calm start", "Sam Whittle", 5, ("Ben Hale",), 1, 75, None),), 1),
+    MapArea(
+        "Cognition and learning",
+        (MapLine("Precision reading", "Priya Raman", 1, ("Amara Osei", "Tom Adu"), 2, 40, 12),),
+        2,
+    ),
+    MapArea(
+        "Social, emotional and mental health",
+        (MapLine("Calm start", "Sam Whittle", 5, ("Ben Hale",), 1, 75, None),),
+        1,
+    ),
 )
 
 SMALLEST: tuple[Content, ...] = (
@@ -208,7 +233,11 @@ def family_papers(envelope: Envelope) -> tuple[Content, ...]:
             Decided.CHANGE,
             ("Efua Osei", "Priya Raman", "Ruth Ellison"),
             (
-                ReviewedTarget("Retell a story of five parts in order, with picture cards", 1, "She told all five parts on three Fridays."),
+                ReviewedTarget(
+                    "Retell a story of five parts in order, with picture cards",
+                    1,
+                    "She told all five parts on three Fridays.",
+                ),
                 ReviewedTarget("Ask for help in class with words", -1, "She asked twice a week.", continues=True),
                 ReviewedTarget("Read 40 words a minute from a book at her level", None, ""),
             ),

@@ -1,15 +1,24 @@
 """Which schools a person works in, and who works in a school."""
 
+import hashlib
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import HeldRole, Membership, User
-from endeavour.access.roles import permissions_of
+from endeavour.access.models import HeldRole, Invitation, Membership, User, Waiver
+from endeavour.access.permissions import Permission
+from endeavour.access.policies import must_show_second_factor, staff_manages
+from endeavour.access.roles import ALWAYS_SECOND_FACTOR, Role, permissions_of, sees_records
+from endeavour.access.states import FACTORS, Factor, WayIn
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
 from endeavour.schools.models import School
+
+INVITATION_LASTS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +68,141 @@ def demo_person(uid: str) -> User | None:
         return User.objects.filter(uid=uuid.UUID(uid), is_active=True).first()
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """One person on the staff list: who, what they may do, how far they have come with signing in."""
+
+    uid: uuid.UUID
+    name: str
+    email: str
+    job: str
+    roles: tuple[Role, ...]
+    way_in: WayIn
+    invited_at: datetime | None
+    starts_on: date | None
+    ends_on: date | None
+
+
+def staff_lines(on: date) -> list[StaffLine]:
+    """Everybody who has a place in the active school on that day or later, then those who had one, by name. Four
+    queries however many there are.
+    """
+    rows = list(Membership.objects.select_related("user").prefetch_related("held_roles").order_by("user__name", "id"))
+    users = [row.user_id for row in rows]
+    with_factor = set(Authenticator.objects.filter(user_id__in=users, type__in=FACTORS).values_list("user_id", flat=True))
+    invited = dict(Invitation.objects.filter(user_id__in=users, used_at=None).values_list("user_id", "made_at"))
+    waived = Waiver.objects.exists()
+    lines = [_line(row, row.user_id in with_factor, invited.get(row.user_id), waived) for row in rows]
+    return sorted(lines, key=lambda line: line.ends_on is not None and line.ends_on < on)
+
+
+def staff_line(staff: Membership) -> StaffLine:
+    """The same of one person."""
+    with_factor = bool(factors_of(staff.user) & set(FACTORS))
+    made_at = Invitation.objects.filter(user_id=staff.user_id, used_at=None).values_list("made_at", flat=True).first()
+    return _line(staff, with_factor, made_at, Waiver.objects.exists())
+
+
+def _line(row: Membership, with_factor: bool, invited_at: datetime | None, waived: bool) -> StaffLine:
+    held = frozenset(one.role for one in row.held_roles.all())
+    return StaffLine(
+        uid=row.uid,
+        name=row.user.name,
+        email=row.user.email or "",
+        job=row.job_title,
+        roles=tuple(role for role in Role if role in held),
+        way_in=_way_in(row.user, must_show_second_factor(held, waived=waived) and not with_factor, invited_at),
+        invited_at=invited_at,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
+
+
+def _way_in(user: User, lacks_factor: bool, invited_at: datetime | None) -> WayIn:
+    if user.has_password:
+        return WayIn.NO_SECOND_STEP if lacks_factor else WayIn.READY
+    if not user.email:
+        return WayIn.NO_ADDRESS
+    if invited_at is None:
+        return WayIn.NOT_INVITED
+    return WayIn.INVITED if clock.now() < invited_at + INVITATION_LASTS else WayIn.INVITATION_OVER
+
+
+def staff_member(uid: uuid.UUID) -> Membership:
+    """Somebody on the active school's staff list. Another school's is not found."""
+    found = Membership.objects.select_related("user", "school").prefetch_related("held_roles").filter(uid=uid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def other_managers(but: Membership, *, on: date) -> int:
+    """How many others look after the active school's staff list from that day on."""
+    current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gt=on))
+    rows = Membership.objects.filter(current, user__is_active=True).exclude(pk=but.pk).prefetch_related("held_roles")
+    return sum(staff_manages(row) for row in rows)
+
+
+def waiver() -> Waiver | None:
+    """That the active school lets staff sign in with a password alone, if it does."""
+    return Waiver.objects.first()
+
+
+def second_factor_needed(place: Place) -> bool:
+    """Whether this person opens records there only after a second factor. One query, and none for SENCO and head."""
+    roles = place.actor.roles
+    if roles & ALWAYS_SECOND_FACTOR or not sees_records(roles):
+        return must_show_second_factor(roles, waived=False)
+    return must_show_second_factor(roles, waived=Waiver.everywhere.filter(school_id=place.school.pk).exists())
+
+
+def factors_of(user: User) -> set[Factor]:
+    """What this person has set up besides a password."""
+    return {Factor(kind) for kind in Authenticator.objects.filter(user=user).values_list("type", flat=True)}
+
+
+def second_steps(user: User) -> list[Authenticator]:
+    """Their app and passkeys, oldest first."""
+    return list(Authenticator.objects.filter(user=user, type__in=FACTORS).order_by("id"))
+
+
+def recovery_codes_of(user: User) -> Authenticator | None:
+    """Their recovery codes, if they have any."""
+    return Authenticator.objects.filter(user=user, type=Factor.CODES).first()
+
+
+def person_at(address: str) -> User | None:
+    """The person who signs in with this address, however it is typed."""
+    try:
+        return User.objects.get_by_natural_key(address)
+    except User.DoesNotExist:
+        return None
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a link's secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_for(token: str) -> Invitation | None:
+    """The invitation that this link opens: not used, not older than a week, of somebody who may still come in."""
+    since = clock.now() - INVITATION_LASTS
+    rows = Invitation.objects.filter(token_hash=token_hash(token), used_at=None, made_at__gt=since)
+    found = rows.filter(user__is_active=True).select_related("user").first()
+    return None if found is None or found.user.has_password else found
+
+
+def words_about(user: User) -> list[str]:
+    """Words that somebody would try first against this person: their names, address, schools and jobs."""
+    places = Membership.everywhere.filter(user=user).select_related("school")
+    about = [user.name, user.email or ""]
+    for place in places:
+        about += [place.school.name, place.school.code, place.job_title]
+    return about
+
+
+def managed_schools(places: list[Place]) -> list[School]:
+    """The schools whose staff list this person looks after."""
+    return [place.school for place in places if Permission.MANAGE_STAFF in place.actor.permissions]

@@ -1,4 +1,4 @@
-"""A child's story in the order it happened: what was noticed, said, decided, given and sent. For reading and print."""
+"""A child's story in the order it happened: what was noticed, said, decided, given and sent."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from endeavour.reviews.models import Review
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line: the day, what kind of thing, what it was, and who wrote it down. `voice` marks somebody's own words."""
+    """One line: the day, what kind of thing, what it was, who wrote it down. `voice` marks somebody's own words."""
 
     on: date
     kind: str
@@ -48,9 +48,8 @@ def _concerns(pupil: Pupil) -> list[Happened]:
             lines.append(Happened(row.decided_on, _("Decision"), text, _name(row.decided_by)))
         if row.talked_on:
             lines.append(Happened(row.talked_on, _("Talk with the family"), row.talk, _name(row.decided_by)))
-    for watch in Monitoring.objects.filter(pupil=pupil):
-        lines.append(Happened(watch.starts_on, _("Monitoring"), watch.what))
-    return lines
+    watched = Monitoring.objects.filter(pupil=pupil)
+    return [*lines, *(Happened(row.starts_on, _("Monitoring"), row.what) for row in watched)]
 
 
 def _statuses(pupil: Pupil) -> list[Happened]:

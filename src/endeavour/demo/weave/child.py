@@ -21,7 +21,7 @@ from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.cycle import Weaving, weave_cycle
 from endeavour.demo.weave.ladder import Ladder
 from endeavour.demo.weave.pieces import in_order, papers
-from endeavour.demo.weave.turns import Now, turns
+from endeavour.demo.weave.turns import Now, Turn, turns
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import minor
 from endeavour.demo.words.theme import Theme
@@ -49,13 +49,17 @@ class Thread:
     told: bool = True
     logs_from: date | None = None
     slack: float = 0.0
+    every: list[Turn] | None = None
+    delivery: float | None = None
+    ways: list[tuple[int, str]] | None = None
+    second: str | None = None
     steps: list[Step] = field(default_factory=list)
 
 
 def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
     """Every step of a child's story, in order."""
     voice = Voice(thread.theme, thread.child, thread.cast.key_name, rng)
-    recipients = ways_of(thread.adults, rng, almanac.today)
+    recipients = thread.ways or ways_of(thread.adults, rng, almanac.today)
     weaving = Weaving(
         almanac=almanac,
         rng=rng,
@@ -66,12 +70,12 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         adults=thread.adults,
         may_end=thread.ends,
         logs_from=thread.logs_from,
-        delivery=rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
+        delivery=thread.delivery or rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
         slack=thread.slack,
-        second=rng.choice(thread.theme.second or ("",)),
+        second=rng.choice(thread.theme.second or ("",)) if thread.second is None else thread.second,
     )
     steps = _beginning(thread, weaving)
-    every = turns(almanac, thread.start, thread.now, rng)
+    every = thread.every or turns(almanac, thread.start, thread.now, rng)
     for left, turn in zip(range(len(every) - 1, -1, -1), every, strict=True):
         weaving.papers = left < PAPERS_OF
         steps += weave_cycle(weaving, turn, now=Now.STEADY if left else thread.now)

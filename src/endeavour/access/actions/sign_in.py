@@ -52,8 +52,14 @@ def end_sessions(user: User) -> None:
 
 
 @transaction.atomic
-def note_factors_changed(*, user: User) -> None:
-    """They changed their second step: written down, and every session ends that was begun without it."""
+def note_factors_changed(*, user: User, app_step: int | None = None) -> None:
+    """They changed their second step: written down, and every session ends that was begun without it. `app_step` is
+    the step of the code that a new app was tried with, which is used up by it.
+    """
+    if app_step is not None:
+        app = Authenticator.objects.select_for_update().get(user=user, type=Factor.APP)
+        app.data["last_step"] = app_step
+        app.save(update_fields=["data"])
     end_sessions(user)
     record_event(by=Oneself(user.pk, user.name), verb=Did.FACTORS_CHANGED, on=user)
 
@@ -74,13 +80,21 @@ def accept_code(*, user: User, code: str) -> Authenticator | None:
 
 
 def _accept_from_app(app: Authenticator, code: str) -> bool:
-    secret = decrypt(app.data["secret"])
+    step = step_of(decrypt(app.data["secret"]), code)
+    if step is None or step <= app.data.get("last_step", 0):
+        return False
+    app.data["last_step"] = step
+    app.save(update_fields=["data"])
+    return True
+
+
+def step_of(secret: str, code: str) -> int | None:
+    """Which half-minute this code of an app belongs to, of those that are allowed now; None when it is wrong."""
+    given = "".join(code.split())
     for step in yield_hotp_counters_from_time():
-        if step > app.data.get("last_step", 0) and constant_time_compare(code, format_hotp_value(hotp_value(secret, step))):
-            app.data["last_step"] = step
-            app.save(update_fields=["data"])
-            return True
-    return False
+        if constant_time_compare(given, format_hotp_value(hotp_value(secret, step))):
+            return int(step)
+    return None
 
 
 @transaction.atomic
@@ -94,4 +108,4 @@ def keep_codes(*, user: User) -> None:
 def note_sign_in(*, user: User | None, verb: Did) -> None:
     """Write down that somebody signed in, failed to, or was stopped. Unknown addresses leave the same trace."""
     by = Oneself(user.pk, user.name) if user else Oneself(None, _("Somebody unknown"))
-    record_event(by=by, verb=verb, on=user or User())
+    record_event(by=by, verb=verb, on=user or User(uid=None))
