@@ -81,18 +81,17 @@ class Paper:
     @property
     def unembedded(self) -> list[str]:
         """Fonts that are not in the file."""
-        found = []
-        for thing in self.pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
-                if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing.keys()):
-                    found.append(str(thing.FontName))
-        return found
+        files = {"/FontFile", "/FontFile2", "/FontFile3"}
+        return [str(font.FontName) for font in self._fonts() if not files & set(font.keys())]
 
     @property
     def faces(self) -> set[str]:
         """The names of the fonts in the file, without the letters that mark a subset."""
-        found = (thing for thing in self.pdf.objects if isinstance(thing, pikepdf.Dictionary))
-        return {str(f.FontName).split("+")[-1] for f in found if f.get("/Type") == "/FontDescriptor"}
+        return {str(font.FontName).split("+")[-1] for font in self._fonts()}
+
+    def _fonts(self) -> list[Any]:
+        things: list[Any] = [thing for thing in self.pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        return [thing for thing in things if thing.get("/Type") == "/FontDescriptor"]
 
 
 def plain(text: str) -> str:
@@ -113,8 +112,9 @@ def _marked_text(page: Any) -> dict[int, str]:
     numbers: list[int | None] = []
     backwards: list[int] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         number = numbers[-1] if numbers else None
         if name == "Tf":
             font = maps[str(operands[0])]

@@ -32,7 +32,7 @@ def may_be_password(password: str, *, about: Iterable[str] = ()) -> Verdict:
     """Whether it may be somebody's password. `about` are words that point to them: names, address, school."""
     if len(password) < LEAST:
         return no(
-            _("Use at least %(least)d characters. Three or four words that have nothing to do with each other are good.")
+            _("Use at least %(least)d characters. Three or four words that do not belong together are good.")
             % {"least": LEAST}
         )
     if len(password) > MOST:
@@ -43,8 +43,8 @@ def may_be_password(password: str, *, about: Iterable[str] = ()) -> Verdict:
     if len(set(password)) < LEFT_OVER or any(_left_of(reading, words) < LEFT_OVER for reading in readings):
         return no(
             _(
-                "This one is too easy to guess: little is left of it without common words, dates, keys in a row, your "
-                "own name or your school’s. Choose three or four words that have nothing to do with each other."
+                "This one is too easy to guess: without common words, dates, keys in a row, your name and your "
+                "school’s, little is left of it. Choose three or four words that do not belong together."
             )
         )
     return YES

@@ -91,7 +91,8 @@ def staff_lines(on: date) -> list[StaffLine]:
     """
     rows = list(Membership.objects.select_related("user").prefetch_related("held_roles").order_by("user__name", "id"))
     users = [row.user_id for row in rows]
-    with_factor = set(Authenticator.objects.filter(user_id__in=users, type__in=FACTORS).values_list("user_id", flat=True))
+    factors = Authenticator.objects.filter(user_id__in=users, type__in=FACTORS)
+    with_factor = set(factors.values_list("user_id", flat=True))
     invited = dict(Invitation.objects.filter(user_id__in=users, used_at=None).values_list("user_id", "made_at"))
     waived = Waiver.objects.exists()
     lines = [_line(row, row.user_id in with_factor, invited.get(row.user_id), waived) for row in rows]

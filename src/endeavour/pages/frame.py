@@ -27,6 +27,7 @@ from endeavour.pages.doors import SchoolRequest, SignedInRequest
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
     ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
+    ("provision", gettext_noop("Provision"), Permission.SEE_RECORDS),
 )
 
 
@@ -135,7 +136,7 @@ def address(code: str, name: str, **where: Any) -> str:
     return reverse(name, kwargs={"code": code, **where})
 
 
-_SCHOOL_WIDE = frozenset({"today", "register", "find", "asked"})
+_SCHOOL_WIDE = frozenset({"today", "register", "find", "asked", "provision", "cards"})
 
 
 def _hidden(request: HttpRequest) -> str:

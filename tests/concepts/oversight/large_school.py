@@ -23,14 +23,16 @@ STAGES = (Stage.ASSESS, Stage.PLAN, Stage.DO, Stage.DO, Stage.REVIEW)
 
 
 def fill(
-    school: School, adults: list[Membership], *, pupils: int, with_sen: int, on: date, weeks: int = 10
+    school: School, adults: list[Membership], *, pupils: int, with_sen: int, on: date, weeks: int = 10, first: int = 0
 ) -> list[Pupil]:
     """Pupils in classes of thirty, `with_sen` of them with a status, needs, a cycle and a plan whose three lines were
-    given three times a week; every tenth of the others is monitored.
+    given three times a week; every tenth of the others is monitored. `first` numbers the first class, where a school
+    is filled twice.
     """
     made = Pupil.objects.bulk_create(_pupil(school, number, adults) for number in range(pupils))
     groups = Group.objects.bulk_create(
-        Group(school=school, name=f"{7 + number // 8}{'ABCDEFGH'[number % 8]}") for number in range(-(-pupils // 30))
+        Group(school=school, name=f"{7 + number // 8}{'ABCDEFGH'[number % 8]}")
+        for number in range(first, first - (-pupils // 30))
     )
     GroupPupil.objects.bulk_create(
         GroupPupil(school=school, group=groups[at // 30], pupil=pupil, starts_on=on - timedelta(days=400))

@@ -37,7 +37,7 @@ def make_link_token(*, user: User, school_name: str, made_by: str) -> str:
 
 @transaction.atomic
 def take_up_invitation(*, token: str, password: str) -> User:
-    """Choose the first password, once. Refuses one that is too easy; a link that is used, old or unknown is not found."""
+    """Choose the first password, once. One that is too easy is refused; a link used, old or unknown is not found."""
     invitation = invitation_for(token)
     if invitation is None:
         raise NotFound

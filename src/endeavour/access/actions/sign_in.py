@@ -10,8 +10,8 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from endeavour.access.actor import Oneself
 from endeavour.access.actions.tries import forget_tries
+from endeavour.access.actor import Oneself
 from endeavour.access.models import User
 from endeavour.access.passwords import may_be_password
 from endeavour.access.queries import words_about
@@ -108,4 +108,7 @@ def keep_codes(*, user: User) -> None:
 def note_sign_in(*, user: User | None, verb: Did) -> None:
     """Write down that somebody signed in, failed to, or was stopped. Unknown addresses leave the same trace."""
     by = Oneself(user.pk, user.name) if user else Oneself(None, _("Somebody unknown"))
-    record_event(by=by, verb=verb, on=user or User(uid=None))
+    subject = user or User()
+    if user is None:
+        subject.uid = None  # type: ignore[assignment]
+    record_event(by=by, verb=verb, on=subject)

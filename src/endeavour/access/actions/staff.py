@@ -1,6 +1,6 @@
 """The staff list: who works here, with which roles, until when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from allauth.mfa.models import Authenticator
@@ -28,7 +28,14 @@ from endeavour.schools.tenancy import same_school
 
 @transaction.atomic
 def add_person(
-    *, by: Actor, name: str, email: str, job_title: str, roles: Collection[Role], on: date, starts_on: date | None = None
+    *,
+    by: Actor,
+    name: str,
+    email: str,
+    job_title: str,
+    roles: Collection[Role],
+    on: date,
+    starts_on: date | None = None,
 ) -> Membership:
     """Put somebody on the staff list. Whoever works in another school already keeps their one sign-in."""
     insist(may_manage_staff(by))
@@ -150,5 +157,5 @@ def _set_roles(staff: Membership, roles: set[Role], on: date) -> None:
     staff._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 
-def _names(roles: Collection[str] | object) -> list[str]:
-    return sorted(str(role) for role in roles)  # type: ignore[attr-defined]
+def _names(roles: Iterable[str]) -> list[str]:
+    return sorted(str(role) for role in roles)

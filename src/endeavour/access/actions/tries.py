@@ -1,7 +1,7 @@
 """How often a secret may be tried: ten times in five minutes for one account, and for one place on the network.
 
 Of the ten for a place one account uses up no more than five, so that a school behind one address is not shut out
-because somebody tries one colleague's password again and again. What was given rightly is taken back out of the count.
+because somebody tries one colleague's password again and again. What was right is taken back out of the count.
 """
 
 from collections.abc import Callable

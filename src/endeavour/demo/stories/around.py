@@ -1,13 +1,15 @@
 """What the written stories of Thistlebeck share: who is around a child, and weaving the plain parts of a story."""
 
 import random
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Adult, Brought, Child, Story
 from endeavour.demo.roll import YEARS
 from endeavour.demo.schools.thistlebeck import CLASSES, JOBS
-from endeavour.demo.steps import SessionLogged, Step
+from endeavour.demo.steps import Step
 from endeavour.demo.weave.cast import Cast, Place
 from endeavour.demo.weave.child import Thread, weave
 from endeavour.demo.weave.turns import Now, Turn
@@ -56,6 +58,7 @@ def woven(
     brought: list[Brought] | None = None,
     ways: list[tuple[int, str]] | None = None,
     second: str | None = None,
+    now: Now = Now.STEADY,
     also: list[Step] | None = None,
 ) -> Story:
     """A story whose days are written and whose words come from a theme, with further steps of its own."""
@@ -65,7 +68,7 @@ def woven(
         theme=theme(words),
         cast=cast_of(child, almanac, key=key, lead=lead),
         start=turns[0].opened,
-        now=Now.STEADY,
+        now=now,
         brought=bool(brought),
         logs_from=almanac.years[-2].starts,
         every=turns,
@@ -82,10 +85,10 @@ def in_place(steps: list[Step], also: list[Step]) -> list[Step]:
     return sorted([*steps, *also], key=_day)
 
 
+def drop(steps: list[Step], what: type[Step], *, since: date, where: Callable[[Any], bool] = bool) -> list[Step]:
+    """The same steps without those of one kind from a day on, or without those of them that fit `where`."""
+    return [step for step in steps if not (isinstance(step, what) and step.on >= since and where(step))]
+
+
 def _day(step: Step) -> date:
     return step.on
-
-
-def not_logged(steps: list[Step], *, line: int, on: date) -> list[Step]:
-    """The same steps without the sessions of one line on one day: nobody has written them down yet."""
-    return [step for step in steps if not (isinstance(step, SessionLogged) and step.line == line and step.on == on)]

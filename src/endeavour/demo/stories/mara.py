@@ -302,7 +302,7 @@ def _third(almanac: Almanac) -> list[Step]:
             "lunch, where talk is fast and loud, she has nobody to begin with.",
             "Funny, kind to younger children, draws in great detail, reads far more willingly than in spring.",
         ),
-        PlanSaved(on(15, 9, 2026), "tom", plan),
+        PlanSaved(on(11, 9, 2026), "tom", plan),
         PlanIssued(on(18, 9, 2026), "ruth"),
         *papers(almanac, kind=PaperKind.PLAN, by="ruth", on=on(18, 9, 2026), ways=[(MUM, Way.EMAIL), (DAD, Way.POST)]),
         PlanAnswered(on(18, 9, 2026), "joy", Voice.PUPIL, Answer.AGREED, "Yes. Lunch club with Sam."),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from endeavour.documents.press.contents import Content
+from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.keeping import NotReadable, kept, read_back
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording import words_of

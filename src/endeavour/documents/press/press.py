@@ -87,7 +87,9 @@ def pdf_of_many(
 def _compiled(inputs: dict[str, str], made_at: datetime, standard: Any) -> bytes:
     if _here.compiler is None:
         _here.compiler = _new_compiler()
-    made = _here.compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=standard, timestamp=made_at)
+    made = _here.compiler.compile(
+        sys_inputs=inputs, format="pdf", pdf_standards=standard, timestamp=made_at.replace(microsecond=0)
+    )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made

@@ -11,6 +11,7 @@ from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import views as plans
+from endeavour.pages.school.provision import views as provision
 from endeavour.pages.school.reviews import views as reviews
 from endeavour.pages.school.sessions import views as sessions
 from endeavour.pages.school.today import views as today
@@ -47,6 +48,7 @@ record = [
     path("people/talk/", people.note, name="add-note"),
     path("people/key-adult/", people.key_adult, name="key-adult"),
     path("people/profile/", people.profile, name="profile"),
+    path("card/", provision.card, name="card"),
     path("papers/", papers.papers, name="papers"),
     path("papers/support-started/", papers.support_started, name="write-letter"),
     path("papers/support-ended/", papers.support_ended, name="write-end-letter"),
@@ -65,5 +67,6 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("asked/", asked.asked, name="asked"),
     path("", include("endeavour.pages.school.pupils.urls")),
+    path("", include("endeavour.pages.school.provision.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),
 ]

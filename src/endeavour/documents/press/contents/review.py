@@ -38,7 +38,7 @@ class OwnViews:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord(Content):
-    """A family copy of the record of a review, to one person. `there` names who came, in words fit for this reader."""
+    """A family copy of the record of a review, to one person. `there` names who came, as this reader may know."""
 
     kind: ClassVar[str] = "review_record"
     envelope: Envelope

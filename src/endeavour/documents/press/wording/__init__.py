@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from endeavour.documents.press.contents import Content
 from endeavour.documents.press.contents.letters import ConcernNote, ReviewInvitation, SupportEnded, SupportStarted
+from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
 from endeavour.documents.press.contents.review import ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap

@@ -6,7 +6,7 @@ from endeavour.documents.press.blocks import Block, Heading, Paragraph, Points
 from endeavour.documents.press.contents.letters import ConcernNote, Next
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import dear, family_sheet, signed, who_can_help
-from endeavour.documents.press.wording.speaking import Speaking, as_written, day, voice, weekday
+from endeavour.documents.press.wording.speaking import Speaking, day, headed, voice, weekday
 
 
 def concern(note: ConcernNote) -> Sheet:
@@ -23,12 +23,11 @@ def concern(note: ConcernNote) -> Sheet:
     ]
     if note.there:
         blocks += [Heading(_("Who was there")), Points(note.there)]
-    blocks += [Heading(_("What we have noticed")), *as_written(note.noticed)]
+    blocks += headed(_("What we have noticed"), note.noticed)
     if note.family_said:
         blocks += [Heading(_("What you told us")), voice(note.family_said)]
-    if note.agreed:
-        blocks += [Heading(_("What we agreed")), *as_written(note.agreed)]
     blocks += [
+        *headed(_("What we agreed"), note.agreed),
         Heading(_("What happens next")),
         Points(_next(note, say)),
         Heading(_("Is this note right?")),

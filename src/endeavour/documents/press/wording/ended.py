@@ -6,7 +6,7 @@ from endeavour.documents.press.blocks import Block, Heading, Paragraph, Points
 from endeavour.documents.press.contents.letters import SupportEnded
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import dear, family_sheet, signed, who_can_help
-from endeavour.documents.press.wording.speaking import Speaking, as_written, day, weekday
+from endeavour.documents.press.wording.speaking import Speaking, day, headed, weekday
 
 
 def ended(letter: SupportEnded) -> Sheet:
@@ -21,8 +21,7 @@ def ended(letter: SupportEnded) -> Sheet:
     blocks: list[Block] = [
         dear(envelope),
         Paragraph(told),
-        Heading(_("Why it has ended")),
-        *as_written(letter.because),
+        *headed(_("Why it has ended"), letter.because),
         Heading(_("What happens now")),
         Points((*_from_now(say), *letter.goes_on)),
         Heading(_("If you do not agree")),

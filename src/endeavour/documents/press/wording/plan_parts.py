@@ -17,7 +17,7 @@ from endeavour.documents.press.blocks import (
 )
 from endeavour.documents.press.cleaning import fit_to_keep
 from endeavour.documents.press.contents.plan import LinePart, OutcomePart, PlanBody, TargetPart
-from endeavour.documents.press.wording.speaking import Speaking, as_written, called, day
+from endeavour.documents.press.wording.speaking import Speaking, called, day, headed
 
 
 def hopes(plan: PlanBody, say: Speaking) -> list[Block]:
@@ -75,22 +75,16 @@ def support(plan: PlanBody) -> list[Block]:
         blocks += [Heading(_("The support we give")), Table(columns, rows)]
     if plan.strategies:
         blocks += [Heading(_("What every adult does in class")), Points(plan.strategies)]
-    if plan.adjustments:
-        blocks += [Heading(_("At clubs, on trips and at playtime")), *as_written(plan.adjustments)]
-    return blocks
+    return [*blocks, *headed(_("At clubs, on trips and at playtime"), plan.adjustments)]
 
 
 def together(plan: PlanBody, say: Speaking) -> list[Block]:
     """What the child and the family do, and what we expect from it all."""
-    blocks: list[Block] = []
-    for heading, text in (
-        (say(_("What {name} will do"), _("What you will do")), plan.pupil_will),
-        (_("What the family will do"), plan.family_will),
-        (_("What we expect from this support"), plan.expected_impact),
-    ):
-        if text:
-            blocks += [Heading(heading), *as_written(text)]
-    return blocks
+    return [
+        *headed(say(_("What {name} will do"), _("What you will do")), plan.pupil_will),
+        *headed(_("What the family will do"), plan.family_will),
+        *headed(_("What we expect from this support"), plan.expected_impact),
+    ]
 
 
 def _often(line: LinePart) -> str:

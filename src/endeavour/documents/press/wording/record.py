@@ -7,7 +7,16 @@ from endeavour.documents.press.cleaning import fit_to_keep
 from endeavour.documents.press.contents.review import Decided, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import family_sheet, who_can_help
-from endeavour.documents.press.wording.speaking import Speaking, as_written, called, day, listed, voice, weekday
+from endeavour.documents.press.wording.speaking import (
+    Speaking,
+    as_written,
+    called,
+    day,
+    headed,
+    listed,
+    voice,
+    weekday,
+)
 
 
 def record(paper: ReviewRecord) -> Sheet:
@@ -15,13 +24,9 @@ def record(paper: ReviewRecord) -> Sheet:
     envelope = paper.envelope
     say = Speaking(envelope.child, envelope.to)
     blocks: list[Block] = [_meeting(paper), *_targets(paper), *_views(paper, say)]
-    for heading, text in (
-        (_("What difference the help made"), paper.impact),
-        (_("How good the help was"), paper.quality),
-    ):
-        if text:
-            blocks += [Heading(heading), *as_written(text)]
     blocks += [
+        *headed(_("What difference the help made"), paper.impact),
+        *headed(_("How good the help was"), paper.quality),
         Heading(_("What we decided")),
         Paragraph(_decision(paper, say)),
         *as_written(paper.because),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.utils.dateformat import format as write_date
 from django.utils.translation import gettext as _
 
-from endeavour.documents.press.blocks import Block, Paragraph, Points, Voice
+from endeavour.documents.press.blocks import Block, Heading, Paragraph, Points, Voice
 from endeavour.documents.press.cleaning import fit_to_keep, runs_right_to_left
 from endeavour.documents.press.contents.parts import Child, Reader, Said
 from endeavour.foundation.clock import LONDON
@@ -78,3 +78,9 @@ def as_written(text: str) -> list[Block]:
     if len(lines) > 1:
         return [Points(tuple(lines))]
     return [Paragraph(line) for line in lines]
+
+
+def headed(heading: str, text: str) -> list[Block]:
+    """What somebody typed under its heading; nothing at all where nothing was typed."""
+    written = as_written(text)
+    return [Heading(heading), *written] if written else []

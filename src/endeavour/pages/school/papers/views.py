@@ -13,7 +13,6 @@ from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.press import pdf_of
-from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.states import Way
@@ -24,6 +23,7 @@ from endeavour.needs.queries import open_cycle
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.paper import drawn
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
 from endeavour.people.models import Pupil
@@ -104,7 +104,7 @@ def _write(
         "title": title,
         "people": people,
         "barred": [person for person in guardians_of(pupil, on=clock.today()) if person.barred],
-        "sheet": _drawn(words_of(sample(to=people[0], **shared))) if people else None,
+        "sheet": drawn(words_of(sample(to=people[0], **shared))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")
 
@@ -113,7 +113,7 @@ def _write(
 def paper(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResponse:
     """A paper as it was written."""
     row = paper_of(pupil, paper_uid)
-    context = {"paper": row, "sheet": _drawn(sheet_of(row.content))}
+    context = {"paper": row, "sheet": drawn(sheet_of(row.content))}
     return show_record(request, pupil, "school/papers/paper.jinja", context, section="papers")
 
 
@@ -170,8 +170,3 @@ def _record(
         submit=_("Record it"),
         section="papers",
     )
-
-
-def _drawn(sheet: Sheet) -> tuple[Sheet, list[tuple[str, Any]]]:
-    """A sheet with each block's name, for the template that draws it."""
-    return sheet, [(type(block).__name__, block) for block in sheet.blocks]

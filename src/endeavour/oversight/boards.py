@@ -1,0 +1,104 @@
+"""Papers for staff made from plans in force: classroom cards, and the provision map of a class or the school."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.documents.envelopes import school_part
+from endeavour.documents.press.contents.parts import Child, Made
+from endeavour.documents.press.contents.staff import (
+    CardPart,
+    ClassroomCard,
+    ClassroomCards,
+    MapArea,
+    MapLine,
+    ProvisionMap,
+)
+from endeavour.foundation.school_year import SchoolYear
+from endeavour.needs.states import Area
+from endeavour.oversight.in_force import InForce
+from endeavour.people.models import Pupil
+from endeavour.people.queries import class_names
+from endeavour.plans.shape import LineShape
+from endeavour.schools.models import School
+
+MOST_ORDERS = 5
+
+Key = tuple[str, str, int, int | None, int | None]
+
+
+def card_of(row: InForce, *, group: str) -> CardPart:
+    """Three to five orders from the plan in force."""
+    orders = [strategy.text for strategy in row.plan.strategies if strategy.on_card]
+    return CardPart(
+        child=Child(row.pupil.full_name, row.pupil.known_as, group),
+        points=tuple(orders[:MOST_ORDERS]),
+        version=row.version.number,
+        issued_on=row.version.issued_on,
+        review_on=row.version.review_on,
+    )
+
+
+def classroom_card(by: Actor, school: School, row: InForce, *, at: datetime, on: date) -> ClassroomCard:
+    """One child's card on a page of its own."""
+    group = class_names([row.pupil.pk], on=on).get(row.pupil.pk, "")
+    return ClassroomCard(school_part(school), card_of(row, group=group), Made(by.name, at))
+
+
+def classroom_cards(by: Actor, school: School, rows: list[InForce], *, group: str, at: datetime) -> ClassroomCards:
+    """The cards of a class, four to a page. A child whose plan has no order for the class has no card."""
+    cards = [card_of(row, group=group) for row in rows]
+    return ClassroomCards(school_part(school), group, tuple(card for card in cards if card.points), Made(by.name, at))
+
+
+def provision_map(
+    by: Actor, school: School, rows: list[InForce], *, group: str, at: datetime, on: date
+) -> ProvisionMap:
+    """All support in plans in force, by area. A class's map names pupils; the school's (no group) counts them."""
+    by_area: dict[str, dict[Key, list[tuple[Pupil, LineShape]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        for line in row.plan.lines:
+            by_area[line.area][_key(line)].append((row.pupil, line))
+    order = [*Area.values, ""]
+    areas = [_area(code, by_area[code], named=bool(group)) for code in order if by_area.get(code)]
+    everybody = {pupil.pk for lines in by_area.values() for members in lines.values() for pupil, _line in members}
+    return ProvisionMap(
+        school=school_part(school),
+        period=SchoolYear.of(on).label,
+        areas=tuple(areas),
+        pupil_count=len(everybody),
+        made=Made(by.name, at),
+        group=group,
+    )
+
+
+def _key(line: LineShape) -> Key:
+    """Lines of several plans are one provision when these are the same."""
+    return line.what.strip(), line.who, line.group_size, line.minutes, line.times_a_week
+
+
+def _area(code: str, lines: dict[Key, list[tuple[Pupil, LineShape]]], *, named: bool) -> MapArea:
+    rows = [
+        _line(members, named=named) for _key, members in sorted(lines.items(), key=lambda item: item[0][0].lower())
+    ]
+    pupils = {pupil.pk for members in lines.values() for pupil, _line in members}
+    return MapArea(str(Area(code).label) if code else _("Not said"), tuple(rows), len(pupils))
+
+
+def _line(members: list[tuple[Pupil, LineShape]], *, named: bool) -> MapLine:
+    first = members[0][1]
+    pupils = {pupil.pk: pupil for pupil, _line in members}
+    minutes = first.minutes * first.times_a_week if first.minutes and first.times_a_week else None
+    # A provision for one child at a time is given to each of them.
+    each = len(pupils) if first.group_size == 1 else -(-len(pupils) // first.group_size)
+    return MapLine(
+        provision=first.what,
+        staff=first.who,
+        group_size=first.group_size,
+        pupils=tuple(pupil.called for pupil in pupils.values()) if named else (),
+        pupil_count=len(pupils),
+        minutes_a_week=minutes * each if minutes else None,
+        weeks=max((line.weeks or 0 for _pupil, line in members), default=0) or None,
+    )

@@ -1,0 +1,46 @@
+"""The plans in force of many pupils at once: what classroom cards and provision maps are made from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.needs.models import SenStatus
+from endeavour.needs.states import Status
+from endeavour.people.models import Group, GroupPupil, Pupil, Sight
+from endeavour.people.queries import current_on, pupils_for
+from endeavour.plans.models import PlanVersion
+from endeavour.plans.shape import PlanShape, shape_of_content
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A pupil and the newest plan that was issued for them."""
+
+    pupil: Pupil
+    version: PlanVersion
+    plan: PlanShape
+
+
+def plans_in_force(by: Actor, *, on: date, group: Group | None = None, pupil: Pupil | None = None) -> list[InForce]:
+    """The plans in force of the pupils this person may open: of all, of one class, or of one child. Two queries."""
+    pupils = pupils_for(by, on=on)
+    if group is not None:
+        places = GroupPupil.objects.filter(current_on(on), group=group)
+        pupils = pupils.filter(pk__in=places.values("pupil_id"))
+    if pupil is not None:
+        pupils = pupils.filter(pk=pupil.pk)
+    supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
+    rows = PlanVersion.objects.filter(pupil__in=pupils.filter(pk__in=supported.values("pupil_id")))
+    newest = {row.pupil_id: row for row in rows.select_related("pupil").order_by("issued_on", "id")}
+    found = [InForce(version.pupil, version, shape_of_content(version.content)) for version in newest.values()]
+    return sorted(found, key=lambda row: row.pupil.name_key)
+
+
+def groups_for(by: Actor, *, on: date) -> list[Group]:
+    """The classes whose pupils this person may open, by name: all of them, or those they teach or support."""
+    groups = Group.objects.order_by("name")
+    if not by.may(Permission.SEE_ALL_PUPILS):
+        mine = Sight.objects.filter(current_on(on), staff_id=by.membership_id, group__isnull=False)
+        groups = groups.filter(pk__in=mine.values("group_id"))
+    return list(groups)

@@ -1,0 +1,78 @@
+"""The provision map and the classroom cards: from plans in force, for those who may open the records."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from endeavour.access.models import Membership
+from endeavour.foundation import clock
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.queries import open_cycle
+from endeavour.oversight.boards import provision_map
+from endeavour.oversight.in_force import plans_in_force
+from endeavour.people.models import Group
+from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from tests.factories.people import acting, make_pupil
+from tests.pages.conftest import World
+from tests.pages.school.plans import first_plan
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+SignIn = Callable[[Membership], Client]
+
+
+@pytest.fixture
+def planned(world: World) -> World:
+    """Mara and another child of the school, each with the same support in an issued plan."""
+    by = acting(world.senco)
+    for pupil in (world.mara, make_pupil(world.school, "Hana", "Yusuf")):
+        start_support(by=by, pupil=pupil, on=clock.today())
+        cycle = open_cycle(pupil)
+        assert cycle is not None
+        plan = open_plan(by=by, cycle=cycle, on=clock.today())
+        save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=clock.today())
+        issue_plan(by=by, plan=plan, on=clock.today())
+    return world
+
+
+def test_the_whole_school_is_counted_and_a_class_is_named(planned: World, as_: SignIn) -> None:
+    ruth = as_(planned.senco)
+    whole = ruth.get(planned.base + "provision/").content.decode()
+    assert "Talking Partners" in whole
+    assert "Mara Osei" not in whole
+    group = Group.objects.get()
+    assert "Mara Osei" in ruth.get(f"{planned.base}provision/?group={group.uid}").content.decode()
+
+
+def test_shared_support_is_one_line_with_its_minutes_once_for_each_group(planned: World) -> None:
+    by = acting(planned.senco)
+    rows = plans_in_force(by, on=clock.today())
+    made = provision_map(by, planned.school, rows, group="", at=clock.now(), on=clock.today())
+    assert [
+        (line.provision, line.pupil_count, line.minutes_a_week) for area in made.areas for line in area.lines
+    ] == [("Talking Partners", 2, 60)]
+
+
+def test_a_teacher_sees_their_class_and_not_the_school(planned: World, as_: SignIn) -> None:
+    shown = as_(planned.teacher).get(planned.base + "provision/").content.decode()
+    assert "Whole school" not in shown
+    assert "Mara Osei" in shown
+    assert "Hana Yusuf" not in shown
+
+
+def test_cards_print_as_pdf(planned: World, as_: SignIn) -> None:
+    tom = as_(planned.teacher)
+    assert "Give her ten seconds before you ask again." in tom.get(planned.base + "provision/cards/").content.decode()
+    group = Group.objects.get()
+    for address in (
+        f"{planned.base}provision/cards/?group={group.uid}&as=pdf",
+        f"{planned.base}provision/?group={group.uid}&as=pdf",
+        planned.record + "card/",
+    ):
+        answer = tom.get(address)
+        assert (answer.headers["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-"), address
+
+
+def test_a_class_of_another_school_is_not_found(planned: World, as_: SignIn) -> None:
+    nobody = "01990000-0000-7000-8000-000000000000"
+    assert as_(planned.senco).get(f"{planned.base}provision/?group={nobody}").status_code == 404
