@@ -104,10 +104,30 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", plain(text))
 
 
+def drawn_only(page: Any) -> str:
+    """The words of a page that are drawn and not read out: heads and feet."""
+    maps = _fonts_of(page)
+    font: dict[int, str] = {}
+    depth, apart, found = 0, 0, ""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
+        if name == "Tf":
+            font = maps[str(operands[0])]
+        elif name in ("BDC", "BMC"):
+            depth += 1
+            apart = apart or (depth if str(operands[0]) == "/Artifact" else 0)
+        elif name == "EMC":
+            apart = 0 if apart == depth else apart
+            depth -= 1
+        elif apart:
+            found += _shown(name, operands, font)
+    return found
+
+
 def _marked_text(page: Any) -> dict[int, str]:
     """The words of a page by the number of their marked content. A run from right to left is stored backwards."""
-    fonts = page.Resources.get("/Font") or pikepdf.Dictionary()
-    maps = {str(name): _to_unicode(font) for name, font in fonts.items()}
+    maps = _fonts_of(page)
     found: dict[int, str] = {}
     numbers: list[int | None] = []
     backwards: list[int] = []
@@ -134,11 +154,8 @@ def _marked_text(page: Any) -> dict[int, str]:
                 found[number] = before + run[::-1]
                 backwards.pop()
             numbers.pop()
-        elif name in ("Tj", "TJ") and number is not None:
-            pieces = operands[0] if name == "TJ" else operands
-            found[number] += "".join(
-                _decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String)
-            )
+        elif number is not None:
+            found[number] += _shown(name, operands, font)
     return found
 
 
@@ -156,6 +173,18 @@ def _number(operands: Any, around: int | None) -> int | None:
     if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
         return int(properties["/MCID"])
     return around
+
+
+def _fonts_of(page: Any) -> dict[str, dict[int, str]]:
+    fonts = page.Resources.get("/Font") or pikepdf.Dictionary()
+    return {str(name): _to_unicode(font) for name, font in fonts.items()}
+
+
+def _shown(operator: str, operands: Any, font: dict[int, str]) -> str:
+    if operator not in ("Tj", "TJ"):
+        return ""
+    pieces = operands[0] if operator == "TJ" else operands
+    return "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
 def _decoded(codes: bytes, font: dict[int, str]) -> str:

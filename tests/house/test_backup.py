@@ -17,12 +17,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from pytest_django.fixtures import SettingsWrapper
 
 from endeavour.config.running.backup import postgresql, sqlite
 from endeavour.config.running.backup.archive import read_manifest, unpack, writing
 from endeavour.config.running.backup.make import tidy
 from endeavour.config.running.backup.manifest import Manifest, Table
 from endeavour.config.running.backup.restore import look_at
+from endeavour.config.running.backup.swap import finish_restore, write_plan
 from endeavour.config.running.one_at_a_time import only_one
 from endeavour.config.tasks import NIGHTS_KEPT
 from endeavour.foundation import clock
@@ -229,6 +231,60 @@ def test_a_backup_cut_off_has_no_name_of_a_backup(tmp_path: Path) -> None:
         raise ZeroDivisionError
     assert [path.name for path in tmp_path.iterdir()] == ["one.zip.part"]
     shutil.rmtree(tmp_path)
+
+
+OLD, NEW = {"endeavour.sqlite3": "old", "endeavour.sqlite3-wal": "old", "files/one": "old", "demo.json": "old"}, "new"
+ITEMS = {"files": True, "demo.json": False, "endeavour.sqlite3": True, "reads.sqlite3": True}
+
+
+def interrupted(data: Path, moves: int) -> None:
+    """A restore that was killed when it had happened and so many of its moves were made, in their order."""
+    for name, text in (
+        *OLD.items(),
+        *((f"restoring/{name}", NEW) for name in ("endeavour.sqlite3", "reads.sqlite3", "files/two")),
+    ):
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    write_plan(data / "restoring", stamp="then", token="one", items=ITEMS)
+    aside = data / "before-restore-then"
+    aside.mkdir()
+    ways = [
+        (data / "files", aside / "files"),
+        (data / "restoring/files", data / "files"),
+        (data / "demo.json", aside / "demo.json"),
+        (data / "endeavour.sqlite3-wal", aside / "endeavour.sqlite3-wal"),
+        (data / "endeavour.sqlite3", aside / "endeavour.sqlite3"),
+        (data / "restoring/endeavour.sqlite3", data / "endeavour.sqlite3"),
+        (data / "restoring/reads.sqlite3", data / "reads.sqlite3"),
+    ]
+    for here, there in ways[:moves]:
+        here.rename(there)
+
+
+@pytest.mark.parametrize("moves", range(8))
+def test_a_restore_killed_while_it_puts_things_in_place_is_ended_by_the_next_start(
+    tmp_path: Path, settings: SettingsWrapper, moves: int
+) -> None:
+    settings.DATA = tmp_path
+    interrupted(tmp_path, moves)
+    finish_restore()
+    there = {
+        path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*") if path.is_file()
+    }
+    assert there == {
+        **{f"before-restore-then/{name}": text for name, text in OLD.items()},
+        **dict.fromkeys(["endeavour.sqlite3", "reads.sqlite3", "files/two"], NEW),
+    }
+    assert finish_restore() is None
+
+
+def test_a_restore_killed_before_it_happened_leaves_no_trace(tmp_path: Path, settings: SettingsWrapper) -> None:
+    settings.DATA, settings.DATABASE_URL = tmp_path, ""
+    (tmp_path / "restoring.part").mkdir()
+    (tmp_path / "restoring.part" / "endeavour.sqlite3").write_text(NEW)
+    assert finish_restore() is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fortnight_of_nights_is_kept_and_nothing_of_anybody_elses(tmp_path: Path) -> None:

@@ -21,8 +21,13 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     with new_estate(tmp_path_factory.mktemp("kills"), os.environ.get("DATABASE_URL", "")) as estate:
         scene = Scene(estate, random.Random(SEED))  # noqa: S311 chance, not secrecy
         SCENES.append(scene)
-        yield scene
-        scene.stopped()
+        try:
+            yield scene
+            scene.stopped()
+        finally:
+            for process in scene.server.seen if scene.server else ():
+                if process.lives():
+                    process.kill()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

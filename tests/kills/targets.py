@@ -17,6 +17,9 @@ from tests.kills.processes import family
 from tests.kills.soundness import insist_sound
 from tests.kills.work import PARTS
 
+TRIES = 20
+"""Times that something is begun until a kill finds it in the middle."""
+
 
 @dataclass
 class Scene:
@@ -108,8 +111,7 @@ def page_worker(scene: Scene) -> None:
 def jobs_worker(scene: Scene) -> None:
     """The worker, in the middle of work that was acknowledged: it must be done all the same, each part once."""
     server = scene.running()
-    while not _worker_killed_in_work(scene, server):
-        pass
+    assert any(_worker_killed_in_work(scene, server) for _try in range(TRIES))
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and server.written()["work"][-1] != ["done", PARTS]:
         time.sleep(0.02)
@@ -120,7 +122,7 @@ def backup(scene: Scene) -> None:
     """A backup, while clients write: whatever has the name of a backup is whole."""
     folder = scene.estate.data / "backups"
     with writing(scene.running(), scene.ledger):
-        _killed_midway(scene, ["backup", str(folder)], folder, "*.part")
+        _killed_midway(scene, ["backup", str(folder)], folder, ["*.part"])
     for path in folder.glob("*.zip"):
         read_manifest(path)
 
@@ -137,7 +139,7 @@ def restore(scene: Scene) -> None:
     before = set(scene.running().written()["concerns"])
     assert before > scene.in_backup
     scene.stopped()
-    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, "restoring*")
+    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, ["restoring.part", "restoring"])
     after = set(scene.running().written()["concerns"])
     assert after in (before, scene.in_backup)
     scene.ledger.acknowledged = after
@@ -166,25 +168,29 @@ def _kill_and_heal(scene: Scene, name: str) -> None:
     server.written()
 
 
-def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> None:
-    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. The first is left
-    unharmed, to learn how long that takes; one that was faster than the kill does not count.
+def _killed_midway(scene: Scene, words: list[str], folder: Path, signs: list[str]) -> None:
+    """Run `endeavour WORDS` and kill it at a random moment after one of its signs is seen in the folder. Each sign's
+    first is left unharmed, to learn how long is left from there; one that was faster than the kill does not count.
     """
-    while True:
-        unharmed = words[0] not in scene.usual
+    sign = scene.chance.choice(signs)
+    for _try in range(TRIES):
         process = scene.estate.spawn("-m", "endeavour", *words)
-        while process.poll() is None and not any(folder.glob(sign)):
-            time.sleep(0.002)
+        while process.poll() is None and not (
+            folder.is_dir() and any(Path(name).match(sign) for name in os.listdir(folder))
+        ):
+            pass
         began = time.monotonic()
+        usual = scene.usual.get(sign)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(None if unharmed else scene.chance.uniform(0.0, scene.usual[words[0]]))
+            process.wait(None if usual is None else scene.chance.uniform(0.0, usual))
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             return
-        scene.usual[words[0]] = time.monotonic() - began
+        scene.usual[sign] = time.monotonic() - began
         said, _nothing = process.communicate()
         assert process.returncode == 0, said
+    raise AssertionError(f"endeavour {words[0]} was never seen at {sign}")
 
 
 def _worker_killed_in_work(scene: Scene, server: Server) -> bool:

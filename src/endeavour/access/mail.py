@@ -25,6 +25,6 @@ def write(name: str, to: str, **facts: Any) -> EmailMessage:
 
 
 def send(name: str, to: str, **facts: Any) -> None:
-    """Send it now. After a restore nothing leaves until somebody confirms it, and what is this old is of no use then."""
+    """Send it now. After a restore nothing leaves until somebody confirms it: a link so old is of no use then."""
     if is_set_up() and not messages_held():
         write(name, to, **facts).send()

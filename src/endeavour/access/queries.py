@@ -159,6 +159,11 @@ def second_factor_needed(place: Place) -> bool:
     return must_show_second_factor(roles, waived=Waiver.everywhere.filter(school_id=place.school.pk).exists())
 
 
+def must_have_second_step(user: User, *, on: date) -> bool:
+    """Whether any school of theirs asks them for a second step, so that they cannot do without one."""
+    return any(second_factor_needed(place) for place in places_of(user, on=on))
+
+
 def factors_of(user: User) -> set[Factor]:
     """What this person has set up besides a password."""
     return {Factor(kind) for kind in Authenticator.objects.filter(user=user).values_list("type", flat=True)}

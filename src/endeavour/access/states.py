@@ -15,7 +15,6 @@ class Did(TextChoices):
     INVITATION_TAKEN = "invitation_taken", _("took up an invitation")
     SIGNED_IN = "signed_in", _("signed in")
     SIGN_IN_FAILED = "sign_in_failed", _("tried to sign in with a wrong password")
-    SIGN_IN_STOPPED = "sign_in_stopped", _("was stopped after too many tries")
     CODE_FAILED = "code_failed", _("gave a wrong code")
     PASSWORD_CHANGED = "password_changed", _("changed their password")
     PASSWORD_RESET = "password_reset", _("set a new password from a link")

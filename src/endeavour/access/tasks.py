@@ -16,7 +16,7 @@ from endeavour.access.queries import person_at
 
 
 def hand_over(*, staff: Membership, made_by: str) -> str:
-    """Send somebody their invitation. Where no mail server is set up, returns the link to give them; empty otherwise."""
+    """Send somebody their invitation. Returns the link to give them where no mail server is set up, else nothing."""
     if mail.is_set_up():
         send_invitation.enqueue(staff.user_id, staff.school.name, made_by)
         return ""

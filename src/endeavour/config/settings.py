@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "endeavour.schools",
     "endeavour.jobs",
     "endeavour.access",
+    "endeavour.drafts",
     "endeavour.people",
     "endeavour.documents",
     "endeavour.needs",

@@ -65,11 +65,7 @@ def build(
     _classes(telling, plan)
     rng = random.Random(f"{seed}/{plan.code}/children")  # noqa: S311 - it makes worlds, not secrets
     pupils = children(plan, almanac, rng)
-    subject_teachers: dict[str, list[str]] = {}
-    for group in plan.teaching:
-        for klass in group.classes:
-            subject_teachers.setdefault(klass, []).append(group.teacher)
-    Chooser(plan, almanac, staff, rng, subject_teachers).deal(pupils)
+    Chooser(plan, almanac, staff, rng).deal(pupils)
     say(f"  {plan.name}: {len(pupils)} children")
     for number, pupil in enumerate(pupils, start=1):
         _child(telling, plan, pupil)

@@ -17,9 +17,10 @@ from endeavour.demo.weave.turns import Now
 from endeavour.demo.words.shelf import MIX, themes_for
 from endeavour.demo.words.theme import Theme
 
-NOWS = {Now.STEADY: 78, Now.ASSESSING: 6, Now.PLANNING: 5, Now.NEXT_PLAN: 7, Now.REVIEWING: 4}
+NOWS = {Now.ASSESSING: 0.06, Now.PLANNING: 0.05, Now.NEXT_PLAN: 0.07, Now.REVIEWING: 0.03}
 RECENT = {Now.ASSESSING: (3, 9), Now.PLANNING: (10, 17)}  # school days since SEN Support started
 ENDED, MONITORED, CLOSED, WAITING = 0.02, 0.026, 0.025, 0.010
+LONG_HERE = 120  # days on roll before records began: others have no spell from before
 BEFORE = 0.3  # of those with SEN Support, how many had it before the school's records began here
 
 
@@ -31,7 +32,6 @@ class Chooser:
     almanac: Almanac
     staff: dict[str, Person]
     random: random.Random
-    subject_teachers: dict[str, list[str]]
 
     def deal(self, pupils: Sequence[Pupil]) -> None:
         """Give each chosen child a story. Everybody else stays without one."""
@@ -39,17 +39,24 @@ class Chooser:
         free = [pupil for pupil in pupils if pupil.story is None and pupil.child.left_on is None]
         self.random.shuffle(free)
         for status, share in (("K", self.plan.support_share), ("E", self.plan.ehc_share)):
-            for _ in range(round(size * share) - _written_with(pupils, status)):
-                pupil = free.pop()
-                pupil.story = self._with_status(pupil, status)
-        for _ in range(max(1, round(size * ENDED))):
-            pupil = free.pop()
+            count = max(0, round(size * share) - _written_with(pupils, status))
+            deck = self._deck(count) if status == "K" else [Now.STEADY] * count
+            for pupil, now in zip(_taken(free, count), deck, strict=False):
+                pupil.story = self._with_status(pupil, status, now)
+        for pupil in _taken(free, max(1, round(size * ENDED))):
             pupil.story = self._ended(pupil)
         for share, small in ((MONITORED, monitored), (CLOSED, closed), (WAITING, waiting)):
-            for number in range(max(2, round(size * share))):
-                pupil = free.pop()
+            for number, pupil in enumerate(_taken(free, max(2, round(size * share)))):
                 steps = small(self.plan, pupil.child, self.cast(pupil), self.almanac, self.random, number)
                 pupil.story = Story(pupil.child, pupil.adults, [], steps)
+
+    def _deck(self, count: int) -> list[Now]:
+        """Where each of so many children stands today: at least one at every point, most of them steady."""
+        shares = {**NOWS, Now.LATE: self.plan.slack}
+        deck = [now for now, share in shares.items() for _ in range(max(share > 0, round(count * share)))]
+        deck = [*deck, *[Now.STEADY] * (count - len(deck))]
+        self.random.shuffle(deck)
+        return deck[:count]
 
     def cast(self, pupil: Pupil) -> Cast:
         """The adults at school around a child."""
@@ -62,7 +69,7 @@ class Chooser:
             mentor=rng.choice(parts.mentors),
             key=key,
             places=pupil.places,
-            subject_teachers=self.subject_teachers.get(pupil.child.klass, []),
+            subject_teachers=self.plan.teachers_of(pupil.child.klass),
             key_name=self.staff[key].name.split()[0],
         )
 
@@ -74,11 +81,8 @@ class Chooser:
             if themes:
                 return self.random.choice(themes)
 
-    def _with_status(self, pupil: Pupil, status: str) -> Story:
+    def _with_status(self, pupil: Pupil, status: str, now: Now) -> Story:
         rng, almanac = self.random, self.almanac
-        now = rng.choices(list(NOWS), list(NOWS.values()))[0] if status == "K" else Now.STEADY
-        if now is Now.STEADY and rng.random() < self.plan.slack:
-            now = Now.LATE
         joined = max(pupil.child.joined_on or almanac.days[0], almanac.days[0])
         brought = self._before(pupil, status)
         if now in RECENT:
@@ -117,7 +121,7 @@ class Chooser:
         """Spells of status from before the school's records began here, for those who were here then."""
         rng, almanac = self.random, self.almanac
         joined = pupil.child.joined_on or almanac.days[0]
-        if self.plan.depth == "light" or joined >= almanac.days[0] or rng.random() > BEFORE + (status == "E") * 0.4:
+        if self.plan.depth == "light" or joined > almanac.days[0] - timedelta(days=LONG_HERE) or rng.random() > BEFORE + (status == "E") * 0.4:
             return []
         began = joined + timedelta(days=rng.randint(20, max(30, (almanac.days[0] - joined).days - 30)))
         spells: list[Brought] = []
@@ -144,6 +148,11 @@ class Chooser:
             logs_from=self.plan.logs_from,
         )
         return Story(pupil.child, pupil.adults, [], weave(thread, almanac, rng))
+
+
+def _taken(free: list[Pupil], count: int) -> list[Pupil]:
+    """So many of those who are free, or all of them; they are free no more."""
+    return [free.pop() for _ in range(min(count, len(free)))]
 
 
 def _spell(status: str, starts_on: date, source: str, *, ends_on: date | None = None, told: bool = True) -> Brought:

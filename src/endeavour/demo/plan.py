@@ -74,3 +74,7 @@ class SchoolPlan:
     logs_from: date | None = None
     depth: str = "full"
     """How far back stories reach: "full" for two years of history, "light" for large worlds."""
+
+    def teachers_of(self, klass: str) -> list[str]:
+        """Who teaches a class its subjects this year, by key."""
+        return [group.teacher for group in self.teaching if klass in group.classes]

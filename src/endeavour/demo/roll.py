@@ -110,7 +110,8 @@ def places(child: Child, klass: ClassPlan, plan: SchoolPlan, almanac: Almanac) -
         ends = None if back == 0 else year.ends
         if child.left_on is not None and back == 0:
             ends = child.left_on
-        adults = tuple(dict.fromkeys((there.teacher, there.assistant, *there.others)))
+        subjects = plan.teachers_of(klass.name) if back == 0 else []
+        adults = tuple(dict.fromkeys((there.teacher, there.assistant, *there.others, *subjects)))
         found.append(Place(there.name, there.teacher, there.assistant, adults, starts, ends))
     return found[::-1]
 

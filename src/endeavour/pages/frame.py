@@ -28,6 +28,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
     ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
     ("provision", gettext_noop("Provision"), Permission.SEE_RECORDS),
+    ("settings", gettext_noop("Settings"), Permission.MANAGE_SCHOOL),
 )
 
 

@@ -24,3 +24,8 @@ def setting_of(school: School) -> Setting:
         choices=SchoolChoices(school.choices),
         records_since=school.records_since,
     )
+
+
+def days_of(school: School) -> tuple[list[Term], list[Closure]]:
+    """The half-terms and closures of the active school, in order."""
+    return list(Term.objects.filter(school=school)), list(Closure.objects.filter(school=school))

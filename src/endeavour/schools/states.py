@@ -4,6 +4,15 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Did(TextChoices):
+    """What the audit writes about a school."""
+
+    DETAILS_CHANGED = "school_details_changed", _("changed the school’s details")
+    TERMS_SET = "school_terms_set", _("set terms and closures")
+    DEADLINES_CHOSEN = "school_deadlines_chosen", _("chose the school’s own deadlines")
+    REPORT_RECORDED = "school_report_recorded", _("recorded when the SEN information report was published")
+
+
 class Phase(TextChoices):
     """Which chapter of the Code a setting reads."""
 

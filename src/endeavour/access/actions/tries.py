@@ -29,19 +29,22 @@ def account_of(user: User | None, typed: str = "") -> str:
 
 
 @transaction.atomic
-def take_try(*, kind: str, account: str, address: str = "", known_here: bool = False) -> Try | None:
-    """Count one more try before it is made; None when there have been too many. `known_here`: the browser is one
-    that this person has signed in with, and is counted for the account alone.
+def take_try(
+    *, kind: str, account: str, address: str = "", most: int = MOST, most_here: int = MOST, known_here: bool = False
+) -> Try | None:
+    """Count one more try before it is made; None when there have been too many: more than `most` for the account, or
+    `most_here` for the place on the network. `known_here`: the browser is one that this person has signed in with
+    before, and is counted for the account alone.
     """
     now = clock.now()
     _alone(f"{kind} {account}", f"{kind} {address}")
     Try.objects.filter(at__lte=now - WINDOW).delete()
     recent = Try.objects.filter(kind=kind, at__gt=now - WINDOW)
-    if recent.filter(account=account).count() >= MOST:
+    if recent.filter(account=account).count() >= most:
         return None
     if address and not known_here:
         each = recent.filter(address=address).values_list("account").annotate(tries=Count("id"))
-        if sum(min(tries, FROM_ONE_ACCOUNT) for _account, tries in each) >= MOST:
+        if sum(min(tries, FROM_ONE_ACCOUNT) for _account, tries in each) >= most_here:
             return None
     return Try.objects.create(kind=kind, account=account, address=address, at=now)
 

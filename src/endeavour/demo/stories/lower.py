@@ -7,6 +7,7 @@ from endeavour.demo.people import Adult, Brought, Child, Story
 from endeavour.demo.steps import (
     ContactLogged,
     OutcomeText,
+    PlanAnswered,
     PlanIssued,
     PlanSaved,
     ReviewHeld,
@@ -19,6 +20,7 @@ from endeavour.demo.stories.upper import HOME
 from endeavour.demo.weave.turns import Now
 from endeavour.documents.states import Way
 from endeavour.needs.states import Voice
+from endeavour.plans.states import Answer
 from endeavour.reviews.states import Decision
 
 
@@ -131,7 +133,8 @@ def elsie(almanac: Almanac) -> Story:
     again = deepcopy(saved.plan)
     again.expected_impact = "More of what Elsie wants to say is understood at tidy-up time and at dinner."
     again.lines[1].times = 4
-    story.steps = in_place(story.steps, [PlanSaved(today, "priya", again), PlanIssued(today, "ruth")])
+    yes = PlanAnswered(today, "ruth", Voice.FAMILY, Answer.AGREED, "Yes. She is trying so hard.", 0)
+    story.steps = in_place(story.steps, [PlanSaved(today, "priya", again), PlanIssued(today, "ruth"), yes])
     return story
 
 

@@ -65,7 +65,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         rng=rng,
         voice=voice,
         cast=thread.cast,
-        ladder=Ladder(thread.theme.aims, rng, pace=0.95 if thread.ends else rng.uniform(0.62, 0.88)),
+        ladder=Ladder(thread.theme.aims, rng, pace=1.0 if thread.ends else rng.uniform(0.7, 0.95)),
         ways=recipients,
         adults=thread.adults,
         may_end=thread.ends,
@@ -76,8 +76,11 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
     )
     steps = _beginning(thread, weaving)
     every = thread.every or turns(almanac, thread.start, thread.now, rng)
+    if thread.ends:
+        every = [turn for turn in every if turn.held][: rng.randint(2, 5)]
     for left, turn in zip(range(len(every) - 1, -1, -1), every, strict=True):
         weaving.papers = left < PAPERS_OF
+        weaving.last = thread.ends and not left
         steps += weave_cycle(weaving, turn, now=Now.STEADY if left else thread.now)
         if weaving.decision == Decision.END:
             break

@@ -60,6 +60,7 @@ class Weaving:
     slack: float = 0.0
     decision: str = ""
     papers: bool = True
+    last: bool = False
     lines: int = 2
 
 
@@ -277,7 +278,7 @@ def _room(weaving: Weaving, day: date, *, closing: bool) -> list[Step]:
 
 def _closing(weaving: Weaving, day: date) -> list[Step]:
     almanac, cast, voice, rng = weaving.almanac, weaving.cast, weaving.voice, weaving.rng
-    weaving.decision = weaving.ladder.decision(may_end=weaving.may_end)
+    weaving.decision = Decision.END if weaving.last else weaving.ladder.decision(may_end=weaving.may_end)
     why = voice.pick(meetings.WHY[Decision(weaving.decision)])
     ends = weaving.decision == Decision.END
     steps: list[Step] = [ReviewHeld(day, cast.senco, weaving.decision, why, None if ends else almanac.after(day, 58))]

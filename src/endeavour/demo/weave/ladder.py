@@ -43,12 +43,21 @@ class Climb:
         floor = max(0, low - abs(self.goal - self.start) // 4)
         return max(floor, min(high, value)) if self.goal > self.start else min(high + 5, max(low, value))
 
+    @property
+    def reached(self) -> float:
+        """What part of the way was come by the end of the cycle."""
+        return (self.at(1.0) - self.start) / (self.goal - self.start)
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the number aimed at was reached."""
+        return self.reached >= 1
+
     def rating(self) -> int:
         """From −2 to +2 against what was expected."""
-        reached = (self.at(1.0) - self.start) / (self.goal - self.start)
-        if reached >= 1:
-            return Rating.MUCH_MORE if self.share > 1.35 else Rating.MORE if self.share > 1.15 else Rating.AS_EXPECTED
-        return Rating.AS_EXPECTED if reached >= 0.9 else Rating.LESS if reached >= 0.4 else Rating.MUCH_LESS
+        if self.arrived and self.share > 1.15:
+            return Rating.MUCH_MORE if self.share > 1.4 else Rating.MORE
+        return Rating.AS_EXPECTED if self.reached >= 0.7 else Rating.LESS if self.reached >= 0.35 else Rating.MUCH_LESS
 
 
 class Ladder:
@@ -88,20 +97,16 @@ class Ladder:
         return [(day, climb.at(((n + 1) * MARK_EVERY) / max(whole, 1))) for n, day in enumerate(chosen)]
 
     def climb_on(self, *, must_go_on: bool) -> None:
-        """After the review: next stages, and next targets. Whoever keeps a plan keeps at least one target."""
-        reached = [climb for climb in self.climbs if climb.rating() >= Rating.AS_EXPECTED]
-        for climb in reached:
-            if not climb.last:
+        """After the review: next stages, and next targets in place of those reached."""
+        self.climbs = [climb for climb in self.climbs if self.goes_on(climb, must_go_on=must_go_on)]
+        for climb in self.climbs:
+            if climb.arrived and not climb.last:
                 climb.stage += 1
-            elif self.waiting or len(self.climbs) > 1 or not must_go_on:
-                self.climbs.remove(climb)
         self.fill()
 
     def goes_on(self, climb: Climb, *, must_go_on: bool) -> bool:
-        """Whether a target will be in the next plan: known before `climb_on` is called."""
-        if climb.rating() < Rating.AS_EXPECTED or not climb.last:
-            return True
-        return must_go_on and not self.waiting and self.climbs == [climb]
+        """Whether a target will be in the next plan. Whoever keeps a plan keeps the last ones, to hold what was won."""
+        return not climb.arrived or not climb.last or (must_go_on and not self.waiting)
 
     def decision(self, *, may_end: bool) -> str:
         """What the ratings say should happen next."""

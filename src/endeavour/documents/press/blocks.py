@@ -63,9 +63,9 @@ class Stage:
     """One part of a way that goes in order."""
 
     name: str
-    words: str
-    now: str = ""
+    now: str
     """The word that says we are here, such as "Now"; empty for the others."""
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from endeavour.pages.account import views
+from endeavour.pages.account import invited, second_step, views
 
 app_name = "account"
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
+    path("invited/<str:token>/", invited.invited, name="invited"),
     path("you/", views.you, name="you"),
     path("hide-needs/", views.hide_needs, name="hide-needs"),
-    path("second-factor/", views.second_factor, name="second-factor"),
+    path("second-factor/", second_step.second_factor, name="second-factor"),
 ]

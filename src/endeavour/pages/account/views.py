@@ -1,35 +1,44 @@
 """The way in and out, and how a person reads."""
 
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from endeavour.access.actions import choose_reading
-from endeavour.access.queries import demo_person
+from endeavour.access.actions.tries import counts_as_it_goes
+from endeavour.access.queries import demo_person, factors_of, managed_schools
+from endeavour.access.states import FACTORS
 from endeavour.pages import doors as door
-from endeavour.pages.design.shell import Shell
+from endeavour.pages.account.framed import FORM, at_the_door, door_shell
+from endeavour.pages.account.onward import onward
+from endeavour.pages.account.passwords import SignIn
 from endeavour.pages.doors import SignedInRequest
 from endeavour.pages.frame import plain_shell, reader_of
 
+_with_password = at_the_door(SignIn.as_view())
 
-@door.public(methods=("GET", "POST"))
-def sign_in(request: HttpRequest) -> HttpResponse:
+
+@counts_as_it_goes
+@door.public(methods=FORM)
+def sign_in(request: HttpRequest) -> HttpResponseBase:
     """The door. In the demo, one press signs in as anybody of its people; nowhere else."""
-    if settings.DEMO and request.method == "POST":
+    return _choose_person(request) if settings.DEMO else _with_password(request)
+
+
+def _choose_person(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
         person = demo_person(request.POST.get("persona", ""))
         if person is not None:
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect(_next(request) or "home")
-    context: dict[str, Any] = {
-        "shell": Shell(),
-        "personas": settings.DEMO.get("personas", []),
-        "next": _next(request),
-    }
-    return render(request, "account/sign_in.jinja", context)
+            return redirect(onward(request) or "home")
+    people: list[dict[str, Any]] = settings.DEMO.get("personas", [])
+    schools = [(school, list(members)) for school, members in groupby(people, key=lambda person: person["school"])]
+    context = {"shell": door_shell(request), "schools": schools, "next": onward(request)}
+    return render(request, "account/choose_person.jinja", context)
 
 
 @door.public(methods=("POST",))
@@ -50,13 +59,20 @@ def home(request: SignedInRequest) -> HttpResponse:
     return render(request, "account/schools.jinja", context)
 
 
-@door.signed_in(methods=("GET", "POST"))
+@door.signed_in(methods=FORM)
 def you(request: SignedInRequest) -> HttpResponse:
-    """How this person reads."""
+    """How this person reads, and how they sign in."""
     if request.method == "POST":
         choose_reading(user=request.user, theme=request.POST.get("theme", ""))
         return redirect("account:you")
-    context = {"shell": plain_shell(request), "reader": reader_of(request.user)}
+    context = {
+        "shell": plain_shell(request),
+        "reader": reader_of(request.user),
+        "person": request.user,
+        "demo": bool(settings.DEMO),
+        "has_second_step": bool(factors_of(request.user) & set(FACTORS)),
+        "managed": managed_schools(request.places),
+    }
     return render(request, "account/you.jinja", context)
 
 
@@ -64,17 +80,4 @@ def you(request: SignedInRequest) -> HttpResponse:
 def hide_needs(request: SignedInRequest) -> HttpResponse:
     """Hide or show needs, status and alerts on every page, and come back to the same one."""
     choose_reading(user=request.user, hides_needs=request.POST.get("hide") == "yes")
-    return redirect(_next(request) or "home")
-
-
-@door.signed_in()
-def second_factor(request: SignedInRequest) -> HttpResponse:
-    """Records open only after a second factor."""
-    context = {"shell": plain_shell(request), "reader": reader_of(request.user)}
-    return render(request, "account/second_factor.jinja", context, status=403)
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=settings.HTTPS)
-    return wanted if safe else ""
+    return redirect(onward(request) or "home")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, ClassVar, TypedDict
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,15 +24,16 @@ class Form(forms.Form):
 
     use_required_attribute = False
     # How the `field` macro draws each question, where it differs: `{"text": {"rows": 5}}`.
-    drawn: ClassVar[dict[str, dict[str, Any]]] = {}
+    drawn: dict[str, dict[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, bound in self.fields.items():
-            _speak_plainly(bound, str(bound.label or pretty_name(name)))
+            speak_plainly(bound, str(bound.label or pretty_name(name)))
 
 
-def _speak_plainly(named: forms.Field, label: str) -> None:
+def speak_plainly(named: forms.Field, label: str) -> None:
+    """Let a field's messages name its question. A field that is added later is given this by whoever adds it."""
     if named.error_messages.get("required") is forms.Field.default_error_messages["required"]:
         named.error_messages["required"] = _("“%(label)s” needs an answer") % {"label": label}
     own = type(named).default_error_messages if hasattr(type(named), "default_error_messages") else {}

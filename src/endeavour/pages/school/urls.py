@@ -68,5 +68,6 @@ urlpatterns = [
     path("asked/", asked.asked, name="asked"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
+    path("", include("endeavour.pages.school.settings.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),
 ]

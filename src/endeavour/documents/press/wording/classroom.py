@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from endeavour.documents.press.blocks import Card, Cards, Fact, Profile
 from endeavour.documents.press.contents.staff import CardPart, ClassroomCard, ClassroomCards, OnePageProfile
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import confidential, head_of
 from endeavour.documents.press.wording.speaking import called, day
+
+MOST_ON_A_CARD = 5
 
 
 def one_card(paper: ClassroomCard) -> Sheet:
@@ -38,10 +41,14 @@ def class_cards(paper: ClassroomCards) -> Sheet:
 
 
 def _card(card: CardPart) -> Card:
+    """The card, whose three to five orders can be read at a glance. More stay in the plan, and it says so."""
     foot = _("Confidential. Plan of {day}, version {n}.").format(day=day(card.issued_on), n=card.version)
     if card.review_on:
         foot += " " + _("Review by {day}.").format(day=day(card.review_on))
-    return Card(card.child.full_name, card.child.group, card.points, foot)
+    more = len(card.points) - MOST_ON_A_CARD
+    if more > 0:
+        foot += " " + ngettext("{n} more is in the plan.", "{n} more are in the plan.", more).format(n=more)
+    return Card(card.child.full_name, card.child.group, card.points[:MOST_ON_A_CARD], foot)
 
 
 def profile(paper: OnePageProfile) -> Sheet:

@@ -60,10 +60,10 @@ def _four_parts(say: Speaking) -> Stages:
     find = say(_("We find out what {name} needs."), _("We find out what you need."))
     return Stages(
         (
-            Stage(_("Assess"), find, _("Now")),
-            Stage(_("Plan"), _("We make a plan with you.")),
-            Stage(_("Do"), _("We give the help.")),
-            Stage(_("Review"), _("We look back with you and plan again.")),
+            Stage(_("Assess"), _("Now"), find),
+            Stage(_("Plan"), "", _("We make a plan with you.")),
+            Stage(_("Do"), "", _("We give the help.")),
+            Stage(_("Review"), "", _("We look back with you and plan again.")),
         )
     )
 

@@ -1,0 +1,130 @@
+"""Keeping what is being typed. These write no event of the audit: nothing has been done to a record yet."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+
+from endeavour.access.actor import Actor
+from endeavour.drafts.models import Draft
+from endeavour.drafts.queries import milliseconds
+from endeavour.foundation import clock
+
+MOST_EARLIER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What one page sends of its form: the values of each field that was typed in, by name; the digests of what the page
+    had shown; the page's own key, and the moment it was opened in milliseconds.
+    """
+
+    words: Mapping[str, list[str]]
+    seen: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
+    opened_at: int = 0
+
+
+@transaction.atomic
+def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | None = None) -> Draft:
+    """Add what was typed to this person's draft of a form. In each field the newest words stand; older ones that another
+    page of theirs had typed, and that this page has never shown, are kept beside them.
+    """
+    draft = _draft(by, place, pupil_uid)
+    now = milliseconds(clock.now())
+    for name, values in typed.words.items():
+        new = {"now": [_storable(value) for value in values], "page": typed.page, "at": now}
+        old = draft.words.get(name)
+        if old and _unread(old, typed) and old["now"] != new["now"] and any(old["now"]):
+            _keep_earlier(draft, name, old)
+        draft.words[name] = {**new, "seen": typed.seen.get(name, "")}
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["words", "earlier", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def clear_words(*, by: Actor, place: str, names: Iterable[str] | None = None) -> None:
+    """Forget what was typed at a place, because it is in the record now: all of it, or the named fields alone. Texts of
+    another page that nobody has looked at since stay.
+    """
+    draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
+    if draft is None:
+        return
+    draft.words = {} if names is None else {k: v for k, v in draft.words.items() if k not in set(names)}
+    if draft.words or draft.earlier or draft.made:
+        draft.save(update_fields=["words"])
+    else:
+        draft.delete()
+
+
+@transaction.atomic
+def throw_away(*, by: Actor, place: str) -> None:
+    """Forget everything typed at a place: its author said so."""
+    Draft.objects.filter(author_id=by.membership_id, place=place).delete()
+
+
+@transaction.atomic
+def note_made(*, by: Actor, place: str, made: Mapping[str, str], pupil_uid: uuid.UUID | None = None) -> None:
+    """Remember which rows the new rows of a form became, so that a page that still calls them new does not make them
+    twice.
+    """
+    if made:
+        draft = _draft(by, place, pupil_uid)
+        draft.made = {**draft.made, **made}
+        draft.save(update_fields=["made"])
+
+
+@transaction.atomic
+def forget_pupil(*, pupil_uid: uuid.UUID) -> int:
+    """Erase everything that anybody typed about a pupil and did not send, when the pupil is erased. How many drafts."""
+    return Draft.objects.filter(pupil_uid=pupil_uid).delete()[0]
+
+
+@contextmanager
+def alone_at(place: str, school_id: int) -> Iterator[None]:
+    """Nobody else brings their words into the record at this place until the block ends: read, merge and save inside.
+
+    On SQLite every transaction that writes is alone; on PostgreSQL a lock of the transaction's own makes it so.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            key = hashlib.blake2b(f"{school_id} {place}".encode(), digest_size=8).digest()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key, "big", signed=True)])
+        yield
+
+
+def _draft(by: Actor, place: str, pupil_uid: uuid.UUID | None) -> Draft:
+    Draft.objects.bulk_create(
+        [
+            Draft(
+                school_id=by.school_id,
+                author_id=by.membership_id,
+                place=place,
+                pupil_uid=pupil_uid,
+                saved_at=clock.now(),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return Draft.objects.select_for_update().get(author_id=by.membership_id, place=place)
+
+
+def _unread(old: dict[str, Any], typed: Typed) -> bool:
+    return bool(old["page"] != typed.page and old["at"] > typed.opened_at)
+
+
+def _keep_earlier(draft: Draft, name: str, old: dict[str, Any]) -> None:
+    kept = {"name": name, "now": old["now"], "at": old["at"]}
+    others = [row for row in draft.earlier if (row["name"], row["now"]) != (name, old["now"])]
+    draft.earlier = [*others, kept][-MOST_EARLIER:]
+
+
+def _storable(value: str) -> str:
+    """PostgreSQL holds no zero bytes; nobody types them."""
+    return value.replace("\0", "").replace("\r\n", "\n")

@@ -1,0 +1,79 @@
+"""What a browser sends when somebody uses or adds a passkey. It is not trusted to be in any shape at all."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn import forms as allauths
+from cryptography.exceptions import InvalidSignature
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
+from fido2.attestation import InvalidAttestation
+
+from endeavour.access.models import User
+
+BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSignature, InvalidAttestation)
+LONGEST = 20_000
+
+
+class CredentialField(forms.JSONField):
+    """The browser's answer, as JSON. One longer or deeper than any device gives is not read."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) > LONGEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class _Credential(forms.Form):
+    """What every passkey form has, in a field that its script fills."""
+
+    credential = CredentialField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": gettext_lazy("Your device gave no passkey. Try again."),
+            "invalid": gettext_lazy("Your device gave no passkey. Try again."),
+        },
+    )
+
+
+class _Shown(_Credential):
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except BROKEN:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeyForm(_Shown, allauths.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step."""
+
+
+class PasskeySignInForm(_Shown, allauths.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey alone: what one has, and the finger, face or PIN that opens it."""
+
+
+class PasskeyAgainForm(_Shown, allauths.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more, before something that matters."""
+
+
+class AddPasskeyForm(_Credential, allauths.AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey and what its owner calls it."""
+
+    passwordless = None  # every passkey here opens with finger, face or PIN, so none is only half a way in
+    name = forms.CharField(
+        label=gettext_lazy("What do you call it?"),
+        help_text=gettext_lazy("Such as “Laptop” or “Blue key”, so that you know which one to remove if it is lost."),
+        max_length=60,
+        required=False,
+    )
+    user: User
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return dict(super().clean())
+        except BROKEN:
+            raise get_adapter().validation_error("incorrect_code") from None

@@ -1,0 +1,12 @@
+"""Addresses of settings."""
+
+from django.urls import path
+
+from endeavour.pages.school.settings import views
+
+urlpatterns = [
+    path("settings/", views.settings, name="settings"),
+    path("settings/school/", views.details, name="set-details"),
+    path("settings/terms/", views.terms, name="set-terms"),
+    path("settings/deadlines/", views.deadlines, name="set-deadlines"),
+]

@@ -1,0 +1,70 @@
+"""Settings of the school: details, terms, own deadlines."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.pages import doors as door
+from endeavour.pages.design.forms import Form
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, show, tell, to
+from endeavour.pages.school.settings.forms import DeadlinesForm, DetailsForm, TermsForm
+from endeavour.schools.actions import choose_deadlines, record_report, set_details, set_terms
+from endeavour.schools.queries import days_of
+
+
+@door.school(Permission.MANAGE_SCHOOL)
+def settings(request: SchoolRequest) -> HttpResponse:
+    """What can be set."""
+    return show(request, "school/settings/settings.jinja", {}, place="settings")
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def details(request: SchoolRequest) -> HttpResponse:
+    """How the school is named and reached, and when its report was published."""
+    form = DetailsForm(request.POST or None, initial=DetailsForm.answers_of(request.school))
+
+    def do(answers: dict[str, Any]) -> None:
+        record_report(by=request.actor, school=request.school, published_on=answers.pop("published_on"))
+        set_details(by=request.actor, school=request.school, **answers)
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    return _ask(request, form, _("The school"))
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def terms(request: SchoolRequest) -> HttpResponse:
+    """When the school is open."""
+    form = TermsForm(request.POST or None, initial=TermsForm.answers_of(*days_of(request.school)))
+
+    def do(answers: dict[str, Any]) -> None:
+        set_terms(by=request.actor, school=request.school, **answers)
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    return _ask(request, form, _("Terms and closures"))
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def deadlines(request: SchoolRequest) -> HttpResponse:
+    """The school's own deadlines. What the law or the Code sets cannot be chosen."""
+    form = DeadlinesForm(request.POST or None, school=request.school)
+
+    def do(answers: dict[str, Any]) -> None:
+        choose_deadlines(by=request.actor, school=request.school, numbers=answers)
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    return _ask(request, form, _("Deadlines you set yourselves"))
+
+
+def _saved(request: SchoolRequest) -> HttpResponse:
+    tell(request, _("Saved."))
+    return to(request, "settings")
+
+
+def _ask(request: SchoolRequest, form: Form, title: str) -> HttpResponse:
+    return show(request, "school/settings/form.jinja", {"form": form, "title": title}, place="settings")

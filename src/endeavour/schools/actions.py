@@ -1,0 +1,108 @@
+"""What a school says of itself: its details, its terms and closures, its own deadlines, its report."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.audit.actions import record_event
+from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.law.choices import RANGES, Own, SchoolChoices
+from endeavour.schools.models import Closure, School, Term
+from endeavour.schools.policies import Settler, may_manage_school
+from endeavour.schools.states import Did
+
+DETAILS = ("name", "address", "phone", "email", "dsl_reach", "plan_name", "senco_word", "head_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days with a name: a half-term or a closure. Both ends are in it."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@transaction.atomic
+def set_details(*, by: Settler, school: School, **details: str) -> School:
+    """Change how the school is named and reached, and the words it uses."""
+    insist(may_manage_school(by))
+    _own(by, school)
+    changed: dict[str, tuple[Any, Any]] = {}
+    for name in DETAILS:
+        if name in details and getattr(school, name) != details[name]:
+            changed[name] = (getattr(school, name), details[name])
+            setattr(school, name, details[name])
+    if changed:
+        school.save(update_fields=sorted(changed))
+        record_event(by=by, verb=Did.DETAILS_CHANGED, on=school, changed=changed)
+    return school
+
+
+@transaction.atomic
+def set_terms(*, by: Settler, school: School, terms: list[Days], closures: list[Days]) -> School:
+    """Say when the school is open. Half-terms may not overlap; a closure lies anywhere."""
+    insist(may_manage_school(by))
+    _own(by, school)
+    _refuse_muddle(terms)
+    before = [str(row) for row in Term.objects.all()]
+    Term.objects.all().delete()
+    Closure.objects.all().delete()
+    Term.objects.bulk_create(
+        Term(school=school, name=row.name, starts_on=row.starts_on, ends_on=row.ends_on) for row in terms
+    )
+    Closure.objects.bulk_create(
+        Closure(school=school, reason=row.name, starts_on=row.starts_on, ends_on=row.ends_on) for row in closures
+    )
+    changed = {"terms": (before, [row.name for row in terms])}
+    record_event(by=by, verb=Did.TERMS_SET, on=school, changed=changed)
+    return school
+
+
+@transaction.atomic
+def choose_deadlines(*, by: Settler, school: School, numbers: dict[str, int]) -> School:
+    """Set the school's own deadlines. What stands at its usual number is not kept, so that it follows the usual."""
+    insist(may_manage_school(by))
+    _own(by, school)
+    try:
+        SchoolChoices(numbers)
+    except ValueError as wrong:
+        raise Refused(str(wrong)) from wrong
+    chosen = {name: number for name, number in numbers.items() if number != RANGES[Own(name)].default}
+    changed = {"choices": (school.choices, chosen)}
+    school.choices = chosen
+    school.save(update_fields=["choices"])
+    record_event(by=by, verb=Did.DEADLINES_CHOSEN, on=school, changed=changed)
+    return school
+
+
+@transaction.atomic
+def record_report(*, by: Settler, school: School, published_on: date | None) -> School:
+    """Say when the SEN information report was last published."""
+    insist(may_manage_school(by))
+    _own(by, school)
+    changed = {"report_published_on": (school.report_published_on, published_on)}
+    school.report_published_on = published_on
+    school.save(update_fields=["report_published_on"])
+    record_event(by=by, verb=Did.REPORT_RECORDED, on=school, changed=changed)
+    return school
+
+
+def _own(by: Settler, school: School) -> None:
+    """A school may be settled only from inside it."""
+    if by.school_id != school.pk:
+        raise NotFound
+
+
+def _refuse_muddle(terms: list[Days]) -> None:
+    for row in terms:
+        if row.ends_on < row.starts_on:
+            raise Refused(_("“%(name)s” ends before it starts.") % {"name": row.name}, field="terms")
+    for before, after in pairwise(sorted(terms, key=lambda row: row.starts_on)):
+        if after.starts_on <= before.ends_on:
+            both = {"first": before.name, "second": after.name}
+            raise Refused(_("“%(first)s” and “%(second)s” overlap.") % both, field="terms")

@@ -1,0 +1,77 @@
+"""The school's settings: who may change them, what is refused, and that they take effect."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from endeavour.access.models import Membership
+from endeavour.law.choices import Own
+from endeavour.schools.models import Closure, School, Term
+from endeavour.schools.queries import setting_of
+from tests.pages.conftest import World
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+SignIn = Callable[[Membership], Client]
+
+
+def send(client: Client, address: str, **answers: object) -> str:
+    answer = client.post(address, {"once": str(uuid.uuid4()), **answers})
+    return "" if answer.status_code == 302 else answer.content.decode()
+
+
+def test_terms_are_read_as_a_calendar_is_written(world: World, as_: SignIn) -> None:
+    ruth, address = as_(world.senco), world.base + "settings/terms/"
+    terms = "Autumn 1: 2 Sep 2026 to 23 Oct 2026\nAutumn 2: 2 Nov 2026 – 18 Dec 2026\n"
+    assert send(ruth, address, terms=terms, closures="Training: 2/11/2026 to 2/11/2026") == ""
+    assert list(Term.objects.values_list("name", "starts_on", "ends_on")) == [
+        ("Autumn 1", date(2026, 9, 2), date(2026, 10, 23)),
+        ("Autumn 2", date(2026, 11, 2), date(2026, 12, 18)),
+    ]
+    assert Closure.objects.get().reason == "Training"
+    assert setting_of(world.school).calendar.is_school_day(date(2026, 11, 2)) is False
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ("Autumn 1 from September", "Line 1: write a name, a colon"),
+        ("Autumn 1: 2 Sep 2026 to 31 Nov 2026", "Line 1: write a name, a colon"),
+        ("Autumn 1: 23 Oct 2026 to 2 Sep 2026", "ends before it starts"),
+        ("A: 2 Sep 2026 to 23 Oct 2026\nB: 20 Oct 2026 to 18 Dec 2026", "overlap"),
+    ],
+)
+def test_a_muddle_is_named_and_nothing_changes(world: World, as_: SignIn, terms: str, says: str) -> None:
+    shown = send(as_(world.senco), world.base + "settings/terms/", terms=terms, closures="")
+    assert says in shown
+    assert terms.splitlines()[0] in shown
+    assert Term.objects.count() == 0
+
+
+def test_a_deadline_is_chosen_within_its_range(world: World, as_: SignIn) -> None:
+    ruth, address = as_(world.senco), world.base + "settings/deadlines/"
+    usual = {own.value: setting_of(world.school).choices.number(own) for own in Own}
+    assert send(ruth, address, **{**usual, "letter_after_start": 3}) == ""
+    school = School.objects.get(pk=world.school.pk)
+    assert school.choices == {"letter_after_start": 3}
+    assert "must be 20 or less" in send(ruth, address, **{**usual, "letter_after_start": 90})
+
+
+def test_only_the_senco_and_head_settle_the_school(world: World, as_: SignIn) -> None:
+    for person in (world.teacher, world.office, world.bursar):
+        for page in ("", "school/", "terms/", "deadlines/"):
+            assert as_(person).get(f"{world.base}settings/{page}").status_code == 403
+
+
+def test_details_take_effect_on_the_page(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    answers = {"name": "Thistlebeck", "plan_name": "My Plan", "senco_word": "SENDCo", "head_title": "Head"}
+    assert send(ruth, world.base + "settings/school/", **answers, published_on="14 9 2026") == ""
+    school = School.objects.get(pk=world.school.pk)
+    assert (school.name, school.plan_name, school.report_published_on) == (
+        "Thistlebeck",
+        "My Plan",
+        date(2026, 9, 14),
+    )
