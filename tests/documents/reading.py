@@ -125,6 +125,14 @@ def drawn_only(page: Any) -> str:
     return found
 
 
+def starts_of_runs(page: Any) -> Iterator[tuple[float, float]]:
+    """Where each run of text begins, in points from the lower left of the page."""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        if str(instruction.operator) == "Tm":
+            yield float(operands[4]), float(operands[5])
+
+
 def _marked_text(page: Any) -> dict[int, str]:
     """The words of a page by the number of their marked content. A run from right to left is stored backwards."""
     maps = _fonts_of(page)

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.test import override_settings
 from psycopg import sql
-from pytest_django.fixtures import SettingsWrapper
 
 from endeavour.config.running.backup import postgresql, sqlite
 from endeavour.config.running.backup.archive import read_manifest, unpack, writing
@@ -165,7 +165,7 @@ def test_a_refused_restore_says_one_sentence_and_changes_nothing(story: Story, t
     path = tmp_path / "cut.zip"
     path.write_bytes(story.archive.read_bytes()[:-1])
     before, kept = tables(story.estate), files(story.estate.data / "files")
-    process = story.estate.spawn("-m", "endeavour", "restore", str(path), "--yes")
+    process = story.estate.endeavour("restore", str(path), "--yes")
     said, _nothing = process.communicate()
     assert process.returncode == 1
     assert said == "cut.zip is damaged, cut short or no backup of Endeavour. Nothing was changed.\n"
@@ -264,11 +264,12 @@ def interrupted(data: Path, moves: int) -> None:
 
 @pytest.mark.parametrize("moves", range(8))
 def test_a_restore_killed_while_it_puts_things_in_place_is_ended_by_the_next_start(
-    tmp_path: Path, settings: SettingsWrapper, moves: int
+    tmp_path: Path, moves: int
 ) -> None:
-    settings.DATA = tmp_path
     interrupted(tmp_path, moves)
-    finish_restore()
+    with override_settings(DATA=tmp_path):
+        assert finish_restore() == tmp_path / "before-restore-then"
+        assert finish_restore() is None
     there = {
         path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*") if path.is_file()
     }
@@ -276,14 +277,13 @@ def test_a_restore_killed_while_it_puts_things_in_place_is_ended_by_the_next_sta
         **{f"before-restore-then/{name}": text for name, text in OLD.items()},
         **dict.fromkeys(["endeavour.sqlite3", "reads.sqlite3", "files/two"], NEW),
     }
-    assert finish_restore() is None
 
 
-def test_a_restore_killed_before_it_happened_leaves_no_trace(tmp_path: Path, settings: SettingsWrapper) -> None:
-    settings.DATA, settings.DATABASE_URL = tmp_path, ""
+def test_a_restore_killed_before_it_happened_leaves_no_trace(tmp_path: Path) -> None:
     (tmp_path / "restoring.part").mkdir()
     (tmp_path / "restoring.part" / "endeavour.sqlite3").write_text(NEW)
-    assert finish_restore() is None
+    with override_settings(DATA=tmp_path, DATABASE_URL=""):
+        assert finish_restore() is None
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,6 +22,14 @@ from tests.kills.processes import Process, family
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTS_WITHIN = 40.0
+DIES_WITH_US = """
+import ctypes, runpy, sys
+ctypes.CDLL(None).prctl(1, 9)
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+"""A test run that is itself killed leaves nobody behind (prctl(2), PR_SET_PDEATHSIG)."""
+
 GONE_WITHIN = 2.0
 """Seconds after a kill in which every process that served must be gone."""
 
@@ -46,10 +54,10 @@ class Estate:
         others = {"ENDEAVOUR_CARELESS_DISK", "DATABASE_OWNER_URL", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
         return {**{name: value for name, value in os.environ.items() if name not in others}, **ours}
 
-    def spawn(self, *words: str) -> subprocess.Popen[str]:
-        """A Python process of this installation, in a group of its own."""
+    def spawn(self, module: str, *words: str) -> subprocess.Popen[str]:
+        """`python -m MODULE WORDS` on this installation, in a group of its own."""
         return subprocess.Popen(
-            [sys.executable, *words],
+            [sys.executable, "-c", DIES_WITH_US, module, *words],
             env=self.environment,
             cwd=ROOT,
             text=True,
@@ -58,9 +66,13 @@ class Estate:
             process_group=0,
         )
 
+    def endeavour(self, *words: str) -> subprocess.Popen[str]:
+        """`endeavour WORDS` on this installation."""
+        return self.spawn("endeavour", *words)
+
     def run(self, *words: str) -> str:
         """Run `endeavour WORDS` to its end; what it said. Raises where it failed."""
-        process = self.spawn("-m", "endeavour", *words)
+        process = self.endeavour(*words)
         said, _nothing = process.communicate()
         if process.returncode:
             raise RuntimeError(f"endeavour {' '.join(words)} ended with {process.returncode}:\n{said}")
@@ -68,7 +80,7 @@ class Estate:
 
     def start(self) -> "Server":
         """`endeavour serve`, once it says that it answers."""
-        server = Server(self.spawn("-m", "endeavour", "serve", "--port", "0"))
+        server = Server(self.endeavour("serve", "--port", "0"))
         server.wait_until_ready()
         return server
 
@@ -164,7 +176,7 @@ def new_estate(folder: Path, server_url: str) -> Iterator[Estate]:
     """An installation with a school and a child. `server_url`: a PostgreSQL where databases may be made, or empty."""
     with _database(server_url) as url:
         estate = Estate(folder / "data", url)
-        process = estate.spawn("-m", "tests.kills.prepare")
+        process = estate.spawn("tests.kills.prepare")
         said, _nothing = process.communicate()
         assert process.returncode == 0, said
         yield estate

@@ -89,7 +89,7 @@ def supervisor_alone(scene: Scene) -> None:
 def while_starting(scene: Scene) -> None:
     """Everything, before it is ready."""
     scene.stopped()
-    process = scene.estate.spawn("-m", "endeavour", "serve", "--port", "0")
+    process = scene.estate.endeavour("serve", "--port", "0")
     time.sleep(scene.chance.uniform(0.3, 2.5))
     server = Server(process)
     server.kill_group()
@@ -122,7 +122,7 @@ def backup(scene: Scene) -> None:
     """A backup, while clients write: whatever has the name of a backup is whole."""
     folder = scene.estate.data / "backups"
     with writing(scene.running(), scene.ledger):
-        _killed_midway(scene, ["backup", str(folder)], folder, ["*.part"])
+        _killed_midway(scene, ["backup", str(folder)], folder, "*.part")
     for path in folder.glob("*.zip"):
         read_manifest(path)
 
@@ -139,7 +139,7 @@ def restore(scene: Scene) -> None:
     before = set(scene.running().written()["concerns"])
     assert before > scene.in_backup
     scene.stopped()
-    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, ["restoring.part", "restoring"])
+    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, "restoring.part")
     after = set(scene.running().written()["concerns"])
     assert after in (before, scene.in_backup)
     scene.ledger.acknowledged = after
@@ -168,17 +168,14 @@ def _kill_and_heal(scene: Scene, name: str) -> None:
     server.written()
 
 
-def _killed_midway(scene: Scene, words: list[str], folder: Path, signs: list[str]) -> None:
-    """Run `endeavour WORDS` and kill it at a random moment after one of its signs is seen in the folder. Each sign's
-    first is left unharmed, to learn how long is left from there; one that was faster than the kill does not count.
+def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> None:
+    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. The first is left
+    unharmed, to learn how long is left from there; one that was faster than the kill does not count.
     """
-    sign = scene.chance.choice(signs)
     for _try in range(TRIES):
-        process = scene.estate.spawn("-m", "endeavour", *words)
-        while process.poll() is None and not (
-            folder.is_dir() and any(Path(name).match(sign) for name in os.listdir(folder))
-        ):
-            pass
+        process = scene.estate.endeavour(*words)
+        while process.poll() is None and not any(folder.glob(sign)):
+            time.sleep(0.001)
         began = time.monotonic()
         usual = scene.usual.get(sign)
         with contextlib.suppress(subprocess.TimeoutExpired):

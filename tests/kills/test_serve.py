@@ -21,7 +21,7 @@ def server(scene: Scene) -> Server:
 
 def refusal(estate: Estate, *words: str) -> str:
     """What `endeavour serve` says when it will not; it must end with 1."""
-    process = estate.spawn("-m", "endeavour", "serve", *words)
+    process = estate.endeavour("serve", *words)
     said, _nothing = process.communicate()
     assert process.returncode == 1
     return said

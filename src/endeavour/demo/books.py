@@ -49,7 +49,7 @@ class Table:
         self.pick = itemgetter(*self.names)
         self.converters = [(n, _converter(field)) for n, field in enumerate(fields)]
         quote = connection.ops.quote_name
-        columns = ", ".join(quote(field.column) for field in fields)
+        columns = ", ".join(quote(str(field.column)) for field in fields)
         holes = ", ".join(["%s"] * len(fields))
         self.insert = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({holes})"  # noqa: S608
         self.ids = _ids_of(model)
@@ -70,10 +70,10 @@ class Books:
     transaction of the caller's. The same `seed` makes the same rows, ids included.
     """
 
-    def __init__(self, school_id: int, seed: str) -> None:
+    def __init__(self, school_id: int, seed: str, now: datetime) -> None:
         self.school_id = school_id
+        self.now = now
         self.random = random.Random(seed)  # noqa: S311 - it makes worlds, not secrets
-        self.now: datetime | None = None
         self.written: dict[str, int] = {}
         self._tables: dict[type[models.Model], Table] = {}
         self._rows: dict[type[models.Model], list[Row]] = {}
@@ -126,7 +126,6 @@ class Books:
 
     def uid(self) -> uuid.UUID:
         """A version 7 UUID of this moment, as `foundation.references.new_uid`, but the same each time."""
-        assert self.now is not None, "say when it is before making anything"
         milliseconds = int(self.now.timestamp() * 1000)
         bits = self.random.getrandbits(74)
         high, low = bits >> 62, bits & (1 << 62) - 1
@@ -198,7 +197,7 @@ def _plain(value: Any) -> Any:
 
 
 def _ids_of(model: type[models.Model]) -> Iterator[int]:
-    """Keys that nobody else will be given: on SQLite the transaction keeps others out; PostgreSQL hands out blocks."""
+    """Keys nobody else will be given: on SQLite the transaction keeps others out; PostgreSQL hands out blocks."""
     table = model._meta.db_table
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

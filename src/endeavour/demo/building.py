@@ -50,8 +50,7 @@ def build(
     plan: SchoolPlan, almanac: Almanac, *, seed: str, shared: Shared, say: Callable[[str], None] = lambda _line: None
 ) -> Built:
     """Write one school, all or nothing. The same plan, day and seed write the same school."""
-    books = Books(0, f"{seed}/{plan.code}")
-    books.now = almanac.moment(almanac.days[0], 0)
+    books = Books(0, f"{seed}/{plan.code}", almanac.moment(almanac.days[0], 0))
     books.school_id = _school(books, plan, shared)
     tell_database(frozenset({books.school_id}))
     for term in almanac.terms:
@@ -117,8 +116,7 @@ def _group(telling: Telling, name: str, kind: str, subject: str, adults: list[tu
     row = telling.books.add(Group, name=name, kind=kind, subject=subject)
     klass = Klass(row)
     for key, reason, since in dict.fromkeys(adults):
-        staff_id = telling.staff[key].membership_id
-        assert staff_id is not None
+        staff_id = telling.staff[key].member
         telling.books.add(GroupStaff, group_id=row["id"], staff_id=staff_id, reason=reason, starts_on=since)
         klass.adults.append((staff_id, reason, since, None))
     telling.classes[name] = klass

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from endeavour.demo.almanac import Almanac
-from endeavour.demo.people import Brought, Person, Story
+from endeavour.demo.people import Person, Story
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil
-from endeavour.demo.steps import SupportEnded, SupportStarted
+from endeavour.demo.steps import Brought, SupportEnded, SupportStarted
 from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.child import Thread, weave
 from endeavour.demo.weave.small import closed, monitored, waiting
@@ -121,7 +121,11 @@ class Chooser:
         """Spells of status from before the school's records began here, for those who were here then."""
         rng, almanac = self.random, self.almanac
         joined = pupil.child.joined_on or almanac.days[0]
-        if self.plan.depth == "light" or joined > almanac.days[0] - timedelta(days=LONG_HERE) or rng.random() > BEFORE + (status == "E") * 0.4:
+        if (
+            self.plan.depth == "light"
+            or joined > almanac.days[0] - timedelta(days=LONG_HERE)
+            or rng.random() > BEFORE + (status == "E") * 0.4
+        ):
             return []
         began = joined + timedelta(days=rng.randint(20, max(30, (almanac.days[0] - joined).days - 30)))
         spells: list[Brought] = []

@@ -18,6 +18,13 @@ class Person:
     school_id: int | None = None
     job: str = ""
 
+    @property
+    def member(self) -> int:
+        """Their place in the staff list. Endeavour itself has none."""
+        if self.membership_id is None:
+            raise ValueError(f"{self.name} is not on the staff list")
+        return self.membership_id
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

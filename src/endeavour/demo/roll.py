@@ -69,8 +69,7 @@ def children(plan: SchoolPlan, almanac: Almanac, rng: random.Random) -> list[Pup
     found: list[Pupil] = []
     for klass in plan.classes:
         stories = written.get(klass.name, [])
-        for story in stories:
-            found.append(_pupil(story.child, story.adults, plan, klass, almanac, numbers, story))
+        found += [_pupil(story.child, story.adults, plan, klass, almanac, numbers, story) for story in stories]
         for _ in range(klass.size - len(stories)):
             child, adults = _made_up(klass, almanac, rng, namer, found[-40:])
             found.append(_pupil(child, adults, plan, klass, almanac, numbers, None))

@@ -33,7 +33,7 @@ class Choices:
 
 
 def choices_for(by: Actor, *, on: date) -> Choices:
-    """What can be chosen: the years of pupils one sees, all classes, staff who are anybody's key adult. Three queries."""
+    """What can be chosen: the years of pupils one sees, all classes, anybody's key adults. Three queries."""
     years = {year for (year,) in answer(("years", sight_of(by), on), lambda: _years(by, on))}
     return Choices(
         years=tuple(year for year in YEAR_GROUPS if year in years),

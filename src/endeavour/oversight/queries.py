@@ -1,7 +1,6 @@
 """What a person kept of the register, and what they have just done there."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +8,6 @@ from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.queries import staff_on
 from endeavour.foundation.names import name_key
-from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.states import UNDO_SECONDS
 from endeavour.people.models import Pupil
@@ -18,12 +16,6 @@ from endeavour.people.models import Pupil
 def views_of(by: Actor) -> list[SavedView]:
     """This person's own views of this school's register, by name."""
     return list(SavedView.objects.filter(owner_id=by.membership_id))
-
-
-def pupils_chosen(by: Actor, uids: Sequence[uuid.UUID], *, on: date) -> list[Pupil]:
-    """The pupils ticked, less any whose name this person may not see, by name."""
-    chosen = listed_for(by, on=on).filter(uid__in=uids)
-    return list(chosen.select_related("key_adult__user").order_by("name_key", "born_on", "pk"))
 
 
 def possible_key_adults(*, on: date) -> list[Membership]:

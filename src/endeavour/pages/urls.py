@@ -9,9 +9,11 @@ from endeavour.pages.open import views as open_pages
 urlpatterns = [
     path("", account.home, name="home"),
     path("account/", include("endeavour.pages.account.urls")),
+    path("account/", include("endeavour.pages.account.allauth_urls")),
     path("accessibility/", open_pages.accessibility, name="accessibility"),
     path("rules/", open_pages.rules, name="rules"),
     path("gallery/", gallery.gallery, name="gallery"),
+    path("s/<str:code>/settings/staff/", include("endeavour.pages.school.staff.urls")),
     path("s/<str:code>/", include("endeavour.pages.school.urls")),
 ]
 

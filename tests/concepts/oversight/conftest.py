@@ -89,12 +89,12 @@ def _give_support(found: Place) -> None:
 
 
 def give_plan(found: Place, cycle: Cycle, on: date, *, review_on: date) -> None:
-    """An issued plan of two lines: an hour a week in all, for ten weeks."""
+    """An issued plan of two lines: forty minutes a week for ten weeks, and twenty for eight."""
     plan = open_plan(by=found.senco, cycle=cycle, on=on)
     target = TargetShape("Says a three-part sentence", "Turns out of 10", "2", "8", review_on, "Mine")
     lines = (
         LineShape("Talking Partners", "communication", found.tom.pk, "", 20, 2, 6, 10),
-        LineShape("Pre-teaching", "communication", found.tom.pk, "", 20, 1, 1, 10),
+        LineShape("Pre-teaching", "communication", found.tom.pk, "", 20, 1, 1, 8),
     )
     shape = PlanShape(
         outcomes=(OutcomeShape("Mara is understood", "communication", (target,)),), lines=lines, review_on=review_on

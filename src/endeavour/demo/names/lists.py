@@ -1,5 +1,4 @@
 """Names by where families come from, for the England of today. Each is a list to combine, and none is a person."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from dataclasses import dataclass

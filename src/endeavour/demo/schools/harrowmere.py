@@ -1,4 +1,4 @@
-"""Harrowmere School: a secondary of about 1,100 with a sixth form. Its staff are made up, but for those with a part."""
+"""Harrowmere School: a secondary of about 1,100 with a sixth form. Most of its staff are made up."""
 
 import random
 from datetime import date
@@ -26,11 +26,12 @@ NAMED = [
     Job(
         "imogen", "Imogen Sallis", "SENCO", (Role.SENCO, Role.TEACHER), since=date(2021, 9, 1),
         senco_since=date(2025, 9, 1), senco_award="npq", senco_award_begun_on=date(2026, 1, 19),
-        about="SENCO of a secondary since last year, her qualification under way. Look at the sixth form: they decide.",
+        about="SENCO of a secondary since last year, her qualification under way. Look at the sixth "
+        "form: they decide.",
     ),
     Job(
-        "ruth", "Ruth Ellison", "Deputy SENCO, Thursdays", (Role.DEPUTY_SENCO,), since=date(2025, 9, 1), email=RUTH,
-        senco_since=date(2019, 9, 1), senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14),
+        "ruth", "Ruth Ellison", "Deputy SENCO, Thursdays", (Role.DEPUTY_SENCO,), since=date(2025, 9, 1),
+        email=RUTH, senco_since=date(2019, 9, 1), senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14),
         senco_qualified_on=date(2021, 7, 9),
     ),
     Job("eddowes", "Martin Eddowes", "Principal", (Role.HEAD,), since=date(2019, 9, 1)),
@@ -43,7 +44,9 @@ NAMED = [
         about="Check-ins with the same students every day, logged between two bells.",
     ),
     Job("stroud", "Julian Stroud", "Trust inclusion lead", (Role.TRUST_LEAD,), since=date(2021, 1, 4), email=STROUD),
-    Job("rosalind", "Rosalind Keogh", "Designated safeguarding lead", (Role.SAFEGUARDING_LEAD,), since=date(2016, 9, 1)),
+    Job(
+        "rosalind", "Rosalind Keogh", "Designated safeguarding lead", (Role.SAFEGUARDING_LEAD,), since=date(2016, 9, 1),
+    ),
     Job("bursar", "Vikram Solanki", "Business manager", (Role.BUSINESS_MANAGER,), since=date(2018, 9, 1)),
     Job("office", "Paula Grundy", "Data manager", (Role.OFFICE,), since=date(2014, 9, 1)),
     Job("governor", "Ivor Tranmer", "SEND governor", (Role.GOVERNOR,), since=date(2023, 10, 2)),

@@ -17,8 +17,10 @@ SPECIALISTS = ("castledine", "calloway", "merriweather")
 JOBS = [
     Job(
         "ruth", "Ruth Ellison", "SENCO", (Role.SENCO,), since=date(2017, 9, 1), senco_since=date(2019, 9, 1),
-        senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14), senco_qualified_on=date(2021, 7, 9), email=RUTH,
-        about="Runs SEN Support here, and stands in as deputy at Harrowmere. Start with Today: three things are late.",
+        senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14), senco_qualified_on=date(2021, 7, 9),
+        email=RUTH,
+        about="Runs SEN Support here, and stands in as deputy at Harrowmere. Start with Today: "
+        "three things are late.",
     ),
     Job(
         "priya", "Priya Raman", "Deputy SENCO and Reception lead", (Role.DEPUTY_SENCO, Role.TEACHER),
@@ -27,7 +29,8 @@ JOBS = [
     ),
     Job(
         "tom", "Tom Garrity", "Teacher, 4 Hazel", TEACHER, since=date(2020, 9, 1),
-        about="Teaches 4 Hazel and sees only those children. Look at Mara Osei’s targets, and his concern about Freya.",
+        about="Teaches 4 Hazel and sees only those children. Look at Mara Osei’s targets, and his "
+        "concern about Freya.",
     ),
     Job(
         "joy", "Joy Nkemelu", "Teaching assistant", ASSISTANT, since=date(2018, 9, 1),
@@ -59,7 +62,9 @@ JOBS = [
         about="Works across the trust’s schools: change school in the header and compare.",
     ),
     Job("sam", "Sam Whittle", "Teaching assistant", ASSISTANT, since=date(2019, 1, 7)),
-    Job("grace", "Grace Tully", "Teaching assistant, trained in emotional literacy", ASSISTANT, since=date(2016, 9, 1)),
+    Job(
+        "grace", "Grace Tully", "Teaching assistant, trained in emotional literacy", ASSISTANT, since=date(2016, 9, 1),
+    ),
     Job("beth", "Beth Aspinall", "Higher-level teaching assistant", ASSISTANT, since=date(2012, 9, 1)),
     Job("aled", "Aled Pryce", "Teacher, 2 Rowan", TEACHER, since=date(2021, 9, 1)),
     Job("castledine", "Rob Castledine", "PE teacher", TEACHER, since=date(2018, 9, 1)),

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from endeavour.demo.almanac import Almanac
-from endeavour.demo.people import Adult, Brought, Child, Story
+from endeavour.demo.people import Adult, Child, Story
 from endeavour.demo.roll import YEARS
 from endeavour.demo.schools.thistlebeck import CLASSES, JOBS
-from endeavour.demo.steps import Step
+from endeavour.demo.steps import Brought, Step
 from endeavour.demo.weave.cast import Cast, Place
 from endeavour.demo.weave.child import Thread, weave
 from endeavour.demo.weave.turns import Now, Turn

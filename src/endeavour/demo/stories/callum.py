@@ -1,4 +1,5 @@
 """Callum Whitlock, 2 Rowan: his review is this afternoon, with both parents and four targets to rate."""
+# ruff: noqa: E501 - a story reads best with one text a line
 
 from datetime import date
 

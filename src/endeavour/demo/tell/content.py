@@ -1,4 +1,4 @@
-"""The plan a child has now as plain JSON: what `PlanShape.as_content` gives, made from rows without the dataclasses."""
+"""The plan a child has now as plain JSON: what `PlanShape.as_content` gives, straight from rows."""
 
 from datetime import date
 from typing import Any

@@ -2,12 +2,26 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.books import Books, Row
 from endeavour.demo.people import Child, Person
 from endeavour.demo.steps import Step
 from endeavour.documents.press.contents.parts import School as Head
+
+Thing = TypeVar("Thing")
+
+
+class OutOfOrder(ValueError):
+    """A story tells of something that cannot have happened yet: a review without a plan, a plan without a cycle."""
+
+
+def there(row: Thing | None, what: str) -> Thing:
+    """What the story needs at this point. Raises OutOfOrder when it has not made it."""
+    if row is None:
+        raise OutOfOrder(f"there is no {what} at this point of the story")
+    return row
 
 
 @dataclass(slots=True)

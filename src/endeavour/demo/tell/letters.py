@@ -1,4 +1,4 @@
-"""What a paper of a story holds, made from the story's own rows: as each concept's `letters` fill it from the database."""
+"""What a paper of a story holds, made from the story's own rows as each concept's `letters` make it from theirs."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils import translation
 
 from endeavour.demo.books import Row
 from endeavour.demo.people import Person
-from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.context import School, Told, there
 from endeavour.documents.press.contents.letters import (
     ConcernNote,
     Next,
@@ -61,8 +61,7 @@ def _envelope(school: School, told: Told, *, by: Person, to: Row, on: date, refe
 
 
 def _started(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    status, concern = told.status, told.concern
-    assert status is not None
+    status, concern = there(told.status, "SEN status"), told.concern
     decided = concern is not None and concern["state"] == ConcernState.SUPPORT
     return SupportStarted(
         envelope=head,
@@ -72,13 +71,12 @@ def _started(school: School, told: Told, head: Envelope, to: Row, on: date) -> C
 
 
 def _ended(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    assert told.ended is not None
-    return SupportEnded(envelope=head, ended_on=told.ended["ends_on"], because=told.ended["end_reason"])
+    ended = there(told.ended, "end of SEN Support")
+    return SupportEnded(envelope=head, ended_on=ended["ends_on"], because=ended["end_reason"])
 
 
 def _note(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    concern = told.concern
-    assert concern is not None
+    concern = there(told.concern, "concern")
     return ConcernNote(
         envelope=head,
         talked_on=concern["talked_on"] or on,
@@ -90,8 +88,7 @@ def _note(school: School, told: Told, head: Envelope, to: Row, on: date) -> Cont
 
 
 def _plan(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    version = told.version
-    assert version is not None
+    version = there(told.version, "issued plan")
     own = told.answers.get((Voice.FAMILY, to["id"]))
     pupils = told.answers.get((Voice.PUPIL, None))
     return PlanPaper(
@@ -105,16 +102,14 @@ def _plan(school: School, told: Told, head: Envelope, to: Row, on: date) -> Cont
 
 
 def _invitation(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    review = told.review
-    assert review is not None
+    review = there(told.review, "review")
     return ReviewInvitation(
         envelope=head, meets_on=review["meeting_on"], place=review["place"], plan_name=school.plan_name
     )
 
 
 def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
-    review = told.held
-    assert review is not None
+    review = there(told.held, "review that was held")
     newest = sorted(told.held_views, key=lambda row: (row["on"], row["id"]), reverse=True)
     own = next((row for row in newest if row["contact_id"] == to["id"]), None)
     pupils = next((row for row in newest if row["voice"] == Voice.PUPIL), None)

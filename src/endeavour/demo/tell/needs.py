@@ -21,7 +21,7 @@ from endeavour.demo.steps import (
     Talked,
     ViewRecorded,
 )
-from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.context import School, Told, there
 from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
 from endeavour.needs.states import ConcernState, Did, EvidenceKind, Stage, Status
 from endeavour.people.models import Pupil
@@ -66,8 +66,7 @@ def monitor(school: School, told: Told, step: Monitored) -> None:
 
 
 def _decide(school: School, told: Told, by: Person, to: str, reason: str, on: date, talk: Talked) -> Row:
-    concern = told.concern
-    assert concern is not None, "no concern to decide on"
+    concern = there(told.concern, "concern to decide on")
     was = concern["state"]
     concern.update(
         state=to,
@@ -107,8 +106,7 @@ def end_support(school: School, told: Told, step: SupportEnded) -> None:
 
 def stop_support(school: School, told: Told, by: Person, reason: str, on: date) -> None:
     """SEN Support ends with its reason: by itself, or as a review's decision."""
-    before = told.status
-    assert before is not None, "no SEN Support to end"
+    before = there(told.status, "SEN Support to end")
     _set_status(school, told, Status.NONE, on)
     before["end_reason"] = reason
     told.ended = before
@@ -161,8 +159,7 @@ def close_cycle(school: School, told: Told, by: Person, on: date) -> None:
 
 def running(told: Told) -> Row:
     """The open cycle."""
-    assert told.cycle is not None, f"no cycle is open for {told.child.known_as} {told.child.surname}"
-    return told.cycle
+    return there(told.cycle, "open cycle")
 
 
 def set_needs(school: School, told: Told, step: NeedsSet) -> None:
@@ -207,8 +204,7 @@ def _add_evidence(school: School, told: Told, by: Person, **facts: Any) -> Row:
 def ask_for_evidence(school: School, told: Told, step: EvidenceAsked) -> None:
     by = school.at(told, step)
     for key in step.of:
-        person = school.person(key).membership_id
-        assert person is not None
+        person = school.person(key).member
         asked = told.requests.get(person)
         if asked is not None and asked["answered_at"] is None:
             continue
@@ -228,8 +224,7 @@ def ask_for_evidence(school: School, told: Told, step: EvidenceAsked) -> None:
 
 def answer_request(school: School, told: Told, step: EvidenceAnswered) -> None:
     by = school.at(told, step)
-    assert by.membership_id is not None
-    request = told.requests[by.membership_id]
+    request = there(told.requests.get(by.member), "question to answer")
     evidence = _add_evidence(
         school, told, by, kind=EvidenceKind.TEACHER, on=step.on, source=by.name, text=step.text, helped=step.helped
     )

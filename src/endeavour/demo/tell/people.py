@@ -106,10 +106,9 @@ def bring_status(school: School, told: Told, spells: list[Brought]) -> None:
 
 def set_key_adult(school: School, told: Told, step: KeyAdultSet) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
-    assert adult.membership_id is not None
-    before, told.pupil["key_adult_id"] = told.pupil["key_adult_id"], adult.membership_id
-    _see(school, told, adult.membership_id, SightReason.KEY_ADULT, None, on=step.on)
-    changed = {"key_adult": (before, adult.membership_id)}
+    before, told.pupil["key_adult_id"] = told.pupil["key_adult_id"], adult.member
+    _see(school, told, adult.member, SightReason.KEY_ADULT, None, on=step.on)
+    changed = {"key_adult": (before, adult.member)}
     school.books.event(by, Did.KEY_ADULT_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
 
 

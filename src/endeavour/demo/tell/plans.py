@@ -8,7 +8,7 @@ from endeavour.demo.books import Row
 from endeavour.demo.people import Person
 from endeavour.demo.steps import CardRead, PlanAnswered, PlanIssued, PlanOpened, PlanSaved, ProfileSaved
 from endeavour.demo.tell.content import TEXTS, Content, content_of, written
-from endeavour.demo.tell.context import PlanRows, School, Told
+from endeavour.demo.tell.context import PlanRows, School, Told, there
 from endeavour.demo.tell.needs import move_on, running
 from endeavour.demo.tell.people import staff_who_see
 from endeavour.needs.states import Stage
@@ -45,13 +45,12 @@ def begin_plan(school: School, told: Told, by: Person, on: date, *, carried: Con
 
 def save_plan(school: School, told: Told, step: PlanSaved) -> None:
     by = school.at(told, step)
-    assert told.plan is not None
-    _save(school, told, by, written(step.plan, told.plan, school), step.on)
+    rows = there(told.plan, "plan")
+    _save(school, told, by, written(step.plan, rows, school), step.on)
 
 
 def _save(school: School, told: Told, by: Person, content: Content, on: date) -> None:
-    rows = told.plan
-    assert rows is not None
+    rows = there(told.plan, "plan")
     before = content_of(rows, school.names)
     if before == content:
         return
@@ -108,8 +107,7 @@ def _matched(
 
 def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
     by = school.at(told, step)
-    rows, cycle = told.plan, running(told)
-    assert rows is not None
+    rows, cycle = there(told.plan, "plan"), running(told)
     rows.versions += 1
     told.version = school.books.add(
         PlanVersion,
@@ -135,15 +133,13 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
 
 def answer_plan(school: School, told: Told, step: PlanAnswered) -> None:
     by = school.at(told, step)
-    assert told.version is not None
+    version = there(told.version, "issued plan")
     contact_id = None if step.adult is None else told.contacts[step.adult]["id"]
     facts = {"answer": step.answer, "words": step.words, "on": step.on, "taken_by_id": by.membership_id}
     key = (step.voice, contact_id)
     row = told.answers.get(key)
     if row is None:
-        row = school.books.add(
-            Agreement, version_id=told.version["id"], voice=step.voice, contact_id=contact_id, **facts
-        )
+        row = school.books.add(Agreement, version_id=version["id"], voice=step.voice, contact_id=contact_id, **facts)
         told.answers[key] = row
     else:
         row.update(facts)
@@ -152,12 +148,11 @@ def answer_plan(school: School, told: Told, step: PlanAnswered) -> None:
 
 def read_card(school: School, told: Told, step: CardRead) -> None:
     by = school.at(told, step)
-    assert told.version is not None
-    assert by.membership_id is not None
-    reading = told.readings.get(by.membership_id)
+    version = there(told.version, "issued plan")
+    reading = told.readings.get(by.member)
     if reading is not None and reading["read_at"] is None:
         reading["read_at"] = school.books.now
-        _event(school, told, by, Did.CARD_READ, PlanVersion, told.version)
+        _event(school, told, by, Did.CARD_READ, PlanVersion, version)
 
 
 def save_profile(school: School, told: Told, step: ProfileSaved) -> None:

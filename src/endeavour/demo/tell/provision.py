@@ -1,15 +1,14 @@
 """Rows of DO: as `provision.actions` writes them."""
 
 from endeavour.demo.steps import SessionLogged, TargetMarked
-from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.context import School, Told, there
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import Did, Given
 
 
 def log_session(school: School, told: Told, step: SessionLogged) -> None:
     by = school.at(told, step)
-    assert told.plan is not None
-    line = told.plan.lines[step.line]
+    line = there(told.plan, "plan").lines[step.line]
     planned = (line["minutes"] or 0) if step.minutes is None else step.minutes
     row = school.books.add(
         Session,
@@ -28,10 +27,10 @@ def log_session(school: School, told: Told, step: SessionLogged) -> None:
 
 def mark_target(school: School, told: Told, step: TargetMarked) -> None:
     by = school.at(told, step)
-    assert told.plan is not None
+    target = there(told.plan, "plan").targets[step.target]
     row = school.books.add(
         Mark,
-        target_id=told.plan.targets[step.target]["id"],
+        target_id=target["id"],
         on=step.on,
         value=step.value,
         note=step.note,

@@ -3,7 +3,7 @@
 from endeavour.demo.books import Row
 from endeavour.demo.steps import NotesSaved, ReviewBooked, ReviewHeld, TargetRated
 from endeavour.demo.tell.content import carried, content_of
-from endeavour.demo.tell.context import School, Told
+from endeavour.demo.tell.context import School, Told, there
 from endeavour.demo.tell.needs import close_cycle, move_on, open_next_cycle, running, stop_support
 from endeavour.demo.tell.plans import begin_plan
 from endeavour.needs.states import Stage
@@ -33,12 +33,11 @@ def save_notes(school: School, told: Told, step: NotesSaved) -> None:
 
 def rate_target(school: School, told: Told, step: TargetRated) -> None:
     school.at(told, step)
-    assert told.plan is not None
-    assert told.review is not None
-    target = told.plan.targets[step.target]
+    review = there(told.review, "review")
+    target = there(told.plan, "plan").targets[step.target]
     row = school.books.add(
         TargetRating,
-        review_id=told.review["id"],
+        review_id=review["id"],
         target_id=target["id"],
         rating=step.rating,
         sentence=step.sentence,
@@ -51,9 +50,7 @@ def rate_target(school: School, told: Told, step: TargetRated) -> None:
 
 def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
     by = school.at(told, step)
-    review, plan = told.review, told.plan
-    assert review is not None
-    assert plan is not None
+    review, plan = there(told.review, "review"), there(told.plan, "plan")
     review.update(
         state=ReviewState.HELD,
         held_on=step.on,
@@ -77,11 +74,11 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
 
 def _ensure(school: School, told: Told) -> Row:
     if told.review is None:
-        assert told.version is not None, "there is no issued plan to review"
+        version = there(told.version, "issued plan to review")
         told.review = school.books.add(
             Review,
             pupil_id=told.pupil["id"],
             cycle_id=running(told)["id"],
-            due_on=told.version["review_on"],
+            due_on=version["review_on"],
         )
     return told.review

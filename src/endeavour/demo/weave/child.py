@@ -29,7 +29,6 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import RaisedFor
 from endeavour.reviews.states import Decision
 
-
 PAPERS_OF = 2  # the latest cycles whose plans, invitations and records are kept as sent; older ones were on paper
 
 

@@ -68,11 +68,11 @@ def weave_cycle(weaving: Weaving, turn: Turn, *, now: Now) -> list[Step]:
     """The steps of one cycle. It leaves in `weaving` what its review decided, or nothing while it is open."""
     weaving.decision = ""
     steps = _assess(weaving, turn, now)
-    if turn.issued is None:
+    if turn.issued is None or turn.due is None:
         return steps + (_draft(weaving, turn) if now is not Now.ASSESSING else [])
-    steps += _plan(weaving, turn)
-    steps += weave_giving(weaving, turn)
-    return steps + _review(weaving, turn, now)
+    steps += _plan(weaving, turn, turn.issued)
+    steps += weave_giving(weaving, turn, turn.issued, turn.due)
+    return steps + _review(weaving, turn, turn.due, now)
 
 
 def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
@@ -194,10 +194,8 @@ def _draft(weaving: Weaving, turn: Turn) -> list[Step]:
     return [PlanSaved(day, weaving.cast.place(day).teacher, text)]
 
 
-def _plan(weaving: Weaving, turn: Turn) -> list[Step]:
+def _plan(weaving: Weaving, turn: Turn, issued: date) -> list[Step]:
     almanac, cast, rng = weaving.almanac, weaving.cast, weaving.rng
-    issued = turn.issued
-    assert issued is not None
     written = max(almanac.after(issued, -3), almanac.after(turn.opened, 1 if turn.number > 1 else 0))
     written = min(written, issued)
     steps: list[Step] = [PlanOpened(written, cast.senco)] if turn.number == 1 else []
@@ -228,10 +226,9 @@ def _answers(weaving: Weaving, issued: date) -> list[Step]:
     return steps
 
 
-def _review(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
+def _review(weaving: Weaving, turn: Turn, due: date, now: Now) -> list[Step]:
     almanac, cast, rng = weaving.almanac, weaving.cast, weaving.rng
-    assert turn.due is not None
-    today, meeting = almanac.today, turn.held or turn.due
+    today, meeting = almanac.today, turn.held or due
     if now is Now.LATE:
         return []
     booked = almanac.after(meeting, -rng.randint(8, 16))
@@ -244,7 +241,7 @@ def _review(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
     if turn.held is None:
         steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.ways)
     if now is Now.REVIEWING:
-        return [*steps, StageMoved(turn.due, cast.senco, Stage.REVIEW), *_room(weaving, turn.due, closing=False)]
+        return [*steps, StageMoved(due, cast.senco, Stage.REVIEW), *_room(weaving, due, closing=False)]
     if turn.held is None:
         return steps
     steps += _room(weaving, turn.held, closing=True)

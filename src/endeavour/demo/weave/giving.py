@@ -35,13 +35,11 @@ class Woven(Protocol):
     logs_from: date | None
 
 
-def weave_giving(weaving: Woven, turn: Turn) -> list[Step]:
+def weave_giving(weaving: Woven, turn: Turn, issued: date, due: date) -> list[Step]:
     """Sessions and marks of a cycle, up to the day before its review or yesterday."""
     almanac = weaving.almanac
-    assert turn.issued is not None
-    assert turn.due is not None
-    first = almanac.after(turn.issued, 1)
-    last = almanac.after(turn.held or turn.due, -1)
+    first = almanac.after(issued, 1)
+    last = almanac.after(turn.held or due, -1)
     until = min(last, almanac.after(almanac.today, -1))
     steps: list[Step] = []
     if weaving.logs_from is not None and until >= weaving.logs_from:

@@ -57,7 +57,9 @@ class Climb:
         """From −2 to +2 against what was expected."""
         if self.arrived and self.share > 1.15:
             return Rating.MUCH_MORE if self.share > 1.4 else Rating.MORE
-        return Rating.AS_EXPECTED if self.reached >= 0.7 else Rating.LESS if self.reached >= 0.35 else Rating.MUCH_LESS
+        return (
+            Rating.AS_EXPECTED if self.reached >= 0.7 else Rating.LESS if self.reached >= 0.35 else Rating.MUCH_LESS
+        )
 
 
 class Ladder:
@@ -105,7 +107,7 @@ class Ladder:
         self.fill()
 
     def goes_on(self, climb: Climb, *, must_go_on: bool) -> bool:
-        """Whether a target will be in the next plan. Whoever keeps a plan keeps the last ones, to hold what was won."""
+        """Whether a target will be in the next plan: those not reached, and the last ones, to hold what was won."""
         return not climb.arrived or not climb.last or (must_go_on and not self.waiting)
 
     def decision(self, *, may_end: bool) -> str:

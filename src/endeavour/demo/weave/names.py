@@ -73,8 +73,9 @@ class Namer:
     def address(self) -> str:
         """A made-up address in the school's village."""
         rng = self.random
-        postcode = f"{self.postcode} {rng.randint(1, 9)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}"
-        return f"{rng.randint(1, 96)} {rng.choice(STREETS)}\n{self.village}\n{postcode}"
+        ending = "".join(rng.choices("ABDEFGHJLNPQRSTUWXYZ", k=2))
+        street = f"{rng.randint(1, 96)} {rng.choice(STREETS)}"
+        return f"{street}\n{self.village}\n{self.postcode} {rng.randint(1, 9)}{ending}"
 
     def phone(self) -> str:
         """A number from the range kept for stories (Ofcom: 07700 900000 to 900999)."""

@@ -1,5 +1,4 @@
 """Words for the youngest: nursery and Reception."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import EARLY, INFANTS, Aim, Help, Seen, Theme
@@ -12,47 +11,38 @@ THEMES = (
         years=EARLY,
         second=("", "SEMH"),
         noticed=(
-            "{n} uses single words and pulls us by the hand to show what {he} wants. Other children of {his} age are "
-            "telling us about their weekend. {He} goes quiet when we do not understand.",
-            "{n} follows what the others do instead of what I say. With {his} back to the group {he} could not find "
-            "{his} coat when asked, twice this week.",
+            "{n} uses single words and pulls us by the hand to show what {he} wants. Other children of {his} age are telling us about their weekend. {He} goes quiet when we do not understand.",
+            "{n} follows what the others do instead of what I say. With {his} back to the group {he} could not find {his} coat when asked, twice this week.",
         ),
         since=("Since {he} started with us", "Since September; it is clearer now that the others talk more"),
         tried=(
-            "Naming what {he} is playing with, one short sentence at a time. Choices of two. Pictures on the snack "
-            "table.",
+            "Naming what {he} is playing with, one short sentence at a time. Choices of two. Pictures on the snack table.",
             "Getting down to {his} level, saying {his} name first, one instruction at a time.",
         ),
         taught=(
-            "I counted the words I heard in a morning: fourteen different ones, no two put together. {He} understood "
-            "“get your shoes” but not “get your shoes and sit on the carpet”.",
-            "{n} joins in with every action rhyme and fills in the last word. In free play {he} talks to {himself} in "
-            "long strings that I cannot make out.",
+            "I counted the words I heard in a morning: fourteen different ones, no two put together. {He} understood “get your shoes” but not “get your shoes and sit on the carpet”.",
+            "{n} joins in with every action rhyme and fills in the last word. In free play {he} talks to {himself} in long strings that I cannot make out.",
         ),
         seen=(
             Seen(
                 "Water tray, 10 minutes",
-                "Played beside two others for the whole time. Looked up and smiled when a boat was passed to {him}. "
-                "Said “more”, “boat”, “mine”. Pointed four times to be understood.",
+                "Played beside two others for the whole time. Looked up and smiled when a boat was passed to {him}. Said “more”, “boat”, “mine”. Pointed four times to be understood.",
                 "An adult saying the word and waiting, counting to ten in her head.",
             ),
             Seen(
                 "Carpet time, 12 minutes",
-                "Watched the teacher’s face for three minutes, then {his} sleeve. Came straight back when the toy "
-                "animals came out of the bag.",
+                "Watched the teacher’s face for three minutes, then {his} sleeve. Came straight back when the toy animals came out of the bag.",
                 "Real things to hold, and a place at the front.",
             ),
         ),
         advice=(
             (
                 "Speech and language therapist, drop-in",
-                "Understanding is about a year behind. Use one key word more than {he} does: if {he} says “car”, say "
-                "“red car”. Referred for a full assessment; nine to twelve weeks.",
+                "Understanding is about a year behind. Use one key word more than {he} does: if {he} says “car”, say “red car”. Referred for a full assessment; nine to twelve weeks.",
             ),
         ),
         barriers=(
-            "{n} understands about two key words in a sentence and uses mostly single words, so stories, rules and "
-            "games that live in talk pass {him} by.",
+            "{n} understands about two key words in a sentence and uses mostly single words, so stories, rules and games that live in talk pass {him} by.",
         ),
         strengths=("Watches closely, copies well, loves rhymes, builds tall and shares {his} bricks.",),
         outcomes=("{n} can tell a grown-up or a friend what {he} needs, so that play goes on.",),
@@ -116,10 +106,8 @@ THEMES = (
         years=EARLY,
         second=("SLCN",),
         noticed=(
-            "{n} lines up the cars along the edge of the rug every morning and cries for a long time if one is moved. "
-            "{He} rarely looks at us when we speak and does not bring things to show.",
-            "{n} covers {his} ears at tidy-up music and runs to the door. {He} eats only dry food and only from {his} "
-            "own box.",
+            "{n} lines up the cars along the edge of the rug every morning and cries for a long time if one is moved. {He} rarely looks at us when we speak and does not bring things to show.",
+            "{n} covers {his} ears at tidy-up music and runs to the door. {He} eats only dry food and only from {his} own box.",
         ),
         since=("Since {his} first week", "Since the room was moved round at half-term"),
         tried=(
@@ -127,24 +115,20 @@ THEMES = (
             "Letting {him} arrive five minutes before the others. Turning the music down.",
         ),
         taught=(
-            "On days with the picture strip {n} came to the table without tears, four days out of five. Without it, "
-            "one.",
-            "{He} names every vehicle in the book and most of their parts. I have not yet heard {him} use a word to "
-            "ask for something.",
+            "On days with the picture strip {n} came to the table without tears, four days out of five. Without it, one.",
+            "{He} names every vehicle in the book and most of their parts. I have not yet heard {him} use a word to ask for something.",
         ),
         seen=(
             Seen(
                 "Arrival and free play, 15 minutes",
-                "Walked round the edge of the room twice, touching the wall. Lined up nine cars. When another child "
-                "took one, {n} screamed and lay down. Calm after six minutes in the tent.",
+                "Walked round the edge of the room twice, touching the wall. Lined up nine cars. When another child took one, {n} screamed and lay down. Calm after six minutes in the tent.",
                 "The tent, and nobody talking.",
             ),
         ),
         advice=(
             (
                 "Early years inclusion teacher",
-                "Use objects of reference for snack, outside and home. Join {his} play by copying it before you add "
-                "anything. Keep the morning the same; change one thing at a time.",
+                "Use objects of reference for snack, outside and home. Join {his} play by copying it before you add anything. Keep the morning the same; change one thing at a time.",
             ),
         ),
         barriers=("Change and noise frighten {n}, and {he} has few ways yet to say so.",),
@@ -205,8 +189,7 @@ THEMES = (
         area="semh",
         years=EARLY,
         noticed=(
-            "{n} hits out when another child comes near what {he} is doing: nine times last week, mostly before "
-            "dinner. {He} is sorry straight afterwards and cannot say why.",
+            "{n} hits out when another child comes near what {he} is doing: nine times last week, mostly before dinner. {He} is sorry straight afterwards and cannot say why.",
             "{n} is still crying at the door after five weeks and asks every few minutes when Mummy is coming.",
         ),
         since=("Since the new baby came home", "Since {he} moved up from the two-year-olds’ room"),
@@ -215,15 +198,13 @@ THEMES = (
             "Breathing with the feather. A snack as soon as {he} comes in.",
         ),
         taught=(
-            "It is nearly always at the sand or the bikes, when it is crowded and {he} has been there a while. Never "
-            "at story.",
+            "It is nearly always at the sand or the bikes, when it is crowded and {he} has been there a while. Never at story.",
             "After ten minutes with me and the puppet {he} plays happily until dinner.",
         ),
         seen=(
             Seen(
                 "Outdoor play, 20 minutes",
-                "Rode the red bike for 14 minutes. Pushed twice when others came close, then looked for an adult. "
-                "Took the feather from my pocket {himself} and blew.",
+                "Rode the red bike for 14 minutes. Pushed twice when others came close, then looked for an adult. Took the feather from my pocket {himself} and blew.",
                 "An adult within reach who does not speak first.",
             ),
         ),
@@ -284,8 +265,7 @@ THEMES = (
         years=(*EARLY, *INFANTS[1:]),
         second=("SLCN", ""),
         noticed=(
-            "{n} trips on flat ground most days and cannot yet manage the climbing steps. {He} tires by ten o’clock "
-            "and lies on the carpet.",
+            "{n} trips on flat ground most days and cannot yet manage the climbing steps. {He} tires by ten o’clock and lies on the carpet.",
             "{n} holds a pencil in {his} fist and it slips. {He} has stopped going to the drawing table.",
         ),
         since=("Since {he} started", "Always, says {his} family; it shows more now"),
@@ -299,16 +279,14 @@ THEMES = (
         seen=(
             Seen(
                 "Outdoor circuit, 15 minutes",
-                "Fell twice, got up both times without fuss. Needed a hand on three of five pieces. Chose to go round "
-                "again.",
+                "Fell twice, got up both times without fuss. Needed a hand on three of five pieces. Chose to go round again.",
                 "Going last, with nobody behind {him}.",
             ),
         ),
         advice=(
             (
                 "Paediatric physiotherapist",
-                "Low tone in both legs. A circuit of balance, steps and crawling five times a week for ten minutes. "
-                "Rest before {he} asks for it. Seat with feet flat.",
+                "Low tone in both legs. A circuit of balance, steps and crawling five times a week for ten minutes. Rest before {he} asks for it. Seat with feet flat.",
             ),
         ),
         barriers=("Low muscle tone makes {n} tire fast and makes {his} hands unsteady.",),

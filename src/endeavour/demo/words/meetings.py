@@ -1,5 +1,4 @@
 """Words of review meetings: how the support went, what was decided and why, what families answer to a plan."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.plans.states import Answer

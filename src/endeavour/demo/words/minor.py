@@ -1,5 +1,4 @@
 """Words for concerns that do not lead to SEN Support at once, and for talks with families."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 # Phase, area, what was noticed, what was tried, what was decided and why.
@@ -9,16 +8,14 @@ CLOSED = (
         "cognition",
         "{n} reverses b and d and reads slowly.",
         "Phonics again in the small group.",
-        "{n} has made nine months’ progress in two terms with the class phonics group, and mixes letters no more than "
-        "others of {his} age. Reading is checked again at the end of the half-term in the usual way.",
+        "{n} has made nine months’ progress in two terms with the class phonics group, and mixes letters no more than others of {his} age. Reading is checked again at the end of the half-term in the usual way.",
     ),
     (
         "primary",
         "communication",
         "{n} hardly speaks in class. English is new to {him}.",
         "Pictures, a buddy who speaks the same language.",
-        "In {his} first language {n} talks freely and tells long stories; {his} mother confirmed it. This is learning a "
-        "new language, and what every class offers is right for now. It does not rule anything out later.",
+        "In {his} first language {n} talks freely and tells long stories; {his} mother confirmed it. This is learning a new language, and what every class offers is right for now. It does not rule anything out later.",
     ),
     (
         "primary",
@@ -172,12 +169,9 @@ TALKS = (
 )  # fmt: skip
 
 TALK_BEFORE = (
-    "Met with the family for half an hour. They see the same at home. We agreed that more help is needed; they asked "
-    "how long it lasts.",
-    "Rang and then met. They were worried that it would go on a record for ever. Explained what is kept and who reads "
-    "it. They agreed.",
-    "Talked it through at parents’ evening and again a week later. They would like to know about SENDIASS; leaflet "
-    "given.",
+    "Met with the family for half an hour. They see the same at home. We agreed that more help is needed; they asked how long it lasts.",
+    "Rang and then met. They were worried that it would go on a record for ever. Explained what is kept and who reads it. They agreed.",
+    "Talked it through at parents’ evening and again a week later. They would like to know about SENDIASS; leaflet given.",
 )
 START_BECAUSE = (
     "Two half-terms of what every class offers have not closed the gap. {n} needs help that is additional to that.",

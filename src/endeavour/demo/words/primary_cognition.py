@@ -1,5 +1,4 @@
 """Words for primary pupils: cognition and learning."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import INFANTS, JUNIORS, PRIMARY, Aim, Help, Seen, Theme
@@ -12,10 +11,8 @@ THEMES = (
         years=("2", *JUNIORS),
         second=("", "SEMH", "SLCN"),
         noticed=(
-            "{n} talks like a child two years older and reads like one two years younger. {He} guesses from the first "
-            "letter and has begun to be ill on Fridays, which is when we read aloud.",
-            "After six months of phonics catch-up {n} still sounds out “the”. What {he} reads on Monday is gone by "
-            "Wednesday.",
+            "{n} talks like a child two years older and reads like one two years younger. {He} guesses from the first letter and has begun to be ill on Fridays, which is when we read aloud.",
+            "After six months of phonics catch-up {n} still sounds out “the”. What {he} reads on Monday is gone by Wednesday.",
         ),
         since=("Since the Year 2 phonics screen", "For at least two years, says {his} family"),
         tried=(
@@ -30,21 +27,18 @@ THEMES = (
         seen=(
             Seen(
                 "Guided reading, 20 minutes",
-                "Held the book, moved {his} eyes, turned the page with the others. Asked quietly, {he} had read the "
-                "first line.",
+                "Held the book, moved {his} eyes, turned the page with the others. Asked quietly, {he} had read the first line.",
                 "Hearing the page read once before reading it {himself}.",
             ),
         ),
         advice=(
             (
                 "Specialist teacher, dyslexia",
-                "Single-word reading 78, non-words 74, listening comprehension 112. Consistent with dyslexia. Little "
-                "and often: ten minutes a day of the same words until they are instant. Keep {him} with the big ideas.",
+                "Single-word reading 78, non-words 74, listening comprehension 112. Consistent with dyslexia. Little and often: ten minutes a day of the same words until they are instant. Keep {him} with the big ideas.",
             ),
         ),
         barriers=(
-            "Letters and sounds do not stick for {n}, so reading takes all {his} effort and writing hides what {he} "
-            "knows.",
+            "Letters and sounds do not stick for {n}, so reading takes all {his} effort and writing hides what {he} knows.",
         ),
         strengths=(
             "A first-rate memory for stories, a wide vocabulary, and ideas that move a class discussion on.",
@@ -120,28 +114,24 @@ THEMES = (
         years=JUNIORS,
         second=("PD", ""),
         noticed=(
-            "{n} tells me a brilliant story and writes six words. {His} hand hurts, the letters run uphill, and {he} "
-            "has torn up two books.",
+            "{n} tells me a brilliant story and writes six words. {His} hand hurts, the letters run uphill, and {he} has torn up two books.",
         ),
         since=("Since more writing was expected, in Year 3",),
         tried=("Pencil grips, a sloping board, bullet points instead of paragraphs, extra time.",),
         taught=(
-            "Typed work is three times as long as handwritten and far better. Planning on a story map helps; the blank "
-            "page does not.",
+            "Typed work is three times as long as handwritten and far better. Planning on a story map helps; the blank page does not.",
         ),
         seen=(
             Seen(
                 "Writing lesson, 45 minutes",
-                "Talked the plot through with {his} partner, laughing. Wrote the date, the title and one line in 25 "
-                "minutes. Shook {his} hand eleven times.",
+                "Talked the plot through with {his} partner, laughing. Wrote the date, the title and one line in 25 minutes. Shook {his} hand eleven times.",
                 "A laptop. Forty words in the last ten minutes.",
             ),
         ),
         advice=(
             (
                 "Occupational therapist",
-                "Handwriting speed is a third of what is expected. Teach keyboard skills now. Keep handwriting for "
-                "short things. No copying from the board.",
+                "Handwriting speed is a third of what is expected. Teach keyboard skills now. Keep handwriting for short things. No copying from the board.",
             ),
         ),
         barriers=("Getting letters onto paper takes all of {n}’s attention and leaves none for what to say.",),
@@ -200,10 +190,8 @@ THEMES = (
         years=PRIMARY,
         second=("SLCN", "SEMH", ""),
         noticed=(
-            "{n} works hard and falls further behind. In September {he} was a year behind the class and now it is "
-            "eighteen months, in reading, writing and maths alike.",
-            "What {n} learns on Monday with bricks is gone on Tuesday without them. {He} is starting to wait to be "
-            "helped.",
+            "{n} works hard and falls further behind. In September {he} was a year behind the class and now it is eighteen months, in reading, writing and maths alike.",
+            "What {n} learns on Monday with bricks is gone on Tuesday without them. {He} is starting to wait to be helped.",
         ),
         since=("Since Year 1", "Since the work became more written"),
         tried=(
@@ -218,21 +206,18 @@ THEMES = (
         seen=(
             Seen(
                 "Maths, 40 minutes",
-                "Solved every problem with cubes. Put the cubes away when told, and then could do none. Waited 11 "
-                "minutes with a hand up.",
+                "Solved every problem with cubes. Put the cubes away when told, and then could do none. Waited 11 minutes with a hand up.",
                 "Cubes left on the table, and a card with three steps.",
             ),
         ),
         advice=(
             (
                 "Educational psychologist",
-                "Learning at about two thirds of the usual rate in all areas; working memory weakest. Teach to mastery, "
-                "review the next day, the next week, the next month. Concrete, then picture, then number.",
+                "Learning at about two thirds of the usual rate in all areas; working memory weakest. Teach to mastery, review the next day, the next week, the next month. Concrete, then picture, then number.",
             ),
         ),
         barriers=(
-            "{n} holds two things in mind at once and needs many more repetitions than others, in small steps that "
-            "build.",
+            "{n} holds two things in mind at once and needs many more repetitions than others, in small steps that build.",
         ),
         strengths=(
             "Polite, patient, persistent; good with {his} hands; the one everybody sits next to when they are sad.",
@@ -306,8 +291,7 @@ THEMES = (
         years=JUNIORS,
         second=("",),
         noticed=(
-            "{n} is one of our best readers and cannot tell me which of 48 and 84 is more. {He} counts on {his} "
-            "fingers under the table and cries before tests.",
+            "{n} is one of our best readers and cannot tell me which of 48 and 84 is more. {He} counts on {his} fingers under the table and cries before tests.",
         ),
         since=("Since Year 2",),
         tried=("Tables songs, a number line, extra time, the group below.",),
@@ -317,16 +301,14 @@ THEMES = (
         seen=(
             Seen(
                 "Maths, 30 minutes",
-                "Counted all, from one, for 8 + 7. Looked at {his} neighbour’s answer four times. Copied the date "
-                "twice to look busy.",
+                "Counted all, from one, for 8 + 7. Looked at {his} neighbour’s answer four times. Copied the date twice to look busy.",
                 "A bead string in {his} lap.",
             ),
         ),
         advice=(
             (
                 "Specialist teacher",
-                "Number sense at the 4th centile, reading at the 80th. Consistent with dyscalculia. Return to amounts "
-                "to 20 with beads; bonds before tables.",
+                "Number sense at the 4th centile, reading at the 80th. Consistent with dyscalculia. Return to amounts to 20 with beads; bonds before tables.",
             ),
         ),
         barriers=("Numbers have no size for {n}; {he} remembers steps as magic and loses them.",),
@@ -394,8 +376,7 @@ THEMES = (
         seen=(
             Seen(
                 "Choosing time, 20 minutes",
-                "Set up the shop and signed to two children to come. Took turns for nine minutes. Sat down in the "
-                "corridor when it ended.",
+                "Set up the shop and signed to two children to come. Took turns for nine minutes. Sat down in the corridor when it ended.",
                 "A picture of what comes next, shown before the end.",
             ),
         ),

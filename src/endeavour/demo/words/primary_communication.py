@@ -1,5 +1,4 @@
 """Words for primary pupils: communication and interaction."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import INFANTS, JUNIORS, PRIMARY, Aim, Help, Seen, Theme
@@ -12,10 +11,8 @@ THEMES = (
         years=PRIMARY,
         second=("SPLD", "", "MLD"),
         noticed=(
-            "{n} has a good idea and cannot get it out. {He} starts, stops, points, and by then somebody else has "
-            "answered. In three lessons this week {he} put {his} hand up and then put it down again.",
-            "When I give the class two things to do, {n} does the second one. {He} looks at the others before {he} "
-            "starts anything.",
+            "{n} has a good idea and cannot get it out. {He} starts, stops, points, and by then somebody else has answered. In three lessons this week {he} put {his} hand up and then put it down again.",
+            "When I give the class two things to do, {n} does the second one. {He} looks at the others before {he} starts anything.",
         ),
         since=("Since September", "Since Year 1; it was put down to shyness", "Since the start of the spring term"),
         tried=(
@@ -23,47 +20,38 @@ THEMES = (
             "Instructions one at a time with a picture, and {n} telling me back what to do.",
         ),
         taught=(
-            "In maths {n} is with the others as long as it is shown. In anything explained aloud {he} is lost after "
-            "the second sentence. {His} stories are three lines long and have no people in them.",
-            "{n} answers when {he} has heard two others first. Vocabulary is the sticking point: {he} said “the thing "
-            "for the water” for bucket, tap and hose.",
+            "In maths {n} is with the others as long as it is shown. In anything explained aloud {he} is lost after the second sentence. {His} stories are three lines long and have no people in them.",
+            "{n} answers when {he} has heard two others first. Vocabulary is the sticking point: {he} said “the thing for the water” for bucket, tap and hose.",
             "Better this half-term. With sentence starters on the table {he} spoke in front of the class twice.",
         ),
         seen=(
             Seen(
                 "Shared reading, 25 minutes",
-                "Looked at the book throughout. Asked who the boy was afraid of, {n} said “the… him, the big”. With "
-                "the picture {he} told the whole story in order.",
+                "Looked at the book throughout. Asked who the boy was afraid of, {n} said “the… him, the big”. With the picture {he} told the whole story in order.",
                 "Pictures of the story on the table, and ten seconds of quiet.",
             ),
             Seen(
                 "Science, group of four, 30 minutes",
-                "Did the pouring and measuring without a word. Smiled when the others laughed, a moment late. When "
-                "asked alone afterwards {he} could show why the sand sank.",
+                "Did the pouring and measuring without a word. Smiled when the others laughed, a moment late. When asked alone afterwards {he} could show why the sand sank.",
                 "Being asked alone, with the things in front of {him}.",
             ),
         ),
         advice=(
             (
                 "NHS speech and language therapist",
-                "Understanding of spoken language is at the 7th centile, expressive language at the 3rd. Priorities: "
-                "word-finding, sentences of three parts, asking when {he} has not understood. Programme left with "
-                "school; review in two terms.",
+                "Understanding of spoken language is at the 7th centile, expressive language at the 3rd. Priorities: word-finding, sentences of three parts, asking when {he} has not understood. Programme left with school; review in two terms.",
             ),
         ),
         barriers=(
-            "{n} needs longer than others to find words and put them in order, and holds only the last thing said. "
-            "Talk moves on before {he} is ready.",
-            "Long spoken instructions and new words go past {n}, so {he} copies what others do and hides that {he} has "
-            "not followed.",
+            "{n} needs longer than others to find words and put them in order, and holds only the last thing said. Talk moves on before {he} is ready.",
+            "Long spoken instructions and new words go past {n}, so {he} copies what others do and hides that {he} has not followed.",
         ),
         strengths=(
             "Kind, observant, draws in detail, and remembers anything {he} has seen done.",
             "Good with number, good with younger children, never gives up on a model.",
         ),
         outcomes=(
-            "{n} can explain what {he} needs and thinks to adults and friends, so that {he} joins in and is "
-            "understood.",
+            "{n} can explain what {he} needs and thinks to adults and friends, so that {he} joins in and is understood.",
         ),
         aims=(
             Aim(
@@ -150,8 +138,7 @@ THEMES = (
         years=(*INFANTS, "3"),
         second=("", "SPLD"),
         noticed=(
-            "I understand about half of what {n} says, and {his} friends ask me what {he} said. It shows in {his} "
-            "phonics too: {he} writes what {he} says, so “tat” for cat.",
+            "I understand about half of what {n} says, and {his} friends ask me what {he} said. It shows in {his} phonics too: {he} writes what {he} says, so “tat” for cat.",
             "{n} has stopped saying {his} own name to visitors. {He} cannot say the first sound of it.",
         ),
         since=("Since Reception", "Since {he} joined us"),
@@ -159,23 +146,20 @@ THEMES = (
             "Repeating what {he} says correctly, without asking for it again. A home–school book with the news in it.",
         ),
         taught=(
-            "{n} can hear the difference between “key” and “tea” now, eight times in ten. Saying it comes later, I am "
-            "told.",
+            "{n} can hear the difference between “key” and “tea” now, eight times in ten. Saying it comes later, I am told.",
             "When {he} has drawn {his} news first, we all understand.",
         ),
         seen=(
             Seen(
                 "Show and tell, 8 minutes",
-                "Stood at the front, spoke for a minute. I understood “park”, “dog” and “fell”. Two children laughed "
-                "at “tat”. {n} sat down and did not speak again that morning.",
+                "Stood at the front, spoke for a minute. I understood “park”, “dog” and “fell”. Two children laughed at “tat”. {n} sat down and did not speak again that morning.",
                 "Photos from home on the board behind {him}.",
             ),
         ),
         advice=(
             (
                 "NHS speech and language therapist",
-                "A phonological disorder: back sounds made at the front (k as t, g as d) and clusters reduced. Listening "
-                "first, then single sounds, then words. Ten minutes a day beats an hour a week.",
+                "A phonological disorder: back sounds made at the front (k as t, g as d) and clusters reduced. Listening first, then single sounds, then words. Ten minutes a day beats an hour a week.",
             ),
         ),
         barriers=("{n}’s speech is hard to follow, so {he} says less, and {his} spelling copies {his} speech.",),
@@ -236,12 +220,9 @@ THEMES = (
         years=PRIMARY,
         second=("SLCN", "SEMH", ""),
         noticed=(
-            "A change at short notice undoes {n}’s whole day. On Tuesday the hall was in use and {he} was under the "
-            "coats for forty minutes.",
-            "{n} tells the others off for breaking rules and cannot see why they are cross. {He} spends every playtime "
-            "walking the line of the court.",
-            "Masking, I think. {n} is perfect until half past three and then {his} mum has an hour of screaming in the "
-            "car.",
+            "A change at short notice undoes {n}’s whole day. On Tuesday the hall was in use and {he} was under the coats for forty minutes.",
+            "{n} tells the others off for breaking rules and cannot see why they are cross. {He} spends every playtime walking the line of the court.",
+            "Masking, I think. {n} is perfect until half past three and then {his} mum has an hour of screaming in the car.",
         ),
         since=("Since the class changes in September", "As long as I have known {him}", "Since Year 2"),
         tried=(
@@ -249,40 +230,34 @@ THEMES = (
             "A job at playtime. A social story about lining up.",
         ),
         taught=(
-            "With {his} timetable on the desk {n} works for thirty minutes without me. On the two days I forgot it, we "
-            "lost the morning.",
+            "With {his} timetable on the desk {n} works for thirty minutes without me. On the two days I forgot it, we lost the morning.",
             "{n} knows more about volcanoes than the book does. Writing about anything else is a battle.",
             "Assembly is the hardest part of the day: the hall echoes and there is no knowing how long it will be.",
         ),
         seen=(
             Seen(
                 "Lunch hall and playground, 45 minutes",
-                "Hands over ears in the queue. Ate the same three things. Walked the court line for 22 minutes, "
-                "counting. Spoke once, to ask the time.",
+                "Hands over ears in the queue. Ate the same three things. Walked the court line for 22 minutes, counting. Spoke once, to ask the time.",
                 "Going in first, before the noise.",
             ),
             Seen(
                 "English, 40 minutes",
-                "Wrote nothing for 15 minutes after “write about a time you were surprised”. When asked for five facts "
-                "about surprise eggs, wrote nine.",
+                "Wrote nothing for 15 minutes after “write about a time you were surprised”. When asked for five facts about surprise eggs, wrote nine.",
                 "A clear beginning and end, and something of {his} own in it.",
             ),
         ),
         advice=(
             (
                 "Autism outreach teacher",
-                "Now-and-next board moved to a full-day strip {he} ticks {himself}. Script for asking to leave. Reduce "
-                "talk when {he} is upset: no questions. Teach what the others mean, do not insist {he} does it.",
+                "Now-and-next board moved to a full-day strip {he} ticks {himself}. Script for asking to leave. Reduce talk when {he} is upset: no questions. Teach what the others mean, do not insist {he} does it.",
             ),
             (
                 "Community paediatrician",
-                "Autism confirmed in June. Sleep and eating discussed. Family offered the parents’ course; a place in "
-                "January.",
+                "Autism confirmed in June. Sleep and eating discussed. Family offered the parents’ course; a place in January.",
             ),
         ),
         barriers=(
-            "{n} relies on knowing what is coming; noise, crowds and unclear tasks cost {him} so much that little is "
-            "left for learning.",
+            "{n} relies on knowing what is coming; noise, crowds and unclear tasks cost {him} so much that little is left for learning.",
             "Other people’s meanings are hard work for {n}, and {he} hides how hard.",
         ),
         strengths=(
@@ -352,8 +327,7 @@ THEMES = (
         pupil_will="Tick {his} strip, and show the card when {he} needs it.",
         family_will="Look at tomorrow’s strip together at bedtime. Tell school by nine after a bad night.",
         adjustments=(
-            "Into the hall first, out of assembly after the first song, quiet table at lunch. Photos and a plan of the "
-            "day a week before any trip."
+            "Into the hall first, out of assembly after the first song, quiet table at lunch. Photos and a plan of the day a week before any trip."
         ),
         impact="Fewer than two times a week out of class, and company at playtime by choice.",
         appreciated=("I am honest. I know all the rules.", "I know everything about volcanoes and buses."),
@@ -370,20 +344,17 @@ THEMES = (
         years=JUNIORS,
         second=("SEMH",),
         noticed=(
-            "{n} wants friends badly and gets it wrong loudly. {He} stands too close, tells the same joke five times "
-            "and does not see faces turn away.",
+            "{n} wants friends badly and gets it wrong loudly. {He} stands too close, tells the same joke five times and does not see faces turn away.",
         ),
         since=("Since the friendships in class settled, about a year ago",),
         tried=("A seat with kind children, a buddy at break, a quiet word after each falling-out.",),
         taught=(
-            "In pairs with clear jobs {n} is generous and clever. In a group of four {he} argues about the rules until "
-            "somebody cries.",
+            "In pairs with clear jobs {n} is generous and clever. In a group of four {he} argues about the rules until somebody cries.",
         ),
         seen=(
             Seen(
                 "Playground, 20 minutes",
-                "Joined three games by changing the rules. Left out of the fourth. Told the adult on duty “nobody "
-                "likes me” and then laughed.",
+                "Joined three games by changing the rules. Left out of the fourth. Told the adult on duty “nobody likes me” and then laughed.",
                 "A game with fixed rules and somebody to keep the score.",
             ),
         ),

@@ -1,5 +1,4 @@
 """Words for primary pupils: sensory and physical."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import PRIMARY, Aim, Help, Seen, Theme
@@ -12,29 +11,25 @@ THEMES = (
         years=(*PRIMARY, "R"),
         second=("SLCN", ""),
         noticed=(
-            "{n} does not turn when called from behind and answers a different question from the one I asked. {He} is "
-            "tired and cross by two o’clock.",
+            "{n} does not turn when called from behind and answers a different question from the one I asked. {He} is tired and cross by two o’clock.",
         ),
         since=("Since the hearing aids were fitted", "Since the winter’s ear infections"),
         tried=("A seat at the front on the left, checking the batteries, repeating what others say.",),
         taught=(
-            "With the radio aid {n} followed the whole lesson. When it was flat {he} followed about half and pretended "
-            "the rest.",
+            "With the radio aid {n} followed the whole lesson. When it was flat {he} followed about half and pretended the rest.",
             "Group talk is hardest: by the time {he} has found the speaker it is somebody else.",
         ),
         seen=(
             Seen(
                 "Hall, PE, 30 minutes",
-                "Watched faces throughout. Missed every instruction given while the class was moving. Started late, "
-                "finished first.",
+                "Watched faces throughout. Missed every instruction given while the class was moving. Started late, finished first.",
                 "A hand signal, and instructions before the balls come out.",
             ),
         ),
         advice=(
             (
                 "Teacher of deaf children",
-                "Moderate loss in both ears. Radio aid in every lesson; soft pads on chair legs; new words sent a week "
-                "ahead. Listening breaks are rest, not reward.",
+                "Moderate loss in both ears. Radio aid in every lesson; soft pads on chair legs; new words sent a week ahead. Listening breaks are rest, not reward.",
             ),
         ),
         barriers=("{n} hears parts of what is said, and listening all day is exhausting.",),
@@ -110,8 +105,7 @@ THEMES = (
         advice=(
             (
                 "Qualified teacher of children with vision impairment",
-                "24 point, sans serif, plain background. Describe what is on the board. Long cane skills begin in "
-                "spring with the habilitation officer.",
+                "24 point, sans serif, plain background. Describe what is on the board. Long cane skills begin in spring with the habilitation officer.",
             ),
         ),
         barriers=("{n} sees detail only close up and loses {his} place in busy rooms and pages.",),
@@ -183,8 +177,7 @@ THEMES = (
         advice=(
             (
                 "Physiotherapist",
-                "Cerebral palsy affecting both legs. Stretches daily; standing frame 20 minutes; shoes checked each "
-                "half-term. PE with changes, never instead.",
+                "Cerebral palsy affecting both legs. Stretches daily; standing frame 20 minutes; shoes checked each half-term. PE with changes, never instead.",
             ),
         ),
         barriers=("Stiff legs and tired hands cost {n} energy that others have for learning.",),

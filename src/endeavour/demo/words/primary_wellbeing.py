@@ -1,8 +1,7 @@
 """Words for primary pupils: social, emotional and mental health, and needs that fit no box."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
-from endeavour.demo.words.theme import INFANTS, JUNIORS, PRIMARY, Aim, Help, Seen, Theme
+from endeavour.demo.words.theme import INFANTS, PRIMARY, Aim, Help, Seen, Theme
 
 THEMES = (
     Theme(
@@ -12,8 +11,7 @@ THEMES = (
         years=PRIMARY,
         second=("SLCN", "", "SPLD"),
         noticed=(
-            "{n} has left the room fourteen times this month, six of them fast and with a chair. It is nearly always "
-            "after lunch. {He} is sorry afterwards and frightened of {himself}.",
+            "{n} has left the room fourteen times this month, six of them fast and with a chair. It is nearly always after lunch. {He} is sorry afterwards and frightened of {himself}.",
             "{n} rips up work that is nearly right. Yesterday {he} hid under the table when I asked to see it.",
         ),
         since=("Since Dad moved out in the spring", "Since September", "On and off since Reception, worse this year"),
@@ -22,16 +20,14 @@ THEMES = (
             "A job after lunch. Sitting by the door. A signal only the two of us know.",
         ),
         taught=(
-            "Mornings are fine. If lunch goes wrong the afternoon is lost: eight of ten incidents came within half an "
-            "hour of the bell.",
+            "Mornings are fine. If lunch goes wrong the afternoon is lost: eight of ten incidents came within half an hour of the bell.",
             "{n} works beautifully for an adult who sits down beside {him} and says nothing.",
             "Three weeks without leaving. He told me “I was at a four”.",
         ),
         seen=(
             Seen(
                 "After lunch, 30 minutes",
-                "Came in red in the face. Told to sit, kicked the chair. Asked to take a message, went, came back in "
-                "four minutes and picked up a pencil.",
+                "Came in red in the face. Told to sit, kicked the chair. Asked to take a message, went, came back in four minutes and picked up a pencil.",
                 "Something to carry, and nobody mentioning the chair.",
             ),
             Seen(
@@ -43,18 +39,15 @@ THEMES = (
         advice=(
             (
                 "Behaviour support teacher",
-                "Co-regulate first, talk later. A two-step plan for after lunch. Record what came before, not only what "
-                "happened.",
+                "Co-regulate first, talk later. A two-step plan for after lunch. Record what came before, not only what happened.",
             ),
             (
                 "Early Help worker",
-                "Family agreed to a plan in October. Dad has {him} on Wednesdays and Sundays. Mum asks that the same "
-                "words are used in all three places.",
+                "Family agreed to a plan in October. Dad has {him} on Wednesdays and Sundays. Mum asks that the same words are used in all three places.",
             ),
         ),
         barriers=(
-            "Strong feelings arrive suddenly, above all after noise, change or a mistake, and {n} has no way yet to "
-            "slow them down.",
+            "Strong feelings arrive suddenly, above all after noise, change or a mistake, and {n} has no way yet to slow them down.",
         ),
         strengths=(
             "Fair, funny, protective of younger children, and best of all outdoors or with something to mend.",
@@ -133,8 +126,7 @@ THEMES = (
         years=PRIMARY,
         second=("", "ASD"),
         noticed=(
-            "{n} asks to go to the toilet before every lesson and to ring home most days. {He} has missed eleven days "
-            "with tummy ache; the doctor finds nothing.",
+            "{n} asks to go to the toilet before every lesson and to ring home most days. {He} has missed eleven days with tummy ache; the doctor finds nothing.",
             "{n} checks every answer with me three times. When I am out {he} does not begin.",
         ),
         since=("Since {his} gran died", "Since the move", "Since the summer holidays"),
@@ -146,16 +138,14 @@ THEMES = (
         seen=(
             Seen(
                 "Start of the day, 30 minutes",
-                "Held on to Mum’s sleeve for nine minutes. Calm within three of her leaving. Asked the time six times "
-                "before ten.",
+                "Held on to Mum’s sleeve for nine minutes. Calm within three of her leaving. Asked the time six times before ten.",
                 "The clock with the coloured half hours.",
             ),
         ),
         advice=(
             (
                 "Mental health support team practitioner",
-                "Six sessions with parents on facing worries in steps. Avoiding makes it bigger: plan the smallest step "
-                "that is still a step.",
+                "Six sessions with parents on facing worries in steps. Avoiding makes it bigger: plan the smallest step that is still a step.",
             ),
         ),
         barriers=("Worry fills {n}’s head before and during school, and staying away makes it stronger.",),
@@ -217,8 +207,7 @@ THEMES = (
         years=PRIMARY,
         second=("", "SPLD", "SLCN"),
         noticed=(
-            "{n} hears the first four words of anything. {He} is out of {his} seat every three minutes, not to annoy, "
-            "just to see. {His} books are full of beginnings.",
+            "{n} hears the first four words of anything. {He} is out of {his} seat every three minutes, not to annoy, just to see. {His} books are full of beginnings.",
         ),
         since=("As long as {he} has been here",),
         tried=("A seat by me, a wobble cushion, a tick list, running an errand every half hour.",),
@@ -229,16 +218,14 @@ THEMES = (
         seen=(
             Seen(
                 "Whole-class input, 18 minutes",
-                "On task 41% of the time by a minute-by-minute tally; class average 78%. Best when holding the book for "
-                "the teacher.",
+                "On task 41% of the time by a minute-by-minute tally; class average 78%. Best when holding the book for the teacher.",
                 "Something in {his} hands, and a job.",
             ),
         ),
         advice=(
             (
                 "Community paediatrician",
-                "Attention deficit hyperactivity disorder confirmed. Family deciding about medication. School report "
-                "requested for February.",
+                "Attention deficit hyperactivity disorder confirmed. Family deciding about medication. School report requested for February.",
             ),
         ),
         barriers=("{n} cannot keep attention on what is not moving, and acts before {he} has thought.",),
@@ -296,8 +283,7 @@ THEMES = (
         years=PRIMARY,
         second=("PD", ""),
         noticed=(
-            "{n} learns with the others but cannot do {his} coat, {his} shoes or {his} tray, and has begun to go "
-            "without dinner rather than ask.",
+            "{n} learns with the others but cannot do {his} coat, {his} shoes or {his} tray, and has begun to go without dinner rather than ask.",
         ),
         since=("Since {he} came to us",),
         tried=("Velcro shoes, a picture card by the pegs, a friend to help.",),
@@ -305,8 +291,7 @@ THEMES = (
         seen=(
             Seen(
                 "Lunch, 35 minutes",
-                "Carried a tray with an adult’s hand under it. Cut nothing. Ate the potato, and said {he} was not "
-                "hungry.",
+                "Carried a tray with an adult’s hand under it. Cut nothing. Ate the potato, and said {he} was not hungry.",
                 "A tray with a raised edge.",
             ),
         ),
@@ -355,8 +340,7 @@ THEMES = (
         years=INFANTS,
         second=("",),
         noticed=(
-            "Something is in {n}’s way and I cannot tell what. {He} does not play with the others, does not finish "
-            "anything, and cries when it is loud.",
+            "Something is in {n}’s way and I cannot tell what. {He} does not play with the others, does not finish anything, and cries when it is loud.",
         ),
         since=("Since {he} started in September",),
         tried=("A buddy, a quiet start, shorter carpet times.",),

@@ -1,5 +1,4 @@
 """Words for secondary pupils: communication, cognition and learning."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import LOWER, SECONDARY, Aim, Help, Seen, Theme
@@ -12,8 +11,7 @@ THEMES = (
         years=SECONDARY,
         second=("", "SEMH"),
         noticed=(
-            "In discussion {n} is one of the best in the set. On paper I get five lines and half the words crossed out. "
-            "It has been the same in three subjects.",
+            "In discussion {n} is one of the best in the set. On paper I get five lines and half the words crossed out. It has been the same in three subjects.",
             "{n} had not read the play. When I asked, {he} had listened to it twice, and knew it better than anyone.",
             "{n} runs out of time in every test and leaves the long questions, which are the ones {he} could do.",
         ),
@@ -30,16 +28,14 @@ THEMES = (
         seen=(
             Seen(
                 "History, 60 minutes",
-                "Answered three questions aloud, each a paragraph. Wrote 38 words in 25 minutes. Asked the neighbour "
-                "for the spelling of “parliament”, then wrote “king”.",
+                "Answered three questions aloud, each a paragraph. Wrote 38 words in 25 minutes. Asked the neighbour for the spelling of “parliament”, then wrote “king”.",
                 "A planning grid, and speech-to-text for the last ten minutes.",
             ),
         ),
         advice=(
             (
                 "Specialist assessor",
-                "Reading speed 82, spelling 76, processing speed 84. Evidence of slow handwriting and reading. Normal "
-                "way of working to be recorded from now: laptop, reader pen, 25% extra time under trial.",
+                "Reading speed 82, spelling 76, processing speed 84. Evidence of slow handwriting and reading. Normal way of working to be recorded from now: laptop, reader pen, 25% extra time under trial.",
             ),
         ),
         barriers=(
@@ -115,7 +111,7 @@ THEMES = (
         key="catching-up",
         need="MLD",
         area="cognition",
-        years=LOWER + ("10", "11"),
+        years=(*LOWER, "10", "11"),
         second=("SLCN", ""),
         noticed=(
             "{n} copies beautifully and cannot tell me what it says. Homework takes all evening and is wrong.",
@@ -130,16 +126,14 @@ THEMES = (
         seen=(
             Seen(
                 "Science, 60 minutes",
-                "Copied the method in perfect handwriting while the others did it. When asked, could not say what the "
-                "acid was for.",
+                "Copied the method in perfect handwriting while the others did it. When asked, could not say what the acid was for.",
                 "Doing it first and writing it afterwards.",
             ),
         ),
         advice=(
             (
                 "Educational psychologist",
-                "General learning at the 4th centile; practical reasoning better than verbal. Teach vocabulary "
-                "explicitly, check understanding by asking {him} to do rather than say.",
+                "General learning at the 4th centile; practical reasoning better than verbal. Teach vocabulary explicitly, check understanding by asking {him} to do rather than say.",
             ),
         ),
         barriers=("{n} learns new ideas slowly, forgets without review, and hides that {he} is lost.",),
@@ -198,8 +192,7 @@ THEMES = (
         years=SECONDARY,
         second=("", "SPLD", "SEMH"),
         noticed=(
-            "{n} takes everything literally and misses what a question is after. “Compare” gets two lists. {He} goes "
-            "red when asked what {he} means.",
+            "{n} takes everything literally and misses what a question is after. “Compare” gets two lists. {He} goes red when asked what {he} means.",
             "I thought it was rudeness. {n} says “what?” to every instruction, and I think {he} has lost it by then.",
         ),
         since=("Since Year 7", "Since subjects got more wordy"),
@@ -211,16 +204,14 @@ THEMES = (
         seen=(
             Seen(
                 "Geography, 60 minutes",
-                "Followed the practical well. In the discussion looked from face to face, two speakers behind. Said "
-                "“I agree” four times.",
+                "Followed the practical well. In the discussion looked from face to face, two speakers behind. Said “I agree” four times.",
                 "Names on cards, one speaker at a time.",
             ),
         ),
         advice=(
             (
                 "Speech and language therapist",
-                "Developmental language disorder. Explain command words; teach vocabulary in webs; check by asking for "
-                "an example. Twenty minutes twice a week in school is enough if teachers do the rest.",
+                "Developmental language disorder. Explain command words; teach vocabulary in webs; check by asking for an example. Twenty minutes twice a week in school is enough if teachers do the rest.",
             ),
         ),
         barriers=(
@@ -280,8 +271,7 @@ THEMES = (
         years=SECONDARY,
         second=("SEMH", "", "SLCN"),
         noticed=(
-            "{n} is fine in lessons and lost between them. Three detentions for lateness, all after lunch, and this "
-            "week {he} stayed in the toilets for a period.",
+            "{n} is fine in lessons and lost between them. Three detentions for lateness, all after lunch, and this week {he} stayed in the toilets for a period.",
             "{n} spends the whole of lunch on the stairs by the library. {He} says nobody minds, but I think {he} does.",
         ),
         since=("Since Year 7", "Since the new timetable", "Since {his} friend moved away"),
@@ -293,16 +283,14 @@ THEMES = (
         seen=(
             Seen(
                 "Lunch and period 5, 70 minutes",
-                "Hood up in the corridor, back to the wall. Ate standing. Arrived four minutes late; no one had told "
-                "{him} about the room.",
+                "Hood up in the corridor, back to the wall. Ate standing. Arrived four minutes late; no one had told {him} about the room.",
                 "A text at the end of period 4 with the room.",
             ),
         ),
         advice=(
             (
                 "Autism outreach",
-                "Reduce transitions: two routes, walked once. Explicit teaching of group roles. Do not treat shutdown "
-                "as refusal.",
+                "Reduce transitions: two routes, walked once. Explicit teaching of group roles. Do not treat shutdown as refusal.",
             ),
         ),
         barriers=("Noise, crowds and unplanned change wear {n} out, and unwritten rules leave {him} alone.",),

@@ -1,5 +1,4 @@
 """Words for secondary pupils: social, emotional and mental health; sensory and physical; other needs."""
-
 # ruff: noqa: E501 - a list of words reads best with one text a line
 
 from endeavour.demo.words.theme import LOWER, SECONDARY, Aim, Help, Seen, Theme
@@ -9,11 +8,10 @@ THEMES = (
         key="out-of-lessons",
         need="SEMH",
         area="semh",
-        years=LOWER + ("10", "11"),
+        years=(*LOWER, "10", "11"),
         second=("SPLD", "SLCN", ""),
         noticed=(
-            "{n} has been sent out of my lesson five times in three weeks, always in the first ten minutes, always over "
-            "starting work. I think {he} would rather be in trouble than be seen not to be able to do it.",
+            "{n} has been sent out of my lesson five times in three weeks, always in the first ten minutes, always over starting work. I think {he} would rather be in trouble than be seen not to be able to do it.",
             "{n} walks out when corrected in front of others. One to one {he} is polite and rather funny.",
         ),
         since=("Since the autumn of Year 8", "Since {he} came back from {his} second suspension", "Since Year 7"),
@@ -28,16 +26,14 @@ THEMES = (
         seen=(
             Seen(
                 "English, 60 minutes",
-                "Joked, tipped the chair, asked for the toilet within six minutes. Settled when the teacher put a "
-                "started paragraph on the desk. Wrote half a page.",
+                "Joked, tipped the chair, asked for the toilet within six minutes. Settled when the teacher put a started paragraph on the desk. Wrote half a page.",
                 "Work already begun for {him}, without comment.",
             ),
         ),
         advice=(
             (
                 "Educational psychologist",
-                "Reading age 8:11. Much of the behaviour is about being found out. Screen for literacy before another "
-                "behaviour plan.",
+                "Reading age 8:11. Much of the behaviour is about being found out. Screen for literacy before another behaviour plan.",
             ),
             (
                 "Youth worker",
@@ -107,8 +103,7 @@ THEMES = (
         years=SECONDARY,
         second=("ASD", ""),
         noticed=(
-            "{n}’s attendance is 71% and falling. On the days {he} comes {he} is pale and leaves for the medical room "
-            "by eleven. Friends have stopped waiting.",
+            "{n}’s attendance is 71% and falling. On the days {he} comes {he} is pale and leaves for the medical room by eleven. Friends have stopped waiting.",
         ),
         since=("Since Christmas", "Since {he} was off with a virus and did not come back", "Since mocks"),
         tried=("Late start, a key adult to meet {him}, work sent home.",),
@@ -116,16 +111,14 @@ THEMES = (
         seen=(
             Seen(
                 "Arrival, 20 minutes",
-                "Sat in the car nine minutes. Walked in with the key adult by the side gate. Hands shaking until the "
-                "register was over.",
+                "Sat in the car nine minutes. Walked in with the key adult by the side gate. Hands shaking until the register was over.",
                 "The side gate, and a lesson that starts with something to do with the hands.",
             ),
         ),
         advice=(
             (
                 "Mental health support team",
-                "Emotionally based school avoidance. Ladder of steps owned by {n}. No step undone, no step skipped. "
-                "Keep the friends in.",
+                "Emotionally based school avoidance. Ladder of steps owned by {n}. No step undone, no step skipped. Keep the friends in.",
             ),
         ),
         barriers=("Fear of the busy parts of the day keeps {n} away, and every day away makes coming back harder.",),

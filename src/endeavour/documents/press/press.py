@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -87,9 +87,8 @@ def pdf_of_many(
 def _compiled(inputs: dict[str, str], made_at: datetime, standard: Any) -> bytes:
     if _here.compiler is None:
         _here.compiler = _new_compiler()
-    made = _here.compiler.compile(
-        sys_inputs=inputs, format="pdf", pdf_standards=standard, timestamp=made_at.replace(microsecond=0)
-    )
+    moment = made_at.astimezone(UTC).replace(microsecond=0)
+    made = _here.compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=standard, timestamp=moment)
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made

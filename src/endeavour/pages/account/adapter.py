@@ -34,7 +34,7 @@ from endeavour.pages.account.qr import qr_code
 log = logging.getLogger("endeavour.sign_in")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in by e-mail and password, closed to the public."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -71,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         give_back(tried)
         return user
 
-    def login(self, request: HttpRequest, user: User) -> None:  # type: ignore[override]
+    def login(self, request: HttpRequest, user: User) -> None:
         """Begin the session: a new one, that knows when it began and whether a second step was shown."""
         super().login(request, user)
         request.session["began"] = request.session["seen"] = time.time()
@@ -79,9 +79,9 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session["second_factor"] = True
         note_sign_in(user=user, verb=Did.SIGNED_IN)
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on to the page asked for, and know this browser the next time."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         remember(request, response, user)
         return response
 
@@ -119,7 +119,7 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session["notice"] = [str(message), "notice"]
 
 
-class FactorAdapter(DefaultMFAAdapter):
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The second step."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
@@ -167,5 +167,5 @@ def showed_second_step(request: HttpRequest, user: User) -> bool:
 
 def _seal() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"endeavour.second-step/" + key.encode()).digest() for key in keys]
+    digests = [hashlib.sha256(b"endeavour.second-step/" + str(key).encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

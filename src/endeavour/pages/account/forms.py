@@ -49,7 +49,8 @@ class AddressField(forms.EmailField):
 class PasswordField(forms.CharField):
     """A password: anything at all, in one spelling, spaces and all."""
 
-    def __init__(self, *, label: Any = gettext_lazy("Password"), new: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, label: Any = None, new: bool = False, **kwargs: Any) -> None:
+        label = label or gettext_lazy("Password")
         attributes = {"autocomplete": "new-password" if new else "current-password"}
         missing = {"required": gettext_lazy("Enter a password") if new else gettext_lazy("Enter your password")}
         widget = forms.PasswordInput(attrs=attributes)
@@ -93,7 +94,8 @@ class SignInForm(Form):
         """Go on to the second step, or in. allauth's sign-in page calls this."""
         address = self.cleaned_data["email"]
         login = Login(user=self.person, redirect_url=redirect_url, email=address)
-        return perform_password_login(request, {"email": address}, login)
+        response: HttpResponse = perform_password_login(request, {"email": address}, login)
+        return response
 
 
 class ForgottenForm(Form):
@@ -102,10 +104,10 @@ class ForgottenForm(Form):
     email = AddressField()
 
     def save(self, request: HttpRequest) -> str:
-        """Ask for the link. Whether anybody has this address is found out later, where nobody waits for the answer."""
+        """Ask for the link. Whether anybody has this address is found out later, while nobody waits for it."""
         address = str(self.cleaned_data["email"])
-        limits = {"account": account_of(None, address), "address": place_of(request)}
-        if take_try(kind="link", most=MAILS, most_here=MAILS_HERE, **limits):
+        account = account_of(None, address)
+        if take_try(kind="link", account=account, address=place_of(request), most=MAILS, most_here=MAILS_HERE):
             send_reset_link.enqueue(address)
         return address
 

@@ -18,7 +18,7 @@ def place_of(request: HttpRequest) -> str:
     """The network address: what the connection says, or what our own proxy says where one is trusted. Of an IPv6
     address the first half counts, for the second half is anybody's to change.
     """
-    return truncate_ip(get_client_ip(request) or "unknown")
+    return str(truncate_ip(get_client_ip(request) or "unknown"))
 
 
 def is_known(request: HttpRequest, person: User | None) -> bool:
@@ -39,9 +39,8 @@ def remember(request: HttpRequest, response: HttpResponseBase, person: User) -> 
 
 
 def _marks(request: HttpRequest) -> list[str]:
-    return [
-        mark for mark in request.COOKIES.get(COOKIE, "").split(".")[-PEOPLE:] if len(mark) == 32 and mark.isascii()
-    ]
+    sent = request.COOKIES.get(COOKIE, "").split(".")[-PEOPLE:]
+    return [mark for mark in sent if len(mark) == 32 and mark.isascii()]
 
 
 def _mark(person: User) -> str:

@@ -8,11 +8,10 @@ from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
-from fido2.attestation import InvalidAttestation
 
 from endeavour.access.models import User
 
-BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSignature, InvalidAttestation)
+BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSignature)
 LONGEST = 20_000
 
 
@@ -74,6 +73,6 @@ class AddPasskeyForm(_Credential, allauths.AddWebAuthnForm):  # type: ignore[mis
 
     def clean(self) -> dict[str, Any]:
         try:
-            return dict(super().clean())
+            return dict(super().clean() or {})
         except BROKEN:
             raise get_adapter().validation_error("incorrect_code") from None

@@ -1,8 +1,8 @@
 """The square that a phone's camera reads, drawn as one path, so that the page needs no picture from anywhere."""
 
 from markupsafe import Markup
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
+from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 MARGIN = 4
 
@@ -17,6 +17,7 @@ def qr_code(text: str, label: str) -> Markup:
         f"M{x + MARGIN} {y + MARGIN}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
     )
     return Markup(
-        '<svg class="app-qr" viewBox="0 0 {size} {size}" role="img" aria-label="{label}" shape-rendering="crispEdges">'
+        '<svg class="app-qr" viewBox="0 0 {size} {size}" role="img" aria-label="{label}"'
+        ' shape-rendering="crispEdges">'
         '<path class="app-qr__ground" d="M0 0h{size}v{size}H0z"/><path class="app-qr__code" d="{path}"/></svg>'
     ).format(size=size, label=label, path=path)

@@ -35,7 +35,7 @@ def _choose_person(request: HttpRequest) -> HttpResponse:
         if person is not None:
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             return redirect(onward(request) or "home")
-    people: list[dict[str, Any]] = settings.DEMO.get("personas", [])
+    people: list[dict[str, Any]] = list(settings.DEMO.get("personas", []))  # type: ignore[arg-type]
     schools = [(school, list(members)) for school, members in groupby(people, key=lambda person: person["school"])]
     context = {"shell": door_shell(request), "schools": schools, "next": onward(request)}
     return render(request, "account/choose_person.jinja", context)

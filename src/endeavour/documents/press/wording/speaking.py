@@ -1,5 +1,6 @@
 """How papers speak: to a parent about a child or to the young person, with dates as letters write them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -11,7 +12,7 @@ from endeavour.documents.press.cleaning import fit_to_keep, runs_right_to_left
 from endeavour.documents.press.contents.parts import Child, Reader, Said
 from endeavour.foundation.clock import LONDON
 
-BULLETS = "-–—•*· "
+BULLET = re.compile(r"^[-–—•*·]\s+")
 LEFT_TO_RIGHT = "\u200e"
 """An unseen mark: what stands beside it is written from left to right."""
 
@@ -73,8 +74,7 @@ def voice(said: Said) -> Voice:
 
 def as_written(text: str) -> list[Block]:
     """What somebody typed: one line is a paragraph, several are a list, whatever bullets they typed."""
-    lines = [line.strip().lstrip(BULLETS).strip() for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = [BULLET.sub("", line.strip()) for line in fit_to_keep(text).splitlines() if line.strip()]
     if len(lines) > 1:
         return [Points(tuple(lines))]
     return [Paragraph(line) for line in lines]

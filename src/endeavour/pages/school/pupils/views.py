@@ -61,7 +61,7 @@ def register(request: SchoolRequest) -> HttpResponse:
 
 def sees_needs(request: SchoolRequest) -> bool:
     """Whether this page may show needs: to somebody who opens records, on a screen that is not everybody's."""
-    return opens_records(request)
+    return opens_records(request) and not request.user.hides_needs
 
 
 def opens_records(request: SchoolRequest) -> bool:
