@@ -125,12 +125,18 @@ def drawn_only(page: Any) -> str:
     return found
 
 
-def starts_of_runs(page: Any) -> Iterator[tuple[float, float]]:
-    """Where each run of text begins, in points from the lower left of the page."""
-    for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        if str(instruction.operator) == "Tm":
-            yield float(operands[4]), float(operands[5])
+def longest_line(pdf: bytes) -> int:
+    """How many letters the longest run without a break holds: a run that is not broken leaves the page."""
+    longest = 0
+    for page in Paper(pdf).pdf.pages:
+        maps = _fonts_of(page)
+        font: dict[int, str] = {}
+        for instruction in pikepdf.parse_content_stream(page):
+            operands: Any = instruction.operands
+            if str(instruction.operator) == "Tf":
+                font = maps[str(operands[0])]
+            longest = max(longest, len(_shown(str(instruction.operator), operands, font)))
+    return longest
 
 
 def _marked_text(page: Any) -> dict[int, str]:

@@ -173,8 +173,9 @@ def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> N
     unharmed, to learn how long is left from there; one that was faster than the kill does not count.
     """
     for _try in range(TRIES):
+        left_over = set(folder.glob(sign))
         process = scene.estate.endeavour(*words)
-        while process.poll() is None and not any(folder.glob(sign)):
+        while process.poll() is None and set(folder.glob(sign)) <= left_over:
             time.sleep(0.001)
         began = time.monotonic()
         usual = scene.usual.get(sign)

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "endeavour.duties",
     "endeavour.oversight",
     "endeavour.pages",
+    "endeavour.demo",
     "endeavour.config",
 ]
 
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "endeavour.pages.drafting.turned_away.KeepWords",
     "endeavour.pages.account.sessions.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,41 +10,60 @@ from typing import Any
 from django.db import connection, transaction
 
 from endeavour.access.actor import Actor
+from endeavour.drafts.merging import digest, text_of
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import milliseconds
 from endeavour.foundation import clock
+from endeavour.schools.tenancy import in_school, tell_database
 
 MOST_EARLIER = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What one page sends of its form: the values of each field that was typed in, by name; the digests of what the page
-    had shown; the page's own key, and the moment it was opened in milliseconds.
+    """What one page sends of its form: the values of each field, by name; the digests of what the page had shown; the
+    page's own key, and the moment it was opened in milliseconds.
     """
 
-    words: Mapping[str, list[str]]
+    words: Mapping[str, Sequence[str]]
     seen: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     opened_at: int = 0
 
 
 @transaction.atomic
-def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | None = None) -> Draft:
-    """Add what was typed to this person's draft of a form. In each field the newest words stand; older ones that another
-    page of theirs had typed, and that this page has never shown, are kept beside them.
+def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | None = None) -> Draft | None:
+    """Add what was typed to this person's draft of a form; None while there is nothing to keep.
+
+    A field that says what the form had shown is no longer new, and leaves the draft. In every other the newest words
+    stand; older ones that another page of theirs had typed, and that this page has never shown, stay beside them.
     """
+    if not _says_more(typed) and not Draft.objects.filter(author_id=by.membership_id, place=place).exists():
+        return None
     draft = _draft(by, place, pupil_uid)
     now = milliseconds(clock.now())
-    for name, values in typed.words.items():
-        new = {"now": [_storable(value) for value in values], "page": typed.page, "at": now}
+    for name, given in typed.words.items():
+        values = [_storable(value) for value in given]
         old = draft.words.get(name)
-        if old and _unread(old, typed) and old["now"] != new["now"] and any(old["now"]):
+        unread = old is not None and old["page"] != typed.page and old["at"] > typed.opened_at
+        if not _is_new(name, values, typed):
+            if not unread:
+                draft.words.pop(name, None)
+            continue
+        if unread and old["now"] != values and any(old["now"]):
             _keep_earlier(draft, name, old)
-        draft.words[name] = {**new, "seen": typed.seen.get(name, "")}
+        draft.words[name] = {"now": values, "seen": typed.seen.get(name, ""), "page": typed.page, "at": now}
     draft.saved_at = clock.now()
     draft.save(update_fields=["words", "earlier", "saved_at"])
     return draft
+
+
+def _says_more(typed: Typed) -> bool:
+    return any(_is_new(name, values, typed) for name, values in typed.words.items())
+
+
+def _is_new(name: str, values: Sequence[str], typed: Typed) -> bool:
+    return digest(text_of(values)) != typed.seen.get(name, "")
 
 
 @transaction.atomic
@@ -86,6 +105,14 @@ def forget_pupil(*, pupil_uid: uuid.UUID) -> int:
 
 
 @contextmanager
+def inside(school_id: int) -> Iterator[None]:
+    """Work in one school for somebody who is not signed in: what a request does once its door is open."""
+    with in_school(school_id), transaction.atomic():
+        tell_database(frozenset({school_id}))
+        yield
+
+
+@contextmanager
 def alone_at(place: str, school_id: int) -> Iterator[None]:
     """Nobody else brings their words into the record at this place until the block ends: read, merge and save inside.
 
@@ -113,10 +140,6 @@ def _draft(by: Actor, place: str, pupil_uid: uuid.UUID | None) -> Draft:
         ignore_conflicts=True,
     )
     return Draft.objects.select_for_update().get(author_id=by.membership_id, place=place)
-
-
-def _unread(old: dict[str, Any], typed: Typed) -> bool:
-    return bool(old["page"] != typed.page and old["at"] > typed.opened_at)
 
 
 def _keep_earlier(draft: Draft, name: str, old: dict[str, Any]) -> None:

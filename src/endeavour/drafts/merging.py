@@ -6,7 +6,7 @@ A form is a flat mapping of names to texts. A part of it that can come and go, a
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Words = Mapping[str, str]
@@ -21,6 +21,11 @@ ROW = re.compile(r"[a-z]+-[^-]+(?=-)")
 def digest(text: str) -> str:
     """Twelve letters that stand for a text: enough to tell whether it has changed. Nothing stands for no text."""
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest() if text else ""
+
+
+def text_of(values: Sequence[str]) -> str:
+    """The values of one field as one text, with line ends as everywhere else and no space round it."""
+    return "\n".join(values).replace("\r\n", "\n").strip()
 
 
 def digests(words: Words) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """What was planned and what was delivered in many plans at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
+from endeavour.oversight.prepared import answer_for
+from endeavour.oversight.states import PAGE
 from endeavour.plans.models import SupportLine
 
 
@@ -28,16 +31,24 @@ def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
     Counted as `provision.queries.delivered_in` counts one plan: whole weeks since the plan was issued, at most the
     weeks of the line.
     """
-    lines = SupportLine.objects.filter(plan__in=issued, ended_on=None).order_by()
-    summed = (
-        lines.values("pk")
-        .annotate(delivered=Sum("sessions__minutes"))
-        .values_list("plan_id", "minutes", "times_a_week", "weeks", "delivered")
-    )
     found: dict[int, Minutes] = {}
-    for plan_id, minutes, times, weeks, delivered in summed:
+    for plan_id, minutes, times, weeks, delivered in _summed(sorted(issued)):
         so_far = min(max(0, (on - issued[plan_id]).days // 7), weeks or 0)
         before = found.get(plan_id, Minutes(0, 0))
         planned = so_far * (times or 0) * (minutes or 0)
         found[plan_id] = Minutes(before.planned + planned, before.delivered + (delivered or 0))
     return found
+
+
+def _summed(plans: Sequence[int]) -> Sequence[Sequence[Any]]:
+    """Lines with the minutes delivered. A page of them is asked for again and again, so that query is kept."""
+    return answer_for("minutes", plans, _lines) if len(plans) <= PAGE else list(_lines(plans))
+
+
+def _lines(plans: Sequence[int]) -> QuerySet[SupportLine, Any]:
+    lines = SupportLine.objects.filter(plan__in=plans, ended_on=None).order_by()
+    return (
+        lines.values("pk")
+        .annotate(delivered=Sum("sessions__minutes"))
+        .values_list("plan_id", "minutes", "times_a_week", "weeks", "delivered")
+    )

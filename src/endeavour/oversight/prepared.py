@@ -5,7 +5,7 @@ the same few lists all day. So what Django has written is kept, with its values,
 asked again by somebody who sees the same pupils on the same day, it is only run. Answers are never kept.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,12 @@ class Prepared:
     values: tuple[Any, ...]
     readings: tuple[tuple[int, Sequence[Converter], Any], ...]
 
-    def run(self) -> list[list[Any]]:
-        """The rows as they are now."""
+    def run(self, instead: Mapping[int, int] | None = None) -> list[list[Any]]:
+        """The rows as they are now; `instead` gives values that stand in the place of others."""
         connection = connections[self.alias]
+        values = [instead.get(value, value) for value in self.values] if instead else self.values
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.values)
+            cursor.execute(self.sql, values)
             rows = [list(row) for row in cursor.fetchall()]
         for at, converters, expression in self.readings:
             for row in rows:
@@ -48,13 +49,28 @@ def answer(key: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> list[list[
     """The rows of the query that `build` makes with `values_list`, each as a list. `key` must name all that the query
     depends on besides the active school: which query it is, who asks, the day, what is asked.
     """
+    return _kept_or_written(key, build).run()
+
+
+def answer_for(
+    key: Hashable, ids: Sequence[int], build: Callable[[Sequence[int]], QuerySet[Any, Any]]
+) -> list[list[Any]]:
+    """As `answer`, for a query about the rows with these keys: kept once for each number of them, written with keys
+    that no row has, so that were one left in its place it would find nothing.
+    """
+    markers = [-number for number in range(1, len(ids) + 1)]
+    prepared = _kept_or_written((key, len(ids)), lambda: build(markers))
+    return prepared.run(dict(zip(markers, ids, strict=True)))
+
+
+def _kept_or_written(key: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> Prepared:
     where = (active_schools(), key)
     prepared = _kept.get(where)
     if prepared is None:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
         prepared = _kept[where] = prepare(build())
-    return prepared.run()
+    return prepared
 
 
 def prepare(rows: QuerySet[Any, Any]) -> Prepared:

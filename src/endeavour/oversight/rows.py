@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from endeavour.needs.states import NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.oversight.listing import with_words
-from endeavour.oversight.states import Column, Urgency
+from endeavour.oversight.states import Column, Urgency, said
 from endeavour.people.models import Pupil
 
 SATURDAY = 5
@@ -72,7 +72,7 @@ def rows_from(
     names = _names(needs)
     found = [dict(zip(names, each, strict=True)) for each in values]
     minutes = _minutes(found, on) if needs and Column.DELIVERED in columns else {}
-    types = {code: str(label) for code, label in NeedType.choices}
+    types = said(NeedType)
     namesakes = _namesakes(found)
     return tuple(
         Row(

@@ -1,8 +1,10 @@
 """The register's lists, filters, orders and columns, in the words that stand in its address."""
 
 from enum import StrEnum
+from functools import cache
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,6 +75,20 @@ NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
 
 USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)
 NAMES_COLUMNS = (Column.CLASS, Column.YEAR, Column.ADULT)
+
+
+Words = type[TextChoices]
+
+
+@cache
+def _said(words: Words, language: str | None) -> dict[str, str]:
+    return {str(one.value): str(one.label) for one in words}
+
+
+def said(words: Words) -> dict[str, str]:
+    """Each value of a choice with its words in the reader's language, looked up once in each language."""
+    return _said(words, get_language())
+
 
 PAGE = 50
 DUE_WITHIN_DAYS = 14

@@ -19,10 +19,13 @@ from endeavour.access.actions import once
 from endeavour.access.models import User
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
+from endeavour.drafts.actions import clear_words
 from endeavour.foundation.errors import Refused
 from endeavour.foundation.references import new_uid
 from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
 from endeavour.pages.doors import SchoolRequest, SignedInRequest
+from endeavour.pages.drafting.settling import settle
+from endeavour.pages.drafting.slips import place_of
 
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
@@ -48,11 +51,21 @@ def show(
 
 
 def carried_out(request: SchoolRequest, form: forms.Form, do: Callable[[dict[str, Any]], Any]) -> bool:
-    """Do what a posted form asks, once. A refusal becomes an error beside its question, and what was typed stays."""
-    if request.method != "POST" or not form.is_valid():
+    """Do what a posted form asks, once. A refusal becomes an error beside its question, and what was typed stays: in the
+    form, and in its author's draft until it is carried out.
+    """
+    if request.method != "POST":
         return False
+    settle(form)
+    if not form.is_valid():
+        return False
+
+    def do_and_clear() -> None:
+        do(form.cleaned_data)
+        clear_words(by=request.actor, place=place_of(request))
+
     try:
-        once(by=request.actor, key=_key(request), do=lambda: do(form.cleaned_data))
+        once(by=request.actor, key=_key(request), do=do_and_clear)
     except Refused as said_no:
         form.add_error(said_no.field if said_no.field in form.fields else None, said_no.because)
         return False

@@ -15,6 +15,7 @@ from endeavour.pages.design.filters import long_day
 from endeavour.pages.design.forms import Form
 from endeavour.pages.design.shell import Link, PupilHeader, Record
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, show
 from endeavour.people.models import Pupil
 from endeavour.people.queries import class_names, guardians_of
@@ -58,10 +59,19 @@ def ask_about(
     beware: bool = False,
 ) -> HttpResponse:
     """A page that asks the questions of one form about this child. `leave` names the page to go back to, at first the
-    section's own; `beware` says that this is no place for safeguarding.
+    section's own; `beware` says that this is no place for safeguarding. What is typed is kept until it is carried out.
     """
+    kept = kept_form(request, form)
     back = address(request.school.code, leave or section, pupil_uid=pupil.uid)
-    context = {"form": form, "title": title, "submit": submit, "text": text, "leave": back, "beware": beware}
+    context = {
+        "form": form,
+        "kept": kept,
+        "title": title,
+        "submit": submit,
+        "text": text,
+        "leave": back,
+        "beware": beware,
+    }
     return show_record(request, pupil, "school/question.jinja", context, section=section)
 
 

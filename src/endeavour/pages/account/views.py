@@ -1,7 +1,8 @@
 """The way in and out, and how a person reads."""
 
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -19,6 +20,23 @@ from endeavour.pages.account.passwords import SignIn
 from endeavour.pages.doors import SignedInRequest
 from endeavour.pages.frame import plain_shell, reader_of
 
+
+class Persona(NamedTuple):
+    """Somebody of the demo whom one may be: the id of their account, and what the door says of them."""
+
+    user: str
+    name: str
+    job: str
+    school: str
+    about: str
+
+    @property
+    def initials(self) -> str:
+        """Two letters for a badge."""
+        words = [word for word in self.name.split() if word[0].isalpha()]
+        return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+
+
 _with_password = at_the_door(SignIn.as_view())
 
 
@@ -35,10 +53,14 @@ def _choose_person(request: HttpRequest) -> HttpResponse:
         if person is not None:
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             return redirect(onward(request) or "home")
-    people: list[dict[str, Any]] = list(settings.DEMO.get("personas", []))  # type: ignore[arg-type]
-    schools = [(school, list(members)) for school, members in groupby(people, key=lambda person: person["school"])]
+    schools = [(school, list(members)) for school, members in groupby(_cast(), key=attrgetter("school"))]
     context = {"shell": door_shell(request), "schools": schools, "next": onward(request)}
     return render(request, "account/choose_person.jinja", context)
+
+
+def _cast() -> list[Persona]:
+    people: Any = settings.DEMO.get("personas", [])
+    return [Persona(**{name: str(person.get(name, "")) for name in Persona._fields}) for person in people]
 
 
 @door.public(methods=("POST",))

@@ -6,6 +6,7 @@ from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import views as assess
 from endeavour.pages.school.chronology import views as chronology
 from endeavour.pages.school.concerns import views as concerns
+from endeavour.pages.school.drafts import views as drafts
 from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
@@ -65,6 +66,7 @@ record = [
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("drafts/", drafts.keep, name="keep-words"),
     path("asked/", asked.asked, name="asked"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.needs.states import Stage
 from endeavour.oversight.rows import Row, urgency
-from endeavour.oversight.states import Column, Urgency
+from endeavour.oversight.states import Column, Urgency, said
 from endeavour.pages.design.filters import day, short_date
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
 from endeavour.pages.frame import address
@@ -91,7 +91,7 @@ class _Words:
         self.dates_shown = Column.BORN in self.shown
         self.choose, self.not_set, self.late = _("Choose %(who)s"), _("Not set"), _("Late")
         self.today, self.look_again, self.monitoring = _("Today"), _("Look again"), _("Monitoring")
-        self.stages = {stage.value: str(stage.label) for stage in Stage}
+        self.stages = said(Stage)
         self.year, self.birthday, self.day = cache(year_name), cache(short_date), cache(day)
         self.when, self.bar_of = cache(self._when), cache(delivered_bar)
 

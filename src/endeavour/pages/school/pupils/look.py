@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.asking import NOBODY, Ask
 from endeavour.oversight.register import Register
-from endeavour.oversight.states import NEEDS_ORDERS, Column, Listed, Order, ReviewDue
+from endeavour.oversight.states import NEEDS_ORDERS, Column, Listed, Order, ReviewDue, Words, said
 from endeavour.pages.design.controls import Control, Option
 from endeavour.pages.frame import address
 from endeavour.pages.school.pupils.lines import Line, lines_of, year_name
@@ -110,16 +110,16 @@ def _pills(register: Register, here: str) -> tuple[Pill, ...]:
         (Listed.PLAN, counts.plan),
         (Listed.MONITORING, counts.monitoring),
     )
+    names = said(Listed)
     fresh = Ask(columns=ask.columns)
     due = ask.status == Listed.EVERYONE and ask.review == ReviewDue.DUE
     pills = [
-        (str(one.label), count, url_of(here, fresh, status=one), ask.status == one and not due)
-        for one, count in lists
+        (names[one], count, url_of(here, fresh, status=one), ask.status == one and not due) for one, count in lists
     ]
     due_url = url_of(here, fresh, status=Listed.EVERYONE, review=ReviewDue.DUE)
     pills.append((_("Review due"), counts.review_due, due_url, due))
     everyone = url_of(here, fresh, status=Listed.EVERYONE)
-    pills.append((str(Listed.EVERYONE.label), counts.everyone, everyone, ask.status == Listed.EVERYONE and not due))
+    pills.append((names[Listed.EVERYONE], counts.everyone, everyone, ask.status == Listed.EVERYONE and not due))
     return tuple(pills)
 
 
@@ -165,13 +165,13 @@ def _selects(register: Register) -> Iterable[Control]:
 def _order_select(register: Register) -> Control:
     """On a phone there are no heads to sort by."""
     ask = register.ask
-    orders = [("", one.value, str(one.label)) for one in Order if register.needs or one not in NEEDS_ORDERS]
-    turned = [("", ask.sort, _("%(order)s, turned round") % {"order": ask.order.label})] if ask.turned else []
+    orders = [one for one in _labels("", Order) if register.needs or one[1] not in NEEDS_ORDERS]
+    turned = [("", ask.sort, _("%(order)s, turned round") % {"order": said(Order)[ask.order]})] if ask.turned else []
     return _select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
 
 
-def _labels(group: str, words: type[Area] | type[NeedType] | type[ReviewDue]) -> list[tuple[str, str, str]]:
-    return [(group, one.value, str(one.label)) for one in words]
+def _labels(group: str, words: Words) -> list[tuple[str, str, str]]:
+    return [(group, value, label) for value, label in said(words).items()]
 
 
 def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[tuple[str, str, str]]) -> Control:
@@ -197,7 +197,7 @@ def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
     adults = {str(one.uid): one.name for one in offered.adults}
     gone = _("no longer here")
     if ask.status == Listed.NONE:
-        yield str(Listed.NONE.label), {"status": Listed.NOTED}
+        yield said(Listed)[Listed.NONE], {"status": Listed.NOTED}
     if ask.name:
         yield _("Name: %(name)s") % {"name": ask.name}, {"name": ""}
     if ask.year:
@@ -205,14 +205,14 @@ def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
     if ask.group:
         yield _("Class: %(name)s") % {"name": classes.get(ask.group, gone)}, {"group": ""}
     if ask.area:
-        yield str(Area(ask.area).label), {"area": ""}
+        yield said(Area)[ask.area], {"area": ""}
     if ask.need:
-        yield str(NeedType(ask.need).label), {"need": ""}
+        yield said(NeedType)[ask.need], {"need": ""}
     if ask.adult:
         who = _("Nobody yet") if ask.adult == NOBODY else adults.get(ask.adult, gone)
         yield _("Key adult: %(name)s") % {"name": who}, {"adult": ""}
     if ask.review:
-        yield _("Review: %(when)s") % {"when": ReviewDue(ask.review).label}, {"review": ""}
+        yield _("Review: %(when)s") % {"when": said(ReviewDue)[ask.review]}, {"review": ""}
 
 
 def _found(register: Register) -> SafeString:
@@ -243,13 +243,13 @@ def _order(ask: Ask) -> str:
 
 
 def _heads(register: Register, here: str) -> Iterable[Head]:
-    ask = register.ask
+    ask, names = register.ask, said(Column)
     yield _head(ask, here, _("Pupil"), Order.NAME)
     for column in register.columns:
         if column in SORTED_BY:
-            yield _head(ask, here, str(column.label), SORTED_BY[column])
+            yield _head(ask, here, names[column], SORTED_BY[column])
         else:
-            yield Head(str(column.label), number=column in NUMBERS)
+            yield Head(names[column], number=column in NUMBERS)
 
 
 def _head(ask: Ask, here: str, text: str, order: Order) -> Head:

@@ -1,0 +1,24 @@
+"""What the comparison says about rows that cannot be taken, and about what it leaves as it is."""
+
+from endeavour.foundation.words import N_
+
+UPN_OF_ANOTHER = N_("This UPN is {other}’s here. Check which child it belongs to. The row is left out.")
+OTHER_UPN_HERE = N_(
+    "{other} has this name and date of birth here, with the UPN {upn}. If it is the same child, put the UPN right "
+    "here or in the file; if not, add the child by hand. The row is left out."
+)
+SEVERAL_HERE = N_("{count} pupils here have this name and date of birth. Give the UPN. The row is left out.")
+SEVERAL_CALLED = N_("{count} pupils here have this name. Give the UPN or date of birth. The row is left out.")
+ONE_PUPIL_TWICE = N_("Row {row} of “{file}” is the same pupil here. The row is left out.")
+NOBODY_HERE = N_("No pupil here or in these files is called this. Bring in the roll first. The row is left out.")
+NO_SCHOOL_NAMED = N_("These files have several schools and this row does not say which. The row is left out.")
+STATUS_UNCLEAR = N_("Another status of this pupil has no end either. The later one is taken.")
+STATUS_WAITS = N_("“{written}” is kept as written until you say which SEN status it is.")
+NOT_LOOSENED = N_(
+    "This would ease a restriction that stands here, so it is left as it is. Change it in the record if it is right."
+)
+STAFF_UNKNOWN = N_("Nobody on the staff list is this person. Bring in the list of staff first. The row is left out.")
+STAFF_SEVERAL = N_("{count} people on the staff list have this name. Give an e-mail address. The row is left out.")
+STAFF_ENDED = N_("An end date is not taken from a file. End somebody’s place on the staff list.")
+STAFF_CODE_LONG = N_("A staff code may have up to 20 characters. It is left blank.")
+WORD_IGNORED = N_("You said to pass “{written}” over.")

@@ -1,0 +1,162 @@
+"""Imports on their way, what the last file said of each pupil, and what the school has told us about its files."""
+
+from django.db import models
+
+from endeavour.access.models import Membership
+from endeavour.exchange.states import ImportState, WordKind
+from endeavour.foundation.references import new_uid
+from endeavour.people.models import Pupil
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Import(models.Model):
+    """Files handed in together, from the moment they arrive until they are applied or thrown away.
+
+    `asks` is what a person must say before it can go on, `answers` what they said, `choices` whose value stands
+    where one was changed here. `digest` is of the preview: what is applied is what was looked at.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.READING)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=200)
+    names = models.JSONField(default=list)
+    job_uid = models.UUIDField(null=True)
+    asks = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    preview = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    because = models.CharField(max_length=1000, blank=True)
+    counts = models.JSONField(default=dict)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = TenantManager["Import"]()
+    everywhere: models.Manager["Import"] = models.Manager()
+
+    class Meta:
+        constraints = tenancy("import", "received_by")
+        indexes = [models.Index(fields=["school", "-id"], name="import_by_school")]
+
+    def __str__(self) -> str:
+        return ", ".join(self.names)
+
+
+class ImportFile(models.Model):
+    """One file as it was handed in, packed with zlib. It goes when the import is over, or after a week."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=200)
+    body = models.BinaryField()
+
+    objects = TenantManager["ImportFile"]()
+    everywhere: models.Manager["ImportFile"] = models.Manager()
+
+    class Meta:
+        constraints = tenancy("importfile", "of")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Origin(models.Model):
+    """What the last file said of a pupil, field by field: a value here that differs from it was changed here.
+
+    `kept` holds values of a file that somebody has decided against, so that the same question is not asked again.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="origins")
+    values = models.JSONField(default=dict)
+    kept = models.JSONField(default=dict)
+
+    objects = TenantManager["Origin"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("origin", "pupil"),
+            models.UniqueConstraint(fields=["pupil"], name="origin_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"origin of {self.pupil_id}"
+
+
+class WaitingStatus(models.Model):
+    """A SEN status in words nobody knows yet. It becomes a status once somebody has said what the words mean."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="waiting_statuses")
+    written = models.CharField(max_length=120)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    source = models.CharField(max_length=120, blank=True)
+
+    objects = TenantManager["WaitingStatus"]()
+
+    class Meta:
+        constraints = tenancy("waitingstatus", "pupil")
+
+    def __str__(self) -> str:
+        return self.written
+
+
+class WordMeaning(models.Model):
+    """What a word in this school's files means. `code` is a census code, or empty for a word to be passed over."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=WordKind.choices)
+    word_key = models.CharField(max_length=200)
+    code = models.CharField(max_length=4, blank=True)
+
+    objects = TenantManager["WordMeaning"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("wordmeaning"),
+            models.UniqueConstraint(fields=["school", "kind", "word_key"], name="wordmeaning_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word_key}: {self.code}"
+
+
+class ColumnMatching(models.Model):
+    """Which column is which in a list of the school's, known again by its headings."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    headings_hash = models.CharField(max_length=64)
+    matching = models.JSONField()
+
+    objects = TenantManager["ColumnMatching"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("columnmatching"),
+            models.UniqueConstraint(fields=["school", "headings_hash"], name="columnmatching_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headings_hash
+
+
+class FileCode(models.Model):
+    """A code by which a file calls this school, as somebody has said."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    code = models.CharField(max_length=300)
+
+    objects = TenantManager["FileCode"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("filecode"),
+            models.UniqueConstraint(fields=["school", "code"], name="filecode_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,33 @@
+"""Whether an author may still open the record that their words are about."""
+
+import uuid
+
+from django.urls import Resolver404, resolve
+
+from endeavour.access.actor import Actor
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.pages.doors import door_of
+from endeavour.people.queries import pupil_for
+
+
+class NotOpen(Exception):
+    """This author may not open that page any more."""
+
+
+def pupil_at(by: Actor, code: str, place: str) -> uuid.UUID | None:
+    """The pupil that a form is about, or None for a form about none. Asks the form's own door and the pupil's record,
+    so that a draft is never open longer than they are.
+    """
+    try:
+        match = resolve(f"/s/{code}/{place}")
+    except Resolver404 as nowhere:
+        raise NotOpen from nowhere
+    door = door_of(match.func)
+    if door is None or door.permission is None or not by.may(door.permission):
+        raise NotOpen
+    uid: uuid.UUID | None = match.kwargs.get("pupil_uid")
+    try:
+        return pupil_for(by, uid, on=clock.today()).uid if uid else None
+    except NotFound as gone:
+        raise NotOpen from gone

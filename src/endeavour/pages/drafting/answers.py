@@ -1,0 +1,47 @@
+"""What the script that saves is told."""
+
+from collections.abc import Iterable
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+
+from endeavour.drafts.queries import Writing
+from endeavour.foundation import clock
+
+
+def kept_answer(
+    *, writing: Iterable[Writing] = (), token: str = "", sign_in: bool = False, says: str = ""
+) -> JsonResponse:
+    """The words are kept. `at` is when, to the second; `writing` says who else writes, by row, `""` being the whole form;
+    `token` is the page's new guard against forged forms, `sign_in` that its reader is signed out, `says` a sentence.
+    """
+    said: dict[str, list[str]] = {}
+    for other in writing:
+        for row in other.rows or {""}:
+            said.setdefault(row, []).append(other.name)
+    return JsonResponse(
+        {
+            "at": seconds(),
+            "writing": {row: writing_here(names) for row, names in said.items()},
+            "token": token,
+            "sign_in": sign_in,
+            "says": says,
+        }
+    )
+
+
+def refused_answer(says: str, *, status: int) -> JsonResponse:
+    """The words cannot be kept, now or ever, and why."""
+    return JsonResponse({"says": says}, status=status)
+
+
+def seconds() -> str:
+    """The time of day in England, to the second."""
+    return clock.now().astimezone(clock.LONDON).strftime("%H:%M:%S")
+
+
+def writing_here(names: list[str]) -> str:
+    """Who else is writing."""
+    if len(names) == 1:
+        return _("%(name)s is writing here") % {"name": names[0]}
+    return _("%(names)s are writing here") % {"names": _(" and ").join([", ".join(names[:-1]), names[-1]])}

@@ -1,0 +1,131 @@
+"""What a page needs, to keep what is typed in it and to give it back."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.forms import Form
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from endeavour.drafts.actions import keep_words
+from endeavour.drafts.merging import digest, text_of
+from endeavour.drafts.models import Draft
+from endeavour.drafts.queries import Writing, draft_of, writing_at
+from endeavour.foundation import clock
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.access import pupil_at
+from endeavour.pages.drafting.settling import ShownClash, clashes_of
+from endeavour.pages.drafting.shown import fill, names_of, shown, unposted
+from endeavour.pages.drafting.slips import place_of, seen_in, typed_in, write_slip
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A text that the same person typed in another window, and that another of theirs took the place of."""
+
+    label: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For a template: `url` takes the words, `hidden` goes inside the form, `back` says that words of the draft stand
+    in the boxes, and the rest is said beside them.
+    """
+
+    url: str
+    hidden: SafeString
+    opened_at: datetime
+    saved_at: datetime | None = None
+    back: bool = False
+    earlier: tuple[Earlier, ...] = ()
+    writing: tuple[Writing, ...] = ()
+    clashes: Mapping[str, ShownClash] | None = None
+
+
+def kept_at(
+    request: SchoolRequest,
+    place: str,
+    *,
+    seen: Mapping[str, str],
+    met: Mapping[str, str] | None = None,
+    draft: Draft | None = None,
+    back: bool = False,
+    labels: Mapping[str, str] | None = None,
+    clashes: Mapping[str, ShownClash] | None = None,
+) -> Kept:
+    """What a form at this place needs. `seen` are the digests of what it shows, `met` those of the texts it shows against
+    somebody's own; `labels` name its fields.
+    """
+    return Kept(
+        url=reverse("keep-words", args=[request.school.code]),
+        hidden=_hidden(write_slip(request, place), seen, met or {}),
+        opened_at=clock.now(),
+        saved_at=draft.saved_at if draft and draft.words else None,
+        back=back,
+        earlier=tuple(_earlier(draft, labels or {})) if draft else (),
+        writing=tuple(writing_at(request.actor, place)),
+        clashes=clashes,
+    )
+
+
+def kept_form(request: SchoolRequest, form: Form) -> Kept:
+    """A form at the address of its own page, one line for any page: what was typed before stands in its boxes, and what
+    was posted and not carried out is kept.
+    """
+    place = place_of(request)
+    clashes = clashes_of(form)
+    seen = {name: digest(text_of(values)) for name, values in shown(form).items()}
+    if request.method == "POST":
+        draft = keep_posted(request, place, form.data)
+        before = seen_in(request.POST)
+        seen |= {name: before.get(name, "") for clash in clashes for name in names_of(form, clash)}
+        back = False
+    else:
+        draft = draft_of(request.actor, place)
+        back = fill(form, draft)
+        seen |= {name: word["seen"] for name, word in (draft.words if draft else {}).items()}
+    return kept_at(
+        request,
+        place,
+        seen=seen,
+        met={form.add_prefix(name): digest(clash.theirs) for name, clash in clashes.items()},
+        draft=draft,
+        back=back,
+        labels=_labels(form),
+        clashes=clashes,
+    )
+
+
+def keep_posted(request: SchoolRequest, place: str, data: QueryDict) -> Draft | None:
+    """Keep what a form sent, since it was not carried out."""
+    pupil_uid = pupil_at(request.actor, request.school.code, place)
+    return keep_words(by=request.actor, place=place, typed=typed_in(data), pupil_uid=pupil_uid)
+
+
+def _labels(form: Form) -> dict[str, str]:
+    fresh = unposted(form)
+    return {sent: str(fresh[name].label) for name in form.fields for sent in names_of(form, name)}
+
+
+def _earlier(draft: Draft, labels: Mapping[str, str]) -> Iterable[Earlier]:
+    for row in draft.earlier:
+        text = text_of(row["now"])
+        if text:
+            yield Earlier(labels.get(row["name"], ""), text, datetime.fromtimestamp(row["at"] / 1000, UTC))
+
+
+def _hidden(slip: str, seen: Mapping[str, str], met: Mapping[str, str]) -> SafeString:
+    written = {name: value for name, value in seen.items() if value}
+    return format_html(
+        '<input type="hidden" name="slip" value="{}"><input type="hidden" name="seen" value="{}">'
+        '<input type="hidden" name="met" value="{}">',
+        slip,
+        json.dumps(written, separators=(",", ":")),
+        json.dumps(dict(met), separators=(",", ":")),
+    )
