@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from endeavour.access.actor import system
 from endeavour.audit.models import Event
 from endeavour.foundation import clock
+from endeavour.jobs.held import messages_held
 from endeavour.jobs.models import Progress
 from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.models import Concern
@@ -41,7 +42,7 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 def written(request: HttpRequest) -> HttpResponse:
-    """Every concern's text, how many events tell of one, and how the work stands."""
+    """Every concern's text, how many events tell of one, whether messages wait, and how the work stands."""
     school = _school()
     with in_school(school.pk):
         tell_database(frozenset({school.pk}))
@@ -49,6 +50,7 @@ def written(request: HttpRequest) -> HttpResponse:
             {
                 "concerns": list(Concern.objects.values_list("noticed", flat=True)),
                 "events": Event.objects.filter(verb="concern_raised").count(),
+                "held": messages_held(),
                 "work": list(Progress.objects.order_by("id").values_list("state", "done")),
             }
         )

@@ -4,7 +4,7 @@ import http.client
 import itertools
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from tests.kills.estate import Server
 
@@ -53,17 +53,16 @@ def writing(server: Server, ledger: Ledger) -> Iterator[None]:
 
 
 def _write_until(over: threading.Event, port: int, ledger: Ledger, who: str) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    while not over.is_set():
-        text = ledger.next_text(who)
-        try:
-            connection.request("POST", "/write", text)
-            answer = connection.getresponse()
-            answer.read()
-        except (OSError, http.client.HTTPException):
-            connection.close()
-            over.wait(0.01)
-        else:
-            assert answer.status == 201, answer.status
-            ledger.acknowledge(text)
-    connection.close()
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        while not over.is_set():
+            text = ledger.next_text(who)
+            try:
+                connection.request("POST", "/write", text)
+                with connection.getresponse() as answer:
+                    answer.read()
+            except (OSError, http.client.HTTPException):
+                connection.close()
+                over.wait(0.01)
+            else:
+                assert answer.status == 201, answer.status
+                ledger.acknowledge(text)

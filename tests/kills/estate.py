@@ -141,15 +141,13 @@ class Server:
 
     def ask(self, method: str, path: str, body: str = "", *, within: float = 10.0) -> tuple[int, bytes] | None:
         """One request of its own; None where there was no whole answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=within)
-        try:
-            connection.request(method, path, body)
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        except (OSError, http.client.HTTPException):
-            return None
-        finally:
-            connection.close()
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=within)) as connection:
+            try:
+                connection.request(method, path, body)
+                with connection.getresponse() as answer:
+                    return answer.status, answer.read()
+            except (OSError, http.client.HTTPException):
+                return None
 
     def written(self) -> dict[str, Any]:
         """What is there, asked until there is an answer."""

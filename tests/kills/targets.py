@@ -128,7 +128,7 @@ def backup(scene: Scene) -> None:
 
 
 def restore(scene: Scene) -> None:
-    """A restore: afterwards there is all of what was, or all of what the backup holds."""
+    """A restore: afterwards there is all of what was, or all of what the backup holds, with its messages held."""
     folder = scene.estate.data / "kept"
     if not folder.exists():
         scene.in_backup = set(scene.running().written()["concerns"])
@@ -140,8 +140,10 @@ def restore(scene: Scene) -> None:
     assert before > scene.in_backup
     scene.stopped()
     _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, "restoring.part")
-    after = set(scene.running().written()["concerns"])
+    found = scene.running().written()
+    after = set(found["concerns"])
     assert after in (before, scene.in_backup)
+    assert found["held"] or after == before
     scene.ledger.acknowledged = after
 
 

@@ -5,6 +5,7 @@ insert itself; what they would fill in (defaults, ids, uids) is filled in here, 
 still hold every row.
 """
 
+import hashlib
 import json
 import random
 import secrets
@@ -18,7 +19,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from endeavour.audit.actions import Doer, detail_hash
+from endeavour.audit.actions import Doer
 from endeavour.audit.models import Detail, Event
 from endeavour.demo.references import paper_reference
 from endeavour.foundation.references import new_uid
@@ -148,16 +149,23 @@ class Books:
         """Write what is left, and all events in the order in which they happened."""
         self._events.sort(key=lambda pair: pair[0]["at"])
         for row, changed in self._events:
-            values = {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()}
-            salt = f"{self.random.getrandbits(128):032x}" if values else ""
-            proof = detail_hash(salt, values) if values else ""
-            event = self.add(Event, **row, fields=sorted(values), detail_hash=proof)
-            if values:
-                self.add(Detail, event_id=event["id"], salt=salt, values=values)
+            if changed:
+                self._with_values(row, changed)
+            else:
+                self.add(Event, **row)
             if self._waiting >= FLUSH_AT:
                 self.flush()
         self._events.clear()
         self.flush()
+
+
+    def _with_values(self, row: Row, changed: Changes) -> None:
+        """An event with its old and new values beside it: written as text once, for the proof and for the row."""
+        values = {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()}
+        text, salt = json.dumps(values, sort_keys=True), f"{self.random.getrandbits(128):032x}"
+        proof = hashlib.sha256((salt + text).encode()).hexdigest()
+        event = self.add(Event, **row, fields=sorted(values), detail_hash=proof)
+        self.add(Detail, event_id=event["id"], salt=salt, values=Dumped(text))
 
 
 def password_nobody_knows() -> str:
@@ -188,8 +196,14 @@ def _moment(value: datetime) -> str:
     return str(value)[:-6]
 
 
+class Dumped(str):
+    """JSON that is text already."""
+
+
 def _json(value: Any) -> str:
-    return json.dumps(value) if value else "[]" if value == [] else "{}"
+    if isinstance(value, Dumped):
+        return value
+    return json.dumps(value) if value else "[]" if value == [] else json.dumps(value)
 
 
 def _plain(value: Any) -> Any:

@@ -59,7 +59,14 @@ def build(
         books.add(Closure, reason=closure.reason, starts_on=closure.period.start, ends_on=closure.period.end)
     staff = dict(hire(books, plan.jobs, domain=plan.domain, known=shared.known, users=shared.users))
     head = Head(plan.name, tuple(plan.address.splitlines()), plan.phone, f"office@{plan.domain}")
-    telling = Telling(books=books, almanac=almanac, staff=staff, system=nobody(books.school_id), head=head)
+    telling = Telling(
+        books=books,
+        almanac=almanac,
+        staff=staff,
+        system=nobody(books.school_id),
+        head=head,
+        light=plan.depth == "light",
+    )
     telling.names = {person.membership_id: person.name for person in staff.values() if person.membership_id}
     _classes(telling, plan)
     rng = random.Random(f"{seed}/{plan.code}/children")  # noqa: S311 - it makes worlds, not secrets

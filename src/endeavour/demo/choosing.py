@@ -105,6 +105,7 @@ class Chooser:
             told=now is not Now.ASSESSING or rng.random() > self.plan.slack * 4,
             slack=self.plan.slack,
             logs_from=self.plan.logs_from,
+            mark_every=20 if self.plan.depth == "light" else 8,
         )
         return Story(pupil.child, pupil.adults, brought, weave(thread, almanac, rng))
 
@@ -150,6 +151,7 @@ class Chooser:
             start=start,
             ends=True,
             logs_from=self.plan.logs_from,
+            mark_every=20 if self.plan.depth == "light" else 8,
         )
         return Story(pupil.child, pupil.adults, [], weave(thread, almanac, rng))
 

@@ -99,7 +99,7 @@ def places(child: Child, klass: ClassPlan, plan: SchoolPlan, almanac: Almanac) -
     by_year = {(other.year_group, other.stream): other for other in plan.classes}
     joined = child.joined_on or almanac.days[0]
     found: list[Place] = []
-    for back in range(len(almanac.years)):
+    for back in range(1 if plan.depth == "light" else len(almanac.years)):
         year = almanac.years[-1 - back]
         place = YEARS.index(klass.year_group) - back
         there = klass if back == 0 else by_year.get((YEARS[place], klass.stream)) if place >= 0 else None

@@ -14,6 +14,7 @@ from endeavour.drafts.merging import digest, text_of
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import milliseconds
 from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
 from endeavour.schools.tenancy import in_school, tell_database
 
 MOST_EARLIER = 20
@@ -68,8 +69,8 @@ def _is_new(name: str, values: Sequence[str], typed: Typed) -> bool:
 
 @transaction.atomic
 def clear_words(*, by: Actor, place: str, names: Iterable[str] | None = None) -> None:
-    """Forget what was typed at a place, because it is in the record now: all of it, or the named fields alone. Texts of
-    another page that nobody has looked at since stay.
+    """Forget what was typed at a place, because it is in the record now: all of it, or the named fields alone. Texts
+    of another page that nobody has looked at since stay.
     """
     draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
     if draft is None:
@@ -127,6 +128,8 @@ def alone_at(place: str, school_id: int) -> Iterator[None]:
 
 
 def _draft(by: Actor, place: str, pupil_uid: uuid.UUID | None) -> Draft:
+    if by.membership_id is None:
+        raise NotFound
     Draft.objects.bulk_create(
         [
             Draft(

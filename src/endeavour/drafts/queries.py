@@ -74,8 +74,8 @@ def change_of(uid: uuid.UUID, verb: str, made_it: Callable[[dict[str, Any]], boo
 
 
 def place_of_author(user_id: int, school_id: int) -> Place | None:
-    """An author's standing in a school today, for what they typed before they were signed out. None when they have left,
-    or may not sign in any more.
+    """An author's standing in a school today, for what they typed before they were signed out. None when they have
+    left, or may not sign in any more.
     """
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:

@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import (
     Case,
@@ -176,6 +177,7 @@ def _ranked(*conditions: Q) -> Case:
     return Case(*whens, default=None, output_field=IntegerField())
 
 
+@lru_cache(maxsize=5000)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts 9A before 10A."""
     pieces = (piece for piece in _FIGURES.split(name_key(name)) if piece)

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -27,8 +26,7 @@ _STANDING = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One pupil. `namesake` says that another on the page could be taken for them, so the birth date should show.
 
     What stands from `status` on is filled only for somebody who sees needs. `review_on` is the day agreed for the

@@ -51,8 +51,8 @@ def show(
 
 
 def carried_out(request: SchoolRequest, form: forms.Form, do: Callable[[dict[str, Any]], Any]) -> bool:
-    """Do what a posted form asks, once. A refusal becomes an error beside its question, and what was typed stays: in the
-    form, and in its author's draft until it is carried out.
+    """Do what a posted form asks, once. A refusal becomes an error beside its question, and what was typed stays: in
+    the form, and in its author's draft until it is carried out.
     """
     if request.method != "POST":
         return False

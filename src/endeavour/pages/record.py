@@ -59,7 +59,8 @@ def ask_about(
     beware: bool = False,
 ) -> HttpResponse:
     """A page that asks the questions of one form about this child. `leave` names the page to go back to, at first the
-    section's own; `beware` says that this is no place for safeguarding. What is typed is kept until it is carried out.
+    section's own; `beware` says that this is no place for safeguarding. What is typed is kept until it is carried
+    out.
     """
     kept = kept_form(request, form)
     back = address(request.school.code, leave or section, pupil_uid=pupil.uid)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.books import Books, Row
@@ -93,6 +93,8 @@ class School:
     plan_name: str = "SEN Support plan"
     classes: dict[str, Klass] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+    light: bool = False
+    papers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
         """A member of staff by key; "system" is Endeavour itself."""

@@ -6,7 +6,7 @@ from endeavour.demo.books import Row
 from endeavour.demo.people import Adult, Child
 from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet
 from endeavour.demo.tell.context import Klass, School, Told
-from endeavour.foundation.names import name_key
+from endeavour.demo.names.keys import quick_key
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, Relationship, Sight
@@ -25,7 +25,7 @@ def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> 
         forename=child.forename,
         middle_names=child.middle_names,
         name_to_use=child.name_to_use,
-        name_key=name_key(f"{child.surname} {child.forename} {child.name_to_use}"),
+        name_key=quick_key(f"{child.surname} {child.forename} {child.name_to_use}"),
         born_on=child.born_on,
         sex=child.sex,
         year_group=child.year_group,
@@ -48,7 +48,7 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
     contact = school.books.add(
         Contact,
         name=adult.name,
-        name_key=name_key(adult.name),
+        name_key=quick_key(adult.name),
         email=adult.email,
         phone=adult.phone,
         address=adult.address,

@@ -47,6 +47,7 @@ class Thread:
     ends: bool = False
     told: bool = True
     logs_from: date | None = None
+    mark_every: int = 8
     slack: float = 0.0
     every: list[Turn] | None = None
     delivery: float | None = None
@@ -68,6 +69,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         ways=recipients,
         adults=thread.adults,
         may_end=thread.ends,
+        mark_every=thread.mark_every,
         logs_from=thread.logs_from,
         delivery=thread.delivery or rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
         slack=thread.slack,

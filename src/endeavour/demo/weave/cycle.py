@@ -57,6 +57,7 @@ class Weaving:
     logs_from: date | None
     delivery: float
     second: str
+    mark_every: int = 8
     slack: float = 0.0
     decision: str = ""
     papers: bool = True

@@ -33,6 +33,7 @@ class Woven(Protocol):
     delivery: float
     lines: int
     logs_from: date | None
+    mark_every: int
 
 
 def weave_giving(weaving: Woven, turn: Turn, issued: date, due: date) -> list[Step]:
@@ -49,7 +50,7 @@ def weave_giving(weaving: Woven, turn: Turn, issued: date, due: date) -> list[St
     days = almanac.between(first, until)
     for target, climb in enumerate(weaving.ladder.climbs):
         by = weaving.cast.part("ta" if target else "teacher", first)
-        steps += marks(target=target, by=by, values=weaving.ladder.marks(climb, days, whole))
+        steps += marks(target=target, by=by, values=climb.marks(days, whole, every=weaving.mark_every))
     return steps
 
 

@@ -11,7 +11,6 @@ from endeavour.demo.words.theme import Aim
 from endeavour.reviews.states import Decision, Rating
 
 AT_ONCE = 2
-MARK_EVERY = 8  # school days
 
 
 @dataclass(slots=True)
@@ -53,6 +52,11 @@ class Climb:
         """Whether the number aimed at was reached."""
         return self.reached >= 1
 
+    def marks(self, days: Sequence[date], whole: int, *, every: int) -> list[tuple[date, int]]:
+        """Marks on every so many of the school days gone, of a cycle of `whole` school days."""
+        chosen = days[every - 1 :: every]
+        return [(day, self.at((n + 1) * every / max(whole, 1))) for n, day in enumerate(chosen)]
+
     def rating(self) -> int:
         """From −2 to +2 against what was expected."""
         if self.arrived and self.share > 1.15:
@@ -92,11 +96,6 @@ class Ladder:
             )
             for climb in self.climbs
         )
-
-    def marks(self, climb: Climb, days: Sequence[date], whole: int) -> list[tuple[date, int]]:
-        """Marks every other week or so over the days gone of a cycle of `whole` school days."""
-        chosen = days[MARK_EVERY - 1 :: MARK_EVERY]
-        return [(day, climb.at(((n + 1) * MARK_EVERY) / max(whole, 1))) for n, day in enumerate(chosen)]
 
     def climb_on(self, *, must_go_on: bool) -> None:
         """After the review: next stages, and next targets in place of those reached."""

@@ -4,8 +4,8 @@ import random
 from functools import cache
 
 from endeavour.demo.names.lists import ALL, BRITISH, STREETS, Heritage
+from endeavour.demo.names.keys import quick_key
 from endeavour.demo.people import Adult
-from endeavour.foundation.names import name_key
 
 SHARES = tuple(heritage.share for heritage in ALL)
 FAMILIES = ("both", "apart", "mother", "father", "grandparent", "carer")
@@ -107,4 +107,4 @@ class Namer:
 
 @cache
 def _handle(first: str, last: str) -> str:
-    return name_key(f"{first}.{last}").replace(" ", "").encode("ascii", "ignore").decode()
+    return quick_key(f"{first} {last}").replace(" ", ".").encode("ascii", "ignore").decode()

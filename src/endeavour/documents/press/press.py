@@ -85,7 +85,7 @@ def pdf_of_many(
 
 
 def _compiled(inputs: dict[str, str], made_at: datetime, standard: Any) -> bytes:
-    if True:
+    if _here.compiler is None:
         _here.compiler = _new_compiler()
     moment = made_at.astimezone(UTC).replace(microsecond=0)
     made = _here.compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=standard, timestamp=moment)

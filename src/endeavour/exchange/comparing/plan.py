@@ -29,6 +29,7 @@ class Who:
     uid: UUID = field(default_factory=new_uid)
     said: dict[str, Any] = field(default_factory=dict)
     decided: dict[str, Any] = field(default_factory=dict)
+    state: str = "unchanged"
     made: New | None = None
 
     @property
@@ -138,6 +139,7 @@ class Plan:
     choices: dict[str, str]
     preview: Preview = field(default_factory=Preview)
     everybody: list[Who] = field(default_factory=list)
+    known: dict[int, Who] = field(default_factory=dict)
     new: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)
     changed: list[tuple[Who, Changes]] = field(default_factory=list)
     leaving: list[Pupil] = field(default_factory=list)
@@ -156,10 +158,13 @@ class Plan:
     kin: list[Kin] = field(default_factory=list)
     kin_changes: list[tuple[Kin, Changes, Changes]] = field(default_factory=list)
 
-    def says(self, who: Who, kind: LineKind, label: str, ours: str, theirs: str, at: Source | None = None) -> str:
-        """Put a line about a pupil in the preview. Gives the key of its choice."""
-        key = f"{who.key}.{label}"
-        taken = self.choices.get(key) == "file"
+    def says(
+        self, who: Who, kind: LineKind, name: str, ours: str, theirs: str, at: Source | None = None, about: str = ""
+    ) -> str:
+        """Put a line about a pupil in the preview. Gives the key of its choice. `name` is the field's, after a colon
+        where several of one pupil's contacts have it.
+        """
+        key = f"{who.key}.{name}"
         self.preview.lines.append(
             Line(
                 kind=kind,
@@ -167,10 +172,11 @@ class Plan:
                 uid=str(who.pupil.uid) if who.pupil else "",
                 name=who.name,
                 sub=who.sub,
-                label=label,
+                label=name.rpartition(":")[2],
+                about=about,
                 ours=ours,
                 theirs=theirs,
-                taken=taken,
+                taken=self.choices.get(key) == "file",
                 file=at.file if at else "",
                 row=at.row if at else 0,
             )

@@ -39,7 +39,7 @@ class LineKind(StrEnum):
 class Line:
     """One thing that would be done to one pupil, or a difference to choose about. `key` names the choice.
 
-    `sub` is the pupil's class or year. `label` is marked for translation and `number` may stand in it.
+    `sub` is the pupil's class or year, `label` the field by its name in `LABELS`, `about` the contact it is of.
     """
 
     kind: LineKind
@@ -48,6 +48,7 @@ class Line:
     name: str
     sub: str = ""
     label: str = ""
+    about: str = ""
     ours: str = ""
     theirs: str = ""
     taken: bool = False
@@ -57,7 +58,7 @@ class Line:
     @property
     def said(self) -> tuple[str, ...]:
         """What a digest holds of it: everything but what the person has chosen."""
-        return (self.kind.value, self.key, self.label, self.ours, self.theirs)
+        return (self.kind.value, self.key, self.ours, self.theirs)
 
 
 def no_counts() -> dict[str, dict[str, int]]:

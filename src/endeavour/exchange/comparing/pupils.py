@@ -5,13 +5,14 @@ from typing import Any
 
 from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.here import Here
-from endeavour.exchange.comparing.matching import pupil_of_row
+from endeavour.exchange.comparing.matching import pupil_of_ref, pupil_of_row
 from endeavour.exchange.comparing.plan import Changes, Plan, Who
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.comparing.settle import Outcome, is_blank, plain, settle
-from endeavour.exchange.records import About, PupilRef, PupilRow, Roll
+from endeavour.exchange.records import About, PupilRef, PupilRow, Roll, Source
 from endeavour.foundation.words import Sentence, long_date, sentence
 from endeavour.people.models import Pupil
+from endeavour.people.states import GroupKind
 
 FIELDS: tuple[tuple[str, str], ...] = (
     ("upn", "upn"),
@@ -51,30 +52,47 @@ def compare_pupils(plan: Plan, here: Here, roll: Roll, *, sen: bool) -> People:
         if isinstance(found, Sentence):
             plan.finds(row.source, About.PUPIL, found, refused=True, value=row.upn or f"{row.forename} {row.surname}")
             continue
-        who = _who(here, found, row)
-        people[row.ref] = who
-        plan.everybody.append(who)
         if found is None:
+            who = Who(None, row, f"{row.forename} {row.surname}", row.class_name or row.year_group, {}, {})
+            plan.everybody.append(who)
             _add(plan, who, row, fields)
         else:
+            who = _known(plan, here, found, row)
             taken[found.pk] = row
             _compare(plan, who, found, row, fields)
+        people[row.ref] = who
     return people
 
 
-def _who(here: Here, pupil: Pupil | None, row: PupilRow) -> Who:
-    origin = here.origins.get(pupil.pk) if pupil else None
-    place = next((place.group.name for place in here.places.get(pupil.pk, [])), "") if pupil else row.class_name
-    name = pupil.full_name if pupil else f"{row.forename} {row.surname}"
-    year = pupil.year_group if pupil else row.year_group
-    return Who(
-        pupil=pupil,
-        row=row,
-        name=name,
-        sub=place or year,
-        last=origin.values if origin else {},
-        kept=origin.kept if origin else {},
-    )
+def who_is(plan: Plan, here: Here, people: People, ref: PupilRef) -> Who | Sentence:
+    """The pupil whom a row of something else is about: one of these files, or one who is here."""
+    if ref in people:
+        return people[ref]
+    found = pupil_of_ref(here, ref)
+    return found if isinstance(found, Sentence) else _known(plan, here, found, None)
+
+
+def _known(plan: Plan, here: Here, pupil: Pupil, row: PupilRow | None) -> Who:
+    who = plan.known.get(pupil.pk)
+    if who is None:
+        origin = here.origins.get(pupil.pk)
+        who = Who(
+            pupil=pupil,
+            row=row,
+            name=pupil.full_name,
+            sub=class_of(here, pupil) or pupil.year_group,
+            last=origin.values if origin else {},
+            kept=origin.kept if origin else {},
+        )
+        plan.known[pupil.pk] = who
+        plan.everybody.append(who)
+    return who
+
+
+def class_of(here: Here, pupil: Pupil) -> str:
+    """The registration class the pupil is in, or nothing."""
+    places = [place for place in here.places.get(pupil.pk, []) if place.group.kind == GroupKind.REGISTRATION]
+    return places[-1].group.name if places else ""
 
 
 def _said(row: PupilRow, word: str) -> Any:
@@ -88,7 +106,7 @@ def _add(plan: Plan, who: Who, row: PupilRow, fields: tuple[tuple[str, str], ...
         values["left_on"] = row.leaving_date
     who.said = {name: plain(value) for name, value in values.items()}
     plan.new.append((who, values))
-    plan.preview.count("pupils", "new")
+    who.state = "new"
     plan.says(who, LineKind.NEW, "", "", shown(row.dob), row.source)
 
 
@@ -102,27 +120,29 @@ def _compare(plan: Plan, who: Who, pupil: Pupil, row: PupilRow, fields: tuple[tu
     state = _on_roll(plan, who, pupil, row, changes)
     if changes:
         plan.changed.append((who, changes))
-    plan.preview.count("pupils", state or ("changed" if changes else "unchanged"))
+        who.state = state or "changed"
 
 
 def weigh(plan: Plan, who: Who, name: str, ours: Any, theirs: Any, changes: Changes, row: PupilRow) -> None:
     """Settle one field, and put what follows in the plan: a change, or a difference to choose about."""
     outcome = settle(ours, theirs, last=who.last.get(name), was_imported=name in who.last)
     if outcome is Outcome.DIFFERS:
-        outcome = choose(plan, who, name, shown(ours), shown(theirs), plain(theirs), row)
+        outcome = choose(plan, who, name, shown(ours), shown(theirs), plain(theirs), row.source)
     elif outcome is Outcome.TAKE:
         plan.says(who, LineKind.CHANGED, name, shown(ours), shown(theirs), row.source)
     if outcome is Outcome.TAKE:
         changes[name] = (ours, theirs)
 
 
-def choose(plan: Plan, who: Who, name: str, ours: str, theirs: str, value: Any, row: PupilRow | None) -> Outcome:
+def choose(
+    plan: Plan, who: Who, name: str, ours: str, theirs: str, value: Any, at: Source | None, about: str = ""
+) -> Outcome:
     """A difference between what was changed here and the file: the person's choice, else ours. One that was decided
     about before, for this very value, is not asked again.
     """
     if name in who.kept and who.kept[name] == value:
         return Outcome.SAME
-    key = plan.says(who, LineKind.DIFFERS, name, ours, theirs, row.source if row else None)
+    key = plan.says(who, LineKind.DIFFERS, name, ours, theirs, at, about)
     if plan.choices.get(key) == "file":
         return Outcome.TAKE
     if key in plan.choices:
@@ -139,7 +159,7 @@ def _on_roll(plan: Plan, who: Who, pupil: Pupil, row: PupilRow, changes: Changes
     edited = plain(pupil.left_on) != who.last.get("left_on") if pupil.left_on else False
     if edited:
         ours, said = shown(pupil.left_on), shown(theirs) or "–"
-        if choose(plan, who, "left_on", ours, said, plain(theirs), row) is not Outcome.TAKE:
+        if choose(plan, who, "left_on", ours, said, plain(theirs), row.source) is not Outcome.TAKE:
             return ""
         changes["left_on"] = (pupil.left_on, theirs)
         return ""
@@ -164,10 +184,8 @@ def compare_leaving(plan: Plan, here: Here, people: People) -> None:
         if pupil.pk in listed or (pupil.joined_on and pupil.joined_on > plan.as_of):
             continue
         plan.leaving.append(pupil)
-        plan.preview.count("pupils", "leaving")
-        origin = here.origins.get(pupil.pk)
-        place = next((place.group.name for place in here.places.get(pupil.pk, [])), "")
-        who = Who(pupil, None, pupil.full_name, place or pupil.year_group, origin.values if origin else {}, {})
+        who = _known(plan, here, pupil, None)
+        who.state = "leaving"
         plan.says(who, LineKind.LEAVING, "leaving", "", "")
 
 

@@ -134,7 +134,7 @@ def _chosen(plan: Plan, here: Here, who: Who, spell: Spell, standing: SenStatus)
     if unedited and not busy:
         plan.says(who, LineKind.CHANGED, "status", *words, spell.row.source)
         return Outcome.TAKE
-    return choose(plan, who, "status", *words, theirs, who.row)
+    return choose(plan, who, "status", *words, theirs, spell.row.source)
 
 
 def _date(plan: Plan, who: Who, spell: Spell, standing: SenStatus) -> None:
@@ -145,7 +145,7 @@ def _date(plan: Plan, who: Who, spell: Spell, standing: SenStatus) -> None:
     )
     words = _words(standing.status, standing.starts_on), _words(spell.code, spell.start)
     if outcome is Outcome.DIFFERS:
-        outcome = choose(plan, who, "status", *words, [spell.code, plain(spell.start)], who.row)
+        outcome = choose(plan, who, "status", *words, [spell.code, plain(spell.start)], spell.row.source)
     elif outcome is Outcome.TAKE:
         plan.says(who, LineKind.CHANGED, "status", *words, spell.row.source)
     if outcome is Outcome.TAKE:
@@ -220,11 +220,12 @@ def _standing_needs(plan: Plan, who: Who, standing: dict[str, NeedRow], ours: li
     last = who.last.get("needs")
     who.said["needs"] = theirs
     outcome = settle(here, theirs, last=last, was_imported=last is not None)
+    first = next(iter(standing.values())).source
     words = ", ".join(_need_words(key) for key in here), ", ".join(_need_words(key) for key in theirs)
     if outcome is Outcome.DIFFERS:
-        outcome = choose(plan, who, "needs", *words, theirs, who.row)
+        outcome = choose(plan, who, "needs", *words, theirs, first)
     elif outcome is Outcome.TAKE and here:
-        plan.says(who, LineKind.CHANGED, "needs", *words, next(iter(standing.values())).source)
+        plan.says(who, LineKind.CHANGED, "needs", *words, first)
     if outcome is not Outcome.TAKE:
         plan.preview.count("needs", "unchanged", len(theirs))
         return

@@ -18,6 +18,8 @@ LONGEST_SIDE = 4096
 DRAFT_SIDE = 3000
 QUALITY = 90
 PHOTO_SIDE = 480
+PACKING = 3
+"""Of PNG: three times as quick as the usual 6, for a few per cent of size."""
 
 _RUNS_ELSEWHERE = re.compile(rb"<(?:script|html|svg)\b|<!doctype|<\?php", re.IGNORECASE)
 _BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2}
@@ -32,7 +34,7 @@ def clean_picture(source: Path, target: Path, kind: Kind) -> None:
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         _plain(picture).save(target, "JPEG", quality=QUALITY)
     else:
-        _with_its_own_transparency(picture).save(target, "PNG")
+        _with_its_own_transparency(picture).save(target, "PNG", compress_level=PACKING)
 
 
 def clean_photo(source: Path, target: Path, kind: Kind) -> None:

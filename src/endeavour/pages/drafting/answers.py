@@ -1,6 +1,7 @@
 """What the script that saves is told."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -12,8 +13,9 @@ from endeavour.foundation import clock
 def kept_answer(
     *, writing: Iterable[Writing] = (), token: str = "", sign_in: bool = False, says: str = ""
 ) -> JsonResponse:
-    """The words are kept. `at` is when, to the second; `writing` says who else writes, by row, `""` being the whole form;
-    `token` is the page's new guard against forged forms, `sign_in` that its reader is signed out, `says` a sentence.
+    """The words are kept. `at` is when, to the second; `writing` says who else writes, by row, `""` being the whole
+    form; `token` is the page's new guard against forged forms, `sign_in` that its reader is signed out, `says` a
+    sentence.
     """
     said: dict[str, list[str]] = {}
     for other in writing:
@@ -21,7 +23,7 @@ def kept_answer(
             said.setdefault(row, []).append(other.name)
     return JsonResponse(
         {
-            "at": seconds(),
+            "at": seconds_of(clock.now()),
             "writing": {row: writing_here(names) for row, names in said.items()},
             "token": token,
             "sign_in": sign_in,
@@ -35,9 +37,9 @@ def refused_answer(says: str, *, status: int) -> JsonResponse:
     return JsonResponse({"says": says}, status=status)
 
 
-def seconds() -> str:
-    """The time of day in England, to the second."""
-    return clock.now().astimezone(clock.LONDON).strftime("%H:%M:%S")
+def seconds_of(moment: datetime) -> str:
+    """The time of day in England, to the second: 14:02:07."""
+    return moment.astimezone(clock.LONDON).strftime("%H:%M:%S")
 
 
 def writing_here(names: list[str]) -> str:

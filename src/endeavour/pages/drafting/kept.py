@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import cast
 
 from django.forms import Form
 from django.http import QueryDict
@@ -18,6 +19,7 @@ from endeavour.drafts.queries import Writing, draft_of, writing_at
 from endeavour.foundation import clock
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.access import pupil_at
+from endeavour.pages.drafting.answers import seconds_of
 from endeavour.pages.drafting.settling import ShownClash, clashes_of
 from endeavour.pages.drafting.shown import fill, names_of, shown, unposted
 from endeavour.pages.drafting.slips import place_of, seen_in, typed_in, write_slip
@@ -34,18 +36,19 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For a template: `url` takes the words, `hidden` goes inside the form, `back` says that words of the draft stand
-    in the boxes, and the rest is said beside them.
+    """For a template: `url` takes the words, `hidden` goes inside the form, `since` and `saved` are the times of day
+    when it was opened and last kept, `back` says that words of the draft stand in the boxes.
     """
 
     url: str
     hidden: SafeString
-    opened_at: datetime
+    since: str
     saved_at: datetime | None = None
+    saved: str = ""
     back: bool = False
     earlier: tuple[Earlier, ...] = ()
     writing: tuple[Writing, ...] = ()
-    clashes: Mapping[str, ShownClash] | None = None
+    clashes: Mapping[str, ShownClash] = field(default_factory=dict)
 
 
 def kept_at(
@@ -59,30 +62,32 @@ def kept_at(
     labels: Mapping[str, str] | None = None,
     clashes: Mapping[str, ShownClash] | None = None,
 ) -> Kept:
-    """What a form at this place needs. `seen` are the digests of what it shows, `met` those of the texts it shows against
-    somebody's own; `labels` name its fields.
+    """What a form at this place needs. `seen` are the digests of what it shows, `met` those of the texts it shows
+    against somebody's own; `labels` name its fields.
     """
+    saved_at = draft.saved_at if draft and draft.words else None
     return Kept(
         url=reverse("keep-words", args=[request.school.code]),
         hidden=_hidden(write_slip(request, place), seen, met or {}),
-        opened_at=clock.now(),
-        saved_at=draft.saved_at if draft and draft.words else None,
+        since=seconds_of(clock.now()),
+        saved_at=saved_at,
+        saved=seconds_of(saved_at) if saved_at else "",
         back=back,
         earlier=tuple(_earlier(draft, labels or {})) if draft else (),
         writing=tuple(writing_at(request.actor, place)),
-        clashes=clashes,
+        clashes=clashes or {},
     )
 
 
 def kept_form(request: SchoolRequest, form: Form) -> Kept:
-    """A form at the address of its own page, one line for any page: what was typed before stands in its boxes, and what
-    was posted and not carried out is kept.
+    """A form at the address of its own page, one line for any page: what was typed before stands in its boxes, and
+    what was posted and not carried out is kept.
     """
     place = place_of(request)
     clashes = clashes_of(form)
     seen = {name: digest(text_of(values)) for name, values in shown(form).items()}
     if request.method == "POST":
-        draft = keep_posted(request, place, form.data)
+        draft = keep_posted(request, place, cast("QueryDict", form.data))
         before = seen_in(request.POST)
         seen |= {name: before.get(name, "") for clash in clashes for name in names_of(form, clash)}
         back = False

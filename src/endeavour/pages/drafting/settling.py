@@ -8,22 +8,34 @@ from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from endeavour.drafts.merging import Clash, digest, text_of
+from endeavour.drafts.merging import digest, text_of
+from endeavour.pages.design.differences import marked
 from endeavour.pages.drafting.shown import names_of, shown
 from endeavour.pages.drafting.slips import CHOICE, seen_in
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
+MOST_MARKED = 20_000
+"""Letters of both texts together: comparing takes time that grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClash:
     """Two texts of one field, as a page shows them. `words` says whether it holds words, of which both can be kept;
-    otherwise it is one answer among several, and one of the two has to go.
+    otherwise it is one answer among several, and one of the two has to go. `sends` is what the form says of mine.
     """
 
     mine: str
     theirs: str
+    sends: Mapping[str, list[str]]
     words: bool = True
+    who: str = ""
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Both texts with their differences marked, where there are not too many words to compare."""
+        if self.words and len(self.mine) + len(self.theirs) < MOST_MARKED:
+            return marked(self.mine, self.theirs)
+        return self.mine, self.theirs
 
 
 def chosen(data: QueryDict, name: str) -> str:
@@ -31,9 +43,9 @@ def chosen(data: QueryDict, name: str) -> str:
     return data.get(f"{CHOICE}{name}", "")
 
 
-def both_of(clash: Clash, *, one_line: bool) -> str:
+def both_of(mine: str, theirs: str, *, one_line: bool = False) -> str:
     """Both texts in one: mine first, for the person who keeps both will tidy up."""
-    return (" / " if one_line else "\n\n").join(part for part in (clash.mine, clash.theirs) if part)
+    return (" / " if one_line else "\n\n").join(part for part in (mine, theirs) if part)
 
 
 def settle(form: Form) -> None:
@@ -43,9 +55,9 @@ def settle(form: Form) -> None:
     until somebody chooses. Only fields that were made with what the record holds are looked at; and only if the form
     says what it had shown.
     """
-    seen, met = seen_in(form.data), seen_in(form.data, "met")
     if not isinstance(form.data, QueryDict) or "seen" not in form.data:
         return
+    seen, met = seen_in(form.data), seen_in(form.data, "met")
     stands = shown(form)
     data = copy.copy(form.data)
     clashes: dict[str, ShownClash] = {}
@@ -76,14 +88,14 @@ def _settled(
     data: QueryDict, html: str, mine: Mapping[str, list[str]], theirs: Mapping[str, list[str]], met: Mapping[str, str]
 ) -> ShownClash | None:
     """Do what was chosen, if the text chosen against is still the one that was shown; otherwise both texts again."""
-    clash = ShownClash(_said(mine), _said(theirs), words=list(mine) == [html])
+    clash = ShownClash(_said(mine), _said(theirs), sends=mine, words=list(mine) == [html])
     choice = chosen(data, html)
     if choice == THEIRS:
         _put(data, theirs)
         return None
     if choice and met.get(html) == digest(clash.theirs):
         if choice == BOTH and clash.words:
-            data[html] = both_of(Clash(clash.mine, clash.theirs), one_line=False)
+            data[html] = both_of(clash.mine, clash.theirs)
         return None
     return clash
 

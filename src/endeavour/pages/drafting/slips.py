@@ -1,7 +1,7 @@
 """The slip that a form carries: whose words it holds and where they belong.
 
-It is signed, so that words which arrive when nobody is signed in any more (a session that ended, another person at the
-same computer) still reach their author's draft, and nobody else's. It opens nothing to read.
+It is signed, so that words which arrive when nobody is signed in any more (a session that ended, another person at
+the same computer) still reach their author's draft, and nobody else's. It opens nothing to read.
 """
 
 import json
@@ -78,9 +78,7 @@ def words_in(data: QueryDict) -> dict[str, list[str]]:
 
 def typed_in(data: QueryDict) -> Typed:
     """A form, or a part of one, as it was sent."""
-    return Typed(
-        words=words_in(data), seen=seen_in(data), page=data.get("once", "")[:36], opened_at=_opened_at(data)
-    )
+    return Typed(words=words_in(data), seen=seen_in(data), page=data.get("once", "")[:36], opened_at=_opened_at(data))
 
 
 def _opened_at(data: QueryDict) -> int:

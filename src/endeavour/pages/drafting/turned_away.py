@@ -18,8 +18,8 @@ from endeavour.pages.drafting.slips import Slip, slip_in, typed_in
 
 
 class KeepWords:
-    """Looks at every form that was turned away. Where it carries a slip, its words go to their author's draft, and the
-    author to the page they came from, by way of signing in if need be. There they stand again.
+    """Looks at every form that was turned away. Where it carries a slip, its words go to their author's draft, and
+    the author to the page they came from, by way of signing in if need be. There they stand again.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

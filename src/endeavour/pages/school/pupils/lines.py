@@ -1,11 +1,12 @@
 """A pupil's row in words: what stands under the name, how near the review is, where the cycle has got to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from endeavour.needs.states import Stage
@@ -20,8 +21,7 @@ _ANYWHERE = UUID(int=0)
 _PLACES = {stage.value: place for place, stage in enumerate(Stage, start=1)}
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The review in a cell: `kind` of state, or none; its words; and a second line."""
 
     kind: str
@@ -29,8 +29,7 @@ class When:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row as it is drawn. `url` is empty for somebody who opens no records; `has_sen` says K or E; `choose` is
     what its tick is called; `cycle` is words, `stage` 1 to 4 or 0 outside a cycle.
     """
@@ -92,7 +91,8 @@ class _Words:
         self.choose, self.not_set, self.late = _("Choose %(who)s"), _("Not set"), _("Late")
         self.today, self.look_again, self.monitoring = _("Today"), _("Look again"), _("Monitoring")
         self.stages = said(Stage)
-        self.year, self.birthday, self.day = cache(year_name), cache(short_date), cache(day)
+        self.year, self.birthday = cache(year_name), cache(short_date)
+        self.language = get_language()
         self.when, self.bar_of = cache(self._when), cache(delivered_bar)
 
     def under(self, row: Row) -> str:
@@ -119,18 +119,24 @@ class _Words:
         note = "" if in_cycle else self.look_again
         match urgency(agreed, on=self.on):
             case Urgency.LATE:
-                return When("late", self.late, f"{note} {self.day(agreed)}".strip())
+                return When("late", self.late, f"{note} {_day(agreed, self.on, self.language)}".strip())
             case Urgency.TODAY:
                 return When("soon", self.today, note)
             case Urgency.NEXT:
-                return When("soon", self.day(agreed), note)
+                return When("soon", _day(agreed, self.on, self.language), note)
             case _:
-                return When("", self.day(agreed), note)
+                return When("", _day(agreed, self.on, self.language), note)
 
     def bar(self, row: Row) -> DeliveredBar | None:
         """One scale for all: what was planned is the whole."""
         share = row.minutes.share if row.minutes else None
         return self.bar_of(100, share) if share is not None else self.bar_of(0, 0) if row.minutes else None
+
+
+@lru_cache(maxsize=1000)
+def _day(agreed: date, today: date, language: str | None) -> str:
+    """How a day reads depends on the school year it is read in, and on the language."""
+    return day(agreed)
 
 
 def year_name(code: str) -> str:

@@ -1,0 +1,44 @@
+"""How long the work behind pages takes: duties of a school, and plans as PDF."""
+
+from collections.abc import Iterator
+
+from endeavour.demo.figures.figure import Figure, median_ms
+from endeavour.documents.models import Paper
+from endeavour.documents.press.freezing import sheet_of
+from endeavour.documents.press.press import pdf_of
+from endeavour.documents.states import PaperKind
+from endeavour.duties.queries import duties_of
+from endeavour.foundation import clock
+from endeavour.needs.models import SenStatus
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school
+
+
+def work_figures() -> Iterator[Figure]:
+    """On the records of this data folder."""
+    for school in School.objects.order_by("code")[:2]:
+        with in_school(school.pk):
+            supported = SenStatus.objects.filter(ends_on=None, legacy="").exclude(status="N").count()
+            if not supported:
+                continue
+            took = median_ms(lambda school=school: duties_of(school, on=clock.today()), times=10)  # type: ignore[misc]
+        yield Figure(f"duties of {school.name}, {supported} with SEN", took, "ms")
+    yield from _plans()
+
+
+def _plans(count: int = 300) -> Iterator[Figure]:
+    """Three hundred family plans, one after another, warm."""
+    papers: list[Paper] = []
+    for school in School.objects.order_by("code"):
+        with in_school(school.pk):
+            papers += list(Paper.objects.filter(kind=PaperKind.PLAN)[: count - len(papers)])
+    if not papers:
+        return
+    sheets = [(sheet_of(paper.content), paper.written_at) for paper in papers]
+    queue = iter([sheets[number % len(sheets)] for number in range(count)])
+
+    def one() -> None:
+        sheet, written_at = next(queue)
+        pdf_of(sheet, made_at=written_at)
+
+    yield Figure(f"a plan as PDF, warm, median of {count - 3}", median_ms(one, times=count - 3), "ms", aim=25)

@@ -1,0 +1,136 @@
+"""A roll compared with one school's records: what would be new, changed, leaving, and what cannot be taken."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from endeavour.exchange.comparing import wording
+from endeavour.exchange.comparing.classes import Classes
+from endeavour.exchange.comparing.contacts import Contacts
+from endeavour.exchange.comparing.here import here_in
+from endeavour.exchange.comparing.plan import Plan
+from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
+from endeavour.exchange.comparing.sen import compare_needs, compare_statuses
+from endeavour.exchange.readers.matching import Coverage, Kind
+from endeavour.exchange.records import About, NeedRow, PupilRef, Roll, StatusRow
+from endeavour.foundation.words import Sentence, sentence
+from endeavour.schools.models import School
+
+R = TypeVar("R")
+
+
+def compare_roll(
+    school: School,
+    roll: Roll,
+    *,
+    on: date,
+    choices: Mapping[str, str] | None = None,
+    whole: bool | None = None,
+    sen: bool = True,
+    source: str = "",
+) -> Plan:
+    """What `roll`, which is this school's own part of the files, would change in the active school.
+
+    `choices` says `"file"` or `"ours"` for keys of differences; `whole` answers for lists that may be the whole roll;
+    without `sen` statuses and needs are passed over. Nothing is written.
+    """
+    as_of = min((file.as_of for file in roll.files if file.as_of), default=on)
+    plan = Plan(school=school, as_of=min(as_of, on), source=source[:120], choices=dict(choices or {}))
+    plan.preview.findings = list(roll.findings)
+    here = here_in(school, day=on, people=_has_people(roll), sen=sen)
+    people = compare_pupils(plan, here, roll, sen=sen)
+    if covers_whole(roll, whole):
+        compare_leaving(plan, here, people)
+    else:
+        plan.preview.on_roll = sum(1 for pupil in here.pupils if pupil.is_on_roll(on))
+    plan.preview.ask_whole = whole is None and any(_may_be_whole(file) for file in roll.files)
+    Classes(plan, here, people, roll).compare()
+    contacts = Contacts(plan, here, people)
+    for row in roll.contacts:
+        contacts.compare(row)
+    if sen:
+        _compare_sen(plan, here, people, roll)
+    plan.preview.without_sen = not sen and bool(roll.statuses or roll.needs)
+    for who in plan.everybody:
+        if who.row is not None or who.state != "unchanged":
+            plan.preview.count("pupils", who.state)
+    plan.preview.count_refused(plan.preview.findings)
+    return plan
+
+
+def covers_whole(roll: Roll, whole: bool | None) -> bool:
+    """Whether pupils who are not in the files have left: only where a list is known to be the whole roll."""
+    return any(
+        file.covers is Coverage.WHOLE or (whole is True and file.covers is Coverage.UNKNOWN) for file in roll.files
+    )
+
+
+def _may_be_whole(file: Any) -> bool:
+    is_list = file.matching is not None and file.matching.kind is Kind.PUPILS
+    return bool(file.read and file.covers is Coverage.UNKNOWN and is_list)
+
+
+def _has_people(roll: Roll) -> bool:
+    return bool(roll.contacts or roll.staff or roll.classes or roll.teaching or roll.places)
+
+
+def _compare_sen(plan: Plan, here: Any, people: People, roll: Roll) -> None:
+    statuses: dict[PupilRef, list[StatusRow]] = defaultdict(list)
+    needs: dict[PupilRef, list[NeedRow]] = defaultdict(list)
+    for status in roll.statuses:
+        statuses[status.pupil].append(status)
+    for need in roll.needs:
+        needs[need.pupil].append(need)
+    for ref, rows in statuses.items():
+        who = who_is(plan, here, people, ref)
+        if isinstance(who, Sentence):
+            for row in rows:
+                plan.finds(row.source, About.STATUS, who, refused=True, value=row.written)
+        else:
+            compare_statuses(plan, here, who, rows)
+    for ref, listed in needs.items():
+        who = who_is(plan, here, people, ref)
+        if isinstance(who, Sentence):
+            for one in listed:
+                plan.finds(one.source, About.NEED, who, refused=True, value=one.written)
+        else:
+            compare_needs(plan, here, who, listed)
+
+
+def part_of(roll: Roll, codes: Collection[str], *, alone: bool) -> Roll:
+    """One school's part of the files: the rows of these codes and, where no other school is meant, those of none.
+
+    Where several are meant, a row that names no school is refused, in the part of the school that `alone` is not.
+    """
+    mine = {*codes, ""} if alone else set(codes)
+
+    def of(rows: Iterable[R], code: Any) -> tuple[R, ...]:
+        return tuple(row for row in rows if code(row) in mine)
+
+    pupils = of(roll.pupils, lambda row: row.school_code)
+    files = tuple(file for file in roll.files if not file.school_codes or mine & set(file.school_codes))
+    rows = {(row.source.file, row.source.row) for row in pupils}
+    other_rows = {(row.source.file, row.source.row) for row in roll.pupils} - rows
+    return replace(
+        roll,
+        files=files,
+        pupils=pupils,
+        statuses=of(roll.statuses, lambda row: row.pupil.school_code),
+        needs=of(roll.needs, lambda row: row.pupil.school_code),
+        contacts=of(roll.contacts, lambda row: row.pupil.school_code),
+        staff=of(roll.staff, lambda row: row.ref.school_code),
+        classes=of(roll.classes, lambda row: row.school_code),
+        teaching=of(roll.teaching, lambda row: row.staff.school_code),
+        places=of(roll.places, lambda row: row.pupil.school_code),
+        register=of(roll.register, lambda row: row.pupil.school_code),
+        findings=tuple(one for one in roll.findings if (one.file, one.row) not in other_rows),
+    )
+
+
+def rows_of_no_school(roll: Roll) -> tuple[Sentence, int]:
+    """How many rows name no school although the files have several, and the sentence that says so."""
+    named = [row.pupil.school_code for row in (*roll.contacts, *roll.places, *roll.statuses, *roll.needs)]
+    named += [row.ref.school_code for row in roll.staff] + [row.school_code for row in roll.pupils]
+    return sentence(wording.NO_SCHOOL_NAMED), sum(1 for code in named if not code)
