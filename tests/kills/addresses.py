@@ -1,4 +1,6 @@
-"""What the clients ask while processes are killed. Each answer is an acknowledgement: it is sent after the commit."""
+"""What the clients ask while processes are killed, beside the product's own addresses. Each answer is an
+acknowledgement: it is sent after the commit.
+"""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
@@ -6,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from endeavour.access.actor import system
 from endeavour.audit.models import Event
+from endeavour.config.urls import urlpatterns as products
 from endeavour.foundation import clock
 from endeavour.jobs.held import messages_held
 from endeavour.jobs.models import Progress
@@ -56,4 +59,4 @@ def written(request: HttpRequest) -> HttpResponse:
         )
 
 
-urlpatterns = [path("write", write), path("work", work), path("written", written)]
+urlpatterns = [path("write", write), path("work", work), path("written", written), *products]

@@ -12,14 +12,15 @@ CLIENTS = 3
 
 
 class Ledger:
-    """What was asked for, what was acknowledged and must be there, and all that ever was acknowledged (a restore
-    takes some of it back).
+    """What was asked for, what was acknowledged and must be there, all that ever was acknowledged (a restore takes
+    some of it back), and answers that were neither yes nor none.
     """
 
     def __init__(self) -> None:
         self.asked: set[str] = set()
         self.acknowledged: set[str] = set()
         self.everything: set[str] = set()
+        self.refused: list[int] = []
         self._numbers = itertools.count(1)
 
     def next_text(self, who: str) -> str:
@@ -64,5 +65,7 @@ def _write_until(over: threading.Event, port: int, ledger: Ledger, who: str) -> 
                 connection.close()
                 over.wait(0.01)
             else:
-                assert answer.status == 201, answer.status
-                ledger.acknowledge(text)
+                if answer.status == 201:
+                    ledger.acknowledge(text)
+                else:
+                    ledger.refused.append(answer.status)

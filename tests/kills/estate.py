@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -54,14 +54,14 @@ class Estate:
         others = {"ENDEAVOUR_CARELESS_DISK", "DATABASE_OWNER_URL", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
         return {**{name: value for name, value in os.environ.items() if name not in others}, **ours}
 
-    def spawn(self, module: str, *words: str) -> subprocess.Popen[str]:
+    def spawn(self, module: str, *words: str, says: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """`python -m MODULE WORDS` on this installation, in a group of its own."""
         return subprocess.Popen(
             [sys.executable, "-c", DIES_WITH_US, module, *words],
             env=self.environment,
             cwd=ROOT,
             text=True,
-            stdout=subprocess.PIPE,
+            stdout=says,
             stderr=subprocess.STDOUT,
             process_group=0,
         )
@@ -80,9 +80,21 @@ class Estate:
 
     def start(self) -> "Server":
         """`endeavour serve`, once it says that it answers."""
-        server = Server(self.endeavour("serve", "--port", "0"))
+        server = self.begin()
         server.wait_until_ready()
         return server
+
+    def begin(self) -> "Server":
+        """`endeavour serve`, not ready yet."""
+        self.log.touch()
+        said_before = len(self.log.read_text())
+        with self.log.open("a") as says:
+            return Server(self.spawn("endeavour", "serve", "--port", "0", says=says), self.log, said_before)
+
+    @property
+    def log(self) -> Path:
+        """What every server of it has said, one after the other."""
+        return self.data.with_name("serve.log")
 
 
 @dataclass
@@ -90,20 +102,19 @@ class Server:
     """A running `serve` and every process that it started, ever."""
 
     process: subprocess.Popen[str]
+    log: Path
+    said_before: int
     port: int = 0
     seen: set[Process] = field(default_factory=set)
 
     def wait_until_ready(self) -> None:
         """Read what it says until it names its address."""
-        assert self.process.stdout
-        said = []
-        for line in self.process.stdout:
-            said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
-                self.port = int(found[1])
-                break
-        else:
-            raise RuntimeError(f"serve did not start:\n{''.join(said)}")
+        until = time.monotonic() + STARTS_WITHIN
+        while not (found := re.search(r"http://127\.0\.0\.1:(\d+)/", self.log.read_text()[self.said_before :])):
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"serve did not start:\n{self.log.read_text()}")
+            time.sleep(0.02)
+        self.port = int(found[1])
         self.look()
 
     def look(self) -> None:
@@ -129,8 +140,6 @@ class Server:
         self.process.wait()
         insist_dead(self.seen)
         assert self.ask("GET", "/written") is None
-        assert self.process.stdout
-        self.process.stdout.close()
 
     def stop(self) -> None:
         """Ask it to leave, and see that it does."""
@@ -158,7 +167,7 @@ class Server:
                 found: dict[str, Any] = json.loads(answer[1])
                 return found
             time.sleep(0.05)
-        raise RuntimeError("the server does not answer any more")
+        raise RuntimeError(f"the server does not answer any more:\n{self.log.read_text()}")
 
 
 def insist_dead(processes: Iterable[Process]) -> None:

@@ -1,4 +1,4 @@
-"""The product's settings, with addresses of our own: one write through a real action, one piece of work, one list."""
+"""The product's settings, with three addresses more: one write through a real action, one piece of work, one list."""
 
 from endeavour.config.settings import *  # noqa: F403
 

@@ -49,6 +49,7 @@ class Scene:
         """All that was acknowledged is there, nothing that nobody asked for, nothing by halves, and the database is
         sound.
         """
+        assert self.ledger.refused == [], self.estate.log.read_text()
         found = self.running().written()
         there = set(found["concerns"])
         assert sorted(self.ledger.acknowledged - there) == []
@@ -89,13 +90,11 @@ def supervisor_alone(scene: Scene) -> None:
 def while_starting(scene: Scene) -> None:
     """Everything, before it is ready."""
     scene.stopped()
-    process = scene.estate.endeavour("serve", "--port", "0")
+    server = scene.estate.begin()
     time.sleep(scene.chance.uniform(0.3, 2.5))
-    server = Server(process)
     server.kill_group()
-    process.communicate()
-    server.port = 1
-    server.insist_gone()
+    server.process.wait()
+    insist_dead(server.seen)
 
 
 def web_parent(scene: Scene) -> None:

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "endeavour.audit",
     "endeavour.schools",
     "endeavour.jobs",
+    "endeavour.files",
     "endeavour.access",
     "endeavour.drafts",
     "endeavour.people",
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
     "endeavour.plans",
     "endeavour.provision",
     "endeavour.reviews",
+    "endeavour.exchange",
     "endeavour.duties",
     "endeavour.oversight",
     "endeavour.pages",
@@ -210,6 +212,14 @@ WHITENOISE_AUTOREFRESH = not COLLECTED
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "endeavour.files.arriving.Arriving",
+]
+# In bytes; docs/reference/files.md says what each is for.
+FILES_MOST_OF_A_SCHOOL = int(os.environ.get("ENDEAVOUR_FILES_SCHOOL_MB") or 20_000) * 1_000_000
+FILES_MOST_OF_A_PERSON_A_DAY = int(os.environ.get("ENDEAVOUR_FILES_PERSON_MB") or 500) * 1_000_000
+FILES_LEAVE_FREE = int(os.environ.get("ENDEAVOUR_FILES_LEAVE_FREE_MB") or 1_000) * 1_000_000
 
 LOGGING = {
     "version": 1,

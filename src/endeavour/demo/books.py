@@ -158,7 +158,6 @@ class Books:
         self._events.clear()
         self.flush()
 
-
     def _with_values(self, row: Row, changed: Changes) -> None:
         """An event with its old and new values beside it: written as text once, for the proof and for the row."""
         values = {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()}

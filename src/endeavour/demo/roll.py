@@ -69,14 +69,14 @@ def children(plan: SchoolPlan, almanac: Almanac, rng: random.Random) -> list[Pup
     found: list[Pupil] = []
     for klass in plan.classes:
         stories = written.get(klass.name, [])
-        found += [_pupil(story.child, story.adults, plan, klass, almanac, numbers, story) for story in stories]
+        found += [enrolled(story.child, story.adults, plan, klass, almanac, numbers, story) for story in stories]
         for _ in range(klass.size - len(stories)):
             child, adults = _made_up(klass, almanac, rng, namer, found[-40:])
-            found.append(_pupil(child, adults, plan, klass, almanac, numbers, None))
+            found.append(enrolled(child, adults, plan, klass, almanac, numbers, None))
     return found
 
 
-def _pupil(
+def enrolled(
     child: Child,
     adults: list[Adult],
     plan: SchoolPlan,
@@ -85,6 +85,7 @@ def _pupil(
     numbers: Numbers,
     story: Story | None,
 ) -> Pupil:
+    """A child on this school's roll: since when, with which numbers, and in which classes."""
     first = max(0, YEARS.index(klass.year_group) - YEARS.index(ORDINARY_ENTRY[plan.phase]))
     child.joined_on = child.joined_on or date(almanac.years[-1].first - first, 9, 1)
     reception = almanac.years[-1].first - (YEARS.index(klass.year_group) - YEARS.index("R"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,13 +23,14 @@ MOST_EARLIER = 20
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What one page sends of its form: the values of each field, by name; the digests of what the page had shown; the
-    page's own key, and the moment it was opened in milliseconds.
+    page's own key, the moment it was opened in milliseconds, and which of its saves this is.
     """
 
     words: Mapping[str, Sequence[str]]
     seen: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     opened_at: int = 0
+    turn: int = 0
 
 
 @transaction.atomic
@@ -46,6 +47,8 @@ def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | No
     for name, given in typed.words.items():
         values = [_storable(value) for value in given]
         old = draft.words.get(name)
+        if old and old["page"] == typed.page and old["turn"] > typed.turn:
+            continue  # two saves of one page passed each other on the way
         unread = old is not None and old["page"] != typed.page and old["at"] > typed.opened_at
         if not _is_new(name, values, typed):
             if not unread:
@@ -53,7 +56,13 @@ def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | No
             continue
         if unread and old["now"] != values and any(old["now"]):
             _keep_earlier(draft, name, old)
-        draft.words[name] = {"now": values, "seen": typed.seen.get(name, ""), "page": typed.page, "at": now}
+        draft.words[name] = {
+            "now": values,
+            "seen": typed.seen.get(name, ""),
+            "page": typed.page,
+            "turn": typed.turn,
+            "at": now,
+        }
     draft.saved_at = clock.now()
     draft.save(update_fields=["words", "earlier", "saved_at"])
     return draft
@@ -68,14 +77,17 @@ def _is_new(name: str, values: Sequence[str], typed: Typed) -> bool:
 
 
 @transaction.atomic
-def clear_words(*, by: Actor, place: str, names: Iterable[str] | None = None) -> None:
-    """Forget what was typed at a place, because it is in the record now: all of it, or the named fields alone. Texts
-    of another page that nobody has looked at since stay.
+def clear_words(*, by: Actor, place: str, page: str = "", opened_at: int = 0) -> None:
+    """Forget what was typed at a place, because a page has brought it into the record: all that this page had shown or
+    typed itself. What another window typed since the page was opened stays, and so do earlier texts.
     """
     draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
     if draft is None:
         return
-    draft.words = {} if names is None else {k: v for k, v in draft.words.items() if k not in set(names)}
+    shown_until = opened_at or milliseconds(clock.now())
+    draft.words = {
+        name: word for name, word in draft.words.items() if word["page"] != page and word["at"] > shown_until
+    }
     if draft.words or draft.earlier or draft.made:
         draft.save(update_fields=["words"])
     else:

@@ -6,7 +6,7 @@ key: `outcome-3f2a-text`, `outcome-3f2a-target-91bc-why`. Keys hold no hyphen, s
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Words = Mapping[str, str]
@@ -60,15 +60,16 @@ class Merged:
     gone: tuple[str, ...] = ()
 
 
-def merge(seen: Seen, mine: Words, theirs: Words) -> Merged:
+def merge(seen: Seen, mine: Words, theirs: Words, *, shown: Collection[str] = ()) -> Merged:
     """Bring what one person wrote into what stands now, field by field.
 
     `mine` is what their form sent and `seen` what it showed them; `theirs` is what stands now, with every field of
     every row that stands. A field left alone takes their text. A field that only I changed takes mine. One that both
     changed, to different texts, clashes and keeps theirs until somebody chooses. Rows that came meanwhile stay, rows
-    of mine follow them, and a row that they took out does not come back.
+    of mine follow them, and a row that they took out does not come back. `shown` names rows that the form is known to
+    have shown, though `seen` may say nothing of them.
     """
-    gone = _rows_gone(seen, mine, theirs)
+    gone = _rows_gone(seen, mine, theirs, shown)
     words, clashes = dict(theirs), {}
     for name, text in mine.items():
         now, then = theirs.get(name, ""), seen.get(name, "")
@@ -84,9 +85,9 @@ def merge(seen: Seen, mine: Words, theirs: Words) -> Merged:
     return Merged(words, clashes, tuple(gone))
 
 
-def _rows_gone(seen: Seen, mine: Words, theirs: Words) -> list[str]:
+def _rows_gone(seen: Seen, mine: Words, theirs: Words, known: Collection[str]) -> list[str]:
     """The outermost rows that were shown, stand no more, and that mine says something new in."""
-    shown = {row for name in seen for row in rows_of(name)}
+    shown = {row for name in seen for row in rows_of(name)} | set(known)
     standing = {row for name in theirs for row in rows_of(name)}
     changed = [name for name, text in mine.items() if digest(text) != seen.get(name, "")]
     found = (next((row for row in rows_of(name) if row in shown and row not in standing), "") for name in changed)

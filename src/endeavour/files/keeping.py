@@ -1,4 +1,4 @@
-"""Where the bytes lie: `files/<school>/<two of its letters>/<uid>` in the data folder, named by nothing but the row."""
+"""Where the bytes lie: `files/<school>/<two letters>/<uid>` in the data folder, named by nothing but the row."""
 
 import os
 import uuid

@@ -24,7 +24,7 @@ def may_keep(room: Room, size: int) -> Verdict:
     if room.disk_left - size < room.disk_least:
         return no(_("The server’s disk is nearly full. Tell whoever looks after Endeavour at your school."))
     if room.school_used + size > room.school_most:
-        return no(_("Your school has used all its room for files. Tell whoever looks after Endeavour at your school."))
+        return no(_("Your school has used all its room for files. Tell whoever looks after Endeavour there."))
     if room.person_used + size > room.person_most:
         return no(_("You have added as much as one person may in a day. Add the rest tomorrow."))
     return YES

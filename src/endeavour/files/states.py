@@ -13,6 +13,7 @@ class Did(TextChoices):
     FILE_ADDED = "file_added", _("added a file")
     FILE_REMOVED = "file_removed", _("removed a file")
     FILE_LOST = "file_lost", _("found a file missing from the server")
+    FILE_FOUND = "file_found", _("found a missing file again")
 
 
 KIND_WORDS: dict[Kind, str | Promise] = {

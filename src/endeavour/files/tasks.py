@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from endeavour.files import actions
+from endeavour.files.sweeping import sweep
 from endeavour.jobs.schedule import every_day
 from endeavour.jobs.work import estate_job
 
@@ -10,7 +10,7 @@ from endeavour.jobs.work import estate_job
 @estate_job
 def sweep_files() -> None:
     """Take off the disk what no record speaks of, and mark what is missing."""
-    actions.sweep()
+    sweep()
 
 
 every_day(sweep_files, at=time(3, 50))

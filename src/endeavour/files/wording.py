@@ -8,7 +8,7 @@ from endeavour.files.inspection.answer import Reason
 SENTENCES: dict[Reason, str | Promise] = {
     Reason.EMPTY: _("“%(name)s” is empty."),
     Reason.TOO_BIG: _("“%(name)s” is larger than %(most)s MB: make it smaller or send it in parts."),
-    Reason.UNKNOWN: _("“%(name)s” is of no kind we take: send a PDF, a JPEG or PNG picture, Word (.docx) or plain text."),
+    Reason.UNKNOWN: _("“%(name)s” is of no kind we take: send PDF, JPEG, PNG, Word (.docx) or plain text."),
     Reason.NAMED_OTHERWISE: _("“%(name)s” is not what its name says: save it again from the program that made it."),
     Reason.HEIC: _("“%(name)s” is a HEIC picture, which many devices cannot open: send it as JPEG."),
     Reason.OTHER_PICTURE: _("“%(name)s” is a picture of a kind we do not take: save it as JPEG or PNG."),
@@ -22,7 +22,9 @@ SENTENCES: dict[Reason, str | Promise] = {
     Reason.TWO_IN_ONE: _("“%(name)s” is two kinds of file in one, which hides something: save it again as PDF."),
     Reason.DAMAGED: _("“%(name)s” is damaged or not complete: open it, save it again and send that."),
     Reason.LOCKED: _("“%(name)s” is locked with a password or against changes: send a copy that is not locked."),
-    Reason.PDF_HOLDS_FILES: _("“%(name)s” has other files inside it: send each by itself and print the pages to a new PDF."),
+    Reason.PDF_HOLDS_FILES: _(
+        "“%(name)s” has other files inside it: send each by itself, and the pages as a new PDF."
+    ),
     Reason.PDF_LIVE_FORM: _("“%(name)s” is a form that only Adobe Reader can draw: print it to a new PDF."),
     Reason.TOO_MANY_PIXELS: _("“%(name)s” has too many pixels: make the picture smaller."),
     Reason.MACROS: _("“%(name)s” holds macros: save it as Word without macros (.docx) or as PDF."),

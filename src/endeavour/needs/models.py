@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from endeavour.access.models import Membership
+from endeavour.files.models import File
 from endeavour.foundation.references import new_uid
 from endeavour.needs.states import (
     Area,
@@ -200,6 +201,22 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class EvidenceFile(models.Model):
+    """A file that stands behind a piece of evidence. Whoever may see the evidence may open the file, nobody else."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="files")
+    file = models.OneToOneField(File, on_delete=models.RESTRICT, related_name="+")
+
+    objects = TenantManager["EvidenceFile"]()
+
+    class Meta:
+        constraints = tenancy("evidencefile", "evidence", "file")
+
+    def __str__(self) -> str:
+        return f"file {self.file_id} of {self.evidence_id}"
 
 
 class EvidenceRequest(models.Model):

@@ -4,9 +4,22 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
+
 from endeavour.access.actor import Actor
+from endeavour.files.models import File
 from endeavour.foundation.errors import NotFound
-from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
+from endeavour.needs.models import (
+    Concern,
+    Cycle,
+    Evidence,
+    EvidenceFile,
+    EvidenceRequest,
+    Monitoring,
+    Need,
+    SenStatus,
+    View,
+)
 from endeavour.needs.policies import may_see_evidence
 from endeavour.needs.states import ConcernState
 from endeavour.people.models import Pupil
@@ -77,9 +90,21 @@ def waiting_concerns() -> list[Concern]:
 
 
 def evidence_for(by: Actor, cycle: Cycle) -> list[Evidence]:
-    """The evidence of a cycle that this person may see, newest first."""
-    rows = Evidence.objects.filter(cycle=cycle).select_related("author__user").order_by("-on", "-id")
+    """The evidence of a cycle that this person may see with its files, newest first. Two queries."""
+    files = Prefetch("files", EvidenceFile.objects.select_related("file").order_by("id"))
+    rows = Evidence.objects.filter(cycle=cycle).select_related("author__user").prefetch_related(files)
+    rows = rows.order_by("-on", "-id")
     return [row for row in rows if may_see_evidence(by, confidential=row.confidential, author_id=row.author_id)]
+
+
+def evidence_file_for(by: Actor, pupil: Pupil, uid: uuid.UUID) -> File:
+    """A file that stands behind evidence about this child, for somebody who may see that evidence."""
+    row = EvidenceFile.objects.select_related("file", "evidence").filter(evidence__pupil=pupil, file__uid=uid).first()
+    if row is None:
+        raise NotFound
+    if not may_see_evidence(by, confidential=row.evidence.confidential, author_id=row.evidence.author_id):
+        raise NotFound
+    return row.file
 
 
 def requests_of(cycle: Cycle) -> list[EvidenceRequest]:

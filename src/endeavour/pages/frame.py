@@ -25,7 +25,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
 from endeavour.pages.doors import SchoolRequest, SignedInRequest
 from endeavour.pages.drafting.settling import settle
-from endeavour.pages.drafting.slips import place_of
+from endeavour.pages.drafting.slips import place_of, typed_in
 
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
@@ -62,7 +62,8 @@ def carried_out(request: SchoolRequest, form: forms.Form, do: Callable[[dict[str
 
     def do_and_clear() -> None:
         do(form.cleaned_data)
-        clear_words(by=request.actor, place=place_of(request))
+        sent = typed_in(request.POST)
+        clear_words(by=request.actor, place=place_of(request), page=sent.page, opened_at=sent.opened_at)
 
     try:
         once(by=request.actor, key=_key(request), do=do_and_clear)

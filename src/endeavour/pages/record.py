@@ -88,6 +88,7 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
         name=pupil.full_name,
         initials=(pupil.known_as[:1] + pupil.surname[:1]).upper(),
         known_as=pupil.known_as if pupil.known_as != pupil.forename else "",
+        photo_url=address(request.school.code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
         status=standing.status,  # type: ignore[arg-type]
         status_words=since,
         facts=tuple(fact for fact in _facts(pupil, today) if fact),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
+from endeavour.files.models import File
 from endeavour.foundation.references import new_uid, paper_reference
 from endeavour.people.states import GroupKind, Responsibility, SightReason
 from endeavour.schools.models import School
@@ -19,6 +20,7 @@ class Pupil(models.Model):
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     upn = models.CharField("UPN", max_length=13, blank=True)
+    former_upn = models.CharField(_("former UPN"), max_length=13, blank=True)
     uln = models.CharField("ULN", max_length=10, blank=True)
     surname = models.CharField(_("surname"), max_length=300)
     forename = models.CharField(_("first name"), max_length=300)
@@ -35,17 +37,21 @@ class Pupil(models.Model):
     )
     pupil_premium = models.BooleanField(null=True)
     eal = models.BooleanField(_("English as an additional language"), null=True)
+    first_language = models.CharField(_("first language"), max_length=60, blank=True)
     looked_after = models.BooleanField(null=True)
+    sen_unit = models.BooleanField(_("in the SEN unit"), null=True)
+    resourced_provision = models.BooleanField(_("in resourced provision"), null=True)
     attendance_percent = models.DecimalField(null=True, blank=True, max_digits=4, decimal_places=1)
     suspensions = models.PositiveSmallIntegerField(null=True, blank=True)
     reduced_timetable_until = models.DateField(null=True, blank=True)
     healthcare_plan_kept = models.CharField(_("where the healthcare plan is kept"), max_length=200, blank=True)
+    photo = models.ForeignKey(File, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = TenantManager["Pupil"]()
 
     class Meta:
         constraints = [
-            *tenancy("pupil", "key_adult"),
+            *tenancy("pupil", "key_adult", "photo"),
             models.UniqueConstraint(fields=["school", "upn"], condition=~Q(upn=""), name="pupil_upn_once"),
         ]
         indexes = [

@@ -14,6 +14,8 @@ class Did(TextChoices):
     CLASS_JOINED = "class_joined", _("put the pupil in a class")
     SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
+    PHOTO_SET = "photo_set", _("set the pupil’s photo")
+    PHOTO_REMOVED = "photo_removed", _("removed the pupil’s photo")
 
 
 class GroupKind(TextChoices):

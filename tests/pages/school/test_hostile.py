@@ -61,6 +61,7 @@ def address_of(where: str, world: World) -> str:
         "<uuid:target_uid>": Target.objects.order_by("id")[0].uid,
         "<uuid:version_uid>": PlanVersion.objects.get().uid,
         "<uuid:paper_uid>": uuid.uuid4(),
+        "<uuid:file_uid>": uuid.uuid4(),
         "<int:number>": 1,
     }
     for part, value in found.items():

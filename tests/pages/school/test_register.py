@@ -236,7 +236,7 @@ def test_thirty_pupils_cost_the_queries_of_one(place: World, as_: As) -> None:
     few = cost()
     fill(place.school, [place.teacher], pupils=60, with_sen=30, on=TODAY, first=2)
     assert (cost(), len(rows(client.get(f"{place.base}pupils/")))) == (few, 36)
-    assert few <= 12
+    assert few <= 15  # PostgreSQL is also told the school, and keeps the log of reads
 
 
 # Views
@@ -325,7 +325,7 @@ def test_what_would_change_is_shown_before_it_is_done(place: World, as_: As) -> 
     client = as_(place.senco)
     page = bulk(client, place, place.mara, pupil("Ben"), adult=str(place.teacher.uid))
     assert "Set for 1 pupil" in text(page)
-    assert re.findall(r'data-label="Then">(?:<span[^>]*>|<strong>)([^<]+)', text(page)) == [
+    assert re.findall(r'data-label="After">(?:<span[^>]*>|<strong>)([^<]+)', text(page)) == [
         "No change",
         "Tom Garrity",
     ]

@@ -45,7 +45,8 @@ NAMED = [
     ),
     Job("stroud", "Julian Stroud", "Trust inclusion lead", (Role.TRUST_LEAD,), since=date(2021, 1, 4), email=STROUD),
     Job(
-        "rosalind", "Rosalind Keogh", "Designated safeguarding lead", (Role.SAFEGUARDING_LEAD,), since=date(2016, 9, 1),
+        "rosalind", "Rosalind Keogh", "Designated safeguarding lead", (Role.SAFEGUARDING_LEAD,),
+        since=date(2016, 9, 1),
     ),
     Job("bursar", "Vikram Solanki", "Business manager", (Role.BUSINESS_MANAGER,), since=date(2018, 9, 1)),
     Job("office", "Paula Grundy", "Data manager", (Role.OFFICE,), since=date(2014, 9, 1)),

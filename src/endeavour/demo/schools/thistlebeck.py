@@ -63,7 +63,8 @@ JOBS = [
     ),
     Job("sam", "Sam Whittle", "Teaching assistant", ASSISTANT, since=date(2019, 1, 7)),
     Job(
-        "grace", "Grace Tully", "Teaching assistant, trained in emotional literacy", ASSISTANT, since=date(2016, 9, 1),
+        "grace", "Grace Tully", "Teaching assistant, trained in emotional literacy", ASSISTANT,
+        since=date(2016, 9, 1),
     ),
     Job("beth", "Beth Aspinall", "Higher-level teaching assistant", ASSISTANT, since=date(2012, 9, 1)),
     Job("aled", "Aled Pryce", "Teacher, 2 Rowan", TEACHER, since=date(2021, 9, 1)),

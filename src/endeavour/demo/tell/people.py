@@ -3,10 +3,10 @@
 from datetime import date
 
 from endeavour.demo.books import Row
+from endeavour.demo.names.keys import quick_key
 from endeavour.demo.people import Adult, Child
 from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet
 from endeavour.demo.tell.context import Klass, School, Told
-from endeavour.demo.names.keys import quick_key
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, Relationship, Sight

@@ -3,8 +3,8 @@
 import random
 from functools import cache
 
-from endeavour.demo.names.lists import ALL, BRITISH, STREETS, Heritage
 from endeavour.demo.names.keys import quick_key
+from endeavour.demo.names.lists import ALL, BRITISH, STREETS, Heritage
 from endeavour.demo.people import Adult
 
 SHARES = tuple(heritage.share for heritage in ALL)

@@ -14,7 +14,7 @@ from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
 from endeavour.exchange.comparing.sen import compare_needs, compare_statuses
 from endeavour.exchange.readers.matching import Coverage, Kind
-from endeavour.exchange.records import About, NeedRow, PupilRef, Roll, StatusRow
+from endeavour.exchange.records import About, Finding, Level, NeedRow, PupilRef, Roll, StatusRow
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.schools.models import School
 
@@ -37,7 +37,7 @@ def compare_roll(
     without `sen` statuses and needs are passed over. Nothing is written.
     """
     as_of = min((file.as_of for file in roll.files if file.as_of), default=on)
-    plan = Plan(school=school, as_of=min(as_of, on), source=source[:120], choices=dict(choices or {}))
+    plan = Plan(school=school, on=on, as_of=min(as_of, on), source=source[:120], choices=dict(choices or {}))
     plan.preview.findings = list(roll.findings)
     here = here_in(school, day=on, people=_has_people(roll), sen=sen)
     people = compare_pupils(plan, here, roll, sen=sen)
@@ -100,23 +100,23 @@ def _compare_sen(plan: Plan, here: Any, people: People, roll: Roll) -> None:
 
 
 def part_of(roll: Roll, codes: Collection[str], *, alone: bool) -> Roll:
-    """One school's part of the files: the rows of these codes and, where no other school is meant, those of none.
-
-    Where several are meant, a row that names no school is refused, in the part of the school that `alone` is not.
-    """
+    """One school's part of the files: the rows of these codes and, where no other school is meant, those of none."""
     mine = {*codes, ""} if alone else set(codes)
 
     def of(rows: Iterable[R], code: Any) -> tuple[R, ...]:
         return tuple(row for row in rows if code(row) in mine)
 
-    pupils = of(roll.pupils, lambda row: row.school_code)
     files = tuple(file for file in roll.files if not file.school_codes or mine & set(file.school_codes))
-    rows = {(row.source.file, row.source.row) for row in pupils}
-    other_rows = {(row.source.file, row.source.row) for row in roll.pupils} - rows
+    others = {
+        (row.source.file, row.source.row)
+        for rows, code in _with_codes(roll)
+        for row in rows
+        if code(row) not in mine
+    }
     return replace(
         roll,
         files=files,
-        pupils=pupils,
+        pupils=of(roll.pupils, lambda row: row.school_code),
         statuses=of(roll.statuses, lambda row: row.pupil.school_code),
         needs=of(roll.needs, lambda row: row.pupil.school_code),
         contacts=of(roll.contacts, lambda row: row.pupil.school_code),
@@ -125,12 +125,32 @@ def part_of(roll: Roll, codes: Collection[str], *, alone: bool) -> Roll:
         teaching=of(roll.teaching, lambda row: row.staff.school_code),
         places=of(roll.places, lambda row: row.pupil.school_code),
         register=of(roll.register, lambda row: row.pupil.school_code),
-        findings=tuple(one for one in roll.findings if (one.file, one.row) not in other_rows),
+        findings=tuple(one for one in roll.findings if (one.file, one.row) not in others),
     )
 
 
-def rows_of_no_school(roll: Roll) -> tuple[Sentence, int]:
-    """How many rows name no school although the files have several, and the sentence that says so."""
-    named = [row.pupil.school_code for row in (*roll.contacts, *roll.places, *roll.statuses, *roll.needs)]
-    named += [row.ref.school_code for row in roll.staff] + [row.school_code for row in roll.pupils]
-    return sentence(wording.NO_SCHOOL_NAMED), sum(1 for code in named if not code)
+def _with_codes(roll: Roll) -> list[tuple[tuple[Any, ...], Any]]:
+    """All lists of records, each with how a record says its school."""
+    about = [roll.statuses, roll.needs, roll.contacts, roll.places, roll.register]
+    return [
+        (roll.pupils, lambda row: row.school_code),
+        *((rows, lambda row: row.pupil.school_code) for rows in about),
+        (roll.staff, lambda row: row.ref.school_code),
+        (roll.classes, lambda row: row.school_code),
+        (roll.teaching, lambda row: row.staff.school_code),
+    ]
+
+
+_ABOUT = (About.PUPIL, About.STATUS, About.NEED, About.CONTACT, About.TEACHING, About.REGISTER, About.STAFF,
+          About.CLASS, About.TEACHING)  # fmt: skip
+
+
+def without_school(roll: Roll) -> list[Finding]:
+    """Rows that name no school in files that have several: refused, since nobody could say whose they are."""
+    message = sentence(wording.NO_SCHOOL_NAMED)
+    return [
+        Finding(row.source.file, row.source.row, "", "", Level.REFUSAL, about, message)
+        for (rows, code), about in zip(_with_codes(roll), _ABOUT, strict=True)
+        for row in rows
+        if not code(row)
+    ]

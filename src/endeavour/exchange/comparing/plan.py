@@ -134,6 +134,7 @@ class Plan:
     """Everything an import would do in one school, with the preview that says so."""
 
     school: School
+    on: date
     as_of: date
     source: str
     choices: dict[str, str]
@@ -148,7 +149,7 @@ class Plan:
     waiting: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)
     needs: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)
     need_ends: list[tuple[Who, Need, date]] = field(default_factory=list)
-    need_changes: list[tuple[Who, Need, dict[str, Any]]] = field(default_factory=list)
+    need_ranks: list[tuple[Who, Need, int]] = field(default_factory=list)
     need_lists: list[tuple[Who, list[str], list[str]]] = field(default_factory=list)
     classes: list[Klass] = field(default_factory=list)
     joining: list[Joining] = field(default_factory=list)

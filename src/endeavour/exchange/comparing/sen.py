@@ -199,7 +199,7 @@ def compare_needs(plan: Plan, here: Here, who: Who, rows: list[NeedRow]) -> None
         else:
             standing.setdefault(key, row)
     if standing:
-        _standing_needs(plan, who, standing, [need for need in ours if need.ends_on is None])
+        _standing_needs(plan, here, who, standing, [need for need in ours if need.ends_on is None])
 
 
 def need_key(need: Need) -> str:
@@ -215,37 +215,47 @@ def _past_need(plan: Plan, who: Who, row: NeedRow, key: str, ours: list[Need]) -
     plan.preview.count("needs", "new")
 
 
-def _standing_needs(plan: Plan, who: Who, standing: dict[str, NeedRow], ours: list[Need]) -> None:
-    theirs, here = list(standing), [need_key(need) for need in ours]
-    last = who.last.get("needs")
+def _standing_needs(plan: Plan, here: Here, who: Who, standing: dict[str, NeedRow], ours: list[Need]) -> None:
+    known: dict[str, Need] = {}
+    for need in ours:
+        known.setdefault(need_key(need), need)
+    theirs, standing_here = list(standing), list(known)
+    last = _matched(here, who.last.get("needs"))
     who.said["needs"] = theirs
-    outcome = settle(here, theirs, last=last, was_imported=last is not None)
+    outcome = settle(standing_here, theirs, last=last, was_imported=last is not None)
     first = next(iter(standing.values())).source
-    words = ", ".join(_need_words(key) for key in here), ", ".join(_need_words(key) for key in theirs)
+    words = ", ".join(_need_words(key) for key in standing_here), ", ".join(_need_words(key) for key in theirs)
     if outcome is Outcome.DIFFERS:
         outcome = choose(plan, who, "needs", *words, theirs, first)
-    elif outcome is Outcome.TAKE and here:
+    elif outcome is Outcome.TAKE and standing_here:
         plan.says(who, LineKind.CHANGED, "needs", *words, first)
     if outcome is not Outcome.TAKE:
         plan.preview.count("needs", "unchanged", len(theirs))
         return
     if who.pupil is not None:
-        plan.need_lists.append((who, here, theirs))
-    known = dict(zip(here, ours, strict=True))
-    for key in here:
+        plan.need_lists.append((who, standing_here, theirs))
+    for key in standing_here:
         if key not in standing:
             plan.need_ends.append((who, known[key], plan.as_of))
             plan.preview.count("needs", "leaving")
     for rank, (key, row) in enumerate(standing.items(), start=1):
-        need = known.get(key)
-        if need is None:
+        mine = known.get(key)
+        if mine is None:
             plan.needs.append((who, _need_values(row, key, rank)))
             plan.preview.count("needs", "new")
-        elif need.rank != rank:
-            plan.need_changes.append((who, need, {"rank": rank}))
+        elif mine.rank != rank:
+            plan.need_ranks.append((who, mine, rank))
             plan.preview.count("needs", "changed")
         else:
             plan.preview.count("needs", "unchanged")
+
+
+def _matched(here: Here, last: list[str] | None) -> list[str] | None:
+    """What the last file said, in the words of today: a word that has been matched since is its census type."""
+    if last is None:
+        return None
+    meant = [here.meanings.get((WordKind.NEED, key[1:]), key) if key.startswith("?") else key for key in last]
+    return list(dict.fromkeys(key for key in meant if key))
 
 
 def _need_values(row: NeedRow, key: str, rank: int) -> dict[str, Any]:

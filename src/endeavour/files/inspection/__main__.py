@@ -7,7 +7,7 @@ library broke.
 import sys
 from pathlib import Path
 
-from endeavour.files.inspection.answer import Kind, Reason, Unfit
+from endeavour.files.inspection.answer import Reason, Unfit
 from endeavour.files.inspection.bounds import stay_within
 
 

@@ -21,8 +21,8 @@ _ACTIONS = _ALLOWED_ACTIONS | {
 }  # fmt: skip
 _SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
 _OF_THE_WHOLE = (
-    "/OpenAction", "/AA", "/Metadata", "/PieceInfo", "/AF", "/Requirements", "/Perms", "/DSS", "/SpiderInfo", "/Legal",
-    "/LastModified",
+    "/OpenAction", "/AA", "/Metadata", "/PieceInfo", "/AF", "/Requirements", "/Perms", "/DSS", "/SpiderInfo",
+    "/Legal", "/LastModified",
 )  # fmt: skip
 _OF_A_PAGE = ("/AA", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AF")
 _OF_NAMES = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations")

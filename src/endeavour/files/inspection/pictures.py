@@ -27,7 +27,7 @@ _FAULTS = (OSError, SyntaxError, ValueError, IndexError, UnidentifiedImageError)
 
 
 def clean_picture(source: Path, target: Path, kind: Kind) -> None:
-    """Write the picture's pixels to `target` and nothing else of it. The longest side of a JPEG becomes 4096 at most."""
+    """Write the picture's pixels to `target` and nothing else of it. A JPEG is then at most 4096 pixels long."""
     _refuse_more_than_a_picture(source)
     picture = _read(source, kind)
     if kind is Kind.JPEG:

@@ -31,13 +31,15 @@ _KEPT = frozenset(
 )  # fmt: skip
 _DROPPED = frozenset(
     {
-        "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "customXml", "customXmlProps",
-        "people", "printerSettings", "keyMapCustomizations", "extensibility", "transform", "documenttasks",
+        "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "customXml",
+        "customXmlProps", "people", "printerSettings", "keyMapCustomizations", "extensibility", "transform",
+        "documenttasks",
     }
 )  # fmt: skip
 _MACROS = frozenset({"vbaProject", "wordVbaData"})
 _SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
 _NOWHERE = "about:blank"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError)
 _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml$")
 
 
@@ -59,9 +61,7 @@ def clean_word(source: Path, target: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive, zipfile.ZipFile(target, "w") as out:
             _Document(Package(archive), out).write()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
-        raise Unfit(Reason.DAMAGED) from fault
-    except etree.XMLSyntaxError as fault:
+    except _DAMAGE as fault:
         raise Unfit(Reason.DAMAGED) from fault
 
 
@@ -161,7 +161,7 @@ def _resolved(part: str, target: str) -> str:
 
 
 def _relations_xml(relations: list[Relation]) -> bytes:
-    root = etree.Element(f"{RELATIONS}Relationships", nsmap={None: RELATIONS.strip("{}")})
+    root = etree.Element(f"{RELATIONS}Relationships", nsmap={None: RELATIONS.strip("{}")})  # type: ignore[dict-item]
     for one in relations:
         line = etree.SubElement(root, f"{RELATIONS}Relationship", Id=one.id, Type=one.type, Target=one.target)
         if one.external:

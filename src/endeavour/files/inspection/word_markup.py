@@ -29,10 +29,15 @@ def parsed(data: bytes) -> etree._Element:
     if _FORBIDDEN.search(data):
         raise Unfit(Reason.DAMAGED)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     tree = etree.fromstring(data, parser)
-    if tree.getroottree().docinfo.doctype:
+    if tree.getroottree().docinfo.internalDTD is not None:
         raise Unfit(Reason.DAMAGED)
     return tree
 
@@ -64,17 +69,17 @@ def _clean_attributes(element: etree._Element) -> None:
         space, _brace, local = str(name).rpartition("}")
         if local == "author":
             element.set(name, SOMEBODY)
-        elif local.startswith("rsid") or local in _GONE_ATTRIBUTES or _tells_a_day(space, local):
-            del element.attrib[name]
-        elif space.endswith("office:office") and local in ("href", "title"):
+        elif local.startswith("rsid") or local in _GONE_ATTRIBUTES or _tells_where_or_when(space, local):
             del element.attrib[name]
         elif local in ("name", "descr", "title", "alt", "src") and _PATH.search(str(value)):
             element.set(name, "")
 
 
-def _tells_a_day(space: str, local: str) -> bool:
-    """`w:date` stands only on comments and tracked changes."""
-    return local == "date" and "wordprocessingml" in space
+def _tells_where_or_when(space: str, local: str) -> bool:
+    """`w:date` stands only on comments and tracked changes; `o:href` and `o:title` say where a picture came from."""
+    if local == "date":
+        return "wordprocessingml" in space
+    return local in ("href", "title") and space.endswith("office:office")
 
 
 def _remove(element: etree._Element) -> None:

@@ -65,4 +65,4 @@ def _bare_svg(data: bytes) -> bytes:
 
 def _runs(name: str, value: str) -> bool:
     local = name.rpartition("}")[2].lower()
-    return local.startswith("on") or (local == "href" and not value.startswith(("#", "data:image/png", "data:image/j")))
+    return local.startswith("on") or (local == "href" and not value.startswith(("#", "data:image/png")))

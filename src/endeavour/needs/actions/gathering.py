@@ -1,15 +1,18 @@
 """Gathering what is known in a cycle: evidence, requests to staff, and people's own words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
-from endeavour.audit.actions import record_event
+from endeavour.audit.actions import Changes, record_event
+from endeavour.files.actions import add_file
+from endeavour.files.checking import Checked
 from endeavour.foundation import clock
 from endeavour.foundation.errors import insist
-from endeavour.needs.models import Cycle, Evidence, EvidenceRequest, View
+from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View
 from endeavour.needs.policies import may_answer, may_ask, may_gather
 from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
 from endeavour.schools.tenancy import same_school
@@ -27,8 +30,9 @@ def add_evidence(
     where: str = "",
     helped: str = "",
     confidential: bool = False,
+    attached: Sequence[Checked] = (),
 ) -> Evidence:
-    """Add one thing known about the child, with its date and source."""
+    """Add one thing known about the child, with its date and source, and the files that stand behind it."""
     insist(may_gather(by, cycle))
     same_school(by, cycle)
     row = Evidence.objects.create(
@@ -44,7 +48,11 @@ def add_evidence(
         confidential=confidential,
         author_id=by.membership_id,
     )
-    record_event(by=by, verb=Did.EVIDENCE_ADDED, on=row, pupil_uid=cycle.pupil.uid)
+    for checked in attached:
+        kept = add_file(by=by, checked=checked, field="attached")
+        EvidenceFile.objects.create(school_id=by.school_id, evidence=row, file=kept)
+    changed: Changes = {"attached": ([], [checked.label for checked in attached])} if attached else {}
+    record_event(by=by, verb=Did.EVIDENCE_ADDED, on=row, pupil_uid=cycle.pupil.uid, changed=changed)
     return row
 
 

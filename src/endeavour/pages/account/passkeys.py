@@ -1,5 +1,6 @@
 """What a browser sends when somebody uses or adds a passkey. It is not trusted to be in any shape at all."""
 
+import json
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -15,28 +16,25 @@ BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSi
 LONGEST = 20_000
 
 
-class CredentialField(forms.JSONField):
-    """The browser's answer, as JSON. One longer or deeper than any device gives is not read."""
+class CredentialField(forms.CharField):
+    """The browser's answer, as JSON, in a field that its script fills. One longer or deeper than any device gives is
+    not read.
+    """
+
+    def __init__(self) -> None:
+        nothing = gettext_lazy("Your device gave no passkey. Try again.")
+        super().__init__(widget=forms.HiddenInput, error_messages={"required": nothing, "invalid": nothing})
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and len(value) > LONGEST:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        text = str(value or "")
         try:
-            return super().to_python(value)
-        except RecursionError:
+            return json.loads(text) if 0 < len(text) <= LONGEST else None
+        except (ValueError, RecursionError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class _Credential(forms.Form):
-    """What every passkey form has, in a field that its script fills."""
-
-    credential = CredentialField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": gettext_lazy("Your device gave no passkey. Try again."),
-            "invalid": gettext_lazy("Your device gave no passkey. Try again."),
-        },
-    )
+    credential = CredentialField()
 
 
 class _Shown(_Credential):

@@ -18,9 +18,11 @@ from endeavour.pages.doors import SchoolRequest
 
 SALT = "endeavour.drafts"
 LASTS = timedelta(days=7)
-OUR_OWN = frozenset({"csrfmiddlewaretoken", "once", "slip", "seen", "met", "emptied", "then", "next"})
+OUR_OWN = frozenset({"csrfmiddlewaretoken", "once", "slip", "seen", "met", "emptied", "turn", "then", "next"})
 CHOICE = "keep-"
 """Names of a form that are not words: what it carries for us, its buttons, and choices between two texts."""
+
+LAST_TURN = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def words_in(data: QueryDict) -> dict[str, list[str]]:
 def typed_in(data: QueryDict) -> Typed:
     """A form, or a part of one, as it was sent."""
     return Typed(words=words_in(data), seen=seen_in(data), page=data.get("once", "")[:36], opened_at=_opened_at(data))
+
+
+def _turn(data: QueryDict) -> int:
+    """The last save of a page, where the form itself is sent, comes after all that its script sent."""
+    text = data.get("turn", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else LAST_TURN
 
 
 def _opened_at(data: QueryDict) -> int:

@@ -7,6 +7,7 @@ from endeavour.pages.school.assess import views as assess
 from endeavour.pages.school.chronology import views as chronology
 from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.drafts import views as drafts
+from endeavour.pages.school.files import views as files
 from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
@@ -29,6 +30,8 @@ record = [
     path("assess/words/", assess.view, name="add-view"),
     path("assess/needs/", assess.needs, name="needs"),
     path("assess/summary/", assess.summary, name="summary"),
+    path("files/<uuid:file_uid>/", files.file, name="file"),
+    path("photo/", files.photo, name="photo"),
     path("plan/", plans.plan, name="plan"),
     path("plan/begin/", plans.begin, name="open-plan"),
     path("plan/edit/", plans.edit, name="edit-plan"),
@@ -49,6 +52,7 @@ record = [
     path("people/talk/", people.note, name="add-note"),
     path("people/key-adult/", people.key_adult, name="key-adult"),
     path("people/profile/", people.profile, name="profile"),
+    path("people/photo/", people.photo, name="set-photo"),
     path("card/", provision.card, name="card"),
     path("papers/", papers.papers, name="papers"),
     path("papers/support-started/", papers.support_started, name="write-letter"),

@@ -6,11 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from endeavour.files.actions import sweep
+from endeavour.files.sweeping import sweep
 
 
 class Command(BaseCommand):
-    help = "Take files off the disk that no record speaks of, and mark records whose file is missing. Done each night."
+    help = "Remove files that no record speaks of, and mark records whose file is missing. Done each night."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -5,6 +5,7 @@ import { closeDropsOnEscape, focusSearchOnSlash } from "./keys.js";
 import { countDownUndo } from "./undo.js";
 import { revealSecrets } from "./reveal.js";
 import { countChosen } from "./chosen.js";
+import { keepWords } from "./autosave.js";
 
 function start(scope) {
   for (const component of [Button, CharacterCount, ErrorSummary, SkipLink]) {
@@ -13,6 +14,7 @@ function start(scope) {
   revealSecrets(scope);
   countDownUndo(scope);
   countChosen(scope);
+  keepWords(scope);
 }
 
 document.body.classList.add("govuk-frontend-supported");

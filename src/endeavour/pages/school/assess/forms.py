@@ -11,6 +11,7 @@ from endeavour.foundation import clock
 from endeavour.needs.models import Need
 from endeavour.needs.states import AREA_OF, Area, EvidenceKind, HowSaid, NeedType
 from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField
 from endeavour.people.queries import Guardian
 
 NEED_ROWS = 5
@@ -41,6 +42,7 @@ class EvidenceForm(Form):
     )
     where = forms.CharField(label=_("For an observation: where were you?"), max_length=120, required=False)
     helped = forms.CharField(label=_("What helped?"), widget=forms.Textarea, required=False)
+    attached = FilesField(label=_("Files"), help_text=WHAT_IS_TAKEN, required=False)
     confidential = forms.BooleanField(
         label=_("Confidential"),
         help_text=_("Only the SENCO, head and safeguarding lead will see it, and you."),

@@ -64,7 +64,7 @@ def assess(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def evidence(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Add one piece of evidence."""
     cycle = _open(pupil)
-    form = EvidenceForm(request.POST or None)
+    form = EvidenceForm(request.POST or None, request.FILES or None)
     if carried_out(request, form, lambda answers: add_evidence(by=request.actor, cycle=cycle, **answers)):
         tell(request, _("The evidence is added."))
         return to(request, "assess", pupil_uid=pupil.uid)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.school.files.fields import FilesField
 from endeavour.people.queries import Guardian
 from endeavour.people.states import Responsibility
 
@@ -95,3 +96,28 @@ class ProfileForm(Form):
     important = forms.CharField(label=_("What is important to me"), widget=forms.Textarea, required=False)
     support = forms.CharField(label=_("How best to support me"), widget=forms.Textarea, required=False)
     written_with = forms.CharField(label=_("Who helped to write it?"), max_length=120, required=False)
+
+
+class PhotoForm(Form):
+    """The child's photo, or its removal where there is one."""
+
+    photo = FilesField(
+        label=_("Choose a photo"),
+        help_text=_("A JPEG or PNG of the child’s face. We cut it square and take out where it was made."),
+        most=1,
+        photo=True,
+        required=False,
+    )
+    remove = forms.BooleanField(label=_("Remove the photo that is there"), required=False)
+
+    def __init__(self, *args: Any, has_photo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_photo:
+            del self.fields["remove"]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if "photo" not in self.errors and bool(answers.get("photo")) == bool(answers.get("remove")):
+            both = answers.get("photo")
+            self.add_error("photo", _("Choose one: a new photo or none") if both else _("Choose a photo"))
+        return answers

@@ -12,8 +12,9 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.people.forms import ContactForm, KeyAdultForm, NoteForm, ProfileForm
+from endeavour.pages.school.people.forms import ContactForm, KeyAdultForm, NoteForm, PhotoForm, ProfileForm
 from endeavour.people.actions import add_contact, log_contact, set_key_adult
+from endeavour.people.actions.photo import set_photo
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of, guardians_of, notes_of
 from endeavour.plans.actions import save_profile
@@ -68,6 +69,21 @@ def key_adult(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         tell(request, _("The key adult is set."))
         return to(request, "people", pupil_uid=pupil.uid)
     title = _("Who can %(name)s go to?") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save"), section="people")
+
+
+@door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
+def photo(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Set the child's photo, or remove it."""
+    form = PhotoForm(request.POST or None, request.FILES or None, has_photo=pupil.photo_id is not None)
+
+    def do(answers: dict[str, Any]) -> None:
+        set_photo(by=request.actor, pupil=pupil, checked=next(iter(answers["photo"]), None))
+
+    if carried_out(request, form, do):
+        tell(request, _("The photo is set.") if form.cleaned_data["photo"] else _("The photo is removed."))
+        return to(request, "people", pupil_uid=pupil.uid)
+    title = _("%(name)s’s photo") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save"), section="people")
 
 

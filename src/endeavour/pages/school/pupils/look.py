@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.asking import NOBODY, Ask
@@ -228,7 +229,8 @@ def _found(register: Register) -> SafeString:
 
 
 def _heard(register: Register) -> str:
-    return _("%(count)d pupils found") % {"count": register.total}
+    found = ngettext("%(count)d pupil found", "%(count)d pupils found", register.total)
+    return found % {"count": register.total}
 
 
 def _order(ask: Ask) -> str:

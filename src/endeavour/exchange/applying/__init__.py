@@ -1,0 +1,1 @@
+"""A plan made into rows, and those written all or none."""

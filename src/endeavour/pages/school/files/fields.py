@@ -1,0 +1,76 @@
+"""A question that is answered with files. They are checked while the form is read, before anything is written."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from endeavour.files.checking import LARGEST, MEGABYTE, MOST_AT_ONCE, Checked, check
+from endeavour.files.states import ENDINGS
+from endeavour.foundation.errors import Refused
+
+LOOKS_FOR = 10.0
+"""Seconds after which no further file of one form is looked at."""
+
+PICTURES = "image/jpeg,image/png"
+ACCEPTED = ",".join(sorted({ending for endings in ENDINGS.values() for ending in endings}))
+
+
+class FilesInput(forms.FileInput):
+    """Any number of files under one name."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list["UploadedFile[bytes]"]:
+        return list(files.getlist(name)) if hasattr(files, "getlist") else []
+
+
+class FilesField(forms.Field):
+    """Files, each checked and cleaned: `cleaned_data` holds a list of `Checked`, an error a sentence for each other.
+
+    The `accept` of the browser spares people a refusal; it is not trusted. A telephone sends JPEG when it asks so.
+    """
+
+    widget = FilesInput
+
+    def __init__(self, *, most: int = MOST_AT_ONCE, photo: bool = False, **kwargs: Any) -> None:
+        accept = PICTURES if photo else ACCEPTED
+        kwargs.setdefault("widget", FilesInput(attrs={"accept": accept, **({"multiple": True} if most > 1 else {})}))
+        super().__init__(**kwargs)
+        self.most = most
+        self.photo = photo
+
+    def clean(self, value: Any) -> list[Checked]:
+        sent: list[UploadedFile[bytes]] = super().clean(value) or []
+        if len(sent) > self.most:
+            raise ValidationError(_("Choose at most %(most)d files at once") % {"most": self.most})
+        checked, problems = [], []
+        until = time.monotonic() + LOOKS_FOR
+        for one in sent:
+            if time.monotonic() > until:
+                problems.append(_("The other files were not looked at. Send fewer at once."))
+                break
+            try:
+                checked.append(check(one.name or "", one, one.size or 0, photo=self.photo))
+            except Refused as said_no:
+                problems.append(said_no.because)
+        if problems:
+            raise ValidationError(problems)
+        return checked
+
+
+WHAT_IS_TAKEN = format_lazy(
+    gettext_lazy(
+        "PDF, JPEG, PNG, Word (.docx) or plain text: up to {most} files of {size} MB each. "
+        "We take out where each was made and by whom."
+    ),
+    most=MOST_AT_ONCE,
+    size=LARGEST // MEGABYTE,
+)
+"""The hint under a question for files."""

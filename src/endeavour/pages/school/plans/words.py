@@ -1,0 +1,138 @@
+"""A plan as the editor's boxes say it: one flat mapping of names to texts, and back.
+
+`outcome-3f2a-text`, `outcome-3f2a-target-91bc-what`, `line-77d0-minutes`: a row that stands is named by its uid, a new
+one by a key of the page's own. Days are 2026-12-08, whole numbers are digits, people are their membership's number.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from endeavour.drafts.merging import Words, text_of
+from endeavour.pages.school.plans.outline import key_of, new_key, standing_rows
+from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+
+TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")
+
+
+def words_of(plan: PlanShape) -> dict[str, str]:
+    """Everything the editor shows of a plan, in the order of the page."""
+    return dict(_words_of(plan))
+
+
+def _words_of(plan: PlanShape) -> Iterator[tuple[str, str]]:
+    for name in TEXTS:
+        yield name, text_of([getattr(plan, name)])
+    yield "teacher", _said(plan.teacher_id)
+    yield "review_on", _said(plan.review_on)
+    for outcome in plan.outcomes:
+        place = f"outcome-{_key(outcome.uid)}"
+        yield from _row(place, text=outcome.text, area=outcome.area)
+        for target in outcome.targets:
+            yield from _row(
+                f"{place}-target-{_key(target.uid)}",
+                what=target.what,
+                measure=target.measure,
+                baseline=target.baseline,
+                aim=target.aim,
+                by_when=target.by_when,
+                why=target.why,
+            )
+    for line in plan.lines:
+        yield from _row(
+            f"line-{_key(line.uid)}",
+            what=line.what,
+            who=line.who_id,
+            minutes=line.minutes,
+            times=line.times_a_week,
+            group=line.group_size,
+            weeks=line.weeks,
+            area=line.area,
+        )
+    for strategy in plan.strategies:
+        yield from _row(f"strategy-{_key(strategy.uid)}", text=strategy.text)
+
+
+def _row(place: str, **leaves: str | int | date | None) -> Iterator[tuple[str, str]]:
+    for leaf, value in leaves.items():
+        yield f"{place}-{leaf}", _said(value)
+
+
+def _said(value: str | int | date | None) -> str:
+    return "" if value is None else text_of([value.isoformat() if isinstance(value, date) else str(value)])
+
+
+def _key(uid: uuid.UUID | None) -> str:
+    return uid.hex if uid else new_key()
+
+
+def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> PlanShape:
+    """The plan that these words make. They must be readable. Rows keep the identity they have in `before`; one that is
+    not there is new. `names` says who the people are.
+    """
+    known = {row.uid.hex: row for row in _every_row(before) if row.uid}
+    rows = standing_rows(words)
+
+    def get(place: str, leaf: str) -> str:
+        return words.get(f"{place}-{leaf}", "")
+
+    def who_is(place: str) -> dict[str, uuid.UUID | None]:
+        row = known.get(key_of(place))
+        return {"uid": row.uid if row else None, "carried_from": row.carried_from if row else None}
+
+    def target(place: str) -> TargetShape:
+        texts = {leaf: get(place, leaf) for leaf in ("what", "measure", "baseline", "aim", "why")}
+        return TargetShape(**texts, by_when=_day(get(place, "by_when")), **who_is(place))
+
+    def line(place: str) -> LineShape:
+        who = _number(get(place, "who"))
+        return LineShape(
+            what=get(place, "what"),
+            area=get(place, "area"),
+            who_id=who,
+            who=names.get(who, "") if who else "",
+            minutes=_number(get(place, "minutes")),
+            times_a_week=_number(get(place, "times")),
+            group_size=_number(get(place, "group")) or 1,
+            weeks=_number(get(place, "weeks")),
+            **who_is(place),
+        )
+
+    def strategy(place: str) -> StrategyShape:
+        row = known.get(key_of(place))
+        on_card = row.on_card if isinstance(row, StrategyShape) else True
+        return StrategyShape(text=get(place, "text"), on_card=on_card, **who_is(place))
+
+    teacher = _number(words.get("teacher", ""))
+    return PlanShape(
+        **{name: words.get(name, "") for name in TEXTS},
+        outcomes=tuple(
+            OutcomeShape(
+                text=get(place, "text"),
+                area=get(place, "area"),
+                targets=tuple(target(one) for one in targets),
+                **who_is(place),
+            )
+            for place, targets in rows.outcomes.items()
+        ),
+        lines=tuple(line(place) for place in rows.lines),
+        strategies=tuple(strategy(place) for place in rows.strategies),
+        review_on=_day(words.get("review_on", "")),
+        teacher_id=teacher,
+        teacher=names.get(teacher, "") if teacher else "",
+    )
+
+
+def _every_row(plan: PlanShape) -> Iterator[OutcomeShape | TargetShape | LineShape | StrategyShape]:
+    yield from plan.outcomes
+    yield from plan.targets
+    yield from plan.lines
+    yield from plan.strategies
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,220 @@
+"""Set-based actions for a roll: they stand beside the single ones and write the same rows, many at a time.
+
+Each puts into a batch what its single action would write; whoever applies the batch has asked the policy.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import Membership, User, address_key
+from endeavour.access.queries import person_at
+from endeavour.access.states import Did as AccessDid
+from endeavour.audit.actions import Changes
+from endeavour.foundation.names import name_key
+from endeavour.people.actions.batch import Batch, New
+from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.states import Did
+
+A_DAY = timedelta(days=1)
+CHUNK = 500
+NAMES = frozenset({"surname", "forename", "name_to_use"})
+
+Id = int | New
+
+
+def pupil_key(values: dict[str, Any]) -> str:
+    """What a pupil is found and sorted by, from values that may not be a row yet."""
+    return name_key(f"{values.get('surname', '')} {values.get('forename', '')} {values.get('name_to_use', '')}")
+
+
+def add_pupils(batch: Batch, *, by: Actor, pupils: Iterable[tuple[UUID, dict[str, Any]]]) -> list[New]:
+    """Put children on the roll, as `add_pupil` does one."""
+    made = []
+    for uid, values in pupils:
+        made.append(batch.add(Pupil, school_id=by.school_id, uid=uid, name_key=pupil_key(values), **values))
+        batch.event(by, Did.PUPIL_ADDED, Pupil, uid=uid, pupil_uid=uid)
+    return made
+
+
+def change_pupils(batch: Batch, *, by: Actor, pupils: Iterable[tuple[Pupil, Changes]]) -> None:
+    """Change fields of children who are on the roll: `{"year_group": (old, new)}`."""
+    for pupil, changes in pupils:
+        values = {name: new for name, (_old, new) in changes.items()}
+        if NAMES & set(values):
+            names = {name: values.get(name, getattr(pupil, name)) for name in NAMES}
+            values["name_key"] = pupil_key(names)
+        batch.change(Pupil, pupil.pk, **values)
+        batch.event(by, Did.PUPIL_CHANGED, Pupil, uid=pupil.uid, pupil_uid=pupil.uid, changed=changes)
+
+
+def end_pupils(batch: Batch, *, by: Actor, pupils: Sequence[Pupil], on: date) -> None:
+    """Children leave: off the roll on a day, out of their classes, and out of everybody's sight from then on."""
+    for pupil in pupils:
+        changed = {"left_on": (pupil.left_on, on)}
+        batch.change(Pupil, pupil.pk, left_on=on)
+        batch.event(by, Did.PUPIL_CHANGED, Pupil, uid=pupil.uid, pupil_uid=pupil.uid, changed=changed)
+    end_places(batch, pupils=pupils, on=on)
+
+
+def end_places(batch: Batch, *, pupils: Sequence[Pupil], on: date) -> None:
+    """End all places and sights of these children on the day before `on`."""
+    for at in range(0, len(pupils), CHUNK):
+        ids = [pupil.pk for pupil in pupils[at : at + CHUNK]]
+        for model in (GroupPupil, Sight):
+            for pk, began in model.objects.filter(pupil_id__in=ids, ends_on=None).values_list("pk", "starts_on"):
+                batch.change(model, pk, ends_on=max(began, on - A_DAY))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A child's place in a group from a day. `adults` of the group see the child: (staff, reason, from, until).
+    `ends` are places that end the day before, with their sights.
+    """
+
+    pupil: Id
+    pupil_uid: UUID
+    group: Id
+    on: date
+    until: date | None = None
+    adults: Sequence[tuple[Id, str, date, date | None]] = ()
+    ends: Sequence[GroupPupil] = field(default=())
+
+
+def add_groups(batch: Batch, *, by: Actor, groups: Iterable[dict[str, Any]]) -> list[New]:
+    """Make classes and teaching groups, as `add_group` does one."""
+    return [batch.add(Group, school_id=by.school_id, **values) for values in groups]
+
+
+def put_in_groups(batch: Batch, *, by: Actor, seats: Iterable[Seat]) -> None:
+    """Children join classes, as with `put_in_group`; a move ends the old place and its sights."""
+    ended: list[tuple[GroupPupil, date]] = []
+    for seat in seats:
+        ended += [(place, seat.on) for place in seat.ends]
+        batch.add(
+            GroupPupil,
+            school_id=by.school_id,
+            group_id=seat.group,
+            pupil_id=seat.pupil,
+            starts_on=seat.on,
+            ends_on=seat.until,
+        )
+        for staff, reason, begins, until in seat.adults:
+            _see(batch, by, staff, seat.pupil, reason, seat.group, max(begins, seat.on), _sooner(until, seat.until))
+        batch.event(by, Did.CLASS_JOINED, GroupPupil, uid=None, pupil_uid=seat.pupil_uid)
+    leave_groups(batch, ended)
+
+
+def leave_groups(batch: Batch, places: Sequence[tuple[GroupPupil, date]]) -> None:
+    """End places on the day before the one given, with the sights that came with them."""
+    days = {(place.pupil_id, place.group_id): on for place, on in places}
+    for place, on in places:
+        batch.change(GroupPupil, place.pk, ends_on=max(place.starts_on, on - A_DAY))
+    pupils = sorted({place.pupil_id for place, _on in places})
+    for at in range(0, len(pupils), CHUNK):
+        rows = Sight.objects.filter(pupil_id__in=pupils[at : at + CHUNK], ends_on=None).exclude(group=None)
+        for pk, pupil_id, group_id, began in rows.values_list("pk", "pupil_id", "group_id", "starts_on"):
+            last = days.get((pupil_id, group_id or 0))
+            if last is not None:
+                batch.change(Sight, pk, ends_on=max(began, last - A_DAY))
+
+
+def put_adult_with_group_of(
+    batch: Batch,
+    *,
+    by: Actor,
+    group: Id,
+    staff: Id,
+    reason: str,
+    on: date,
+    until: date | None,
+    pupils: Iterable[tuple[Id, date]],
+) -> None:
+    """An adult teaches or supports a class, as with `put_adult_with_group`. `pupils` are in it, since when."""
+    batch.add(
+        GroupStaff,
+        school_id=by.school_id,
+        group_id=group,
+        staff_id=staff,
+        reason=str(reason),
+        starts_on=on,
+        ends_on=until,
+    )
+    for pupil, since in pupils:
+        _see(batch, by, staff, pupil, reason, group, max(on, since), until)
+
+
+def give_sight_of(
+    batch: Batch, *, by: Actor, staff: Id, pupil: Id, pupil_uid: UUID, reason: str, on: date, until: date | None
+) -> None:
+    """An adult is named for a child, as with `give_sight`."""
+    _see(batch, by, staff, pupil, reason, None, on, until)
+    batch.event(by, Did.SIGHT_GIVEN, Pupil, uid=pupil_uid, pupil_uid=pupil_uid)
+
+
+def _see(
+    batch: Batch, by: Actor, staff: Id, pupil: Id, reason: str, group: Id | None, on: date, until: date | None
+) -> None:
+    batch.add(
+        Sight,
+        school_id=by.school_id,
+        staff_id=staff,
+        pupil_id=pupil,
+        reason=str(reason),
+        group_id=group,
+        starts_on=on,
+        ends_on=until,
+    )
+
+
+def _sooner(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else one or other
+
+
+def add_contact_to(
+    batch: Batch, *, by: Actor, name: str, uid: UUID, values: dict[str, Any]
+) -> New:
+    """Write down an adult; what they are to a child follows with `relate`."""
+    return batch.add(Contact, school_id=by.school_id, uid=uid, name=name, name_key=name_key(name), **values)
+
+
+def relate(
+    batch: Batch, *, by: Actor, contact: Id, contact_uid: UUID, pupil: Id, pupil_uid: UUID, values: dict[str, Any]
+) -> None:
+    """What an adult is to a child, as `add_contact` writes it."""
+    batch.add(Relationship, school_id=by.school_id, contact_id=contact, pupil_id=pupil, **values)
+    batch.event(by, Did.CONTACT_ADDED, Contact, uid=contact_uid, pupil_uid=pupil_uid)
+
+
+def change_contact_of(
+    batch: Batch, *, by: Actor, relationship: Relationship, pupil_uid: UUID, contact: Changes, child: Changes
+) -> None:
+    """Change a contact, and what the contact is to one child."""
+    batch.change(Contact, relationship.contact_id, **{name: new for name, (_old, new) in contact.items()})
+    batch.change(Relationship, relationship.pk, **{name: new for name, (_old, new) in child.items()})
+    changed = {**contact, **child}
+    batch.event(by, Did.PUPIL_CHANGED, Contact, uid=relationship.contact.uid, pupil_uid=pupil_uid, changed=changed)
+
+
+def add_staff_member(
+    batch: Batch, *, by: Actor, name: str, email: str, code: str, job: str, starts_on: date | None
+) -> New:
+    """Put somebody on the staff list without a role and without a way to sign in: both are given by hand. Whoever
+    works in another school already is the same person.
+    """
+    user = person_at(email) if email else None
+    person: Id = (
+        user.pk
+        if user is not None
+        else batch.add(User, name=name, email=address_key(email) or None, password=make_password(None))
+    )
+    member = batch.add(
+        Membership, school_id=by.school_id, user_id=person, job_title=job, staff_code=code, starts_on=starts_on
+    )
+    batch.event(by, AccessDid.PERSON_ADDED, Membership, uid=member.values["uid"])
+    return member

@@ -1,0 +1,54 @@
+"""Short stories that between them take the steps no written child takes."""
+
+from endeavour.demo import steps
+from endeavour.demo.almanac import Almanac
+from endeavour.demo.people import Adult, Child, Story
+from endeavour.demo.stories.around import turn, woven
+from endeavour.demo.weave.turns import Now
+from endeavour.needs.states import Voice
+
+
+def looked_into(almanac: Almanac) -> Story:
+    """Monitored, found to need no more; a year later SEN Support after all, which ends by itself."""
+    on = almanac.on
+    child = Child("Nell", "Twigg", almanac.born(4, 4, 2018), "F", "4", "4 Hazel")
+    talk = steps.Talked(on(9, 3, 2026), "Rang the family.", on(10, 3, 2026))
+    story: list[steps.Step] = [
+        steps.ConcernRaised(on(3, 3, 2026), "birch", "Reads slowly.", ("cognition",), "Phonics.", "Since half-term"),
+        steps.Monitored(on(10, 3, 2026), "ruth", "Listen to her read twice a week.", on(24, 4, 2026), talk),
+        steps.ConcernClosed(on(24, 4, 2026), "ruth", "She has caught up.", talk),
+        steps.SupportStarted(on(7, 9, 2026), "ruth", "", steps.Talked(), after_concern=False),
+        steps.NeedsSet(on(8, 9, 2026), "ruth", (("SPLD", "cognition", ""),)),
+        steps.NeedsSet(on(9, 9, 2026), "ruth", (("SPLD", "cognition", ""),)),
+        steps.NeedsSet(on(10, 9, 2026), "ruth", (("SLCN", "communication", ""), ("", "other", "Getting about"))),
+        steps.SupportEnded(on(20, 11, 2026), "ruth", "The family has moved her to another plan of help."),
+    ]
+    return Story(child, [Adult("Carly Twigg", "mother")], [], story)
+
+
+def by_hand(almanac: Almanac) -> Story:
+    """A cycle opened by hand, asked twice, and read by hand through its stages."""
+    on = almanac.on
+    child = Child("Kit", "Lumb", almanac.born(9, 9, 2018), "M", "3", "3 Birch", name_to_use="Kitto")
+    story: list[steps.Step] = [
+        steps.CycleOpened(on(7, 9, 2026), "ruth"),
+        steps.KeyAdultSet(on(7, 9, 2026), "ruth", "grace"),
+        steps.KeyAdultSet(on(8, 9, 2026), "ruth", "sam"),
+        steps.EvidenceAsked(on(8, 9, 2026), "ruth", ("birch", "grace"), on(15, 9, 2026), "What helps?"),
+        steps.EvidenceAsked(on(9, 9, 2026), "ruth", ("birch",), on(16, 9, 2026), "What helps?"),
+        steps.ViewRecorded(on(9, 9, 2026), "sam", Voice.PUPIL, "I like maps."),
+        steps.StageMoved(on(10, 9, 2026), "ruth", "plan"),
+        steps.PlanOpened(on(10, 9, 2026), "ruth"),
+    ]
+    return Story(child, [], [], story)
+
+
+def in_the_room(almanac: Almanac) -> Story:
+    """A meeting was held and what was said is kept, but the review is not closed."""
+    child = Child("Ada", "Petty", almanac.born(1, 2, 2017), "F", "5", "5 Ash")
+    adults = [Adult("Jo Petty", "mother", email="jo@mail.example"), Adult("Al Petty", "father", lives_with=False)]
+    turns = [
+        turn(almanac, 1, (12, 1, 2026), (4, 2, 2026), (24, 3, 2026), (24, 3, 2026)),
+        turn(almanac, 2, (24, 3, 2026), (21, 4, 2026), (23, 11, 2026), None),
+    ]
+    return woven(almanac, child, adults, words="worry", key="grace", turns=turns, delivery=0.5, now=Now.REVIEWING)
