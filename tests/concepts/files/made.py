@@ -286,3 +286,30 @@ def field(code: str, shows: str) -> str:
         f'<w:r><w:instrText>{code[half:]}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'<w:r><w:t>{shows}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def wide_markup() -> bytes:
+    """A Word document whose text is 11 MB of tiny elements: little to pack, much to hold."""
+    odd = b"".join(b'<w:p w:rsidR="%08x"/>' % (number * 2654435761 % 2**32) for number in range(480_000))
+    text = f'<?xml version="1.0"?><w:document xmlns:w="{WORD}"><w:body>'.encode() + odd + b"</w:body></w:document>"
+    return docx(more={"word/document.xml": text})
+
+
+def endless_scans() -> bytes:
+    """A picture of 160 KB that is drawn over itself two thousand times."""
+    made = io.BytesIO()
+    drawing(4000, 4000).save(made, "JPEG", progressive=True)
+    data = made.getvalue()
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * 2000 + data[-2:]
+
+
+def many_objects() -> bytes:
+    """A PDF of 100,000 objects with more inside each."""
+
+    def fill(made: pikepdf.Pdf) -> None:
+        for number in range(100_000):
+            held = Dictionary(A=Dictionary(S=Name.GoTo), B=Array([1, 2, Dictionary(C=1)]))
+            made.Root[f"/K{number}"] = made.make_indirect(held)
+
+    return pdf(fill)

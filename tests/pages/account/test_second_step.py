@@ -42,9 +42,9 @@ def give_codes(user: User) -> list[str]:
 
 
 def test_a_password_alone_opens_no_page_of_a_school(staffed: Staffed, client: Client) -> None:
-    sign_in(client, staffed.teacher.user)
+    sign_in(client, staffed.senco.user)
     assert client.get(staffed.today).headers["Location"] == SECOND
-    assert client.post(f"/s/{staffed.school.code}/pupils/add/").headers["Location"] == SECOND
+    assert client.post(f"/s/{staffed.school.code}/settings/staff/add/").headers["Location"] == SECOND
 
 
 def test_with_an_app_the_password_alone_lets_nobody_in(staffed: Staffed, client: Client) -> None:

@@ -22,7 +22,7 @@ def at_the_door(view: View, *, methods: tuple[str, ...] = FORM) -> View:
 
     @door.public(methods=methods)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _dressed(view(request, *args, **kwargs), shell=door_shell(request))
+        return _dressed(view(request, *args, **kwargs), lambda: {"shell": door_shell(request)})
 
     return shown
 
@@ -32,10 +32,12 @@ def at_the_desk(view: View, *, methods: tuple[str, ...] = FORM) -> View:
 
     @door.signed_in(methods=methods)
     def shown(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        frame = {"shell": plain_shell(request), "reader": reader_of(request.user)}
+        def frame() -> dict[str, Any]:
+            return {"shell": plain_shell(request), "reader": reader_of(request.user)}
+
         if settings.DEMO:
-            return render(request, "account/not_in_demo.jinja", frame)
-        return _dressed(view(request, *args, **kwargs), **frame)
+            return render(request, "account/not_in_demo.jinja", frame())
+        return _dressed(view(request, *args, **kwargs), frame)
 
     return shown
 
@@ -46,7 +48,8 @@ def door_shell(request: HttpRequest) -> Shell:
     return Shell(notice=Notice(said[0], said[1]) if said else None)
 
 
-def _dressed(response: HttpResponseBase, **frame: Any) -> HttpResponseBase:
+def _dressed(response: HttpResponseBase, frame: Callable[[], dict[str, Any]]) -> HttpResponseBase:
+    """Put the frame round a page, if it is one. What the last page had to say waits for a page to say it on."""
     if isinstance(response, TemplateResponse) and not response.is_rendered:
-        response.context_data = {**(response.context_data or {}), **frame}
+        response.context_data = {**(response.context_data or {}), **frame()}
     return response

@@ -1,10 +1,10 @@
 """The boxes of the plan's editor: each reads one text, says what is wrong with it, and draws itself."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -86,8 +86,24 @@ class OutcomeForm(Form):
     area = _area()
 
 
-class TargetForm(Form):
+class NamedRow(Form):
+    """A row that says what it is, once it says anything."""
+
+    TELLS: ClassVar[tuple[str, ...]] = ()
+    ASKS: ClassVar[Any] = ""
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if not answers.get("what") and any(answers.get(name) or name in self.errors for name in self.TELLS):
+            self.add_error("what", self.ASKS)
+        return answers
+
+
+class TargetForm(NamedRow):
     """A target by its SMART parts."""
+
+    TELLS = ("measure", "baseline", "aim", "by_when", "why")
+    ASKS = _("Say what the child will do, or take this target out")
 
     what = _long(_("What will the child do?"))
     measure = _short(_("Measured how"), 200)
@@ -97,8 +113,11 @@ class TargetForm(Form):
     why = _short(_("Why it matters to the child"))
 
 
-class LineForm(Form):
+class LineForm(NamedRow):
     """One line of support."""
+
+    TELLS = ("who", "minutes", "times", "weeks")
+    ASKS = _("Say what the support is, or take this line out")
 
     what = _short(_("What"), 200)
     who = forms.ChoiceField(label=_("Who gives it"), required=False)
@@ -139,6 +158,11 @@ class Boxes:
 
     staff: Sequence[tuple[str, str]]
     blank: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Who the people are, by their membership's number."""
+        return {int(number): name for number, name in self.staff}
 
     def form(self, row: str = "", words: Words | None = None, *, bound: bool = False) -> Form:
         """The form of one row, or of what stands outside the rows. `bound` tells what is wrong with what it says."""
@@ -216,11 +240,6 @@ class Boxes:
 def boxes_for(staff: Sequence[Membership]) -> Boxes:
     """The boxes of an editor that offers these people."""
     return Boxes([(str(person.pk), person.user.name) for person in staff])
-
-
-def names_of_staff(staff: Sequence[Membership]) -> Mapping[int, str]:
-    """Who the people are, by their membership's number."""
-    return {person.pk: person.user.name for person in staff}
 
 
 def _apart(name: str) -> tuple[str, str]:

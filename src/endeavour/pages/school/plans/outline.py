@@ -1,7 +1,7 @@
 """The rows of a plan's form, by the names of its boxes: `outcome-3f2a-target-91bc-what` stands in two."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from endeavour.drafts.merging import Words, rows_of
@@ -12,7 +12,10 @@ LEADS = {"outcome": "text", "target": "what", "line": "what", "strategy": "text"
 
 ALONE_SAYS_NOTHING = frozenset({"area", "group"})
 STANDING = re.compile(r"[0-9a-f]{32}")
-"""The key of a row that stands in a plan, or stood there once: its uid. The key of a new one begins with an n."""
+"""The key of a row that stands in a plan, or stood there once: its uid."""
+
+NEW = re.compile(r"n[0-9a-f]{32}")
+"""The key of a row that is not in the plan yet."""
 
 
 def new_key() -> str:
@@ -64,6 +67,11 @@ def lead_of(row: str) -> str:
 def key_of(row: str) -> str:
     """The row's own key."""
     return row.rpartition("-")[2]
+
+
+def renamed(name: str, keys: Mapping[str, str]) -> str:
+    """A name with the keys of its rows changed, where they have another one now."""
+    return "-".join(keys.get(part, part) for part in name.split("-")) if keys else name
 
 
 def within(name: str, row: str) -> bool:

@@ -5,73 +5,163 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from endeavour.drafts.actions import Typed, alone_at, clear_words, keep_words, note_made
-from endeavour.drafts.merging import Merged, digest, merge, rows_of, text_of
+from endeavour.drafts.actions import alone_at, clear_words, keep_words, note_made
+from endeavour.drafts.merging import Merged, Words, digest, merge, rows_of, text_of
 from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.models import Cycle
+from endeavour.needs.queries import open_cycle
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.settling import BOTH, THEIRS, both_of
 from endeavour.pages.drafting.slips import CHOICE, place_of, seen_in, typed_in, words_in
-from endeavour.pages.school.plans.boxes import LINE_OF_WORDS, Boxes, names_of_staff
-from endeavour.pages.school.plans.outline import (
-    STANDING,
-    key_of,
-    lead_of,
-    outline,
-    standing_rows,
-    within,
-    without_lead,
-)
-from endeavour.pages.school.plans.words import plan_of_words, words_of
+from endeavour.pages.school.plans.boxes import LINE_OF_WORDS, Boxes
+from endeavour.pages.school.plans.outline import STANDING, key_of, lead_of, renamed, within, without_lead
+from endeavour.pages.school.plans.words import plan_of_words, rows_made, words_of
 from endeavour.people.models import Pupil
 from endeavour.plans.actions import save_plan
 from endeavour.plans.models import Plan
-from endeavour.plans.queries import shape_of
-from endeavour.plans.shape import PlanShape
+from endeavour.plans.queries import plan_of, shape_of
 
 TAKE_OUT = "end-"
 
 
-@dataclass
+@dataclass(slots=True)
 class Sent:
-    """What came from the editor: the text of each box, what it had shown, and what cannot be read."""
+    """What came from the editor: the text of each box that can be read, of each that cannot, and what had been shown."""
 
     words: dict[str, str]
     seen: dict[str, str]
     unread: dict[str, str] = field(default_factory=dict)
 
+    def forget(self, row: str) -> None:
+        """Leave out all that is said in a row."""
+        for said in (self.words, self.seen, self.unread):
+            for name in [name for name in said if within(name, row)]:
+                del said[name]
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of it. `waiting` is how many boxes still wait in the draft: unreadable, or with two texts. `kept_row`
-    is true where a row was to be taken out that somebody else has changed meanwhile.
+    """What became of it. `made` says which row each new one became, `waiting` how many boxes wait in the draft because
+    they cannot be read or hold two texts, `stayed` whether a row that was to go stays, since somebody else changed it.
     """
 
     made: Mapping[str, str]
     waiting: int
-    kept_row: bool = False
+    stayed: bool
 
 
-def save_words(request: SchoolRequest, pupil: Pupil, plan_now: "PlanNow", boxes: Boxes) -> Saved:
+def cycle_now(pupil: Pupil) -> Cycle:
+    """The cycle that is running."""
+    cycle = open_cycle(pupil)
+    if cycle is None:
+        raise NotFound
+    return cycle
+
+
+def plan_now(pupil: Pupil) -> Plan:
+    """The plan that is being written: its rows are the draft that all its writers share."""
+    plan = plan_of(cycle_now(pupil))
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+def save_words(request: SchoolRequest, pupil: Pupil, boxes: Boxes) -> Saved:
     """Bring the posted editor into the plan, alone. What cannot go in yet stays in its author's draft."""
-    place = place_of(request)
-    with alone_at(place, request.school.pk):
-        plan = plan_now(pupil)
-        draft = draft_of(request.actor, place)
+    by, place, data = request.actor, place_of(request), request.POST
+    with alone_at(place, by.school_id):
+        plan, draft = plan_now(pupil), draft_of(by, place)
         before = shape_of(plan)
         theirs = words_of(before)
-        sent = read_sent(request.POST, theirs, draft.made if draft else {}, boxes)
-        choose(request.POST, sent, theirs, boxes)
+        known = draft.made if draft else {}
+        sent = read(data, theirs, known, boxes)
+        choose(data, sent, theirs, boxes)
+        wanted = renamed(data.get("then", ""), known)
         merged = bring_in(sent, theirs)
-        words, kept_row = _take_out(merged.words, request.POST.get("then", ""), sent, theirs)
-        words, held = _hold_back(words, theirs)
-        shape = plan_of_words(words, before, names_of_staff(boxes.people))
-        save_plan(by=request.actor, plan=plan, shape=shape, on=clock.today())
-        made = _made(words, shape_of(plan))
+        stays = wanted.startswith(TAKE_OUT) and _changed_meanwhile(wanted.removeprefix(TAKE_OUT), sent, theirs)
+        if wanted.startswith(TAKE_OUT) and not stays:
+            merged = _taken_out(merged, sent, wanted.removeprefix(TAKE_OUT))
+        words, held = hold_back(merged.words, theirs)
+        shape = plan_of_words(words, before, boxes.names)
+        save_plan(by=by, plan=plan, shape=shape, on=clock.today())
+        made = rows_made(words, shape_of(plan))
         waiting = {**{name: clash.mine for name, clash in merged.clashes.items()}, **held, **sent.unread}
-        typed = typed_in(request.POST)
-        clear_words(by=request.actor, place=place, page=typed.page, opened_at=typed.opened_at)
-        note_made(by=request.actor, place=place, made=made, pupil_uid=pupil.uid)
+        typed = typed_in(data)
+        clear_words(by=by, place=place, page=typed.page, opened_at=typed.opened_at)
+        note_made(by=by, place=place, made=made, pupil_uid=pupil.uid)
         still = replace(typed, words={name: [text] for name, text in waiting.items()}, seen=sent.seen)
-        keep_words(by=request.actor, place=place, typed=still, pupil_uid=pupil.uid)
-    return Saved(made, len(waiting), kept_row)
+        keep_words(by=by, place=place, typed=still, pupil_uid=pupil.uid)
+    return Saved({**known, **made}, len(waiting), stays)
+
+
+def read(data: QueryDict, theirs: Words, made: Mapping[str, str], boxes: Boxes) -> Sent:
+    """What was posted, box by box. Rows that were new to the page and have been made since go by their names of now."""
+    sent = Sent({}, {renamed(name, made): value for name, value in seen_in(data).items()})
+    for posted, values in words_in(data).items():
+        name, text = renamed(posted, made), text_of(values)
+        if boxes.box(name) is None:
+            continue
+        value, readable = boxes.read(name, text, now=theirs.get(name, ""))
+        (sent.words if readable else sent.unread)[name] = value
+    return sent
+
+
+def choose(data: QueryDict, sent: Sent, theirs: Words, boxes: Boxes) -> None:
+    """Do as was chosen between two texts, if theirs is still the one that was shown; otherwise both wait again."""
+    met = seen_in(data, "met")
+    for button in [name for name in data if name.startswith(CHOICE)]:
+        name, choice = button.removeprefix(CHOICE), data[button]
+        if boxes.box(name) is None:
+            _choose_row(sent, name, choice)
+        elif choice == THEIRS:
+            sent.words.pop(name, None)
+            sent.unread.pop(name, None)
+        elif name in met and met[name] == digest(theirs.get(name, "")):
+            sent.seen[name] = met[name]
+            if choice == BOTH and name in sent.words:
+                one_line = boxes.kind(name) == LINE_OF_WORDS
+                sent.words[name] = both_of(sent.words[name], theirs.get(name, ""), one_line=one_line)
+
+
+def _choose_row(sent: Sent, row: str, choice: str) -> None:
+    """A row that they took out stays out, or is written again as a new one."""
+    mine = {name: text for name, text in sent.words.items() if within(name, row)}
+    sent.forget(row)
+    if choice != THEIRS:
+        sent.words |= {renamed(name, {key_of(row): f"n{key_of(row)}"}): text for name, text in mine.items()}
+
+
+def bring_in(sent: Sent, theirs: Words) -> Merged:
+    """Merge what was sent with what stands. A row named by a uid was shown, also if the page said nothing of it."""
+    rows = {row for name in sent.words for row in rows_of(name)}
+    return merge(sent.seen, sent.words, theirs, shown=[row for row in rows if STANDING.fullmatch(key_of(row))])
+
+
+def hold_back(words: Words, theirs: Words) -> tuple[dict[str, str], dict[str, str]]:
+    """The words that make whole rows, and those that wait until somebody says what their row is."""
+    whole, held = dict(words), {}
+    for row in without_lead(words):
+        lead = lead_of(row)
+        if lead in theirs:
+            whole[lead], held[lead] = theirs[lead], ""
+            continue
+        for name in [name for name in whole if within(name, row)]:
+            text = whole.pop(name)
+            if text:
+                held[name] = text
+    return whole, held
+
+
+def _changed_meanwhile(row: str, sent: Sent, theirs: Words) -> bool:
+    return any(within(name, row) and digest(text) != sent.seen.get(name, "") for name, text in theirs.items())
+
+
+def _taken_out(merged: Merged, sent: Sent, row: str) -> Merged:
+    sent.forget(row)
+    return Merged(
+        {name: text for name, text in merged.words.items() if not within(name, row)},
+        {name: clash for name, clash in merged.clashes.items() if not within(name, row)},
+        merged.gone,
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from endeavour.drafts.merging import Words, text_of
-from endeavour.pages.school.plans.outline import key_of, new_key, standing_rows
+from endeavour.pages.school.plans.outline import NEW, key_of, new_key, standing_rows
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")
@@ -121,6 +121,14 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> 
         teacher_id=teacher,
         teacher=names.get(teacher, "") if teacher else "",
     )
+
+
+def rows_made(words: Words, plan: PlanShape) -> dict[str, str]:
+    """Which row each new row of these words became in the plan that was saved of them, by their keys."""
+    rows = standing_rows(words)
+    places = [*rows.outcomes, *(one for ones in rows.outcomes.values() for one in ones), *rows.lines, *rows.strategies]
+    uids = [row.uid.hex if row.uid else "" for row in _every_row(plan)]
+    return {key_of(place): uid for place, uid in zip(places, uids, strict=True) if NEW.fullmatch(key_of(place))}
 
 
 def _every_row(plan: PlanShape) -> Iterator[OutcomeShape | TargetShape | LineShape | StrategyShape]:

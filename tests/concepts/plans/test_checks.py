@@ -1,0 +1,77 @@
+"""Each check notices what its page says it notices, and is quiet when all is well."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from endeavour.plans.checks import CHECKS, Case, check_plan
+from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+
+OPENED, REVIEW = date(2026, 9, 3), date(2026, 12, 8)
+TARGET = TargetShape("Starts a chat with a friend", "Days out of 5", "1", "4", REVIEW, "I like Rosa")
+OUTCOME = OutcomeShape("Mara joins in and is understood", "communication", (TARGET,))
+LINE = LineShape("Talking Partners", "communication", 1, "Joy", 20, 3, 6, 12)
+GOOD = PlanShape(
+    pupil_hopes="I want to say it",
+    family_hopes="That she tells us",
+    outcomes=(OUTCOME,),
+    lines=(LINE,),
+    strategies=(StrategyShape("Ten seconds"),),
+    review_on=REVIEW,
+)
+
+
+def noticed(plan: PlanShape, *areas: str, off: frozenset[str] = frozenset()) -> list[str]:
+    return [one.check.key for one in check_plan(Case(plan, OPENED, areas), off=off) if one.advice]
+
+
+def with_target(**parts: object) -> PlanShape:
+    return replace(GOOD, outcomes=(replace(OUTCOME, targets=(replace(TARGET, **parts),)),))  # type: ignore[arg-type]
+
+
+def test_a_good_plan_needs_no_second_look() -> None:
+    assert noticed(GOOD, "communication") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "areas", "key"),
+    [
+        (replace(GOOD, outcomes=(replace(OUTCOME, text="Will receive 5 hours of TA support"),)), (), "outcome"),
+        (
+            replace(GOOD, outcomes=(replace(OUTCOME, text="Will have access to a laptop: will be given one"),)),
+            (),
+            "outcome",
+        ),
+        (with_target(what="Attend lunch club every Tuesday"), (), "activity"),
+        (with_target(what="To take part in Talking Partners"), (), "activity"),
+        (with_target(baseline=" "), (), "baseline"),
+        (with_target(measure=""), (), "measure"),
+        (with_target(aim=""), (), "measure"),
+        (with_target(by_when=None), (), "date"),
+        (with_target(by_when=date(2026, 9, 2)), (), "date"),
+        (with_target(by_when=date(2026, 12, 9)), (), "date"),
+        (with_target(why=""), (), "why"),
+        (GOOD, ("communication", "semh"), "need"),
+        (replace(GOOD, lines=(), strategies=()), (), "support"),
+        (replace(GOOD, lines=(replace(LINE, weeks=None),)), (), "line"),
+        (replace(GOOD, lines=(replace(LINE, who_id=None),)), (), "line"),
+        (replace(GOOD, pupil_hopes=""), (), "pupil"),
+        (replace(GOOD, family_hopes=" "), (), "family"),
+        (replace(GOOD, review_on=None), (), "review"),
+    ],
+)
+def test_one_thing_wrong_is_one_check_noticed(plan: PlanShape, areas: tuple[str, ...], key: str) -> None:
+    assert noticed(plan, *areas) == [key]
+
+
+def test_a_target_that_only_sounds_like_an_activity_is_left_alone() -> None:
+    assert noticed(with_target(what="Completes a page without a prompt")) == []
+
+
+def test_a_school_may_switch_a_check_off() -> None:
+    assert noticed(replace(GOOD, review_on=None), off=frozenset({"review"})) == []
+
+
+def test_every_check_has_a_name_of_its_own() -> None:
+    assert len({check.key for check in CHECKS}) == len(CHECKS) == 12
