@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from django.test import Client
 from django.utils import dateformat, translation
 from django.utils.translation import trans_real
+from pytest_django.fixtures import SettingsWrapper
 
 from endeavour.access.models import Membership
 from endeavour.config.words import catalogue, compile_catalogue
@@ -71,16 +73,21 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def forget_languages() -> None:
+    """Django keeps a language once it is read: let it read ours anew, and then forget it."""
+    kept: Any = trans_real
+    kept._translations.clear()
+    kept._default = None
+
+
 @pytest.fixture
-def strange_language(pseudo: Path, settings: object) -> Iterator[None]:
-    settings.LOCALE_PATHS = [pseudo]  # type: ignore[attr-defined]
-    settings.LANGUAGE_CODE = PSEUDO  # type: ignore[attr-defined]
-    trans_real._translations.clear()
-    trans_real._default = None
+def strange_language(pseudo: Path, settings: SettingsWrapper) -> Iterator[None]:
+    settings.LOCALE_PATHS = [pseudo]
+    settings.LANGUAGE_CODE = PSEUDO
+    forget_languages()
     with translation.override(PSEUDO):
         yield
-    trans_real._translations.clear()
-    trans_real._default = None
+    forget_languages()
 
 
 class Text(HTMLParser):
