@@ -30,9 +30,10 @@ from endeavour.needs.letters import tell_support_ended, tell_support_started
 from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring
 from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import Stage, Voice
-from endeavour.people.actions import add_contact, add_pupil, log_contact, put_in_group, set_key_adult
+from endeavour.people.actions import add_contact, add_pupil, give_sight, log_contact, put_in_group, set_key_adult
 from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship, Sight
 from endeavour.people.queries import Guardian, guardians_of
+from endeavour.people.states import SightReason
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan, save_profile
 from endeavour.plans.letters import give_plan
 from endeavour.plans.models import Plan, PlanVersion
@@ -297,7 +298,7 @@ def _paper(life: Life, by: Actor, step: steps.PaperGiven) -> None:
         case PaperKind.CONCERN_NOTE:
             (paper,) = _note(life, by, step)
     if step.sent_on is not None:
-        with clock.standing_at(step.sent_on):
+        with clock.standing_at(max(step.on, step.sent_on)):
             record_sent(by=by, paper=paper, way=Way(step.way), on=step.sent_on)
         if step.delivered_on is not None and step.way not in {Way.BY_HAND, Way.BEFORE}:
             with clock.standing_at(step.delivered_on):
@@ -322,6 +323,9 @@ def _note(life: Life, by: Actor, step: steps.PaperGiven) -> Any:
 DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     steps.KeyAdultSet: lambda life, by, step: set_key_adult(
         by=by, pupil=life.pupil, staff=life.staff[step.adult], on=step.on
+    ),
+    steps.SightGiven: lambda life, by, step: give_sight(
+        by=by, staff=life.staff[step.adult], pupil=life.pupil, reason=SightReason.NAMED, on=step.on
     ),
     steps.ContactLogged: lambda life, by, step: log_contact(
         by=by, pupil=life.pupil, contact_id=life.contact_id(step.adult), on=step.on, how=step.how, what=step.what,

@@ -34,6 +34,7 @@ def by_hand(almanac: Almanac) -> Story:
         steps.CycleOpened(on(7, 9, 2026), "ruth"),
         steps.KeyAdultSet(on(7, 9, 2026), "ruth", "grace"),
         steps.KeyAdultSet(on(8, 9, 2026), "ruth", "sam"),
+        steps.SightGiven(on(8, 9, 2026), "ruth", "merriweather"),
         steps.EvidenceAsked(on(8, 9, 2026), "ruth", ("birch", "grace"), on(15, 9, 2026), "What helps?"),
         steps.EvidenceAsked(on(9, 9, 2026), "ruth", ("birch",), on(16, 9, 2026), "What helps?"),
         steps.ViewRecorded(on(9, 9, 2026), "sam", Voice.PUPIL, "I like maps."),

@@ -151,6 +151,11 @@ def test_a_logo_must_be_the_one_the_paper_was_written_with() -> None:
         pdf_of(sheet, made_at=samples.MADE_AT)
     with pytest.raises(ValueError, match="not the logo"):
         pdf_of(sheet, made_at=samples.MADE_AT, logos={samples.CREST_DIGEST: samples.CREST + b" "})
+    large = samples.CREST + b" " * 100_000
+    assert sheet.head is not None
+    too_large = replace(sheet, head=replace(sheet.head, logo=sha256(large).hexdigest()))
+    with pytest.raises(ValueError, match="too large"):
+        pdf_of(too_large, made_at=samples.MADE_AT, logos={sha256(large).hexdigest(): large})
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ LEAST = 12
 MOST = 1000
 LEFT_OVER = 5
 """What must be left of a password when every word that anybody would try first is taken out."""
-DATE = 6
-"""So many figures count for nothing, for they may be a date."""
+FREE_FIGURES = 3
+"""So many figures at the end of a word count for nothing."""
 
-_LOOK_ALIKES = str.maketrans("013457@$!|", "oleastasii")
+_LOOK_ALIKES = tuple(str.maketrans("013457@$!|", f"o{one}eastasi{one}") for one in "li")
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def one_spelling(password: str) -> str:
@@ -39,7 +40,7 @@ def may_be_password(password: str, *, about: Iterable[str] = ()) -> Verdict:
         return no(_("Use at most %(most)d characters.") % {"most": MOST})
     words = COMMON_WORDS | set(_words_of(about))
     plain = _letters_and_figures(password)
-    readings = {plain, plain.translate(_LOOK_ALIKES)} if plain else {""}
+    readings = {plain, *(plain.translate(table) for table in _LOOK_ALIKES)}
     if len(set(password)) < LEFT_OVER or any(_left_of(reading, words) < LEFT_OVER for reading in readings):
         return no(
             _(
@@ -63,7 +64,8 @@ def _letters_and_figures(text: str, *, keep_gaps: bool = False) -> str:
 
 
 def _left_of(text: str, words: Iterable[str]) -> int:
-    """How much is left without the words, rows of keys, marks, repeats and what may be a date."""
+    """How much is left without the words, rows of keys, years, marks and repeats."""
+    text = _YEAR.sub(" ", text)
     for word in sorted(words, key=len, reverse=True):
         text = text.replace(word, " ")
     for row in KEY_ROWS:
@@ -71,7 +73,8 @@ def _left_of(text: str, words: Iterable[str]) -> int:
             text = text.replace(run, " ")
     kept = [c for c, before in zip(text, " " + text, strict=False) if c != before]
     figures = sum(c.isdigit() for c in kept)
-    return sum(c.isalpha() for c in kept) + max(0, figures - DATE)
+    others = sum(c.isalpha() or not c.isascii() for c in kept)
+    return others + max(0, figures - FREE_FIGURES)
 
 
 def _runs(row: str) -> Iterator[str]:

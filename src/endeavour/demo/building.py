@@ -16,6 +16,7 @@ from endeavour.demo.roll import Pupil, children
 from endeavour.demo.staff import hire, nobody
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
+from endeavour.demo.tell.letters import lines_of
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, put_in_group
 from endeavour.demo.tell.story import tell
 from endeavour.documents.press.contents.parts import School as Head
@@ -58,7 +59,7 @@ def build(
     for closure in almanac.closures:
         books.add(Closure, reason=closure.reason, starts_on=closure.period.start, ends_on=closure.period.end)
     staff = dict(hire(books, plan.jobs, domain=plan.domain, known=shared.known, users=shared.users))
-    head = Head(plan.name, tuple(plan.address.splitlines()), plan.phone, f"office@{plan.domain}")
+    head = Head(plan.name, lines_of(plan.address), plan.phone, f"office@{plan.domain}")
     telling = Telling(
         books=books,
         almanac=almanac,

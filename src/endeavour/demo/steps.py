@@ -26,6 +26,13 @@ class KeyAdultSet(Step):
 
 
 @dataclass(slots=True)
+class SightGiven(Step):
+    """A member of staff outside the child's classes is named for the child."""
+
+    adult: str
+
+
+@dataclass(slots=True)
 class ContactLogged(Step):
     adult: int | None
     how: str
@@ -267,7 +274,9 @@ class ReviewHeld(Step):
 
 @dataclass(slots=True)
 class PaperGiven(Step):
-    """A paper about the record it tells of: written `on`, then sent and delivered if those days are given."""
+    """A paper about the record it tells of: written `on`, then sent and delivered if those days are given. One that
+    was given before Endeavour has an earlier `sent_on`.
+    """
 
     kind: str
     adult: int

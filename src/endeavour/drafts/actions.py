@@ -78,8 +78,8 @@ def _is_new(name: str, values: Sequence[str], typed: Typed) -> bool:
 
 @transaction.atomic
 def clear_words(*, by: Actor, place: str, page: str = "", opened_at: int = 0) -> None:
-    """Forget what was typed at a place, because a page has brought it into the record: all that this page had shown or
-    typed itself. What another window typed since the page was opened stays, and so do earlier texts.
+    """Forget what was typed at a place, because a page has brought it into the record: all that this page had shown
+    or typed itself. What another window typed since the page was opened stays, and so do earlier texts.
     """
     draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
     if draft is None:
@@ -113,7 +113,7 @@ def note_made(*, by: Actor, place: str, made: Mapping[str, str], pupil_uid: uuid
 
 @transaction.atomic
 def forget_pupil(*, pupil_uid: uuid.UUID) -> int:
-    """Erase everything that anybody typed about a pupil and did not send, when the pupil is erased. How many drafts."""
+    """Erase what anybody typed about a pupil and did not send, when the pupil is erased. How many drafts."""
     return Draft.objects.filter(pupil_uid=pupil_uid).delete()[0]
 
 

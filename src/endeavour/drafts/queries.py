@@ -25,7 +25,7 @@ def draft_of(by: Actor, place: str) -> Draft | None:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Somebody else who is writing at the same place now, and the rows they write in."""
+    """Somebody else who is writing at the same place now, and the rows they write in, `""` being outside of any."""
 
     name: str
     rows: frozenset[str]
@@ -49,7 +49,7 @@ def _rows_written(draft: Draft, since: datetime) -> Iterator[str]:
     earliest = milliseconds(since)
     for name, word in draft.words.items():
         if word["at"] > earliest:
-            yield from rows_of(name)
+            yield from list(rows_of(name)) or [""]
 
 
 @dataclass(frozen=True, slots=True)

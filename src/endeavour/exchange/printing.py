@@ -57,10 +57,21 @@ def as_text(plans: Sequence[Plan], read: Sequence[Finding], *, applied: bool, le
     """Counts, differences, refused rows and how many values were odd, in lines of a terminal."""
     findings = all_findings(plans, read)
     counts = sum_of(plans, findings)
-    heads = {"pupils": _("pupils"), "contacts": _("contacts"), "statuses": _("statuses"), "needs": _("needs"),
-             "staff": _("staff"), "classes": _("classes")}  # fmt: skip
-    states = {"new": _("new"), "changed": _("changed"), "leaving": _("leaving"), "unchanged": _("unchanged"),
-              "refused": _("refused")}  # fmt: skip
+    heads = {
+        "pupils": _("pupils"),
+        "contacts": _("contacts"),
+        "statuses": _("statuses"),
+        "needs": _("needs"),
+        "staff": _("staff"),
+        "classes": _("classes"),
+    }
+    states = {
+        "new": _("new"),
+        "changed": _("changed"),
+        "leaving": _("leaving"),
+        "unchanged": _("unchanged"),
+        "refused": _("refused"),
+    }
     lines = [" " * 10 + "".join(f"{states[state]:>11}" for state in STATES)]
     lines += [
         f"{heads[kind]:<10}" + "".join(f"{counts[kind][state]:>11,}" for state in STATES)
@@ -107,10 +118,10 @@ def _leaving(plans: Sequence[Plan], *, applied: bool, leave: bool) -> list[str]:
     said = []
     for plan in stopped:
         text = ngettext(
-            "%(school)s: %(count)d pupil is not in the files, which is so large a part of the roll that nobody leaves. "
-            "Add --leaving if it is right.",
-            "%(school)s: %(count)d pupils are not in the files, so large a part of the roll that nobody leaves. "
-            "Add --leaving if it is right.",
+            "%(school)s: %(count)d pupil is not in the files. That is so large a part of the roll that nobody "
+            "leaves. Add --leaving if it is right.",
+            "%(school)s: %(count)d pupils are not in the files. That is so large a part of the roll that nobody "
+            "leaves. Add --leaving if it is right.",
             plan.preview.leaving,
         )
         said.append(text % {"school": plan.school.name, "count": plan.preview.leaving})

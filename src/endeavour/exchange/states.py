@@ -17,7 +17,9 @@ class ImportState(TextChoices):
 
 
 IMPORT_MOVES: dict[str, frozenset[str]] = {
-    ImportState.READING: frozenset({ImportState.ASKING, ImportState.PREVIEW, ImportState.FAILED, ImportState.DROPPED}),
+    ImportState.READING: frozenset(
+        {ImportState.ASKING, ImportState.PREVIEW, ImportState.FAILED, ImportState.DROPPED}
+    ),
     ImportState.ASKING: frozenset({ImportState.READING, ImportState.DROPPED}),
     ImportState.PREVIEW: frozenset({ImportState.READING, ImportState.APPLYING, ImportState.DROPPED}),
     ImportState.APPLYING: frozenset({ImportState.APPLIED, ImportState.PREVIEW}),

@@ -61,7 +61,7 @@ def check(name: str, content: IO[bytes], size: int, *, photo: bool = False) -> C
         kind = Kind(verdict)
         if not photo and not fits_its_name(name, kind):
             raise Refused(sentence_for(Reason.NAMED_OTHERWISE, shown))
-        return _checked(kind, label_for(name, kind), clean)
+        return _checked(kind, label_for("photo" if photo else name, kind), clean)
     except BaseException:
         clean.unlink(missing_ok=True)
         raise

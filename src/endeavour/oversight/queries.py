@@ -4,18 +4,35 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.queries import staff_on
 from endeavour.foundation.names import name_key
 from endeavour.oversight.models import BulkChange, SavedView
+from endeavour.oversight.prepared import answer
 from endeavour.oversight.states import UNDO_SECONDS
 from endeavour.people.models import Pupil
 
 
-def views_of(by: Actor) -> list[SavedView]:
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """A view somebody saved: its name, and the address that opens it."""
+
+    uid: uuid.UUID
+    name: str
+    query: str
+
+
+def views_of(by: Actor) -> list[OwnView]:
     """This person's own views of this school's register, by name."""
-    return list(SavedView.objects.filter(owner_id=by.membership_id))
+    own = answer(("views", by.membership_id), lambda: _views(by))
+    return [OwnView(*row) for row in own]
+
+
+def _views(by: Actor) -> QuerySet[SavedView, tuple[uuid.UUID, str, str]]:
+    return SavedView.objects.filter(owner_id=by.membership_id).values_list("uid", "name", "query")
 
 
 def possible_key_adults(*, on: date) -> list[Membership]:

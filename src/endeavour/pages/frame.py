@@ -172,12 +172,3 @@ def _key(request: HttpRequest) -> uuid.UUID:
 def _notice(request: HttpRequest) -> Notice | None:
     said = request.session.pop("notice", None)
     return Notice(said[0], said[1]) if said else None
-
-
-def keep(request: SchoolRequest, do: Callable[[], Any]) -> str:
-    """Save what a long form says, as often as it is pressed. The reason when refused, empty when it is kept."""
-    try:
-        do()
-    except Refused as said_no:
-        return said_no.because
-    return ""

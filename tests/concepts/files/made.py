@@ -183,7 +183,12 @@ def signed(made: pikepdf.Pdf) -> None:
     """Signed by somebody whose name stands in the signature."""
     value = Dictionary(Type=Name.Sig, Name=String(CANARY), ByteRange=[0, 1, 2, 3], Contents=String(CANARY))
     box = Dictionary(
-        Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("s"), Rect=[0, 0, 0, 0], V=made.make_indirect(value)
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        FT=Name.Sig,
+        T=String("s"),
+        Rect=[0, 0, 0, 0],
+        V=made.make_indirect(value),
     )
     made.pages[0].obj.Annots.append(made.make_indirect(box))
     made.Root.AcroForm = Dictionary(Fields=Array([made.pages[0].obj.Annots[-1]]), SigFlags=3)
@@ -203,9 +208,7 @@ def stream_bomb() -> bytes:
     at = len(body)
     table = struct.pack(">BIH", 0, 0, 0) + struct.pack(">BIH", 1, 9, 0) + struct.pack(">BIH", 2, 1, 0)
     table += struct.pack(">BIH", 1, at, 0)
-    body += (
-        b"3 0 obj\n<</Type/XRef/Size 4/W[1 4 2]/Root 2 0 R/Length " + str(len(table)).encode() + b">>\nstream\n"
-    )
+    body += b"3 0 obj\n<</Type/XRef/Size 4/W[1 4 2]/Root 2 0 R/Length " + str(len(table)).encode() + b">>\nstream\n"
     return body + table + b"\nendstream\nendobj\nstartxref\n" + str(at).encode() + b"\n%%EOF"
 
 
@@ -268,7 +271,8 @@ def docx(
             xml % f'<w:comment w:id="0" w:author="{CANARY}" w:initials="{CANARY}"><w:t>Well put</w:t></w:comment>'
         ).encode(),
         "word/settings.xml": (
-            xml % f'<w:rsids><w:rsid w:val="{CANARY}"/></w:rsids><w15:docId w15:val="{CANARY}"/><w:zoom w:percent="90"/>'
+            xml
+            % f'<w:rsids><w:rsid w:val="{CANARY}"/></w:rsids><w15:docId w15:val="{CANARY}"/><w:zoom w:percent="90"/>'
         ).encode(),
         "word/people.xml": f"<people>{CANARY}</people>".encode(),
         "word/media/image1.jpeg": jpeg(orientation=6),

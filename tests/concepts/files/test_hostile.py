@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from endeavour.files.checking import LARGEST, check
 from endeavour.files.inspection.answer import Reason
@@ -178,7 +177,6 @@ print(json.dumps([ended.returncode, ended.stdout.decode(), used.ru_utime + used.
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's figures are read as Linux gives them")
 @pytest.mark.parametrize(
     "make",
     [made.flood, made.text_bomb, made.stream_bomb, made.endless_scans, made.wide_markup, made.many_objects],
@@ -194,8 +192,3 @@ def test_the_worst_take_two_seconds_and_256_megabytes_at_most(tmp_path: Path, ma
     assert code < 0 or verdict.startswith("refused ")
     assert seconds <= 2.0
     assert megabytes <= 256
-
-
-def test_a_picture_that_breaks_the_library_breaks_no_more_than_its_inspection() -> None:
-    assert refusal("a.jpg", made.endless_scans()) == sentence_for(Reason.TOO_MUCH, "a.jpg")
-    assert Image.open(check("a.jpg", io.BytesIO(made.jpeg()), 1).path).size == (160, 120)

@@ -109,7 +109,7 @@ def test_finding_costs_the_same_in_a_large_school(place: Place, text: str) -> No
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("osei", "osei", 0), ("osei", "osie", 1), ("osei", "oseii", 1), ("osei", "ose", 1), ("osei", "asai", 2),
+        ("osei", "osei", 0), ("osei", "osie", 1), ("osei", "oseii", 1), ("osei", "ose", 1), ("osei", "osup", 2),
         ("ab", "abcd", 2), ("osei", "pillai", None), ("a" * 41, "a" * 41, None), ("", "ab", 2),
     ],
 )  # fmt: skip

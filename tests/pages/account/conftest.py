@@ -79,6 +79,12 @@ def code_of(user: User, *, step: int = 0) -> str:
     return str(format_hotp_value(hotp_value(decrypt(app.data["secret"]), int(time.time()) // 30 + step)))
 
 
+def first_code(client: Client) -> str:
+    """What an app shows that has just been given the secret on the page for setting one up."""
+    secret = client.session["mfa.totp.secret"]
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
 def sign_in(client: Client, user: User, password: str = PASSWORD, **more: Any) -> Any:
     """Fill in the front door."""
     return client.post(SIGN_IN, {"email": user.email, "password": password, **more})

@@ -20,6 +20,7 @@ from tests.pages.account.conftest import (
     Staffed,
     code_of,
     do_jobs,
+    first_code,
     forget_step,
     give_app,
     sign_in,
@@ -105,9 +106,7 @@ def test_a_phone_may_be_half_a_minute_out_and_no_more(staffed: Staffed) -> None:
 def test_the_code_that_set_the_app_up_is_used_up_by_it(staffed: Staffed, client: Client) -> None:
     sign_in(client, staffed.teacher.user)
     client.get("/account/second-factor/app/")
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-
-    code = format_hotp_value(hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
+    code = first_code(client)
     client.post("/account/second-factor/app/", {"code": code})
     other = Client()
     sign_in(other, staffed.teacher.user)
@@ -189,10 +188,7 @@ def test_changing_the_second_step_ends_every_other_session(staffed: Staffed, com
         sign_in(client, staffed.teacher.user)
     before = here.session.session_key
     here.get("/account/second-factor/app/")
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-
-    code = format_hotp_value(hotp_value(here.session["mfa.totp.secret"], int(time.time()) // 30))
-    here.post("/account/second-factor/app/", {"code": code})
+    here.post("/account/second-factor/app/", {"code": first_code(here)})
     assert here.session.session_key != before
     assert here.get(staffed.today).status_code == 200
     assert there.get(staffed.today).headers["Location"] == f"{SIGN_IN}?next={staffed.today}"

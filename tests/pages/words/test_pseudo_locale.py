@@ -12,7 +12,6 @@ from babel.messages.catalog import Catalog
 from django.test import Client
 from django.utils import dateformat, translation
 from django.utils.translation import trans_real
-from pytest_django.fixtures import SettingsWrapper
 
 from endeavour.access.models import Membership
 from endeavour.config.words import catalogue, compile_catalogue
@@ -66,7 +65,7 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for message in catalogue():
         if message.id:
             ids = message.id if isinstance(message.id, tuple) else (message.id,)
-            said = tuple(strange(text) for text in ids)
+            said = tuple(strange(str(text)) for text in ids)
             made.add(message.id, said if len(said) > 1 else said[0], context=message.context)
     folder = tmp_path_factory.mktemp("locale")
     compile_catalogue(made, folder, PSEUDO)
@@ -81,7 +80,7 @@ def forget_languages() -> None:
 
 
 @pytest.fixture
-def strange_language(pseudo: Path, settings: SettingsWrapper) -> Iterator[None]:
+def strange_language(pseudo: Path, settings: Any) -> Iterator[None]:
     settings.LOCALE_PATHS = [pseudo]
     settings.LANGUAGE_CODE = PSEUDO
     forget_languages()

@@ -9,6 +9,7 @@ from endeavour.demo.steps import (
     Brought,
     ContactLogged,
     OutcomeText,
+    PaperGiven,
     PlanAnswered,
     PlanIssued,
     PlanSaved,
@@ -20,7 +21,7 @@ from endeavour.demo.steps import (
 from endeavour.demo.stories.around import drop, in_place, turn, woven
 from endeavour.demo.stories.upper import HOME
 from endeavour.demo.weave.turns import Now
-from endeavour.documents.states import Way
+from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import Voice
 from endeavour.plans.states import Answer
 from endeavour.reviews.states import Decision
@@ -74,9 +75,12 @@ def ewan(almanac: Almanac) -> Story:
         turn(almanac, 4, (16, 3, 2026), (15, 4, 2026), (29, 6, 2026), (29, 6, 2026)),
         turn(almanac, 5, (29, 6, 2026), (9, 9, 2026), (7, 12, 2026), None),
     ]
+    before = PaperGiven(
+        almanac.on(14, 1, 2025), "ruth", PaperKind.SUPPORT_STARTED, 0, str(Way.BEFORE), almanac.on(8, 1, 2024)
+    )
     return woven(
         almanac, child, adults, words="hearing", key="grace", turns=turns, delivery=0.97, brought=brought, second="",
-        ways=[(0, str(Way.EMAIL)), (1, str(Way.EMAIL))],
+        ways=[(0, str(Way.EMAIL)), (1, str(Way.EMAIL))], also=[before],
     )  # fmt: skip
 
 

@@ -54,7 +54,8 @@ class Told:
 
     child: Child
     pupil: Row
-    minute: int
+    number: int
+    minute: int = 0
     day: date | None = None
     contacts: list[Row] = field(default_factory=list)
     places: list[tuple[str, date, date | None]] = field(default_factory=list)
@@ -94,6 +95,7 @@ class School:
     classes: dict[str, Klass] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     light: bool = False
+    children: int = 0
     papers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
@@ -108,10 +110,10 @@ class School:
     def glance(self, told: Told, day: date) -> None:
         """Set the clock to another day for a moment: a paper of this step is posted, or arrives."""
         if day != told.day:
-            self.books.now = self.almanac.moment(day, told.pupil["id"] * 7 % 240)
+            self.books.now = self.almanac.moment(day, told.number * 7 % 240)
 
     def clock(self, told: Told, day: date) -> None:
         """Set the clock to a day of this child's story."""
-        told.minute = told.minute + 1 if told.day == day else told.pupil["id"] * 7 % 240
+        told.minute = told.minute + 1 if told.day == day else told.number * 7 % 240
         told.day = day
         self.books.now = self.almanac.moment(day, told.minute)

@@ -48,6 +48,11 @@ def content_for(
     return content
 
 
+def lines_of(address: str) -> tuple[str, ...]:
+    """An address line by line, as the envelope of a paper has it."""
+    return tuple(line.strip() for line in address.replace(",", "\n").splitlines() if line.strip())
+
+
 def _envelope(school: School, told: Told, *, by: Person, to: Row, on: date, reference: str) -> Envelope:
     head = school.head
     if school.light:
@@ -58,7 +63,7 @@ def _envelope(school: School, told: Told, *, by: Person, to: Row, on: date, refe
             group = name
     return Envelope(
         school=head,
-        to=Reader(name=to["name"], address=tuple(to["address"].splitlines())),
+        to=Reader(name=to["name"], address=lines_of(to["address"])),
         child=Child(
             full_name=f"{told.pupil['forename']} {told.pupil['surname']}", known_as=told.child.known_as, group=group
         ),

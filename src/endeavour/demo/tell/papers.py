@@ -29,12 +29,12 @@ def give_paper(school: School, told: Told, step: PaperGiven) -> None:
     school.books.event(by, Did.PAPER_WRITTEN, Paper, uid=paper["uid"], pupil=told.pupil["uid"])
     if step.sent_on is None:
         return
-    school.glance(told, step.sent_on)
+    school.glance(told, max(step.on, step.sent_on))
     paper["way"], paper["sent_on"] = step.way, step.sent_on
     school.books.event(by, Did.PAPER_SENT, Paper, uid=paper["uid"], pupil=told.pupil["uid"])
     arrived = step.sent_on if step.way in {Way.BY_HAND, Way.BEFORE} else step.delivered_on
     if arrived is not None:
-        school.glance(told, arrived)
+        school.glance(told, max(step.on, arrived))
         paper["delivered_on"], paper["delivered_by_id"] = arrived, by.membership_id
         school.books.event(by, Did.PAPER_DELIVERED, Paper, uid=paper["uid"], pupil=told.pupil["uid"])
 

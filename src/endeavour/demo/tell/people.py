@@ -5,7 +5,7 @@ from datetime import date
 from endeavour.demo.books import Row
 from endeavour.demo.names.keys import quick_key
 from endeavour.demo.people import Adult, Child
-from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet
+from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet, SightGiven
 from endeavour.demo.tell.context import Klass, School, Told
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
@@ -15,7 +15,8 @@ from endeavour.people.states import Did, GroupKind, SightReason
 
 def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
     """Put a child on the roll."""
-    told = Told(child=child, pupil={"id": 0}, minute=0)
+    school.children += 1
+    told = Told(child=child, pupil={}, number=school.children)
     school.clock(told, on)
     told.pupil = school.books.add(
         Pupil,
@@ -110,6 +111,12 @@ def set_key_adult(school: School, told: Told, step: KeyAdultSet) -> None:
     _see(school, told, adult.member, SightReason.KEY_ADULT, None, on=step.on)
     changed = {"key_adult": (before, adult.member)}
     school.books.event(by, Did.KEY_ADULT_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
+
+
+def give_sight(school: School, told: Told, step: SightGiven) -> None:
+    by, adult = school.at(told, step), school.person(step.adult)
+    _see(school, told, adult.member, SightReason.NAMED, None, on=step.on)
+    school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
 
 
 def log_contact(school: School, told: Told, step: ContactLogged) -> None:

@@ -105,13 +105,14 @@ def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
         )  # fmt: skip
     if turn.number == 2 or weaving.lines > 2:
         source, text = theme.advice[turn.number % len(theme.advice)]
-        confidential = turn.number == 2 and weaving.rng.random() < 0.1
-        steps.append(
-            EvidenceAdded(
-                almanac.after(day, 5), senco, EvidenceKind.ADVICE, voice.say(text), source, "", "", confidential
-            )
-        )
+        steps.append(EvidenceAdded(almanac.after(day, 5), senco, EvidenceKind.ADVICE, voice.say(text), source))
     steps += _views(weaving, turn)
+    if turn.number == 2 and weaving.rng.random() < 0.12:
+        note = EvidenceAdded(
+            almanac.after(day, 6), senco, EvidenceKind.OTHER, voice.pick(minor.CONFIDENTIAL), "Told to the SENCO"
+        )
+        note.confidential = True
+        steps.append(note)
     if first:
         steps.append(NeedsSet(almanac.after(day, 7), senco, _needs(weaving)))
         steps.append(
@@ -271,7 +272,18 @@ def _room(weaving: Weaving, day: date, *, closing: bool) -> list[Step]:
         )
         for n, climb in enumerate(rated)
     ]  # fmt: skip
-    return [notes, *ratings]
+    return [*_views_in_the_room(weaving, day, came), notes, *ratings]
+
+
+def _views_in_the_room(weaving: Weaving, day: date, came: str) -> list[Step]:
+    voice, theme = weaving.voice, weaving.voice.theme
+    steps: list[Step] = []
+    if came == "both":
+        steps.append(ViewRecorded(day, weaving.cast.key, Whose.PUPIL, voice.pick(theme.pupil_says), HowSaid.MEETING))
+    if came != "none":
+        words = voice.pick(theme.family_says)
+        steps.append(ViewRecorded(day, weaving.cast.senco, Whose.FAMILY, words, HowSaid.MEETING, weaving.ways[0][0]))
+    return steps
 
 
 def _closing(weaving: Weaving, day: date) -> list[Step]:

@@ -200,3 +200,9 @@ QUESTIONS = (
     "How does {n} get on in your lessons? One thing that works is enough.",
     "Two examples from your books or lessons, please, and how often it happens.",
 )
+
+CONFIDENTIAL = (
+    "The parents are separating and have asked that only those who must know are told. {n} does not know yet.",
+    "{His} mother has begun treatment for an illness. She would like {n}’s key adult to know and nobody else.",
+    "The family has had help from a refuge. The new address is not to be given to anybody.",
+)

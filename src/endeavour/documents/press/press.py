@@ -9,7 +9,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ TEMPLATES = DOCUMENTS / "typst"
 FACES = DOCUMENTS / "fonts" / "built"
 NO_PACKAGES = TEMPLATES / "packages-are-never-used"
 
-MOST_IN_A_PICTURE = 300_000
+MOST_IN_A_PICTURE = 100_000
 NOT_DRAWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 FEW = 5
@@ -157,8 +157,14 @@ def _printable(data: Any) -> Any:
 
 
 def _picture(digest: str, logos: Mapping[str, bytes]) -> str:
-    """A picture as numbers, the one way in which bytes can be data."""
+    """A picture's numbers, once it is the right one."""
     picture = logos[digest]
     if len(picture) > MOST_IN_A_PICTURE or sha256(picture).hexdigest() != digest:
         raise ValueError("not the logo this paper was written with, or too large")
+    return _numbers(picture)
+
+
+@lru_cache(maxsize=8)
+def _numbers(picture: bytes) -> str:
+    """Bytes as a list of numbers, the one way in which they can be data."""
     return json.dumps(list(picture), separators=(",", ":"))

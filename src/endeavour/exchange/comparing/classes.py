@@ -36,7 +36,9 @@ class Classes:
     def compare(self) -> None:
         """All of it: staff first, then classes, places in them, and teaching."""
         for member in self.here.staff:
-            adult = Adult(member.user.name, member.user.email or "", member.staff_code, member.job_title, member=member)
+            adult = Adult(
+                member.user.name, member.user.email or "", member.staff_code, member.job_title, member=member
+            )
             self._index(adult)
         for staff in self.roll.staff:
             self._staff(staff)
@@ -166,7 +168,9 @@ class Classes:
             self.plan.finds(row.source, About.STAFF, sentence(wording.STAFF_ENDED), value=row.ref.name)
         if adult.member is not None:
             said_by_file = {"job_title": row.role[:120], "staff_code": code}
-            blank = {field: value for field, value in said_by_file.items() if value and not getattr(adult.member, field)}
+            blank = {
+                field: value for field, value in said_by_file.items() if value and not getattr(adult.member, field)
+            }
             if blank and not adult.fill:
                 adult.fill = blank
                 self.plan.adults.append(adult)
@@ -199,7 +203,9 @@ class Classes:
         klass = self._class(row.class_name, kind, self.rows.get(key))
         adults = self.here.adults.get(klass.group.pk, []) if klass.group else []
         known = any(adult.member and one.staff_id == adult.member.pk and one.reason == reason for one in adults)
-        planned = any(one is adult and other is klass and why == reason for one, other, why, _s, _e in self.plan.with_group)
+        planned = any(
+            one is adult and other is klass and why == reason for one, other, why, _s, _e in self.plan.with_group
+        )
         if known or planned:
             self.plan.preview.count("classes", "unchanged")
             return
@@ -238,7 +244,7 @@ def _turned(name: str) -> str:
 
 
 def _with_several(rows: Iterable[PlaceRow]) -> frozenset[str]:
-    """Classes of which some child has more than one in these rows: teaching groups, unless something says otherwise."""
+    """Classes that stand beside another of the same child: teaching groups, unless something says otherwise."""
     each: dict[object, set[str]] = defaultdict(set)
     for row in rows:
         each[row.pupil].add(group_key(row.class_name))

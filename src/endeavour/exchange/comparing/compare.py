@@ -10,9 +10,10 @@ from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.classes import Classes
 from endeavour.exchange.comparing.contacts import Contacts
 from endeavour.exchange.comparing.here import here_in
+from endeavour.exchange.comparing.needs import compare_needs
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
-from endeavour.exchange.comparing.sen import compare_needs, compare_statuses
+from endeavour.exchange.comparing.statuses import compare_statuses
 from endeavour.exchange.readers.matching import Coverage, Kind
 from endeavour.exchange.records import About, Finding, Level, NeedRow, PupilRef, Roll, StatusRow
 from endeavour.foundation.words import Sentence, sentence
@@ -108,10 +109,7 @@ def part_of(roll: Roll, codes: Collection[str], *, alone: bool) -> Roll:
 
     files = tuple(file for file in roll.files if not file.school_codes or mine & set(file.school_codes))
     others = {
-        (row.source.file, row.source.row)
-        for rows, code in _with_codes(roll)
-        for row in rows
-        if code(row) not in mine
+        (row.source.file, row.source.row) for rows, code in _with_codes(roll) for row in rows if code(row) not in mine
     }
     return replace(
         roll,

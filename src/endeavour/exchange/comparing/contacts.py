@@ -13,7 +13,7 @@ from endeavour.foundation.names import name_key
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.people.models import Contact, Relationship
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof rev sir dame lady lord fr".split())
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "dame", "lady", "lord", "fr"))
 OF_CONTACT = ("email", "phone", "address")
 OF_CHILD = ("relation", "lives_with", "priority")
 LONGEST_PHONE = 40
@@ -104,9 +104,7 @@ class Contacts:
         outcome = settle(ours, theirs, last=last.get(field), was_imported=field in last)
         name, about = f"contact:{same.contact.uid}:{field}", same.contact.name
         if outcome is Outcome.DIFFERS:
-            return choose(
-                self.plan, who, name, shown(ours), shown(theirs), plain(theirs), row.source, about
-            )
+            return choose(self.plan, who, name, shown(ours), shown(theirs), plain(theirs), row.source, about)
         if outcome is Outcome.TAKE:
             self.plan.says(who, LineKind.CHANGED, name, shown(ours), shown(theirs), row.source, about)
         return outcome
@@ -121,8 +119,10 @@ class Contacts:
         if ours == Responsibility.NO:
             self._not_loosened(row, "responsibility", str(theirs))
             return
+        before = dict(last)
+        if before.get("responsibility") == Responsibility.UNKNOWN:
+            before["responsibility"] = ""
         said = "" if ours == Responsibility.UNKNOWN else ours
-        before = {**last, "responsibility": "" if last.get("responsibility") == "unknown" else last["responsibility"]} if "responsibility" in last else last  # noqa: E501
         if self._settled(who, same, "responsibility", said, theirs.value, before, row) is Outcome.TAKE:
             changes["responsibility"] = (ours, theirs.value)
             self.plan.preview.tightened += theirs is Responsibility.NO

@@ -106,7 +106,7 @@ def group_key(name: str) -> str:
 
 
 def _by_pupil(rows: Iterable[R]) -> dict[int, list[R]]:
-    return _grouped(rows, lambda row: row.pupil_id)  # type: ignore[attr-defined, no-any-return]
+    return _grouped(rows, lambda row: row.pupil_id)  # type: ignore[attr-defined]
 
 
 def _grouped(rows: Iterable[R], key: Callable[[R], int]) -> dict[int, list[R]]:

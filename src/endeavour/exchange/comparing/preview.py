@@ -11,6 +11,7 @@ from endeavour.exchange.records import About, Finding, Level
 from endeavour.foundation.words import N_
 
 KINDS = ("pupils", "contacts", "statuses", "needs", "staff", "classes")
+MOST_FINDINGS = 300
 STATES = ("new", "changed", "leaving", "unchanged", "refused")
 _ABOUT = {
     About.PUPIL: "pupils",
@@ -100,9 +101,7 @@ class Preview:
     @property
     def changes(self) -> int:
         """How many things would be new, changed or ended."""
-        return sum(
-            counts[state] for counts in self.counts.values() for state in ("new", "changed", "leaving")
-        )
+        return sum(counts[state] for counts in self.counts.values() for state in ("new", "changed", "leaving"))
 
     def digest(self) -> str:
         """A hash of what was shown, so that exactly this is applied or nothing."""
@@ -111,11 +110,16 @@ class Preview:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
-        """As an import keeps it for its page."""
+        """As an import keeps it for its page: refused rows first, and of the odd values no more than a page shows."""
+        refused = [one for one in self.findings if one.level is Level.REFUSAL]
+        odd = [one for one in self.findings if one.level is Level.WARNING]
         return {
             "counts": self.counts,
             "lines": [asdict(line) for line in self.lines],
-            "findings": [finding_json(one) for one in self.findings],
+            "refused": [finding_json(one) for one in refused[:MOST_FINDINGS]],
+            "refused_count": len(refused),
+            "odd": [finding_json(one) for one in odd[:MOST_FINDINGS]],
+            "odd_count": len(odd),
             "legacy": self.legacy,
             "tightened": self.tightened,
             "unrecognised": self.unrecognised,

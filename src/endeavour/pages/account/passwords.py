@@ -50,7 +50,8 @@ class NewPassword(PasswordResetFromKeyView):  # type: ignore[misc]
     template_name = "account/new_password.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"token_fail": False, **super().get_context_data(**kwargs)}
+        over = kwargs.pop("token_fail", False)
+        return {**super().get_context_data(**kwargs, **({"form": None} if over else {})), "token_fail": over}
 
     def form_valid(self, form: Any) -> HttpResponse:
         def still_good(user: Any) -> bool:

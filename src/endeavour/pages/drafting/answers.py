@@ -17,14 +17,10 @@ def kept_answer(
     form; `token` is the page's new guard against forged forms, `sign_in` that its reader is signed out, `says` a
     sentence.
     """
-    said: dict[str, list[str]] = {}
-    for other in writing:
-        for row in other.rows or {""}:
-            said.setdefault(row, []).append(other.name)
     return JsonResponse(
         {
             "at": seconds_of(clock.now()),
-            "writing": {row: writing_here(names) for row, names in said.items()},
+            "writing": said_of(writing),
             "token": token,
             "sign_in": sign_in,
             "says": says,
@@ -40,6 +36,15 @@ def refused_answer(says: str, *, status: int) -> JsonResponse:
 def seconds_of(moment: datetime) -> str:
     """The time of day in England, to the second: 14:02:07."""
     return moment.astimezone(clock.LONDON).strftime("%H:%M:%S")
+
+
+def said_of(writing: Iterable[Writing]) -> dict[str, str]:
+    """Who else writes, by the row they write in, `""` being outside of any."""
+    names: dict[str, list[str]] = {}
+    for other in writing:
+        for row in other.rows:
+            names.setdefault(row, []).append(other.name)
+    return {row: writing_here(those) for row, those in names.items()}
 
 
 def writing_here(names: list[str]) -> str:

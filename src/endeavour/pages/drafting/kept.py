@@ -1,7 +1,7 @@
 """What a page needs, to keep what is typed in it and to give it back."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString
 from endeavour.drafts.actions import keep_words
 from endeavour.drafts.merging import digest, text_of
 from endeavour.drafts.models import Draft
-from endeavour.drafts.queries import Writing, draft_of, writing_at
+from endeavour.drafts.queries import draft_of, writing_at
 from endeavour.foundation import clock
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.access import pupil_at
-from endeavour.pages.drafting.answers import seconds_of
+from endeavour.pages.drafting.answers import said_of, seconds_of
 from endeavour.pages.drafting.settling import ShownClash, clashes_of
 from endeavour.pages.drafting.shown import fill, names_of, shown, unposted
 from endeavour.pages.drafting.slips import place_of, seen_in, typed_in, write_slip
@@ -37,17 +37,18 @@ class Earlier:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """For a template: `url` takes the words, `hidden` goes inside the form, `since` and `saved` are the times of day
-    when it was opened and last kept, `back` says that words of the draft stand in the boxes.
+    when it was opened and last kept, `back` says that words of the draft stand in the boxes, and `writing` who else
+    is writing, by row.
     """
 
     url: str
     hidden: SafeString
     since: str
-    saved_at: datetime | None = None
+    typed_at: datetime | None = None
     saved: str = ""
     back: bool = False
     earlier: tuple[Earlier, ...] = ()
-    writing: tuple[Writing, ...] = ()
+    writing: Mapping[str, str] = field(default_factory=dict)
     clashes: Mapping[str, ShownClash] = field(default_factory=dict)
 
 
@@ -59,22 +60,24 @@ def kept_at(
     met: Mapping[str, str] | None = None,
     draft: Draft | None = None,
     back: bool = False,
-    labels: Mapping[str, str] | None = None,
+    saved_at: datetime | None = None,
+    label: Callable[[str], str] = str,
     clashes: Mapping[str, ShownClash] | None = None,
 ) -> Kept:
     """What a form at this place needs. `seen` are the digests of what it shows, `met` those of the texts it shows
     against somebody's own; `labels` name its fields.
     """
-    saved_at = draft.saved_at if draft and draft.words else None
+    typed_at = draft.saved_at if draft and draft.words else None
+    latest = max(filter(None, (typed_at, saved_at)), default=None)
     return Kept(
         url=reverse("keep-words", args=[request.school.code]),
         hidden=_hidden(write_slip(request, place), seen, met or {}),
         since=seconds_of(clock.now()),
-        saved_at=saved_at,
-        saved=seconds_of(saved_at) if saved_at else "",
+        typed_at=typed_at,
+        saved=seconds_of(latest) if latest else "",
         back=back,
-        earlier=tuple(_earlier(draft, labels or {})) if draft else (),
-        writing=tuple(writing_at(request.actor, place)),
+        earlier=tuple(_earlier(draft, label)) if draft else (),
+        writing=said_of(writing_at(request.actor, place)),
         clashes=clashes or {},
     )
 
@@ -83,7 +86,7 @@ def kept_form(request: SchoolRequest, form: Form) -> Kept:
     """A form at the address of its own page, one line for any page: what was typed before stands in its boxes, and
     what was posted and not carried out is kept.
     """
-    place = place_of(request)
+    place, labels = place_of(request), _labels(form)
     clashes = clashes_of(form)
     seen = {name: digest(text_of(values)) for name, values in shown(form).items()}
     if request.method == "POST":
@@ -102,7 +105,7 @@ def kept_form(request: SchoolRequest, form: Form) -> Kept:
         met={form.add_prefix(name): digest(clash.theirs) for name, clash in clashes.items()},
         draft=draft,
         back=back,
-        labels=_labels(form),
+        label=lambda name: labels.get(name, ""),
         clashes=clashes,
     )
 
@@ -118,11 +121,11 @@ def _labels(form: Form) -> dict[str, str]:
     return {sent: str(fresh[name].label) for name in form.fields for sent in names_of(form, name)}
 
 
-def _earlier(draft: Draft, labels: Mapping[str, str]) -> Iterable[Earlier]:
+def _earlier(draft: Draft, label: Callable[[str], str]) -> Iterable[Earlier]:
     for row in draft.earlier:
         text = text_of(row["now"])
         if text:
-            yield Earlier(labels.get(row["name"], ""), text, datetime.fromtimestamp(row["at"] / 1000, UTC))
+            yield Earlier(label(row["name"]), text, datetime.fromtimestamp(row["at"] / 1000, UTC))
 
 
 def _hidden(slip: str, seen: Mapping[str, str], met: Mapping[str, str]) -> SafeString:

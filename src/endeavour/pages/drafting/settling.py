@@ -1,4 +1,4 @@
-"""A form that changes what stands in a record: what others changed since it was opened is brought together with it."""
+"""A form that changes what stands in a record is brought together with what others changed since it was opened."""
 
 import copy
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.forms import Form
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from endeavour.drafts.merging import digest, text_of
 from endeavour.pages.design.differences import marked
@@ -14,6 +14,7 @@ from endeavour.pages.drafting.shown import names_of, shown
 from endeavour.pages.drafting.slips import CHOICE, seen_in
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
+TWO_WROTE = gettext_lazy("Two people wrote here. Choose which text stands")
 MOST_MARKED = 20_000
 """Letters of both texts together: comparing takes time that grows with their square."""
 
@@ -76,7 +77,7 @@ def settle(form: Form) -> None:
     form.data = data
     form.clashes = clashes  # type: ignore[attr-defined]
     for name in clashes:
-        form.add_error(name, _("Two people wrote here. Choose which text stands"))
+        form.add_error(name, TWO_WROTE)
 
 
 def clashes_of(form: Form) -> dict[str, ShownClash]:

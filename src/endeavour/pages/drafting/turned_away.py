@@ -1,4 +1,4 @@
-"""A form that came too late: the session had ended, or its page was older than the last sign-in. Its words are kept."""
+"""A form that came too late, after the session ended or on a page older than the last sign-in: its words are kept."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode

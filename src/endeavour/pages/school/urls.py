@@ -12,6 +12,7 @@ from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
 from endeavour.pages.school.people import views as people
+from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
 from endeavour.pages.school.provision import views as provision
 from endeavour.pages.school.reviews import views as reviews
@@ -34,7 +35,7 @@ record = [
     path("photo/", files.photo, name="photo"),
     path("plan/", plans.plan, name="plan"),
     path("plan/begin/", plans.begin, name="open-plan"),
-    path("plan/edit/", plans.edit, name="edit-plan"),
+    path("plan/edit/", plan_edit.edit, name="edit-plan"),
     path("plan/issue/", plans.issue, name="issue-plan"),
     path("plan/answer/", plans.answer, name="answer-plan"),
     path("plan/read/", plans.confirm, name="confirm-card"),

@@ -158,7 +158,9 @@ class Batch:
             self._links.append((row, len(row), value))
             row.append(None)
         elif value is None or type(value) is str or type(value) is int or type(value) is bool:
-            row.append(value if not isinstance(field, models.JSONField) else field.get_db_prep_save(value, connection))
+            row.append(
+                value if not isinstance(field, models.JSONField) else field.get_db_prep_save(value, connection)
+            )
         else:
             row.append(field.get_db_prep_save(value, connection))
 
@@ -191,9 +193,7 @@ def _next_ids(model: type[models.Model], many: int) -> Iterator[int]:
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
             last = cursor.fetchone()
             return count(last[0] + 1 if last else 1)
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, many]
-        )
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, many])
         return iter([row[0] for row in cursor.fetchall()])
 
 

@@ -176,9 +176,7 @@ def _sooner(one: date | None, other: date | None) -> date | None:
     return min(one, other) if one and other else one or other
 
 
-def add_contact_to(
-    batch: Batch, *, by: Actor, name: str, uid: UUID, values: dict[str, Any]
-) -> New:
+def add_contact_to(batch: Batch, *, by: Actor, name: str, uid: UUID, values: dict[str, Any]) -> New:
     """Write down an adult; what they are to a child follows with `relate`."""
     return batch.add(Contact, school_id=by.school_id, uid=uid, name=name, name_key=name_key(name), **values)
 

@@ -97,9 +97,7 @@ class Command(BaseCommand):
 
     def _say_how_it_went(self, world: World, seconds: float) -> None:
         self._say(
-            _(
-                "%(schools)d schools, %(pupils)d children, %(rows)d rows, %(seconds).1f s, %(pace)d children a second"
-            )
+            _("%(schools)d schools, %(pupils)d children, %(rows)d rows, %(seconds).1f s, %(pace)d children a second")
             % {
                 "schools": len(world.built),
                 "pupils": world.pupils,

@@ -42,9 +42,7 @@ class Command(BaseCommand):
             roll = self._read(options["files"], school)
             shares, lost = shares_of(roll, school=school, told=told)
             if options["apply"]:
-                plans = apply_shares(
-                    shares, on=on, names=names, source=source, whole=whole, leave=options["leaving"]
-                )
+                plans = apply_shares(shares, on=on, names=names, source=source, whole=whole, leave=options["leaving"])
             else:
                 plans = look_at(shares, on=on, source=source, whole=whole)
         except UnreadableFile as fault:

@@ -140,7 +140,7 @@ class Keeper {
 
   // A form is sent once its words are safe: if the server cannot be reached now, they stay on this page
   async submit(event) {
-    if (this.leaving || event.submitter?.name === "discard" || !this.changes().size) {
+    if (this.leaving || !this.changes().size) {
       this.leaving = true;
       return;
     }

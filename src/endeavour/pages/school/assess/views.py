@@ -42,6 +42,7 @@ from endeavour.pages.school.assess.forms import (
     SummaryForm,
     ViewForm,
 )
+from endeavour.pages.school.files.fields import letting_go
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of, staff_who_teach
 
@@ -65,9 +66,10 @@ def evidence(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Add one piece of evidence."""
     cycle = _open(pupil)
     form = EvidenceForm(request.POST or None, request.FILES or None)
-    if carried_out(request, form, lambda answers: add_evidence(by=request.actor, cycle=cycle, **answers)):
-        tell(request, _("The evidence is added."))
-        return to(request, "assess", pupil_uid=pupil.uid)
+    with letting_go(form):
+        if carried_out(request, form, lambda answers: add_evidence(by=request.actor, cycle=cycle, **answers)):
+            tell(request, _("The evidence is added."))
+            return to(request, "assess", pupil_uid=pupil.uid)
     title = _("Add evidence about %(name)s") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Add the evidence"), section="assess")
 

@@ -1,7 +1,8 @@
 """A question that is answered with files. They are checked while the form is read, before anything is written."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -45,24 +46,42 @@ class FilesField(forms.Field):
         super().__init__(**kwargs)
         self.most = most
         self.photo = photo
+        self.checked: list[Checked] = []
 
     def clean(self, value: Any) -> list[Checked]:
         sent: list[UploadedFile[bytes]] = super().clean(value) or []
         if len(sent) > self.most:
             raise ValidationError(_("Choose at most %(most)d files at once") % {"most": self.most})
-        checked, problems = [], []
+        problems = []
+        self.checked = []
         until = time.monotonic() + LOOKS_FOR
         for one in sent:
             if time.monotonic() > until:
                 problems.append(_("The other files were not looked at. Send fewer at once."))
                 break
             try:
-                checked.append(check(one.name or "", one, one.size or 0, photo=self.photo))
+                self.checked.append(check(one.name or "", one, one.size or 0, photo=self.photo))
             except Refused as said_no:
                 problems.append(said_no.because)
         if problems:
             raise ValidationError(problems)
-        return checked
+        return self.checked
+
+    def let_go(self) -> None:
+        """Remove the clean copies that nobody kept."""
+        for one in self.checked:
+            one.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def letting_go(form: forms.Form) -> Iterator[None]:
+    """Around what is done with a form: at its end, clean copies that nobody kept are gone from the disk."""
+    try:
+        yield
+    finally:
+        for field in form.fields.values():
+            if isinstance(field, FilesField):
+                field.let_go()
 
 
 WHAT_IS_TAKEN = format_lazy(

@@ -12,6 +12,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.people.forms import ContactForm, KeyAdultForm, NoteForm, PhotoForm, ProfileForm
 from endeavour.people.actions import add_contact, log_contact, set_key_adult
 from endeavour.people.actions.photo import set_photo
@@ -80,9 +81,10 @@ def photo(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     def do(answers: dict[str, Any]) -> None:
         set_photo(by=request.actor, pupil=pupil, checked=next(iter(answers["photo"]), None))
 
-    if carried_out(request, form, do):
-        tell(request, _("The photo is set.") if form.cleaned_data["photo"] else _("The photo is removed."))
-        return to(request, "people", pupil_uid=pupil.uid)
+    with letting_go(form):
+        if carried_out(request, form, do):
+            tell(request, _("The photo is set.") if form.cleaned_data["photo"] else _("The photo is removed."))
+            return to(request, "people", pupil_uid=pupil.uid)
     title = _("%(name)s’s photo") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save"), section="people")
 

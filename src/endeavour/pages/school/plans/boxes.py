@@ -80,9 +80,7 @@ class PlanForm(Form):
 class OutcomeForm(Form):
     """A difference to the child."""
 
-    text = _long(
-        _("What will be different?"), help_text=_("A difference to the child, not something we will give")
-    )
+    text = _long(_("What will be different?"), help_text=_("A difference to the child, not something we will give"))
     area = _area()
 
 

@@ -1,80 +1,151 @@
 """What the plan's editor shows: the plan as it stands, with the words its reader has typed and not saved."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
-from endeavour.drafts.merging import Words, digest, digests, text_of
+from endeavour.drafts.merging import Merged, Words, digest, digests, text_of
 from endeavour.drafts.models import Draft
-from endeavour.drafts.queries import change_of, draft_of
+from endeavour.drafts.queries import draft_of
 from endeavour.needs.queries import current_needs
-from endeavour.pages.design.filters import clock_time
+from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.drafting.kept import kept_at
-from endeavour.pages.drafting.settling import ShownClash, two_wrote
+from endeavour.pages.drafting.kept import Kept, kept_at
+from endeavour.pages.drafting.settling import TWO_WROTE, ShownClash
 from endeavour.pages.drafting.slips import place_of
-from endeavour.pages.school.plans.boxes import CHOICE, Boxes
-from endeavour.pages.school.plans.outline import lead_of, new_key, outline, renamed, standing_rows, within
+from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, smart_targets
+from endeavour.pages.school.plans.boxes import Boxes, Row
+from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
+from endeavour.pages.school.plans.outline import lead_of, new_key, outline, renamed
 from endeavour.pages.school.plans.saving import Sent, bring_in
 from endeavour.pages.school.plans.words import plan_of_words, words_of
 from endeavour.people.models import Pupil
-from endeavour.plans.checks import Advice, Case, Checked, check_plan
+from endeavour.plans.checks import Advice, Case, Checked
 from endeavour.plans.models import Plan
 from endeavour.plans.queries import shape_of
-from endeavour.plans.shape import PlanShape, shape_of_content
-from endeavour.plans.states import Did
 
-ADDED = re.compile(r"(outcome|line|strategy)-n?[0-9a-f]{32}|outcome-n?[0-9a-f]{32}-target-n[0-9a-f]{32}")
+ADDED = re.compile(r"(outcome|line|strategy)-n[0-9a-f]{32}|outcome-n?[0-9a-f]{32}-target-n[0-9a-f]{32}")
 LEAST_STRATEGIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the editor's page draws. `gone` are rows that somebody took out while its reader wrote in them,
+    `smart` the targets that lack nothing, `worst` the first form that has something wrong.
+    """
+
+    about: Plan
+    plan: Form
+    rows: dict[str, list[Row]]
+    clashes: dict[str, ShownClash]
+    gone: dict[str, ShownClash]
+    checked: list[Checked]
+    advice: dict[str, list[Advice]]
+    smart: frozenset[str]
+    kept: Kept
+
+    @property
+    def forms(self) -> list[Form]:
+        """Every form of the page, in its order."""
+        return [self.plan, *(each for kind in self.rows.values() for row in kind for each in _forms_in(row))]
+
+    @property
+    def worst(self) -> Form:
+        return next((form for form in self.forms if form.errors), self.plan)
 
 
 def editor_of(
     request: SchoolRequest, pupil: Pupil, plan: Plan, boxes: Boxes, *, told: bool = False, add: str = ""
-) -> dict[str, Any]:
-    """Everything the page needs. `told` says what is wrong with the words that wait; `add` names a row to add."""
-    shape, draft = shape_of(plan), draft_of(request.actor, place_of(request))
+) -> Page:
+    """The editor for one of its writers. `told` says what is wrong with the words that wait; `add` names a row to
+    add.
+    """
+    place = place_of(request)
+    shape, draft = shape_of(plan), draft_of(request.actor, place)
     theirs = words_of(shape)
     typed = typed_before(draft, theirs, boxes)
     merged = bring_in(Sent({**typed.words, **typed.unread}, typed.seen), theirs)
-    clashing = {name: clash for name, clash in merged.clashes.items() if not _in_any(name, merged.gone)}
     words = with_room(merged.words, add)
+    clashes = box_clashes(request.actor, plan, merged, boxes)
     readable = {name: theirs.get(name, "") if name in typed.unread else text for name, text in words.items()}
-    checked = _checked(plan, pupil, plan_of_words(readable, shape, boxes.names), readable)
-    clashes = {
-        name: ShownClash(
-            mine=boxes.say(name, clash.mine),
-            theirs=boxes.say(name, clash.theirs),
-            sends={name: [clash.mine]},
-            words=boxes.kind(name) != CHOICE,
-            who=_who(request, plan, _made_box_say(name, clash.theirs)),
-        )
-        for name, clash in clashing.items()
-    }
-    form, rows = boxes.form(words=words, bound=told), boxes.rows(words, bound=told)
-    forms = [form, *(each for row in _deep(rows) for each in row)]
-    if told:
-        two_wrote(forms, clashes)
-    seen = {**digests(theirs), **{name: typed.seen.get(name, "") for name in merged.clashes}}
-    return {
-        "draft": plan,
-        "cycle": plan.cycle,
-        "form": next((one for one in forms if one.errors), form),
-        "forms": forms,
-        "plan": form,
-        **rows,
-        "clashes": clashes,
-        "gone": {row: _gone(request, plan, row, merged.clashes, boxes) for row in merged.gone},
-        "checked": checked,
-        "advice": _advice_by_place(checked),
-        "kept": kept_at(
+    needs = tuple(need.area for need in current_needs(pupil))
+    case = Case(plan_of_words(readable, shape, boxes.names), plan.cycle.opened_on, needs)
+    checked = checked_by_place(case, readable)
+    advice = advice_by_place(checked)
+    page = Page(
+        about=plan,
+        plan=boxes.form(words=words, bound=told),
+        rows=boxes.rows(words, bound=told),
+        clashes=clashes,
+        gone=row_clashes(request.actor, plan, merged, boxes),
+        checked=checked,
+        advice=advice,
+        smart=smart_targets(readable, advice),
+        kept=kept_at(
             request,
-            place_of(request),
-            seen=seen,
-            met={name: digest(clash.theirs) for name, clash in clashing.items()},
+            place,
+            seen={**digests(theirs), **{name: typed.seen.get(name, "") for name in merged.clashes}},
+            met={name: digest(merged.clashes[name].theirs) for name in clashes},
             draft=draft,
             saved_at=plan.draft_changed_at,
-            back=not told and (merged.words != theirs or bool(merged.clashes)),
+            back=not told and _has_more(merged, theirs),
             label=boxes.label,
         ),
-    }
+    )
+    if told:
+        _tell_of_two(page.forms, set(clashes))
+    return page
+
+
+def typed_before(draft: Draft | None, theirs: Words, boxes: Boxes) -> Sent:
+    """What waits in a draft, by the names that its rows have now."""
+    typed = Sent({}, {})
+    for name, word in draft.words.items() if draft else ():
+        now = renamed(name, draft.made if draft else {})
+        if boxes.box(now) is None:
+            continue
+        text, readable = boxes.read(now, text_of(word["now"]), now=theirs.get(now, ""))
+        (typed.words if readable else typed.unread)[now] = text
+        typed.seen[now] = word["seen"]
+    return typed
+
+
+def with_room(words: Words, add: str = "") -> dict[str, str]:
+    """The words with an empty row wherever somebody will write next."""
+    roomy = dict(words)
+
+    def make(row: str) -> None:
+        roomy.setdefault(lead_of(row), "")
+
+    if ADDED.fullmatch(add):
+        make(add)
+    if not outline(roomy).outcomes:
+        make(f"outcome-{new_key()}")
+    for outcome, targets in outline(roomy).outcomes.items():
+        if not targets:
+            make(f"{outcome}-target-{new_key()}")
+    if not outline(roomy).lines:
+        make(f"line-{new_key()}")
+    for _each in range(LEAST_STRATEGIES - len(outline(roomy).strategies)):
+        make(f"strategy-{new_key()}")
+    return roomy
+
+
+def row_to_add(then: str, made: dict[str, str]) -> str:
+    """The row that a button asks for, with a key of its own: `add-line`, or `add-outcome-3f2a-target`."""
+    return f"{renamed(then.removeprefix('add-'), made)}-{new_key()}"
+
+
+def _has_more(merged: Merged, theirs: Words) -> bool:
+    changed = {name: text for name, text in merged.words.items() if text != theirs.get(name, "")}
+    return bool(changed or merged.clashes)
+
+
+def _forms_in(row: Row) -> list[Form]:
+    return [row.form, *(form for one in row.rows for form in _forms_in(one))]
+
+
+def _tell_of_two(forms: list[Form], names: set[str]) -> None:
+    for form in forms:
+        for leaf in form.fields:
+            if form.add_prefix(leaf) in names:
+                form.add_error(leaf, TWO_WROTE)

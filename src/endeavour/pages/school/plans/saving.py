@@ -28,7 +28,7 @@ TAKE_OUT = "end-"
 
 @dataclass(slots=True)
 class Sent:
-    """What came from the editor: the text of each box that can be read, of each that cannot, and what had been shown."""
+    """What came from the editor: the text of each box that can be read, of each that cannot, and what was shown."""
 
     words: dict[str, str]
     seen: dict[str, str]
@@ -43,8 +43,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of it. `made` says which row each new one became, `waiting` how many boxes wait in the draft because
-    they cannot be read or hold two texts, `stayed` whether a row that was to go stays, since somebody else changed it.
+    """What became of it. `made` says which row each new one became, `waiting` how many boxes wait in the draft
+    because they cannot be read or hold two texts, `stayed` whether a row that was to go stays, since somebody else
+    changed it.
     """
 
     made: Mapping[str, str]
@@ -97,7 +98,7 @@ def save_words(request: SchoolRequest, pupil: Pupil, boxes: Boxes) -> Saved:
 
 
 def read(data: QueryDict, theirs: Words, made: Mapping[str, str], boxes: Boxes) -> Sent:
-    """What was posted, box by box. Rows that were new to the page and have been made since go by their names of now."""
+    """What was posted, box by box. Rows that were new to the page and made since go by their names of now."""
     sent = Sent({}, {renamed(name, made): value for name, value in seen_in(data).items()})
     for posted, values in words_in(data).items():
         name, text = renamed(posted, made), text_of(values)
@@ -112,7 +113,7 @@ def choose(data: QueryDict, sent: Sent, theirs: Words, boxes: Boxes) -> None:
     """Do as was chosen between two texts, if theirs is still the one that was shown; otherwise both wait again."""
     met = seen_in(data, "met")
     for button in [name for name in data if name.startswith(CHOICE)]:
-        name, choice = button.removeprefix(CHOICE), data[button]
+        name, choice = button.removeprefix(CHOICE), data.get(button, "")
         if boxes.box(name) is None:
             _choose_row(sent, name, choice)
         elif choice == THEIRS:

@@ -6,22 +6,20 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_on
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.needs.models import Cycle
 from endeavour.needs.queries import current_needs, open_cycle
-from endeavour.needs.states import Area, Voice
+from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, keep, pressed, tell, to
+from endeavour.pages.frame import carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.plans.forms import AgreementForm, Typed, read_plan
+from endeavour.pages.school.plans.forms import AgreementForm
+from endeavour.pages.school.plans.saving import cycle_now, plan_now
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
-from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan
+from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card
 from endeavour.plans.checks import Case, check_plan
-from endeavour.plans.models import Plan
 from endeavour.plans.policies import may_issue
 from endeavour.plans.queries import (
     answers_to,
@@ -33,7 +31,6 @@ from endeavour.plans.queries import (
     shape_of,
     version_of,
 )
-from endeavour.plans.shape import OutcomeShape, PlanShape
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -56,72 +53,16 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.WRITE_PLAN, methods=("POST",))
 def begin(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Open the plan of this cycle."""
-    cycle = _cycle(pupil)
+    cycle = cycle_now(pupil)
     if plan_of(cycle) is None:
         pressed(request, lambda: open_plan(by=request.actor, cycle=cycle, on=clock.today()))
     return to(request, "edit-plan", pupil_uid=pupil.uid)
 
 
-@door.record(Permission.WRITE_PLAN, methods=("GET", "POST"))
-def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Write the draft. Every button saves; some also add a row or go on to issue."""
-    draft = _draft(pupil)
-    typed = Typed(shape_of(draft))
-    if request.method == "POST":
-        typed = read_plan(request.POST, typed.shape)
-        said = keep(request, lambda: save_plan(by=request.actor, plan=draft, shape=typed.shape, on=clock.today()))
-        if said:
-            typed.problems[""] = said
-        wanted = request.POST.get("then", "")
-        if not typed.problems and wanted == "issue":
-            return to(request, "issue-plan", pupil_uid=pupil.uid)
-        if not typed.problems and wanted == "stay":
-            tell(request, _("Saved. Nothing is sent until the plan is issued."))
-            return to(request, "edit-plan", pupil_uid=pupil.uid)
-    return _editor(request, pupil, draft, typed, request.POST.get("then", ""))
-
-
-def _editor(request: SchoolRequest, pupil: Pupil, draft: Plan, typed: Typed, then: str) -> HttpResponse:
-    needs = current_needs(pupil)
-    context = {
-        "draft": draft,
-        "cycle": draft.cycle,
-        "plan": typed.shape,
-        "rows": _with_room(typed.shape, then),
-        "problems": typed.problems,
-        "raw": request.POST,
-        "checked": check_plan(Case(typed.shape, draft.cycle.opened_on, tuple(need.area for need in needs))),
-        "areas": Area.choices,
-        "staff": staff_on(clock.today()),
-        "can_issue": Permission.ISSUE_PLAN in request.actor.permissions,
-    }
-    return show_record(request, pupil, "school/plans/edit.jinja", context, section="plan")
-
-
-def _with_room(plan: PlanShape, then: str) -> dict[str, Any]:
-    """The rows to draw: what is there, and an empty one where somebody will write next."""
-    outcomes = list(plan.outcomes) or [OutcomeShape("")]
-    if then == "add-outcome":
-        outcomes.append(OutcomeShape(""))
-    room = {
-        number: max(1, len(outcome.targets) + (0 if outcome.targets else 1))
-        for number, outcome in enumerate(outcomes)
-    }
-    if then.startswith("add-target-"):
-        number = int(then.removeprefix("add-target-") or 0)
-        room[number] = room.get(number, 0) + 1
-    return {
-        "outcomes": outcomes,
-        "targets": room,
-        "lines": len(plan.lines) + (1 if then == "add-line" or not plan.lines else 0),
-        "strategies": max(3, len(plan.strategies) + (1 if then == "add-strategy" else 0)),
-    }
-
-
 @door.record(Permission.ISSUE_PLAN, methods=("GET", "POST"))
 def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Look at the whole plan once more, with its checks and what changed, and put it in force."""
-    draft = _draft(pupil)
+    draft = plan_now(pupil)
     shape = shape_of(draft)
     if request.method == "POST":
         pressed(request, lambda: issue_plan(by=request.actor, plan=draft, on=clock.today()))
@@ -182,20 +123,6 @@ def version(request: SchoolRequest, pupil: Pupil, version_uid: Any) -> HttpRespo
     issued = version_of(pupil, version_uid)
     context = {"issued": issued, "answers": answers_to(issued.version)}
     return show_record(request, pupil, "school/plans/version.jinja", context, section="plan")
-
-
-def _cycle(pupil: Pupil) -> Cycle:
-    cycle = open_cycle(pupil)
-    if cycle is None:
-        raise NotFound
-    return cycle
-
-
-def _draft(pupil: Pupil) -> Plan:
-    draft = plan_of(_cycle(pupil))
-    if draft is None:
-        raise NotFound
-    return draft
 
 
 def _unread(request: SchoolRequest, version: Any) -> bool:

@@ -1,12 +1,14 @@
 """A plan as the editor's boxes say it: one flat mapping of names to texts, and back.
 
-`outcome-3f2a-text`, `outcome-3f2a-target-91bc-what`, `line-77d0-minutes`: a row that stands is named by its uid, a new
-one by a key of the page's own. Days are 2026-12-08, whole numbers are digits, people are their membership's number.
+`outcome-3f2a-text`, `outcome-3f2a-target-91bc-what`, `line-77d0-minutes`: a row that stands is named by its uid, a
+new one by a key of the page's own. Days are 2026-12-08, whole numbers are digits, people are their membership's
+number.
 """
 
 import uuid
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from endeavour.drafts.merging import Words, text_of
 from endeavour.pages.school.plans.outline import NEW, key_of, new_key, standing_rows
@@ -67,8 +69,8 @@ def _key(uid: uuid.UUID | None) -> str:
 
 
 def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> PlanShape:
-    """The plan that these words make. They must be readable. Rows keep the identity they have in `before`; one that is
-    not there is new. `names` says who the people are.
+    """The plan that these words make. They must be readable. Rows keep the identity they have in `before`; one that
+    is not there is new. `names` says who the people are.
     """
     known = {row.uid.hex: row for row in _every_row(before) if row.uid}
     rows = standing_rows(words)
@@ -76,12 +78,12 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> 
     def get(place: str, leaf: str) -> str:
         return words.get(f"{place}-{leaf}", "")
 
-    def who_is(place: str) -> dict[str, uuid.UUID | None]:
+    def who_is(place: str) -> dict[str, Any]:
         row = known.get(key_of(place))
         return {"uid": row.uid if row else None, "carried_from": row.carried_from if row else None}
 
     def target(place: str) -> TargetShape:
-        texts = {leaf: get(place, leaf) for leaf in ("what", "measure", "baseline", "aim", "why")}
+        texts: dict[str, Any] = {leaf: get(place, leaf) for leaf in ("what", "measure", "baseline", "aim", "why")}
         return TargetShape(**texts, by_when=_day(get(place, "by_when")), **who_is(place))
 
     def line(place: str) -> LineShape:
@@ -126,9 +128,10 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> 
 def rows_made(words: Words, plan: PlanShape) -> dict[str, str]:
     """Which row each new row of these words became in the plan that was saved of them, by their keys."""
     rows = standing_rows(words)
-    places = [*rows.outcomes, *(one for ones in rows.outcomes.values() for one in ones), *rows.lines, *rows.strategies]
+    targets = (target for targets in rows.outcomes.values() for target in targets)
+    keys = [key_of(place) for place in (*rows.outcomes, *targets, *rows.lines, *rows.strategies)]
     uids = [row.uid.hex if row.uid else "" for row in _every_row(plan)]
-    return {key_of(place): uid for place, uid in zip(places, uids, strict=True) if NEW.fullmatch(key_of(place))}
+    return {key: uid for key, uid in zip(keys, uids, strict=True) if NEW.fullmatch(key)}
 
 
 def _every_row(plan: PlanShape) -> Iterator[OutcomeShape | TargetShape | LineShape | StrategyShape]:

@@ -36,12 +36,13 @@ def register(request: SchoolRequest) -> HttpResponse:
     near = _near(request, found)
     record_read(by=request.actor, page="register", pupil_ids=[row.pupil_id for row in (*found.rows, *near)])
     opens = opens_records(request)
+    hides = opens and request.user.hides_needs  # a view's name may tell a need, too
     here = address(code, "register")
     context = {
         "look": look_of(found, code=code, on=today, opens_records=opens),
         "register": found,
         "query": found.ask.query(),
-        "views": [(view, f"{here}?{view.query}") for view in views_of(request.actor)],
+        "views": [] if hides else [(view, f"{here}?{view.query}") for view in views_of(request.actor)],
         "panel": _panel(request),
         "panel_urls": {name: _with(here, found.ask, panel=name) for name in PANELS},
         "closed_url": url_of(here, found.ask),
@@ -51,7 +52,7 @@ def register(request: SchoolRequest) -> HttpResponse:
         "offered": _columns(found),
         "near": lines_of(near, code=code, on=today, opens_records=opens, born=True),
         "done": _done(request),
-        "hides": opens and request.user.hides_needs and asked != found.ask,
+        "hides": hides and asked != found.ask,
     }
     response = show(request, "school/pupils/register.jinja", context, place="register")
     if "HX-Request" in request.headers:

@@ -1,4 +1,4 @@
-"""SEN history: spells of status and ranked needs, as history and as they stand now."""
+"""SEN statuses: spells as history, and the one that stands now."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +11,11 @@ from endeavour.exchange.comparing.plan import Plan, Who
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.comparing.pupils import choose, shown
 from endeavour.exchange.comparing.settle import Outcome, plain, settle
-from endeavour.exchange.records import About, NeedRow, StatusRow
+from endeavour.exchange.records import About, StatusRow
 from endeavour.exchange.states import WordKind
 from endeavour.foundation.words import sentence
-from endeavour.needs.models import Need, SenStatus
-from endeavour.needs.states import AREA_OF, Status
+from endeavour.needs.models import SenStatus
+from endeavour.needs.states import Status
 
 SOURCE_LENGTH = 120
 
@@ -49,7 +49,8 @@ def compare_statuses(plan: Plan, here: Here, who: Who, rows: list[StatusRow]) ->
             spells.append(Spell(code, row.start, row.end, row))
     history, current = _in_order(plan, spells)
     for spell in history:
-        _past(plan, who, spell, ours)
+        ended = _past(plan, who, spell, ours)
+        ours = [one for one in ours if one is not ended]
     if current is not None:
         _now(plan, here, who, current, ours, has_history=bool(history))
 
@@ -91,22 +92,24 @@ def _in_order(plan: Plan, spells: list[Spell]) -> tuple[list[Spell], Spell | Non
     return history, last
 
 
-def _past(plan: Plan, who: Who, spell: Spell, ours: list[SenStatus]) -> None:
+def _past(plan: Plan, who: Who, spell: Spell, ours: list[SenStatus]) -> SenStatus | None:
+    """A spell that is over. Gives the row here that ends with it, if one does."""
     same = [one for one in ours if not one.legacy and one.status == spell.code and one.starts_on == spell.start]
     if not same:
         _new(plan, who, status=spell.code, starts_on=spell.start, ends_on=spell.end)
     elif same[0].ends_on is None and who.last.get("status") == [spell.code, plain(spell.start)]:
         _change(plan, who, same[0], {"ends_on": (None, spell.end)})
         plan.says(who, LineKind.CHANGED, "status", _words(same[0].status, same[0].starts_on), _until(spell))
+        return same[0]
     else:
         plan.preview.count("statuses", "unchanged")
+    return None
 
 
 def _now(plan: Plan, here: Here, who: Who, spell: Spell, ours: list[SenStatus], *, has_history: bool) -> None:
-    """The status that stands. A date the file does not give is never made up; a no that was never a yes is nothing."""
+    """The status that stands. A date the file does not give is not made up; a no that was never a yes is nothing."""
     who.said["status"] = [spell.code, plain(spell.start)]
-    ended = {change.pk for _who, change, _values in plan.spell_changes if _who is who}
-    standing = next((one for one in ours if one.ends_on is None and not one.legacy and one.pk not in ended), None)
+    standing = next((one for one in ours if one.ends_on is None and not one.legacy), None)
     if standing is None:
         if spell.code == Status.NONE and not has_history and not ours:
             plan.preview.count("statuses", "unchanged")
@@ -140,9 +143,7 @@ def _chosen(plan: Plan, here: Here, who: Who, spell: Spell, standing: SenStatus)
 def _date(plan: Plan, who: Who, spell: Spell, standing: SenStatus) -> None:
     """The same status: perhaps the file knows, or has changed, the day it began."""
     last = who.last.get("status")
-    outcome = settle(
-        standing.starts_on, spell.start, last=last[1] if last else None, was_imported=last is not None
-    )
+    outcome = settle(standing.starts_on, spell.start, last=last[1] if last else None, was_imported=last is not None)
     words = _words(standing.status, standing.starts_on), _words(spell.code, spell.start)
     if outcome is Outcome.DIFFERS:
         outcome = choose(plan, who, "status", *words, [spell.code, plain(spell.start)], spell.row.source)
@@ -181,94 +182,3 @@ def _words(code: str, start: date | None) -> str:
 
 def _until(spell: Spell) -> str:
     return f"{_words(spell.code, spell.start)} – {shown(spell.end)}"
-
-
-def compare_needs(plan: Plan, here: Here, who: Who, rows: list[NeedRow]) -> None:
-    """A pupil's needs. Ended ones are history; those that stand are one ranked list, taken or kept as a whole."""
-    ours = here.needs.get(who.pupil.pk, []) if who.pupil else []
-    standing: dict[str, NeedRow] = {}
-    for row in rows:
-        code = row.code or here.meanings.get((WordKind.NEED, word_key(row.written)))
-        if code == "":
-            continue
-        key = code or f"?{word_key(row.written)}"
-        if code is None:
-            plan.preview.unrecognised[row.written] = plan.preview.unrecognised.get(row.written, 0) + 1
-        if row.end is not None and row.end <= plan.as_of:
-            _past_need(plan, who, row, key, ours)
-        else:
-            standing.setdefault(key, row)
-    if standing:
-        _standing_needs(plan, here, who, standing, [need for need in ours if need.ends_on is None])
-
-
-def need_key(need: Need) -> str:
-    """What a need here shares with the same need in a file."""
-    return need.type or (f"?{word_key(need.unrecognised)}" if need.unrecognised else f"={need.words}")
-
-
-def _past_need(plan: Plan, who: Who, row: NeedRow, key: str, ours: list[Need]) -> None:
-    if any(need_key(need) == key and need.starts_on == row.start and need.ends_on == row.end for need in ours):
-        plan.preview.count("needs", "unchanged")
-        return
-    plan.needs.append((who, {**_need_values(row, key, row.place), "ends_on": row.end}))
-    plan.preview.count("needs", "new")
-
-
-def _standing_needs(plan: Plan, here: Here, who: Who, standing: dict[str, NeedRow], ours: list[Need]) -> None:
-    known: dict[str, Need] = {}
-    for need in ours:
-        known.setdefault(need_key(need), need)
-    theirs, standing_here = list(standing), list(known)
-    last = _matched(here, who.last.get("needs"))
-    who.said["needs"] = theirs
-    outcome = settle(standing_here, theirs, last=last, was_imported=last is not None)
-    first = next(iter(standing.values())).source
-    words = ", ".join(_need_words(key) for key in standing_here), ", ".join(_need_words(key) for key in theirs)
-    if outcome is Outcome.DIFFERS:
-        outcome = choose(plan, who, "needs", *words, theirs, first)
-    elif outcome is Outcome.TAKE and standing_here:
-        plan.says(who, LineKind.CHANGED, "needs", *words, first)
-    if outcome is not Outcome.TAKE:
-        plan.preview.count("needs", "unchanged", len(theirs))
-        return
-    if who.pupil is not None:
-        plan.need_lists.append((who, standing_here, theirs))
-    for key in standing_here:
-        if key not in standing:
-            plan.need_ends.append((who, known[key], plan.as_of))
-            plan.preview.count("needs", "leaving")
-    for rank, (key, row) in enumerate(standing.items(), start=1):
-        mine = known.get(key)
-        if mine is None:
-            plan.needs.append((who, _need_values(row, key, rank)))
-            plan.preview.count("needs", "new")
-        elif mine.rank != rank:
-            plan.need_ranks.append((who, mine, rank))
-            plan.preview.count("needs", "changed")
-        else:
-            plan.preview.count("needs", "unchanged")
-
-
-def _matched(here: Here, last: list[str] | None) -> list[str] | None:
-    """What the last file said, in the words of today: a word that has been matched since is its census type."""
-    if last is None:
-        return None
-    meant = [here.meanings.get((WordKind.NEED, key[1:]), key) if key.startswith("?") else key for key in last]
-    return list(dict.fromkeys(key for key in meant if key))
-
-
-def _need_values(row: NeedRow, key: str, rank: int) -> dict[str, Any]:
-    code = "" if key.startswith("?") else key
-    return {
-        "type": code,
-        "area": str(AREA_OF.get(code, "")),
-        "words": row.description[:300],
-        "unrecognised": "" if code else row.written[:120],
-        "rank": rank,
-        "starts_on": row.start,
-    }
-
-
-def _need_words(key: str) -> str:
-    return key.lstrip("?=")

@@ -1,0 +1,178 @@
+"""What is done in the background: files read and compared, and what was looked at applied."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.access.models import User
+from endeavour.access.queries import places_of
+from endeavour.exchange.applying.rows import put_plan
+from endeavour.exchange.applying.write import write_once
+from endeavour.exchange.comparing.compare import compare_roll, part_of
+from endeavour.exchange.comparing.plan import Plan
+from endeavour.exchange.models import Import, ImportFile
+from endeavour.exchange.policies import may_import, may_import_sen
+from endeavour.exchange.queries import files_of, known_codes, matchings_of
+from endeavour.exchange.readers.roll import read_files
+from endeavour.exchange.readers.unreadable import UnreadableFile
+from endeavour.exchange.records import Roll
+from endeavour.exchange.states import ImportState
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.jobs.work import Run, school_job
+from endeavour.people.actions.batch import Batch
+from endeavour.schools.models import School
+
+
+@school_job
+def read_import(run: Run, *, uid: str) -> None:
+    """Read the files of an import and compare them with the records; or keep what must be asked first."""
+    row = Import.objects.filter(uid=uid, state=ImportState.READING).first()
+    if row is None:
+        return
+    run.expect(2)
+    school = School.objects.get(pk=run.school_id)
+    try:
+        roll = read_files(files_of(row), matchings=matchings_of(school))
+    except UnreadableFile as fault:
+        with run.part(2):
+            _keep(row, state=ImportState.FAILED, because=fault.text(_)[:1000], ended_at=clock.now())
+        return
+    asks = what_to_ask(school, roll)
+    if asks:
+        with run.part(2):
+            _keep(row, state=ImportState.ASKING, asks=asks)
+        return
+    with run.part():
+        pass
+    plan = _compared(school, row, roll)
+    with run.part():
+        _keep(row, **_preview_of(plan, roll), state=ImportState.PREVIEW, because="")
+
+
+def _keep(row: Import, **values: Any) -> None:
+    """Keep what reading found, unless somebody threw the import away meanwhile."""
+    Import.objects.filter(pk=row.pk, state=ImportState.READING).update(**values)
+
+
+def what_to_ask(school: School, roll: Roll) -> dict[str, Any]:
+    """What a person must say before these files can be compared: which column is which, which school it is."""
+    if roll.to_match:
+        file = roll.to_match[0]
+        assert file.matching is not None  # noqa: S101 that is what makes it one to match
+        matching = {**file.matching.as_json(), "heading_row": file.matching.heading_row}
+        return {"columns": {"name": file.name, "matching": matching, "sample": [list(row) for row in file.sample]}}
+    codes = [code for code in roll.school_codes if code]
+    if codes and not known_codes() & set(codes) and school.code not in codes:
+        return {"schools": codes}
+    return {}
+
+
+def _compared(school: School, row: Import, roll: Roll, *, with_choices: bool = False) -> Plan:
+    mine = [code for code in roll.school_codes if code == school.code or code in known_codes()]
+    return compare_roll(
+        school,
+        part_of(roll, mine, alone=True),
+        on=clock.today(),
+        choices=row.choices if with_choices else None,
+        whole=row.answers.get("whole"),
+        sen=bool(row.answers.get("sen")),
+        source=", ".join(row.names),
+    )
+
+
+def _preview_of(plan: Plan, roll: Roll) -> dict[str, Any]:
+    files = [
+        {"name": file.name, "format": file.format.value, "rows": file.rows, "unread": list(file.unread)[:40]}
+        for file in roll.files
+    ]
+    return {
+        "preview": {**plan.preview.as_json(), "files": files, "as_of": plan.as_of.isoformat()},
+        "digest": plan.preview.digest(),
+        "counts": plan.preview.counts,
+    }
+
+
+@school_job
+def apply_import(run: Run, *, uid: str) -> None:
+    """Apply an import as it was looked at: all of it in one transaction, or nothing. Where the records have changed
+    since, nothing is applied and the new preview waits to be looked at.
+    """
+    row = Import.objects.filter(uid=uid, state=ImportState.APPLYING).first()
+    if row is None:
+        return
+    run.expect(1)
+    try:
+        _apply(run, row)
+    except Refused as said_no:
+        _look_again(row, because=said_no.because)
+        raise
+
+
+class _NotAsSeen(Exception):
+    """The records are not as they were when the preview was made."""
+
+    def __init__(self, plan: Plan, roll: Roll) -> None:
+        super().__init__()
+        self.plan, self.roll = plan, roll
+
+
+def _apply(run: Run, row: Import) -> None:
+    by = actor_in(run)
+    insist(may_import(by))
+    if row.answers.get("sen"):
+        insist(may_import_sen(by))
+    school = School.objects.get(pk=run.school_id)
+    roll = read_files(files_of(row), matchings=matchings_of(school))
+
+    def prepare() -> tuple[Batch, list[Plan], None]:
+        plan = _compared(school, row, roll, with_choices=True)
+        if plan.preview.digest() != row.digest:
+            raise _NotAsSeen(plan, roll)
+        batch = Batch()
+        put_plan(
+            batch,
+            plan,
+            by=by,
+            of=row.uid,
+            stays=frozenset(row.answers.get("stays", [])),
+            leave=bool(row.answers.get("leave")),
+        )
+        batch.change(
+            Import,
+            row.pk,
+            state=ImportState.APPLIED.value,
+            counts=plan.preview.counts,
+            ended_at=clock.now(),
+            because="",
+        )
+        return batch, [plan], None
+
+    @contextmanager
+    def inside() -> Iterator[None]:
+        with run.part():
+            yield
+            ImportFile.objects.filter(of=row).delete()
+
+    try:
+        write_once(frozenset({run.school_id}), prepare, inside)
+    except _NotAsSeen as seen:
+        because = _("The records have changed since this was looked at. Nothing was applied. Look again.")
+        _look_again(row, because=because, **_preview_of(seen.plan, seen.roll))
+
+
+def _look_again(row: Import, **values: Any) -> None:
+    Import.objects.filter(pk=row.pk, state=ImportState.APPLYING).update(state=ImportState.PREVIEW, **values)
+
+
+def actor_in(run: Run) -> Actor:
+    """Whoever asked for the work, with what they may do today. Not found when they have left the school meanwhile."""
+    user = User.objects.filter(pk=run.asked_by, is_active=True).first()
+    places = places_of(user, on=clock.today()) if user is not None else []
+    found = next((place.actor for place in places if place.school.pk == run.school_id), None)
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,301 @@
+"""The demo world holds to the states, the constraints and the audit that every school lives by."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Count
+from pytest_django import DjangoDbBlocker
+
+from endeavour.access.models import HeldRole
+from endeavour.access.roles import Role
+from endeavour.audit.actions import detail_hash
+from endeavour.audit.models import Detail, Event
+from endeavour.demo.almanac import STANDARD_TODAY, Almanac
+from endeavour.demo.worlds import World, demo_plans, make_world
+from endeavour.documents.models import Paper
+from endeavour.documents.press.contents import read_content
+from endeavour.documents.press.freezing import sheet_of
+from endeavour.documents.states import PaperKind, Way
+from endeavour.duties.queries import duties_of
+from endeavour.foundation.identifiers import check_uln, check_upn
+from endeavour.law.finding import State
+from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
+from endeavour.needs.states import (
+    CONCERN_MOVES,
+    STAGE_MOVES,
+    ConcernState,
+    EvidenceKind,
+    HowSaid,
+    RaisedFor,
+    Stage,
+    Status,
+    Voice,
+)
+from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.states import GroupKind, Responsibility, SightReason
+from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile
+from endeavour.plans.shape import shape_of_content
+from endeavour.plans.states import Answer
+from endeavour.provision.models import Mark, Session
+from endeavour.provision.states import Given, Loss
+from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.states import Decision, Rating, ReviewState
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school, in_schools
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The demo's three schools, the secondary a quarter of its size: made once for this module and thrown away."""
+    from django.db import transaction
+
+    almanac = Almanac()
+    primary, secondary, nursery = demo_plans(almanac)
+    smaller = replace(secondary, classes=[replace(klass, size=klass.size // 4) for klass in secondary.classes])
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_world([primary, smaller, nursery], almanac)
+        with in_schools({school.school_id for school in made.built}):
+            yield made
+        transaction.set_rollback(True)
+
+
+Table = Any  # a model of ours: each has its own manager
+
+
+def values(model: Table, name: str) -> set[Any]:
+    """Every value a field takes in the world."""
+    return set(model.objects.values_list(name, flat=True))
+
+
+def test_there_is_a_primary_a_secondary_and_a_nursery(world: World) -> None:
+    sizes = {school.code: school.pupils for school in world.built}
+    assert sizes == {"900001": 421, "900002": 260, "900003": 50}
+    assert world.today == STANDARD_TODAY.isoformat()
+
+
+def test_as_many_children_have_support_and_plans_as_in_the_country(world: World) -> None:
+    shares = {}
+    for school in world.built:
+        with in_school(school.school_id):
+            now = Counter(SenStatus.objects.filter(ends_on=None, legacy="").values_list("status", flat=True))
+            shares[school.code] = (now["K"] * 100 // school.pupils, now["E"] * 100 // school.pupils)
+    assert shares == {"900001": (14, 4), "900002": (13, 3), "900003": (16, 2)}
+
+
+STATES = [
+    (Concern, "state", ConcernState),
+    (Concern, "raised_for", RaisedFor),
+    (SenStatus, "status", Status),
+    (Cycle, "stage", Stage),
+    (Evidence, "kind", EvidenceKind),
+    (View, "voice", Voice),
+    (View, "how", HowSaid),
+    (Agreement, "answer", Answer),
+    (Session, "given", Given),
+    (Review, "state", ReviewState),
+    (TargetRating, "rating", Rating),
+    (Paper, "kind", PaperKind),
+    (Paper, "way", Way),
+    (Sight, "reason", SightReason),
+    (Relationship, "responsibility", Responsibility),
+    (Group, "kind", GroupKind),
+    (HeldRole, "role", Role),
+]
+
+IDS = [f"{model.__name__}-{name}" for model, name, _choices in STATES]
+
+
+@pytest.mark.parametrize(("model", "name", "choices"), STATES, ids=IDS)
+def test_every_state_is_reached(world: World, model: Table, name: str, choices: Any) -> None:
+    assert set(choices.values) - values(model, name) == set()
+
+
+def test_every_decision_and_every_loss_occurs(world: World) -> None:
+    held = Review.objects.filter(state=ReviewState.HELD)
+    assert set(held.values_list("decision", flat=True)) == set(Decision.values)
+    assert values(Session, "loss") == {"", *Loss.values}
+
+
+def test_open_cycles_stand_in_every_stage_and_nobody_has_two(world: World) -> None:
+    running = Cycle.objects.filter(closed_on=None)
+    assert set(running.values_list("stage", flat=True)) == set(Stage.values)
+    assert not running.values("pupil").annotate(n=Count("pk")).filter(n__gt=1).exists()
+    assert (
+        not SenStatus.objects.filter(ends_on=None, legacy="").values("pupil").annotate(n=Count("pk")).filter(n__gt=1)
+    )
+
+
+def test_the_database_finds_no_row_that_points_nowhere(world: World) -> None:
+    connection.check_constraints()
+
+
+def test_a_concern_only_ever_moved_as_its_table_allows(world: World) -> None:
+    assert _moves("concern_decided", "state", ConcernState.WAITING) - _allowed(CONCERN_MOVES) == set()
+
+
+def test_a_cycle_only_ever_moved_as_its_table_allows(world: World) -> None:
+    moves = _moves("stage_moved", "stage", Stage.ASSESS)
+    assert moves == _allowed(STAGE_MOVES)
+
+
+def _moves(verb: str, field: str, first: str) -> set[tuple[str, str]]:
+    """Every move the audit has written down; each record's moves must also follow on from one another."""
+    details = dict(Detail.objects.values_list("event_id", "values"))
+    at: dict[Any, str] = defaultdict(lambda: first)
+    found = set()
+    for event in Event.objects.filter(verb=verb).order_by("id"):
+        was, to = details[event.pk][field]
+        assert at[event.subject_uid] == was
+        at[event.subject_uid] = to
+        found.add((was, to))
+    return found
+
+
+def _allowed(table: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
+    return {(str(was), str(to)) for was, moves in table.items() for to in moves}
+
+
+HAPPENED: dict[str, Callable[[], int]] = {
+    "pupil_added": lambda: Pupil.objects.count(),
+    "contact_added": lambda: Contact.objects.count(),
+    "class_joined": lambda: GroupPupil.objects.count(),
+    "sight_given": lambda: Sight.objects.filter(reason=SightReason.NAMED).count(),
+    "contact_logged": lambda: ContactNote.objects.count(),
+    "concern_raised": lambda: Concern.objects.count(),
+    "monitoring_started": lambda: Monitoring.objects.count(),
+    "monitoring_ended": lambda: Monitoring.objects.exclude(ends_on=None).count(),
+    "support_started": lambda: SenStatus.objects.filter(status="K", source="").count(),
+    "support_ended": lambda: SenStatus.objects.exclude(end_reason="").count(),
+    "status_set": lambda: SenStatus.objects.exclude(source="").count(),
+    "cycle_opened": lambda: Cycle.objects.count(),
+    "cycle_closed": lambda: Cycle.objects.exclude(closed_on=None).count(),
+    "evidence_added": lambda: Evidence.objects.count(),
+    "evidence_asked": lambda: EvidenceRequest.objects.count(),
+    "evidence_answered": lambda: EvidenceRequest.objects.exclude(answered_at=None).count(),
+    "view_recorded": lambda: View.objects.count(),
+    "plan_opened": lambda: Plan.objects.count(),
+    "plan_issued": lambda: PlanVersion.objects.count(),
+    "plan_answered": lambda: Agreement.objects.count(),
+    "card_read": lambda: CardReading.objects.exclude(read_at=None).count(),
+    "session_logged": lambda: Session.objects.count(),
+    "target_marked": lambda: Mark.objects.count(),
+    "review_held": lambda: Review.objects.filter(state=ReviewState.HELD).count(),
+    "paper_written": lambda: Paper.objects.count(),
+    "paper_sent": lambda: Paper.objects.exclude(sent_on=None).count(),
+    "paper_delivered": lambda: Paper.objects.exclude(delivered_on=None).count(),
+}
+
+
+def test_the_audit_has_an_event_for_each_thing_that_happened(world: World) -> None:
+    written = Counter(Event.objects.values_list("verb", flat=True))
+    assert {verb: written[verb] for verb in HAPPENED} == {verb: count() for verb, count in HAPPENED.items()}
+    others = {
+        "concern_decided", "key_adult_set", "needs_set", "plan_saved", "profile_saved", "review_booked",
+        "review_saved", "stage_moved", "summary_written",
+    }  # fmt: skip
+    assert set(written) == {*HAPPENED, *others}
+
+
+def test_events_lie_in_the_order_in_which_things_happened(world: World) -> None:
+    for school in world.built:
+        moments = list(Event.objects.filter(school_id=school.school_id).order_by("id").values_list("at", flat=True))
+        assert moments == sorted(moments)
+
+
+def test_old_and_new_values_prove_their_events(world: World) -> None:
+    details = list(Detail.objects.order_by("event_id"))
+    hashes = dict(Event.objects.exclude(detail_hash="").values_list("pk", "detail_hash"))
+    assert len(details) == len(hashes)
+    for detail in details[::25]:
+        assert hashes[detail.event_id] == detail_hash(detail.salt, detail.values)
+
+
+def test_nothing_happens_after_today(world: World) -> None:
+    tomorrow = STANDARD_TODAY + timedelta(days=1)
+    dated: list[tuple[Table, str]] = [
+        (Session, "on"),
+        (Mark, "on"),
+        (View, "on"),
+        (Concern, "raised_on"),
+        (PlanVersion, "issued_on"),
+    ]
+    for model, name in dated:
+        assert not model.objects.filter(**{f"{name}__gte": tomorrow}).exists(), model
+    assert max(event.date() for event in Event.objects.values_list("at", flat=True)) <= STANDARD_TODAY
+
+
+def test_every_number_a_pupil_goes_by_adds_up(world: World) -> None:
+    for upn, uln in Pupil.objects.values_list("upn", "uln"):
+        assert upn == "" or check_upn(upn) is None, upn
+        assert uln == "" or check_uln(uln) is None, uln
+    assert Pupil.objects.exclude(upn="").count() > 600
+
+
+def test_every_issued_plan_and_every_paper_can_be_read_back(world: World) -> None:
+    for content in PlanVersion.objects.values_list("content", flat=True):
+        assert shape_of_content(content).as_content() == content
+    for paper in Paper.objects.all()[::20]:
+        assert paper.reference in str(sheet_of(paper.content))
+        read_content(paper.content)
+
+
+def test_nobody_barred_by_an_order_was_sent_anything_while_it_stood(world: World) -> None:
+    found = Relationship.objects.exclude(barred_from=None)
+    barred: dict[tuple[int, int | None], Relationship] = {(row.pupil_id, row.contact_id): row for row in found}
+    assert len(barred) == 2
+    for paper in Paper.objects.filter(contact_id__in=[contact for _pupil, contact in barred]):
+        assert paper.sent_on is not None
+        assert not barred[paper.pupil_id, paper.contact_id].is_barred(paper.sent_on)
+
+
+def test_planned_is_not_delivered(world: World) -> None:
+    share = Session.objects.filter(given=Given.NOT_GIVEN).count() / Session.objects.count()
+    assert 0.05 < share < 0.15
+
+
+def test_no_text_was_left_with_a_place_for_a_name(world: World) -> None:
+    gap = re.compile(r"[{}]")
+    texts: list[tuple[Table, tuple[str, ...]]] = [
+        (Concern, ("noticed", "tried", "since", "reason", "talk")),
+        (Evidence, ("text", "helped", "where")),
+        (View, ("words",)),
+        (Review, ("came", "impact", "quality", "decision_why")),
+        (TargetRating, ("sentence",)),
+        (Profile, ("appreciated", "important", "support")),
+        (Plan, ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")),
+        (ContactNote, ("what", "follow_up")),
+        (Cycle, ("barriers", "strengths")),
+    ]
+    for model, names in texts:
+        for row in model.objects.values_list(*names):
+            assert not [text for text in row if gap.search(text)], (model, row)
+
+
+def test_needs_are_ranked_from_one(world: World) -> None:
+    ranks = defaultdict(list)
+    for pupil_id, rank in Need.objects.filter(ends_on=None).order_by("rank").values_list("pupil_id", "rank"):
+        ranks[pupil_id].append(rank)
+    assert all(found == list(range(1, len(found) + 1)) for found in ranks.values())
+
+
+def test_today_shows_the_three_late_duties_of_the_story(world: World) -> None:
+    school = School.objects.get(code="900001")
+    with in_school(school.pk):
+        late = [row for row in duties_of(school, on=STANDARD_TODAY) if row.finding.state is State.LATE]
+    named = {(row.key, row.about.called) for row in late if row.about}
+    assert {("parents-told", "Hana Yusuf"), ("review-date", "Dylan Prosser")} <= named
+    assert len(late) == 3
+
+
+def test_there_is_a_persona_for_every_role_and_one_person_works_in_two_schools(world: World) -> None:
+    assert {persona["role"] for persona in world.personas} == set(Role.values)
+    twice = HeldRole.objects.values("membership__user__name").annotate(n=Count("school", distinct=True)).filter(n=2)
+    assert sorted(row["membership__user__name"] for row in twice) == ["Julian Stroud", "Ruth Ellison"]
