@@ -1,7 +1,9 @@
 """How `serve` begins and ends: what it refuses, in one sentence, and that it leaves when it is asked to."""
 
 import json
-import time
+import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,13 @@ def test_a_database_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path)
     assert said.startswith("The database does not answer: ")
 
 
-def test_it_leaves_when_asked_and_takes_everybody_with_it(server: Server, scene: Scene) -> None:
-    began = time.monotonic()
-    scene.stopped()
-    assert time.monotonic() - began < LEAVES_WITHIN
+@pytest.mark.parametrize("ask", [os.kill, os.killpg], ids=["SIGTERM to the supervisor", "Ctrl-C to everybody"])
+def test_it_leaves_when_asked_and_takes_everybody_with_it(scene: Scene, ask: Callable[[int, int], None]) -> None:
+    server = scene.running()
+    server.written()
+    before = scene.estate.log.read_text()
+    ask(server.process.pid, signal.SIGTERM if ask is os.kill else signal.SIGINT)
+    scene.server = None
+    assert server.process.wait(LEAVES_WITHIN) == 0
+    server.insist_gone()
+    assert scene.estate.log.read_text() == before + "Endeavour has stopped.\n"

@@ -57,8 +57,7 @@ def work_until(stopped: Callable[[], bool], *, name: str) -> None:
 def serve_jobs(name: str) -> None:
     """Be the worker of this process until SIGTERM. Signs of life go out beside the work."""
     stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     threading.Thread(target=_beat_until, args=(name, stopping), daemon=True).start()
 
     def stopped() -> bool:

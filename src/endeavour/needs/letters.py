@@ -11,11 +11,14 @@ from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.letters import SupportEnded, SupportStarted
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import Refused
+from endeavour.law.settings_kinds import Duty
 from endeavour.needs.models import Concern, SenStatus
 from endeavour.needs.queries import current_status
 from endeavour.needs.states import ConcernState, Status
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
+from endeavour.schools.models import School
+from endeavour.schools.queries import setting_of
 
 
 def support_started(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str = "") -> SupportStarted:
@@ -26,6 +29,7 @@ def support_started(*, by: Actor, pupil: Pupil, to: Guardian, on: date, referenc
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         started_on=status.starts_on or on,
         talked_on=concern.talked_on if concern else None,
+        section_68=setting_of(School.objects.get(pk=by.school_id)).must_keep(Duty.PARENTS_TOLD),
     )
 
 

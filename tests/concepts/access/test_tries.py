@@ -1,4 +1,4 @@
-"""Ten tries in five minutes: for one account wherever they come from, and for one place whichever account they are at."""
+"""Ten tries in five minutes: for one account wherever they come from, and for one place whoever they are at."""
 
 from datetime import date, time, timedelta
 

@@ -1,5 +1,5 @@
-"""A program to kill. `python -m tests.concepts.files.adding add` keeps files without end and names each on its output once
-it is kept; `… account` says what there is, and what a sweep leaves.
+"""A program to kill. `python -m tests.concepts.files.adding add` keeps files without end and names each on its output
+once it is kept; `… account` says what there is, and what a sweep leaves.
 """
 
 import hashlib

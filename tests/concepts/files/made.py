@@ -1,12 +1,12 @@
-"""Files made by hand: honest ones full of what must not be kept, and ones that mean harm. `CANARY` stands in every place
-where a program writes who made a file, where, and with what.
+"""Files made by hand: honest ones full of what must not be kept, and ones that mean harm. `CANARY` stands in every
+place where a program writes who made a file, where, and with what.
 """
 
 import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -106,7 +106,12 @@ def zipped(members: Mapping[str, bytes], *, stored: bool = False) -> bytes:
 # PDF
 
 
-def pdf(change: object = None, *, pages: int = 1, **saving: object) -> bytes:
+def pdf(
+    change: Callable[[pikepdf.Pdf], None] | None = None,
+    *,
+    pages: int = 1,
+    encryption: pikepdf.Encryption | None = None,
+) -> bytes:
     """A PDF with a photo of a telephone in it, remarks, links, and metadata everywhere. `change(pdf)` adds to it."""
     made = pikepdf.new()
     for _number in range(pages):
@@ -132,10 +137,10 @@ def pdf(change: object = None, *, pages: int = 1, **saving: object) -> bytes:
         meta["dc:creator"] = [CANARY]
     made.docinfo["/Author"] = CANARY
     made.trailer.ID = Array([String(CANARY), String(CANARY)])
-    if callable(change):
+    if change is not None:
         change(made)
     out = io.BytesIO()
-    made.save(out, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable, **saving)
+    made.save(out, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable, encryption=encryption)
     return out.getvalue()
 
 
@@ -232,13 +237,15 @@ BODY = f"""<?xml version="1.0"?><!-- {CANARY} --><w:document xmlns:w="{WORD}" xm
 <w:ins w:id="1" w:author="{CANARY}" w:date="2026-09-01T10:00:00Z"><w:r><w:t>She asks for more.</w:t></w:r></w:ins>
 <w:hyperlink r:id="rId5"><w:r><w:t>A page</w:t></w:r></w:hyperlink>
 <w:r><a:blip r:embed="rId4"/></w:r>%s</w:p></w:body></w:document>"""
-TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PACKAGE_TYPE = "application/vnd.openxmlformats-package"
+TYPES = f"""<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="{PACKAGE_TYPE}.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
-<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>%s
+<Override PartName="/word/document.xml" ContentType="{WORD_TYPE}.document.main+xml"/>
+<Override PartName="/word/comments.xml" ContentType="{WORD_TYPE}.comments+xml"/>
+<Override PartName="/docProps/core.xml" ContentType="{PACKAGE_TYPE}.core-properties+xml"/>
+<Override PartName="/docProps/custom.xml" ContentType="application/xml"/>%s
 </Types>"""
 
 

@@ -171,7 +171,8 @@ def test_a_photo_is_a_picture() -> None:
 
 MEASURE = """
 import json, resource, subprocess, sys
-ended = subprocess.run([sys.executable, "-P", "-m", "endeavour.files.inspection", *sys.argv[1:]], stdout=subprocess.PIPE)
+command = [sys.executable, "-P", "-m", "endeavour.files.inspection", *sys.argv[1:]]
+ended = subprocess.run(command, stdout=subprocess.PIPE)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([ended.returncode, ended.stdout.decode(), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """

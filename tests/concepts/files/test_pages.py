@@ -4,6 +4,7 @@ import io
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -56,7 +57,7 @@ def send(client: Client, world: World, *files: SimpleUploadedFile, **more: str) 
     return client.post(world.record + "assess/evidence/", answers)  # type: ignore[return-value]
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     return " ".join(response.content.decode().split())
 
 

@@ -131,7 +131,12 @@ def test_the_link_is_not_kept(staffed: Staffed) -> None:
 
 @pytest.mark.parametrize(
     ("password", "said"),
-    [("", "Enter a password"), ("short", "Use at least 12"), ("Thistlebeck2026", "too easy"), ("Kit Hollis 2026", "too easy")],
+    [
+        ("", "Enter a password"),
+        ("short", "Use at least 12"),
+        ("Thistlebeck2026", "too easy"),
+        ("Kit Hollis 2026", "too easy"),
+    ],
 )
 def test_a_poor_password_is_refused_and_the_invitation_stays(staffed: Staffed, password: str, said: str) -> None:
     user, link = invited(staffed)

@@ -115,7 +115,9 @@ def test_the_link_is_dead_once_something_else_has_changed(staffed: Staffed, chan
     assert "This link is over" in words(Client().get(link))
 
 
-@pytest.mark.parametrize("link", ["/account/forgotten/1-cabc12-0123456789abcdef/", "/account/forgotten/zzzzzzzzzzzzzzzzzzzz-x/"])
+@pytest.mark.parametrize(
+    "link", ["/account/forgotten/1-cabc12-0123456789abcdef/", "/account/forgotten/zzzzzzzzzzzzzzzzzzzz-x/"]
+)
 def test_a_made_up_link_is_over_as_well(staffed: Staffed, client: Client, link: str) -> None:
     page = client.get(link)
     assert page.status_code == 200

@@ -1,4 +1,4 @@
-"""Every page that allauth shows here, and every mail, is one of ours: drawn in each state, with nothing left unsaid."""
+"""Every page that allauth shows here, and every mail, is one of ours, in each state, with nothing left unsaid."""
 
 import re
 from collections.abc import Callable
@@ -55,7 +55,12 @@ def test_every_address_of_allauths_is_looked_at_here() -> None:
 
 
 def test_every_page_at_the_door_is_ours(staffed: Staffed, client: Client) -> None:
-    for name in ("account_login", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key_done"):
+    for name in (
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+    ):
         assert heading(client.get(reverse(name))) == SHOWN[name]
     assert heading(client.get(link_for(staffed.senco.user), follow=True)) == SHOWN["account_reset_password_from_key"]
     give_app(staffed.teacher.user)
@@ -111,12 +116,22 @@ def test_in_the_demo_ones_own_pages_say_that_they_are_not_there(
 ) -> None:
     client.force_login(staffed.teacher.user)
     settings.DEMO = {"today": "2026-09-14"}
-    for name in ("account_change_password", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_reauthenticate"):
+    for name in (
+        "account_change_password",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate",
+    ):
         assert heading(client.get(reverse(name))) == "Not in the demo"
 
 
 MAILS: dict[str, dict[str, str]] = {
-    "invitation": {"school": "St. Mary’s & St. John’s", "made_by": "Ruth <Ellison>", "link": "https://x.example/a?b&c"},
+    "invitation": {
+        "school": "St. Mary’s & St. John’s",
+        "made_by": "Ruth <Ellison>",
+        "link": "https://x.example/a?b&c",
+    },
     "another_school": {"school": "St. Mary’s & St. John’s", "made_by": "Ruth <Ellison>"},
     "new_password": {"link": "https://x.example/a?b&c"},
     **{

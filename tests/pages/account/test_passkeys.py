@@ -143,8 +143,10 @@ def test_nobody_reaches_anothers_passkey(staffed: Staffed, device: Device) -> No
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "rawId", "response", "type", "userHandle", "clientDataJSON"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "rawId", "response", "type", "userHandle", "clientDataJSON"]), inner)
+    ),
     max_leaves=8,
 )
 
@@ -162,7 +164,9 @@ def test_whatever_is_sent_instead_of_an_answer_is_turned_away(staffed: Staffed, 
 def test_an_answer_with_one_part_spoilt_is_turned_away(staffed: Staffed, device: Device, data: st.DataObject) -> None:
     client = browser()
     answer = json.loads(device.show(asked(client)))
-    where, name = data.draw(st.sampled_from([(answer, "id"), *((answer["response"], part) for part in answer["response"])]))
+    where, name = data.draw(
+        st.sampled_from([(answer, "id"), *((answer["response"], part) for part in answer["response"])])
+    )
     where[name] = data.draw(anything.filter(lambda spoilt: spoilt != where[name]))
     client.post(PASSKEY, {"credential": json.dumps(answer)})
     assert "_auth_user_id" not in client.session

@@ -34,7 +34,9 @@ def back_dated(client: Client, **seconds: int) -> Client:
         ({"began": 12 * 60 * 60 + 1}, 302),
     ],
 )
-def test_an_hour_without_a_page_or_twelve_hours_in_all(staffed: Staffed, client: Client, seconds: dict[str, int], status: int) -> None:
+def test_an_hour_without_a_page_or_twelve_hours_in_all(
+    staffed: Staffed, client: Client, seconds: dict[str, int], status: int
+) -> None:
     sign_in(client, staffed.governor.user)
     key = client.session.session_key
     assert back_dated(client, **seconds).get(YOU).status_code == status
@@ -105,7 +107,9 @@ def test_a_forged_address_changes_nothing(staffed: Staffed) -> None:
     said = [
         one
         for n in range(12)
-        for one in wrong(1, f"somebody{n}@school.example", HTTP_X_FORWARDED_FOR=f"203.0.113.{n}", HTTP_X_REAL_IP=f"1.1.1.{n}")
+        for one in wrong(
+            1, f"somebody{n}@school.example", HTTP_X_FORWARDED_FOR=f"203.0.113.{n}", HTTP_X_REAL_IP=f"1.1.1.{n}"
+        )
     ]
     assert said == ["wrong"] * 10 + ["stopped"] * 2
 
@@ -122,7 +126,9 @@ def test_behind_our_own_proxy_the_last_address_it_names_counts(staffed: Staffed,
 
 
 def test_the_second_half_of_an_ipv6_address_is_anybodys(staffed: Staffed) -> None:
-    said = [one for n in range(11) for one in wrong(1, f"a{n}@school.example", REMOTE_ADDR=f"2001:db8:1:1:{n:x}::{n:x}")]
+    said = [
+        one for n in range(11) for one in wrong(1, f"a{n}@school.example", REMOTE_ADDR=f"2001:db8:1:1:{n:x}::{n:x}")
+    ]
     assert said == ["wrong"] * 10 + ["stopped"]
     assert wrong(1, "b@school.example", REMOTE_ADDR="2001:db8:1:2::1") == ["wrong"]
 

@@ -55,7 +55,10 @@ def test_known_and_unknown_addresses_get_the_same_answer(staffed: Staffed) -> No
     ]
     pages = [Client().post(SIGN_IN, one) for one in tried]
     assert [page.status_code for page in pages] == [200] * 4
-    assert len({without_tokens(page).replace(one["email"] or "", "") for page, one in zip(pages, tried, strict=True)}) == 1
+    assert (
+        len({without_tokens(page).replace(one["email"] or "", "") for page, one in zip(pages, tried, strict=True)})
+        == 1
+    )
     assert "This address and password do not go together." in words(pages[0])
 
 
@@ -127,7 +130,9 @@ def test_the_way_on_never_leaves_the_site(staffed: Staffed, client: Client, want
     assert sign_in(client, staffed.governor.user, next=wanted).headers["Location"] == "/"
 
 
-@pytest.mark.parametrize("wanted", ["/rules/", "/s/900001/pupils/?year=4&status=K", "/rules/#meetings", "/%2F%2Fevil.example"])
+@pytest.mark.parametrize(
+    "wanted", ["/rules/", "/s/900001/pupils/?year=4&status=K", "/rules/#meetings", "/%2F%2Fevil.example"]
+)
 def test_the_way_on_leads_to_the_page_that_was_asked_for(staffed: Staffed, client: Client, wanted: str) -> None:
     assert sign_in(client, staffed.governor.user, next=wanted).headers["Location"] == wanted
 
@@ -200,7 +205,8 @@ def test_the_session_cookie_tells_nobody_anything(staffed: Staffed, client: Clie
 
 
 @pytest.mark.parametrize(
-    "path", ["signup/", "email/", "confirm-email/", "confirm-email/x/", "login/", "inactive/", "password/set/", "trust/"]
+    "path",
+    ["signup/", "email/", "confirm-email/", "confirm-email/x/", "login/", "inactive/", "password/set/", "trust/"],
 )
 def test_allauths_other_pages_do_not_exist(staffed: Staffed, client: Client, path: str) -> None:
     assert client.get(f"/account/{path}").status_code == 404

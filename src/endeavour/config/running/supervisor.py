@@ -107,10 +107,12 @@ def _start(child: Child) -> BaseProcess:
 
 
 def _run(work: Callable[..., None], *arguments: object) -> None:
+    # Ctrl-C reaches every process of a terminal, but only the supervisor is to act on it: asked twice to stop, a web
+    # worker was seen to hang. So SIGINT and SIGHUP stay blocked here, and in every process and thread made from here.
     for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     work(*arguments)
 
 

@@ -1,9 +1,10 @@
 """Adding pupils, classes and contacts, and saying whose child each is."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
@@ -86,13 +87,23 @@ def _see(by: Actor, staff: Membership, pupil: Pupil, reason: str, group: Group |
     return sight
 
 
+def _end_sights(sights: QuerySet[Sight], on: date) -> None:
+    """Sights end with the day before, so that they are gone at the next request. One that began today never was."""
+    sights.filter(starts_on__gte=on).delete()
+    sights.update(ends_on=on - timedelta(days=1))
+
+
 @transaction.atomic
 def set_key_adult(*, by: Actor, pupil: Pupil, staff: Membership | None, on: date) -> Pupil:
-    """Choose the adult a child can go to. They see the child's record from now on."""
+    """Choose the adult a child can go to. They see the child's record from now on, and the one before no longer does
+    for this reason.
+    """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil, staff)
     before, pupil.key_adult = pupil.key_adult_id, staff
     pupil.save(update_fields=["key_adult"])
+    others = Sight.objects.filter(pupil=pupil, reason=SightReason.KEY_ADULT, ends_on=None)
+    _end_sights(others.exclude(staff=staff) if staff else others, on)
     if staff is not None:
         _see(by, staff, pupil, SightReason.KEY_ADULT, None, on)
     changed = {"key_adult": (before, staff.pk if staff else None)}

@@ -56,7 +56,7 @@ def add(request: SchoolRequest) -> HttpResponse:
     def do(answers: dict[str, Any]) -> None:
         asked = answers.pop("invite")
         made["person"] = add_person(by=request.actor, on=clock.today(), **answers)
-        made["link"] = _invite(request, made["person"]) if asked else ""
+        made["link"] = _welcome(request, made["person"]) if asked else ""
 
     if carried_out(request, form, do):
         if not made:  # the same form once more: it was carried out the first time
@@ -160,11 +160,16 @@ def second_step(request: SchoolRequest) -> HttpResponse:
     return show(request, "school/staff/second_step.jinja", {"form": form}, place="settings")
 
 
+def _welcome(request: SchoolRequest, member: Membership) -> str:
+    """Invite somebody new; tell somebody who signs in already that they may come here too."""
+    if not member.user.has_password:
+        return _invite(request, member)
+    send_welcome.enqueue(member.user_id, request.school.name, request.user.name)
+    return ""
+
+
 def _invite(request: SchoolRequest, member: Membership) -> str:
-    """Invite somebody who has no password; greet somebody who has. Returns a link only where no mail can be sent."""
-    if member.user.has_password:
-        send_welcome.enqueue(member.user_id, request.school.name, request.user.name)
-        return ""
+    """Invite somebody who has no password yet. Returns the link where no mail can take it there, else nothing."""
     invite(by=request.actor, staff=member)
     return hand_over(staff=member, made_by=request.user.name)
 
