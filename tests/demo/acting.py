@@ -103,7 +103,7 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
         facts = {
             name: getattr(child, name)
             for name in (
-                "middle_names", "name_to_use", "sex", "year_group", "joined_on", "left_on", "pupil_premium", "eal",
+                "middle_names", "first_language", "name_to_use", "sex", "year_group", "joined_on", "left_on", "pupil_premium", "eal",
                 "looked_after", "attendance_percent", "suspensions", "reduced_timetable_until",
                 "healthcare_plan_kept",
             )

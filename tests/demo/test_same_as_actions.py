@@ -11,7 +11,6 @@ from endeavour.demo.people import Story
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Numbers, enrolled
 from endeavour.demo.schools.thistlebeck import thistlebeck
-from endeavour.demo.stories.lower import elsie
 from endeavour.demo.stories.mara import mara
 from endeavour.demo.stories.upper import ewa
 from endeavour.schools.models import School
@@ -22,7 +21,7 @@ from tests.demo.stories import by_hand, in_the_room, looked_into
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
-WRITTEN = (mara, elsie, ewa, looked_into, by_hand, in_the_room)
+WRITTEN = (mara, ewa, looked_into, by_hand, in_the_room)
 STORIES = {story.__name__: story for story in WRITTEN}
 
 

@@ -102,6 +102,11 @@ class Books:
         self._waiting += 1
         return row
 
+    def take_back(self, model: type[models.Model], row: Row) -> None:
+        """A row that was added since the last `flush` was never there."""
+        self._rows[model] = [other for other in self._rows[model] if other is not row]
+        self._waiting -= 1
+
     def event(
         self,
         by: Doer,

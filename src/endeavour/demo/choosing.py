@@ -46,7 +46,7 @@ class Chooser:
         for pupil in _taken(free, max(1, round(size * ENDED))):
             pupil.story = self._ended(pupil)
         for share, small in ((MONITORED, monitored), (CLOSED, closed), (WAITING, waiting)):
-            for number, pupil in enumerate(_taken(free, max(2, round(size * share)))):
+            for number, pupil in enumerate(_taken(free, max(3, round(size * share)))):
                 steps = small(self.plan, pupil.child, self.cast(pupil), self.almanac, self.random, number)
                 pupil.story = Story(pupil.child, pupil.adults, [], steps)
 

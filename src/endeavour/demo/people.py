@@ -84,6 +84,7 @@ class Child:
     left_on: date | None = None
     pupil_premium: bool = False
     eal: bool = False
+    first_language: str = ""
     looked_after: bool = False
     attendance_percent: str | None = None
     suspensions: int = 0

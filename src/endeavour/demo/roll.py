@@ -87,6 +87,9 @@ def enrolled(
 ) -> Pupil:
     """A child on this school's roll: since when, with which numbers, and in which classes."""
     first = max(0, YEARS.index(klass.year_group) - YEARS.index(ORDINARY_ENTRY[plan.phase]))
+    child.first_language = child.first_language or next(
+        (adult.language for adult in adults if adult.language), "English"
+    )
     child.joined_on = child.joined_on or date(almanac.years[-1].first - first, 9, 1)
     reception = almanac.years[-1].first - (YEARS.index(klass.year_group) - YEARS.index("R"))
     feeder = 0 if plan.phase != "secondary" else 100 * (1 + child.born_on.toordinal() % 6)
@@ -137,6 +140,7 @@ def _made_up(
         name_to_use=_short(forename) if rng.random() < 0.3 else "",
         pupil_premium=rng.random() < 0.24,
         eal=eal,
+        first_language=adults[0].language or "English",
         looked_after=adults[0].relation == "foster carer",
         attendance_percent=f"{min(100.0, max(52.0, rng.gauss(94.6, 4.2))):.1f}",
         suspensions=rng.choices((0, 1, 2, 4), (975, 14, 8, 3))[0],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from endeavour.access.models import HeldRole, Membership, User
+from endeavour.access.states import Did
 from endeavour.demo.books import Books, password_nobody_knows
 from endeavour.demo.people import Job, Person
 from endeavour.foundation.names import name_key
@@ -43,6 +44,10 @@ def hire(
         )
         for role in job.roles:
             books.add(HeldRole, membership_id=member["id"], role=role)
+        changed = {"roles": ([], sorted(map(str, job.roles)))}
+        books.event(
+            nobody(books.school_id), Did.PERSON_ADDED, Membership, uid=member["uid"], pupil=None, changed=changed
+        )
         roles = ",".join(sorted(job.roles))[:40]
         staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id, job.title)
     return staff

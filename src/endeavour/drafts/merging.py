@@ -1,7 +1,7 @@
 """Two people write in one form at once: what each changed is kept, and where both changed the same field, both texts.
 
 A form is a flat mapping of names to texts. A part of it that can come and go, a row, is named by its kind and its
-key: `outcome-3f2a-text`, `outcome-3f2a-target-91bc-why`. Keys hold no hyphen, so a name tells the rows it stands in.
+key: `outcome-3f2a-text`, `outcome-3f2a-target-91bc-why`. Keys are letters and digits, so a name tells the rows it stands in.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ Words = Mapping[str, str]
 Seen = Mapping[str, str]
 """What a form showed when it was opened: the digest of each field that said something."""
 
-ROW = re.compile(r"[a-z]+-[^-]+(?=-)")
+ROW = re.compile(r"[a-z]+-[0-9a-z]+(?=-)")
 
 
 def digest(text: str) -> str:

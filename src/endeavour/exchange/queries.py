@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from endeavour.exchange.models import ColumnMatching, FileCode, Import, ImportFile, WaitingStatus
@@ -11,6 +11,7 @@ from endeavour.exchange.readers.columns import heading_key
 from endeavour.exchange.readers.matching import Matching
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Need
+from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 
@@ -39,6 +40,13 @@ def import_of(uid: UUID) -> Import:
 def imports(*, most: int = 30) -> list[Import]:
     """The active school's imports, newest first, without what they hold."""
     return list(Import.objects.defer("preview", "choices", "asks").order_by("-id")[:most])
+
+
+def pupil_ids(uids: Iterable[str]) -> list[int]:
+    """The ids of pupils that a preview names, for the log of who saw them. One query for each five hundred."""
+    wanted = sorted(set(uids) - {""})
+    chunks = [wanted[at : at + 500] for at in range(0, len(wanted), 500)]
+    return [pk for chunk in chunks for pk in Pupil.objects.filter(uid__in=chunk).values_list("pk", flat=True)]
 
 
 def files_of(row: Import) -> list[tuple[str, bytes]]:

@@ -39,7 +39,11 @@ def test_a_school_is_begun_and_its_senco_gets_a_link() -> None:
     assert (invitation.user.name, invitation.user.email) == ("Ruth Ellison", "ruth@school.example")
     assert invitation.school_name == "Thistlebeck Primary School"
     assert list(HeldRole.everywhere.values_list("role", flat=True)) == ["senco"]
-    assert list(Event.objects.order_by("id").values_list("verb", flat=True)) == ["school_added", "person_added", "invited"]
+    assert list(Event.objects.order_by("id").values_list("verb", flat=True)) == [
+        "school_added",
+        "person_added",
+        "invited",
+    ]
 
 
 def test_asked_again_the_same_person_gets_a_new_link() -> None:

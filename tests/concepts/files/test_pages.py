@@ -1,6 +1,7 @@
 """Files in the browser, by forms alone: sent with evidence, listed, downloaded by those who may; a child's photo."""
 
 import io
+import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -69,7 +70,11 @@ def test_several_files_stand_behind_evidence_and_come_back_as_downloads(full: Wo
     tom = as_(full.teacher)
     form = text_of(tom.get(full.record + "assess/evidence/"))
     assert form.count('enctype="multipart/form-data"') == 1
-    assert form.count('name="attached" type="file"') == 1
+    assert re.findall('<input class="govuk-file-upload"[^>]*>', form) == [
+        '<input class="govuk-file-upload" id="id_attached" name="attached" type="file" '
+        'aria-describedby="id_attached-hint" '
+        'accept=".docx,.jfif,.jpe,.jpeg,.jpg,.pdf,.png,.text,.txt" multiple>'
+    ]
     sent = send(tom, full, a_file("Lunch ‘note’.txt", b"She sat alone."), a_file("plan.pdf", made.pdf()))
     assert sent.headers["Location"] == full.record + "assess/"
     evidence = Evidence.objects.get()
@@ -77,7 +82,7 @@ def test_several_files_stand_behind_evidence_and_come_back_as_downloads(full: Wo
     assert [(file.label, file.kind) for file in files] == [("Lunch ‘note’.txt", "text"), ("plan.pdf", "pdf")]
     page = text_of(tom.get(full.record + "assess/"))
     assert [page.count(address_of(file, full)) for file in files] == [1, 1]
-    assert page.count("plain text, 14 Bytes") == 1
+    assert page.count("plain text, under 1 kB") == 1
 
     answer = tom.get(address_of(files[0], full))
     assert (answer.status_code, answer.content) == (200, b"She sat alone.")
@@ -116,7 +121,15 @@ def test_each_wrong_file_gets_its_sentence_and_nothing_is_kept(full: World, as_:
     assert answer.status_code == 200
     assert "“a.heic” is a HEIC picture, which many devices cannot open: send it as JPEG." in text
     assert "“empty.pdf” is empty." in text
+    assert "Choose the others again too." in text
     assert "Alone at lunch" in text
+    assert (Evidence.objects.count(), File.objects.count()) == (0, 0)
+    assert list(coming_folder().iterdir()) == []
+
+
+def test_files_are_asked_for_again_where_another_answer_is_missing(full: World, as_: SignIn) -> None:
+    answer = send(as_(full.teacher), full, a_file("a.txt", b"Words"), text="")
+    assert "Choose the files again. They are not kept until the rest is right." in text_of(answer)
     assert (Evidence.objects.count(), File.objects.count()) == (0, 0)
     assert list(coming_folder().iterdir()) == []
 
@@ -236,7 +249,8 @@ def put_photo(client: Client, world: World, data: bytes = b"", **more: str) -> H
 def test_a_photo_stands_in_the_head_of_the_record(world: World, as_: SignIn) -> None:
     ruth = as_(world.senco)
     assert ruth.get(world.record + "photo/").status_code == 404
-    assert text_of(ruth.get(world.record + "people/photo/")).count("Remove the photo") == 0
+    form = text_of(ruth.get(world.record + "people/photo/"))
+    assert (form.count("Remove the photo"), form.count(" multiple")) == (0, 0)
     assert put_photo(ruth, world, made.jpeg(orientation=6)).status_code == 302
     assert text_of(ruth.get(world.record)).count(f'src="{world.record}photo/"') == 1
     answer = as_(world.teacher).get(world.record + "photo/")

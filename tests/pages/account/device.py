@@ -30,7 +30,7 @@ class Device:
         """The answer to `create`: the public key."""
         wanted = options["publicKey"]
         self.owner = wanted["user"]["id"]
-        public = cbor.encode(ES256.from_cryptography_key(self.key.public_key()))
+        public = cbor.encode(ES256.from_cryptography_key(self.key.public_key()))  # type: ignore[no-untyped-call]
         key = bytes(16) + struct.pack(">H", len(self.id)) + self.id + public
         data = self._data(wanted["rp"]["id"], HAS_KEY) + key
         attested = cbor.encode({"fmt": "none", "attStmt": {}, "authData": data})

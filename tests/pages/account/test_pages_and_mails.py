@@ -159,7 +159,7 @@ def test_every_mail_is_ours_and_plain(staffed: Staffed, name: str) -> None:
     assert made.body.startswith("Kit O’Brien & Co,\n")
     for fact in ("school", "made_by", "link"):
         assert (facts.get(fact, "") in made.body) is True
-    assert re.findall(r"&(?:amp|lt|gt|#\d+);|\{\{|\{%|None|Undefined", made.body) == []
+    assert re.findall(r"&(?:amp|lt|gt|#\d+);|\{\{|\{%|None|Undefined", str(made.body)) == []
 
 
 def test_each_mail_has_its_template_and_each_template_its_mail() -> None:

@@ -1,6 +1,7 @@
 """How long somebody stays signed in, and how tries are counted at the door."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -68,11 +69,12 @@ def test_losing_a_role_a_place_or_the_second_step_ends_every_session(staffed: St
     senco, today = acting(staffed.senco), clock.today()
     tom = staff_member(staffed.teacher.uid)
     ended = []
-    for take in (
+    takes: list[Callable[[], object]] = [
         lambda: change_roles(by=senco, staff=tom, roles={Role.TEACHING_ASSISTANT}, on=today),
         lambda: take_factors(by=senco, staff=tom),
         lambda: end_employment(by=senco, staff=tom, on=today),
-    ):
+    ]
+    for take in takes:
         client = Client()
         sign_in(client, staffed.teacher.user)
         assert client.get(YOU).status_code == 200

@@ -20,10 +20,16 @@ class PageForm:
         self.page = html.fromstring(response.content.decode())
         (self.form,) = self.page.xpath("//form[@data-draft]")
         self.answers: dict[str, Any] = {}
-        for name, value in self.form.form_values():
-            self.answers[name] = [*self.answers.get(name, []), value]
-        for box in self.form.xpath(".//textarea"):
-            self.answers[box.name] = [(box.text or "").removeprefix("\n")]  # as HTML reads it
+        for box in self.form.inputs:
+            self._read(box)
+
+    def _read(self, box: Any) -> None:
+        """What a browser would send of one box."""
+        kind = box.get("type") if box.tag == "input" else box.tag
+        if kind in ("submit", "file") or (kind in ("radio", "checkbox") and not box.checked):
+            return
+        value = (box.text or "").removeprefix("\n") if kind == "textarea" else box.value  # as HTML reads it
+        self.answers[box.name] = [*self.answers.get(box.name, []), value or ""]
 
     def names(self, ending: str) -> list[str]:
         """The boxes whose names end so, in the order of the page."""

@@ -53,9 +53,9 @@ def test_opening_a_form_writes_nothing(world: World, as_: SignIn) -> None:
 
 def test_what_cannot_be_carried_out_is_kept_as_it_was_typed(world: World, as_: SignIn) -> None:
     ruth, address = as_(world.senco), world.record + "people/talk/"
-    typed = {"words": "Rang mum about lunch", "on-day": "31", "on-month": "2", "on-year": "2026"}
+    typed = {"what": "Rang mum about lunch", "on-day": "31", "on-month": "2", "on-year": "2026"}
     assert PageForm(ruth, address).fill(typed).press().status_code == 200
-    assert kept(world.senco) == {"words": ["Rang mum about lunch"], "on-day": ["31"], "on-month": ["2"]}
+    assert kept(world.senco) == {"what": ["Rang mum about lunch"], "on-day": ["31"], "on-month": ["2"]}
     again = PageForm(ruth, address)
     assert {name: again.value(name) for name in typed} == typed
 
@@ -116,9 +116,8 @@ def test_without_a_slip_nothing_is_kept_for_anybody(world: World) -> None:
 
 
 def test_somebody_else_signs_in_on_the_same_computer(world: World, as_: SignIn) -> None:
-    tom = as_(world.teacher)
-    form = PageForm(tom, world.record + "concern/").fill({"noticed": NOTICED})
-    tom.force_login(world.senco.user)
+    form = PageForm(as_(world.teacher), world.record + "concern/").fill({"noticed": NOTICED})
+    form.client = as_(world.senco)
     answer = form.autosave("noticed").json()
     assert answer["says"].startswith("Somebody else has signed in here.")
     assert (kept(world.teacher), kept(world.senco)) == ({"noticed": [NOTICED]}, {})

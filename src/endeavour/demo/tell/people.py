@@ -1,6 +1,6 @@
 """Rows about a child's place in school: as `people.actions` writes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from endeavour.demo.books import Row
 from endeavour.demo.names.keys import quick_key
@@ -34,6 +34,7 @@ def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> 
         left_on=child.left_on,
         pupil_premium=child.pupil_premium,
         eal=child.eal,
+        first_language=child.first_language,
         looked_after=child.looked_after,
         attendance_percent=child.attendance_percent,
         suspensions=child.suspensions,
@@ -108,6 +109,7 @@ def bring_status(school: School, told: Told, spells: list[Brought]) -> None:
 def set_key_adult(school: School, told: Told, step: KeyAdultSet) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
     before, told.pupil["key_adult_id"] = told.pupil["key_adult_id"], adult.member
+    _end_key_adults(school, told, adult.member, step.on)
     _see(school, told, adult.member, SightReason.KEY_ADULT, None, on=step.on)
     changed = {"key_adult": (before, adult.member)}
     school.books.event(by, Did.KEY_ADULT_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
@@ -141,6 +143,17 @@ def staff_who_see(told: Told, on: date) -> list[int]:
         row for row in told.sights if row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on)
     )
     return sorted({row["staff_id"] for row in current})
+
+
+def _end_key_adults(school: School, told: Told, staying: int, on: date) -> None:
+    """The key adult before no longer sees the child for that reason; one who began today never did."""
+    for row in list(told.sights):
+        others = row["reason"] == SightReason.KEY_ADULT and row["ends_on"] is None and row["staff_id"] != staying
+        if others and row["starts_on"] >= on:
+            told.sights.remove(row)
+            school.books.take_back(Sight, row)
+        elif others:
+            row["ends_on"] = on - timedelta(days=1)
 
 
 def _see(

@@ -53,14 +53,14 @@ def closed(
 def waiting(
     plan: SchoolPlan, child: Child, cast: Cast, almanac: Almanac, rng: random.Random, number: int
 ) -> list[Step]:
-    """A concern nobody has decided on yet. One in five is the child's own, one in five the family's."""
+    """A concern nobody has decided on yet. One in three is the child's own, one in three the family's."""
     say = Sayer(child)
-    ago = 1 if number % 5 > 2 else rng.randint(1, 11)
+    ago = 1 if number % 3 else rng.randint(1, 11)
     day = _day(cast, almanac, almanac.after(almanac.today, -ago))
-    if number % 5 == 3:
+    if number % 3 == 1:
         words = rng.choice(minor.BY_PUPIL)
         return [ConcernRaised(day, cast.key, words, (), "", "", RaisedFor.PUPIL)]
-    if number % 5 == 4:
+    if number % 3 == 2:
         words = minor.BY_FAMILY[0] if child.sex == "F" else minor.BY_FAMILY[1]
         return [ConcernRaised(day, cast.senco, words, (), "", "Since September", RaisedFor.FAMILY, 0)]
     _phase, area, noticed, tried, since = rng.choice(_for(minor.WAITING, plan.phase))

@@ -10,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.models import User
 from endeavour.access.queries import places_of
 from endeavour.exchange.applying.rows import put_plan
-from endeavour.exchange.applying.write import write_once
+from endeavour.exchange.applying.write import looking, one_transaction, write_once
 from endeavour.exchange.comparing.compare import compare_roll, part_of
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.models import Import, ImportFile
@@ -48,7 +48,8 @@ def read_import(run: Run, *, uid: str) -> None:
         return
     with run.part():
         pass
-    plan = _compared(school, row, roll)
+    with looking(frozenset({run.school_id})):
+        plan = _compared(school, row, roll)
     with run.part():
         _keep(row, **_preview_of(plan, roll), state=ImportState.PREVIEW, because="")
 
@@ -129,9 +130,11 @@ def _apply(run: Run, row: Import) -> None:
     roll = read_files(files_of(row), matchings=matchings_of(school))
 
     def prepare() -> tuple[Batch, list[Plan], None]:
-        plan = _compared(school, row, roll, with_choices=True)
+        plan = _compared(school, row, roll)
         if plan.preview.digest() != row.digest:
             raise _NotAsSeen(plan, roll)
+        if row.choices:
+            plan = _compared(school, row, roll, with_choices=True)
         batch = Batch()
         put_plan(
             batch,
@@ -165,12 +168,13 @@ def _apply(run: Run, row: Import) -> None:
 
 
 def _look_again(row: Import, **values: Any) -> None:
-    Import.objects.filter(pk=row.pk, state=ImportState.APPLYING).update(state=ImportState.PREVIEW, **values)
+    with one_transaction(frozenset({row.school_id})):
+        Import.objects.filter(pk=row.pk, state=ImportState.APPLYING).update(state=ImportState.PREVIEW, **values)
 
 
 def actor_in(run: Run) -> Actor:
     """Whoever asked for the work, with what they may do today. Not found when they have left the school meanwhile."""
-    user = User.objects.filter(pk=run.asked_by, is_active=True).first()
+    user = User.objects.filter(pk=run.asked_by or 0, is_active=True).first()
     places = places_of(user, on=clock.today()) if user is not None else []
     found = next((place.actor for place in places if place.school.pk == run.school_id), None)
     if found is None:

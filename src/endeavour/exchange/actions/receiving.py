@@ -38,15 +38,15 @@ def receive_files(*, by: Actor, files: Sequence[tuple[str, bytes]]) -> Import:
     """
     insist(may_import(by))
     if not files:
-        raise Refused(_("Choose the files first."), field="files")
+        raise Refused(_("Choose the files first."), field="roll")
     if len(files) > MOST_FILES or sum(len(body) for _name, body in files) > LARGEST:
         raise Refused(
             _("Choose at most %(most)d files of %(size)d MB in all.")
             % {"most": MOST_FILES, "size": LARGEST // MEGABYTE},
-            field="files",
+            field="roll",
         )
     if Import.objects.filter(state__in=UNDER_WAY).count() >= MOST_UNDER_WAY:
-        raise Refused(_("Five imports are under way. Apply one or throw one away first."), field="files")
+        raise Refused(_("Five imports are under way. Apply one or throw one away first."), field="roll")
     names = [shown_name(name) for name, _body in files]
     row = Import.objects.create(
         school_id=by.school_id,

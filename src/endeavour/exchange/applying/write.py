@@ -42,6 +42,18 @@ def one_transaction(school_ids: frozenset[int]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def looking(school_ids: frozenset[int]) -> Iterator[None]:
+    """What one reads before writing. PostgreSQL must be told the schools, and so needs a transaction; on SQLite one
+    would keep others from saving.
+    """
+    if connection.vendor == "postgresql":
+        with one_transaction(school_ids):
+            yield
+    else:
+        yield
+
+
 def write_once(
     school_ids: frozenset[int], prepare: Callable[[], tuple[Batch, list[Plan], R]], inside: Transaction | None = None
 ) -> R:
@@ -49,8 +61,9 @@ def write_once(
     work it out again, three times at most. `inside` opens the transaction where more is to be kept together with it.
     """
     for _attempt in range(TRIES):
-        seen = last_event(school_ids)
-        batch, plans, given = prepare()
+        with looking(school_ids):
+            seen = last_event(school_ids)
+            batch, plans, given = prepare()
         batch.ready()
         try:
             with (inside or (lambda: one_transaction(school_ids)))():

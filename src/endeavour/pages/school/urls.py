@@ -76,5 +76,6 @@ urlpatterns = [
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
+    path("settings/import/", include("endeavour.pages.school.imports.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),
 ]

@@ -11,7 +11,7 @@ from endeavour.foundation import clock
 from endeavour.needs.models import Need
 from endeavour.needs.states import AREA_OF, Area, EvidenceKind, HowSaid, NeedType
 from endeavour.pages.design.forms import DateField, Form
-from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField
+from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
 from endeavour.people.queries import Guardian
 
 NEED_ROWS = 5
@@ -48,6 +48,11 @@ class EvidenceForm(Form):
         help_text=_("Only the SENCO, head and safeguarding lead will see it, and you."),
         required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        ask_again(self, "attached")
+        return answers
 
 
 class AskForm(Form):

@@ -41,9 +41,9 @@ class FilesField(forms.Field):
     widget = FilesInput
 
     def __init__(self, *, most: int = MOST_AT_ONCE, photo: bool = False, **kwargs: Any) -> None:
-        accept = PICTURES if photo else ACCEPTED
-        kwargs.setdefault("widget", FilesInput(attrs={"accept": accept, **({"multiple": True} if most > 1 else {})}))
-        super().__init__(**kwargs)
+        widget = FilesInput(attrs={"accept": PICTURES if photo else ACCEPTED})
+        widget.allow_multiple_selected = most > 1
+        super().__init__(widget=widget, **kwargs)
         self.most = most
         self.photo = photo
         self.checked: list[Checked] = []
@@ -64,13 +64,19 @@ class FilesField(forms.Field):
             except Refused as said_no:
                 problems.append(said_no.because)
         if problems:
-            raise ValidationError(problems)
+            raise ValidationError([*problems, *([_("Choose the others again too.")] if len(sent) > 1 else [])])
         return self.checked
 
     def let_go(self) -> None:
         """Remove the clean copies that nobody kept."""
         for one in self.checked:
             one.path.unlink(missing_ok=True)
+
+
+def ask_again(form: forms.Form, name: str) -> None:
+    """Say that a browser forgets the files of a form that comes back for another reason. For a form's `clean`."""
+    if form.errors and form.cleaned_data.get(name):
+        form.add_error(name, _("Choose the files again. They are not kept until the rest is right."))
 
 
 @contextmanager

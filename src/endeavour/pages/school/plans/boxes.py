@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,13 +16,14 @@ from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import Form
 from endeavour.pages.school.plans.outline import outline
+from endeavour.plans.shape import PlanShape
 
 WORDS, LINE_OF_WORDS, CHOICE = "words", "line", "choice"
 """Whether a box holds words, words on one line, or one answer: of words, both people's can be kept."""
 
 
 class DayBox(forms.CharField):
-    """A day in one box, as people type it. Its text is 2026-12-08."""
+    """A day in one box, as people type it. Its text is 8 Dec 2026."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs, required=False, widget=forms.TextInput({"placeholder": _("8 Dec 2026")}))
@@ -33,10 +33,7 @@ class DayBox(forms.CharField):
         found = read_date(text)
         if text and found is None:
             raise ValidationError(_("Enter a real date, such as 8 12 2026"), "invalid")
-        return found.isoformat() if found else ""
-
-    def prepare_value(self, value: Any) -> Any:
-        return short_date(date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)) else value
+        return short_date(found) if found else ""
 
 
 class NumberBox(forms.CharField):
@@ -152,7 +149,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Every box of an editor, with the staff it offers."""
+    """Every box of an editor, with the staff it offers. Those whom the plan names stay, also when they have left."""
 
     staff: Sequence[tuple[str, str]]
     blank: dict[str, Form] = field(default_factory=dict)
@@ -169,7 +166,7 @@ class Boxes:
         initial = {name: words[f"{row}-{name}" if row else name] for name in self._said(kind, row, words)}
         form = FORMS[kind](words if bound else None, prefix=row or None, initial=initial, auto_id="%s")
         for name in {"teacher", "who"} & form.fields.keys():
-            form.fields[name].choices = self._people(initial.get(name, ""))  # type: ignore[attr-defined]
+            form.fields[name].choices = [("", _("Nobody named")), *self.staff]  # type: ignore[attr-defined]
         return form
 
     def rows(self, words: Words, *, bound: bool = False) -> dict[str, list[Row]]:
@@ -195,13 +192,11 @@ class Boxes:
             self.blank[kind] = self.form(row)
         return self.blank[kind].fields.get(leaf)
 
-    def read(self, name: str, text: str, *, now: str = "") -> tuple[str, bool]:
-        """What a box says, as the plan's words have it, and whether it can be read. `now` is what stands in the plan,
-        which may be somebody who has left the staff.
-        """
+    def read(self, name: str, text: str) -> tuple[str, bool]:
+        """What a box says, as the plan's words have it, and whether it can be read."""
         box = self.box(name)
-        if box is None or text == now:
-            return text, box is not None
+        if box is None:
+            return text, False
         try:
             return str(box.clean(text)), True
         except ValidationError:
@@ -219,25 +214,23 @@ class Boxes:
         box = self.box(name)
         if isinstance(box, forms.ChoiceField):
             return str(dict(box.choices).get(text, text)) if text else ""  # type: ignore[arg-type]
-        return str(box.prepare_value(text)) if box else text
+        return text
 
     def label(self, name: str) -> str:
         """What a box asks for."""
         box = self.box(name)
         return str(box.label) if box else name
 
-    def _people(self, chosen: str) -> list[tuple[str, Any]]:
-        people = [("", _("Nobody named")), *self.staff]
-        return people if chosen in dict(people) else [*people, (chosen, _("Somebody who has left"))]
-
     @staticmethod
     def _said(kind: str, row: str, words: Words) -> list[str]:
         return [name for name in FORMS[kind].base_fields if (f"{row}-{name}" if row else name) in words]
 
 
-def boxes_for(staff: Sequence[Membership]) -> Boxes:
-    """The boxes of an editor that offers these people."""
-    return Boxes([(str(person.pk), person.user.name) for person in staff])
+def boxes_for(staff: Sequence[Membership], plan: PlanShape) -> Boxes:
+    """The boxes of an editor of this plan that offers these people."""
+    named = {plan.teacher_id: plan.teacher} | {line.who_id: line.who for line in plan.lines}
+    people = {number: name for number, name in named.items() if number} | {p.pk: p.user.name for p in staff}
+    return Boxes([(str(number), name) for number, name in sorted(people.items(), key=lambda one: one[1])])
 
 
 def _apart(name: str) -> tuple[str, str]:

@@ -4,16 +4,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_on
-from endeavour.foundation import clock
-from endeavour.foundation.errors import Refused
+from endeavour.foundation.errors import NotFound, Refused
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import keep_posted
 from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.frame import tell, to
 from endeavour.pages.record import show_record
-from endeavour.pages.school.plans.boxes import boxes_for
 from endeavour.pages.school.plans.editor import editor_of, row_to_add
 from endeavour.pages.school.plans.saving import plan_now, save_words
 from endeavour.people.models import Pupil
@@ -22,15 +19,15 @@ from endeavour.people.models import Pupil
 @door.record(Permission.WRITE_PLAN, methods=("GET", "POST"))
 def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Write the plan. Every button saves; some also add a row, take one out, or go on to issue."""
-    boxes = boxes_for(staff_on(clock.today()))
     told, add = False, request.GET.get("add", "")
     if request.method == "POST":
         then = request.POST.get("then", "")
         try:
-            saved = save_words(request, pupil, boxes)
-        except Refused as said_no:
+            saved = save_words(request, pupil)
+        except (Refused, NotFound) as said_no:
             keep_posted(request, place_of(request), request.POST)
-            tell(request, said_no.because, kind="notice")
+            because = said_no.because if isinstance(said_no, Refused) else _("No plan is being written now.")
+            tell(request, _("%(because)s Your words are kept.") % {"because": because}, kind="notice")
             return to(request, "plan", pupil_uid=pupil.uid)
         told = saved.waiting > 0
         add = row_to_add(then, dict(saved.made)) if then.startswith("add-") else ""
@@ -42,7 +39,7 @@ def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             )
         if not told:
             return _onward(request, pupil, then, add, quiet=saved.stayed)
-    page = editor_of(request, pupil, plan_now(pupil), boxes, told=told, add=add)
+    page = editor_of(request, pupil, plan_now(pupil), told=told, add=add)
     context = {
         "page": page,
         "form": page.worst,

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from endeavour.access.queries import staff_on
 from endeavour.drafts.merging import Merged, Words, digest, digests, text_of
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import draft_of
+from endeavour.foundation import clock
 from endeavour.needs.queries import current_needs
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
@@ -13,7 +15,7 @@ from endeavour.pages.drafting.kept import Kept, kept_at
 from endeavour.pages.drafting.settling import TWO_WROTE, ShownClash
 from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, smart_targets
-from endeavour.pages.school.plans.boxes import Boxes, Row
+from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
 from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
 from endeavour.pages.school.plans.outline import lead_of, new_key, outline, renamed
 from endeavour.pages.school.plans.saving import Sent, bring_in
@@ -53,16 +55,14 @@ class Page:
         return next((form for form in self.forms if form.errors), self.plan)
 
 
-def editor_of(
-    request: SchoolRequest, pupil: Pupil, plan: Plan, boxes: Boxes, *, told: bool = False, add: str = ""
-) -> Page:
+def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = False, add: str = "") -> Page:
     """The editor for one of its writers. `told` says what is wrong with the words that wait; `add` names a row to
     add.
     """
     place = place_of(request)
     shape, draft = shape_of(plan), draft_of(request.actor, place)
-    theirs = words_of(shape)
-    typed = typed_before(draft, theirs, boxes)
+    theirs, boxes = words_of(shape), boxes_for(staff_on(clock.today()), shape)
+    typed = typed_before(draft, boxes)
     merged = bring_in(Sent({**typed.words, **typed.unread}, typed.seen), theirs)
     words = with_room(merged.words, add)
     clashes = box_clashes(request.actor, plan, merged, boxes)
@@ -96,14 +96,14 @@ def editor_of(
     return page
 
 
-def typed_before(draft: Draft | None, theirs: Words, boxes: Boxes) -> Sent:
+def typed_before(draft: Draft | None, boxes: Boxes) -> Sent:
     """What waits in a draft, by the names that its rows have now."""
     typed = Sent({}, {})
     for name, word in draft.words.items() if draft else ():
         now = renamed(name, draft.made if draft else {})
         if boxes.box(now) is None:
             continue
-        text, readable = boxes.read(now, text_of(word["now"]), now=theirs.get(now, ""))
+        text, readable = boxes.read(now, text_of(word["now"]))
         (typed.words if readable else typed.unread)[now] = text
         typed.seen[now] = word["seen"]
     return typed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
+from endeavour.access.queries import staff_on
 from endeavour.drafts.actions import alone_at, clear_words, keep_words, note_made
 from endeavour.drafts.merging import Merged, Words, digest, merge, rows_of, text_of
 from endeavour.drafts.queries import draft_of
@@ -15,7 +16,7 @@ from endeavour.needs.queries import open_cycle
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.settling import BOTH, THEIRS, both_of
 from endeavour.pages.drafting.slips import CHOICE, place_of, seen_in, typed_in, words_in
-from endeavour.pages.school.plans.boxes import LINE_OF_WORDS, Boxes
+from endeavour.pages.school.plans.boxes import LINE_OF_WORDS, Boxes, boxes_for
 from endeavour.pages.school.plans.outline import STANDING, key_of, lead_of, renamed, within, without_lead
 from endeavour.pages.school.plans.words import plan_of_words, rows_made, words_of
 from endeavour.people.models import Pupil
@@ -39,6 +40,10 @@ class Sent:
         for said in (self.words, self.seen, self.unread):
             for name in [name for name in said if within(name, row)]:
                 del said[name]
+
+    def unsee(self, row: str) -> None:
+        """Take all that is said in a row as new: nothing of it stands in the plan any more."""
+        self.seen = {name: value for name, value in self.seen.items() if not within(name, row)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,15 @@ def plan_now(pupil: Pupil) -> Plan:
     return plan
 
 
-def save_words(request: SchoolRequest, pupil: Pupil, boxes: Boxes) -> Saved:
+def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
     """Bring the posted editor into the plan, alone. What cannot go in yet stays in its author's draft."""
     by, place, data = request.actor, place_of(request), request.POST
     with alone_at(place, by.school_id):
         plan, draft = plan_now(pupil), draft_of(by, place)
         before = shape_of(plan)
-        theirs = words_of(before)
+        theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before)
         known = draft.made if draft else {}
-        sent = read(data, theirs, known, boxes)
+        sent = read(data, known, boxes)
         choose(data, sent, theirs, boxes)
         wanted = renamed(data.get("then", ""), known)
         merged = bring_in(sent, theirs)
@@ -92,19 +97,21 @@ def save_words(request: SchoolRequest, pupil: Pupil, boxes: Boxes) -> Saved:
         typed = typed_in(data)
         clear_words(by=by, place=place, page=typed.page, opened_at=typed.opened_at)
         note_made(by=by, place=place, made=made, pupil_uid=pupil.uid)
+        for row in merged.gone:
+            sent.unsee(row)
         still = replace(typed, words={name: [text] for name, text in waiting.items()}, seen=sent.seen)
         keep_words(by=by, place=place, typed=still, pupil_uid=pupil.uid)
     return Saved({**known, **made}, len(waiting), stays)
 
 
-def read(data: QueryDict, theirs: Words, made: Mapping[str, str], boxes: Boxes) -> Sent:
+def read(data: QueryDict, made: Mapping[str, str], boxes: Boxes) -> Sent:
     """What was posted, box by box. Rows that were new to the page and made since go by their names of now."""
     sent = Sent({}, {renamed(name, made): value for name, value in seen_in(data).items()})
     for posted, values in words_in(data).items():
         name, text = renamed(posted, made), text_of(values)
         if boxes.box(name) is None:
             continue
-        value, readable = boxes.read(name, text, now=theirs.get(name, ""))
+        value, readable = boxes.read(name, text)
         (sent.words if readable else sent.unread)[name] = value
     return sent
 

@@ -1,7 +1,7 @@
 """A plan as the editor's boxes say it: one flat mapping of names to texts, and back.
 
 `outcome-3f2a-text`, `outcome-3f2a-target-91bc-what`, `line-77d0-minutes`: a row that stands is named by its uid, a
-new one by a key of the page's own. Days are 2026-12-08, whole numbers are digits, people are their membership's
+new one by a key of the page's own. Days are 8 Dec 2026, whole numbers are digits, people are their membership's
 number.
 """
 
@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from endeavour.drafts.merging import Words, text_of
+from endeavour.pages.design.dates import read_date
+from endeavour.pages.design.filters import short_date
 from endeavour.pages.school.plans.outline import NEW, key_of, new_key, standing_rows
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
@@ -61,7 +63,7 @@ def _row(place: str, **leaves: str | int | date | None) -> Iterator[tuple[str, s
 
 
 def _said(value: str | int | date | None) -> str:
-    return "" if value is None else text_of([value.isoformat() if isinstance(value, date) else str(value)])
+    return "" if value is None else text_of([short_date(value) if isinstance(value, date) else str(value)])
 
 
 def _key(uid: uuid.UUID | None) -> str:
@@ -146,4 +148,4 @@ def _number(text: str) -> int | None:
 
 
 def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return read_date(text)

@@ -1,0 +1,136 @@
+"""An import as its page shows it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from endeavour.exchange.comparing.preview import LABELS
+from endeavour.exchange.models import Import
+from endeavour.exchange.states import LEAVING_SHARE, ImportState
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address
+
+MOST_LINES = 200
+SEN = frozenset({"status", "needs", "sen_unit", "resourced_provision"})
+
+Step = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a preview, ready to be shown."""
+
+    number: int
+    key: str
+    uid: str
+    name: str
+    sub: str
+    url: str
+    label: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A preview in its parts: what to choose about, and what would be done."""
+
+    differs: list[Line]
+    changed: list[Line]
+    leaving: list[Line]
+    new: list[Line]
+    more: dict[str, int]
+    tallies: list[tuple[int, str, str, bool]]
+    others: list[tuple[str, dict[str, int]]]
+    refused: list[dict[str, Any]]
+    refused_more: int
+    odd: list[tuple[str, str, int]]
+    odd_count: int
+    changes: int
+    too_many_leave: bool
+    share: int
+
+
+def steps_of(row: Import) -> list[Step]:
+    """The five stages of an import, and which it is at."""
+    names = [_("Received"), _("Read"), _("Checked"), _("Preview"), _("Applied")]
+    at = {
+        ImportState.READING: 1,
+        ImportState.ASKING: 2,
+        ImportState.FAILED: 1,
+        ImportState.PREVIEW: 3,
+        ImportState.APPLYING: 4,
+    }.get(ImportState(row.state), 5)
+    return [(name, "", "done" if n < at else "now" if n == at else "ahead") for n, name in enumerate(names)]
+
+
+def look_of(request: SchoolRequest, row: Import) -> Look:
+    """The preview of an import for this reader. Needs are hidden on a screen that is everybody's."""
+    preview, code = row.preview, request.school.code
+    hide = request.user.hides_needs
+    lines = [_line(line, code, n, hide=hide) for n, line in enumerate(preview["lines"])]
+    kinds = [line["kind"] for line in preview["lines"]]
+    by = {
+        name: [line for line, kind in zip(lines, kinds, strict=True) if kind in wanted]
+        for name, wanted in (
+            ("differs", {"differs"}),
+            ("changed", {"changed", "returning", "tightened"}),
+            ("leaving", {"leaving"}),
+            ("new", {"new"}),
+        )
+    }
+    counts = preview["counts"]
+    share = round(100 * len(by["leaving"]) / preview["on_roll"]) if preview["on_roll"] else 0
+    odd = Counter((one["column"], one["message"]) for one in preview["odd"])
+    return Look(
+        **{name: found[:MOST_LINES] for name, found in by.items()},
+        more={name: max(0, len(found) - MOST_LINES) for name, found in by.items()},
+        tallies=_tallies(counts["pupils"], preview["refused_count"]),
+        others=[(name, counts[kind]) for kind, name in _kinds() if any(counts[kind].values())],
+        refused=preview["refused"],
+        refused_more=preview["refused_count"] - len(preview["refused"]),
+        odd=[(column, message, count) for (column, message), count in odd.most_common(20)],
+        odd_count=preview["odd_count"],
+        changes=sum(part[state] for part in counts.values() for state in ("new", "changed", "leaving")),
+        too_many_leave=len(by["leaving"]) * 100 > preview["on_roll"] * LEAVING_SHARE,
+        share=share,
+    )
+
+
+def _tallies(pupils: dict[str, int], refused: int) -> list[tuple[int, str, str, bool]]:
+    return [
+        (pupils["new"], _("new pupils"), "#new", False),
+        (pupils["changed"], _("changed"), "#changed", False),
+        (pupils["leaving"], _("leaving"), "#leaving", False),
+        (pupils["unchanged"], _("the same"), "#counts", False),
+        (refused, _("refused"), "#refused", refused > 0),
+    ]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [
+        ("pupils", _("Pupils")),
+        ("contacts", _("Contacts")),
+        ("statuses", _("SEN statuses")),
+        ("needs", _("Needs")),
+        ("staff", _("Staff")),
+        ("classes", _("Classes and teaching")),
+    ]
+
+
+def _line(line: dict[str, Any], code: str, number: int, *, hide: bool) -> Line:
+    label = _(LABELS[line["label"]]) if line["label"] in LABELS else ""
+    hidden = hide and line["label"] in SEN
+    return Line(
+        number=number,
+        key=line["key"],
+        uid=line["uid"],
+        name=line["name"],
+        sub=line["sub"],
+        url=address(code, "pupil", pupil_uid=line["uid"]) if line["uid"] else "",
+        label=f"{label}: {line['about']}" if line["about"] else label,
+        ours=_("Hidden") if hidden else line["ours"],
+        theirs=_("Hidden") if hidden else line["theirs"],
+    )
