@@ -103,8 +103,8 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
         facts = {
             name: getattr(child, name)
             for name in (
-                "middle_names", "first_language", "name_to_use", "sex", "year_group", "joined_on", "left_on", "pupil_premium", "eal",
-                "looked_after", "attendance_percent", "suspensions", "reduced_timetable_until",
+                "middle_names", "name_to_use", "sex", "year_group", "joined_on", "left_on", "pupil_premium", "eal",
+                "first_language", "looked_after", "attendance_percent", "suspensions", "reduced_timetable_until",
                 "healthcare_plan_kept",
             )
         }  # fmt: skip

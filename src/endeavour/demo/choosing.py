@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from endeavour.demo.almanac import Almanac
@@ -32,6 +32,10 @@ class Chooser:
     almanac: Almanac
     staff: dict[str, Person]
     random: random.Random
+    names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = {key: person.name for key, person in self.staff.items()}
 
     def deal(self, pupils: Sequence[Pupil]) -> None:
         """Give each chosen child a story. Everybody else stays without one."""
@@ -71,6 +75,7 @@ class Chooser:
             places=pupil.places,
             subject_teachers=self.plan.teachers_of(pupil.child.klass),
             key_name=self.staff[key].name.split()[0],
+            names=self.names,
         )
 
     def _theme(self, status: str, year_group: str) -> Theme:

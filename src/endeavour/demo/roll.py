@@ -87,9 +87,8 @@ def enrolled(
 ) -> Pupil:
     """A child on this school's roll: since when, with which numbers, and in which classes."""
     first = max(0, YEARS.index(klass.year_group) - YEARS.index(ORDINARY_ENTRY[plan.phase]))
-    child.first_language = child.first_language or next(
-        (adult.language for adult in adults if adult.language), "English"
-    )
+    spoken = next((adult.language for adult in adults if adult.language), "English")
+    child.first_language = child.first_language or spoken
     child.joined_on = child.joined_on or date(almanac.years[-1].first - first, 9, 1)
     reception = almanac.years[-1].first - (YEARS.index(klass.year_group) - YEARS.index("R"))
     feeder = 0 if plan.phase != "secondary" else 100 * (1 + child.born_on.toordinal() % 6)

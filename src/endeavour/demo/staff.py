@@ -44,10 +44,9 @@ def hire(
         )
         for role in job.roles:
             books.add(HeldRole, membership_id=member["id"], role=role)
-        changed = {"roles": ([], sorted(map(str, job.roles)))}
-        books.event(
-            nobody(books.school_id), Did.PERSON_ADDED, Membership, uid=member["uid"], pupil=None, changed=changed
-        )
+        given: tuple[list[str], list[str]] = ([], sorted(map(str, job.roles)))
+        by, uid = nobody(books.school_id), member["uid"]
+        books.event(by, Did.PERSON_ADDED, Membership, uid=uid, pupil=None, changed={"roles": given})
         roles = ",".join(sorted(job.roles))[:40]
         staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id, job.title)
     return staff

@@ -87,7 +87,7 @@ def merge(seen: Seen, mine: Words, theirs: Words, *, shown: Collection[str] = ()
 
 def _rows_gone(seen: Seen, mine: Words, theirs: Words, known: Collection[str]) -> list[str]:
     """The outermost rows that were shown, stand no more, and that mine says something new in."""
-    shown = {row for name in seen for row in rows_of(name)} | set(known)
+    shown = {row for name, text in seen.items() if text for row in rows_of(name)} | set(known)
     standing = {row for name in theirs for row in rows_of(name)}
     changed = [name for name, text in mine.items() if digest(text) != seen.get(name, "")]
     found = (next((row for row in rows_of(name) if row in shown and row not in standing), "") for name in changed)

@@ -70,11 +70,12 @@ def test_several_files_stand_behind_evidence_and_come_back_as_downloads(full: Wo
     tom = as_(full.teacher)
     form = text_of(tom.get(full.record + "assess/evidence/"))
     assert form.count('enctype="multipart/form-data"') == 1
-    assert re.findall('<input class="govuk-file-upload"[^>]*>', form) == [
+    (question,) = re.findall('<input class="govuk-file-upload"[^>]*>', form)
+    assert question == (
         '<input class="govuk-file-upload" id="id_attached" name="attached" type="file" '
         'aria-describedby="id_attached-hint" '
         'accept=".docx,.jfif,.jpe,.jpeg,.jpg,.pdf,.png,.text,.txt" multiple>'
-    ]
+    )
     sent = send(tom, full, a_file("Lunch ‘note’.txt", b"She sat alone."), a_file("plan.pdf", made.pdf()))
     assert sent.headers["Location"] == full.record + "assess/"
     evidence = Evidence.objects.get()

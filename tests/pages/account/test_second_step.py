@@ -194,6 +194,15 @@ def test_changing_the_second_step_ends_every_other_session(staffed: Staffed, com
     assert there.get(staffed.today).headers["Location"] == f"{SIGN_IN}?next={staffed.today}"
 
 
+def test_the_square_stays_the_same_when_the_page_is_loaded_again(staffed: Staffed, client: Client) -> None:
+    sign_in(client, staffed.teacher.user)
+    secrets = []
+    for _ in range(2):
+        client.get("/account/second-factor/app/")
+        secrets.append(client.session["mfa.totp.secret"])
+    assert secrets[0] == secrets[1]
+
+
 def test_a_wrong_first_code_sets_up_nothing(staffed: Staffed, client: Client) -> None:
     sign_in(client, staffed.teacher.user)
     client.get("/account/second-factor/app/")

@@ -83,6 +83,14 @@ def test_losing_a_role_a_place_or_the_second_step_ends_every_session(staffed: St
     assert ended == [302, 302, 302]
 
 
+def test_one_may_sign_out_everywhere_else(staffed: Staffed) -> None:
+    here, there = Client(), Client()
+    for client in (here, there):
+        sign_in(client, staffed.governor.user)
+    here.post("/account/sign-out-elsewhere/")
+    assert [client.get(YOU).status_code for client in (here, there)] == [200, 302]
+
+
 def wrong(times: int, email: str | None, **more: str) -> list[str]:
     """What the door says to so many wrong tries, each from a browser of its own."""
     said = []

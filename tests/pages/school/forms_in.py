@@ -17,8 +17,10 @@ class PageForm:
     def take(self, response: Any) -> None:
         """Read the form of an answer."""
         assert response.status_code == 200, response
-        self.page = html.fromstring(response.content.decode())
-        (self.form,) = self.page.xpath("//form[@data-draft]")
+        self.page: Any = html.fromstring(response.content.decode())
+        found: Any = self.page.xpath("//form[@data-draft]")
+        assert len(found) == 1
+        self.form: Any = found[0]
         self.answers: dict[str, Any] = {}
         for box in self.form.inputs:
             self._read(box)
@@ -48,7 +50,9 @@ class PageForm:
 
     def press(self, then: str = "", **more: str) -> Any:
         """Send it. A page that comes back is read again."""
-        data = {**self.answers, **({"then": then} if then else {}), **more}
+        data = {**self.answers, **more}
+        if then:
+            data["then"] = then
         response = self.client.post(self.address, data)
         if response.status_code == 200:
             self.take(response)
@@ -56,9 +60,11 @@ class PageForm:
 
     def autosave(self, *names: str, **more: Any) -> Any:
         """Send some boxes as the script does."""
-        carried = {name: self.answers[name] for name in ("slip", "seen", "once") if name in self.answers}
-        words = {name: self.answers[name] for name in names}
-        data = {**carried, **words, "turn": "1", **more}
+        carried: dict[str, Any] = {
+            name: self.answers[name] for name in ("slip", "seen", "once") if name in self.answers
+        }
+        words: dict[str, Any] = {name: self.answers[name] for name in names}
+        data: dict[str, Any] = {**carried, **words, "turn": "1", **more}
         return self.client.post(self.form.get("data-draft"), data, headers={"Accept": "application/json"})
 
     @property

@@ -146,7 +146,7 @@ def test_a_row_taken_out_does_not_come_back(world: World, as_: SignIn, address: 
     assert tom.press(f"end-{row}").status_code == 302
     assert ruth.fill({"pupil_will": "Choose"}).press("stay").status_code == 302
     assert [target.what for target in plan_now().targets] == ["Says a three-part sentence"]
-    assert Target.objects.get(uid=gone.uid).ended_on == clock.today()
+    assert Target.objects.get(what=gone.what).ended_on == clock.today()
 
 
 @pytest.mark.parametrize(("choice", "targets"), [("mine", ["Starts a chat", "It is her friend"]), ("theirs", [])])

@@ -131,7 +131,7 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
         address="Beck Lane\nThistlebeck\nEM4 2QT",
         phone="01632 960144",
         dsl_reach="Leanne Birkbeck, in the office by the hall or on 01632 960146, at any time of day",
-        choices={"parent_concern_answered": 2},
+        choices={"parent_concern_answered": 2, "due_soon": 7},
         records_since=almanac.years[0].starts,
         report_published_on=almanac.on(14, 12, 2025),
         written=stories,

@@ -17,7 +17,7 @@ from endeavour.demo.words.shelf import theme
 
 BY_NAME = {klass.name: klass for klass in CLASSES}
 BY_YEAR = {(klass.year_group, klass.stream): klass for klass in CLASSES}
-FIRST_NAMES = {job.key: job.name.split()[0] for job in JOBS}
+FULL_NAMES = {job.key: job.name for job in JOBS}
 
 
 def cast_of(child: Child, almanac: Almanac, *, key: str, lead: str = "priya") -> Cast:
@@ -33,7 +33,7 @@ def cast_of(child: Child, almanac: Almanac, *, key: str, lead: str = "priya") ->
         places.append(
             Place(there.name, there.teacher, there.assistant, adults, year.starts, year.ends if back else None)
         )
-    return Cast("ruth", "priya", lead, "grace", key, places[::-1], [], FIRST_NAMES[key])
+    return Cast("ruth", "priya", lead, "grace", key, places[::-1], [], FULL_NAMES[key].split()[0], FULL_NAMES)
 
 
 Day = tuple[int, int, int]

@@ -1,5 +1,6 @@
 """Who plays which part around one child, on which day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,6 +29,7 @@ class Cast:
     places: list[Place]
     subject_teachers: list[str] = field(default_factory=list)
     key_name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, on: date) -> Place:
         """The class the child was in that day, or the first one known."""

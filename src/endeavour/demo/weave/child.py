@@ -21,10 +21,11 @@ from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.cycle import Weaving, weave_cycle
 from endeavour.demo.weave.ladder import Ladder
 from endeavour.demo.weave.pieces import in_order, papers
+from endeavour.demo.weave.small import young
 from endeavour.demo.weave.turns import Now, Turn, turns
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import minor
-from endeavour.demo.words.theme import Theme
+from endeavour.demo.words.theme import SECONDARY, Theme
 from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import RaisedFor
 from endeavour.reviews.states import Decision
@@ -107,14 +108,16 @@ def _beginning(thread: Thread, weaving: Weaving) -> list[Step]:
     key = KeyAdultSet(start, senco, cast.key)
     if thread.brought or thread.ehc:
         return [CycleOpened(start, senco), key]
-    raised = max(almanac.days[1], almanac.after(start, -rng.randint(9, 60)))
+    watched = rng.random() < 0.6
+    raised = max(almanac.days[1], almanac.after(start, -rng.randint(*((34, 60) if watched else (5, 13)))))
     teacher = cast.place(raised).teacher
     by_family = rng.random() < 0.15
+    worries = minor.BY_FAMILY_YOUNG if young(thread.child) else minor.BY_FAMILY
     steps: list[Step] = [
         ConcernRaised(
             raised,
             senco if by_family else teacher,
-            noticed=voice.pick(thread.theme.family_says if by_family else thread.theme.noticed),
+            noticed=voice.pick(worries if by_family else thread.theme.noticed),
             areas=(thread.theme.area,) if thread.theme.area else (),
             tried="" if by_family else voice.pick(thread.theme.tried),
             since=voice.pick(thread.theme.since),
@@ -124,12 +127,15 @@ def _beginning(thread: Thread, weaving: Weaving) -> list[Step]:
     ]
     talk = Talked(almanac.after(start, -2), voice.pick(minor.TALK_BEFORE), almanac.after(start, -1))
     decided = almanac.after(raised, rng.randint(3, 8))
-    if almanac.after(decided, 25) < start:
+    if watched and decided < start:
+        phase = "secondary" if thread.child.year_group in SECONDARY else "primary"
+        watching = [text for text in minor.WATCHED if text[0] == phase]
+        meanwhile = [text[3] for text in watching if text[1] == thread.theme.area] or [watching[0][3]]
         steps.append(
             Monitored(
                 decided,
                 senco,
-                reason=voice.pick([watched[3] for watched in minor.WATCHED[:4]]),
+                reason=voice.pick(meanwhile),
                 look_again_on=start,
                 talk=Talked(almanac.after(decided, -1), voice.pick(minor.TALK_BEFORE), decided),
             )
@@ -168,7 +174,7 @@ def _talks(thread: Thread, weaving: Weaving) -> list[Step]:
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
         days = almanac.between(thread.start, almanac.today)
         day = rng.choice(days)
-        how, what, follow_up = rng.choice(minor.TALKS)
+        how, what, follow_up = rng.choice(minor.TALKS_YOUNG if young(thread.child) else minor.TALKS)
         steps.append(
             ContactLogged(
                 day,

@@ -78,7 +78,7 @@ def weave_cycle(weaving: Weaving, turn: Turn, *, now: Now) -> list[Step]:
 
 def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
     almanac, voice, cast, theme = weaving.almanac, weaving.voice, weaving.cast, weaving.voice.theme
-    first, day = turn.number == 1, turn.opened
+    first, day, area = turn.number == 1, turn.opened, theme.area or "other"
     senco, teacher = cast.senco, cast.place(day).teacher
     steps: list[Step] = []
     if first:
@@ -90,16 +90,17 @@ def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
                 seen.where, voice.say(seen.helped),
             ),
             EvidenceAdded(
-                almanac.after(day, 5), senco, EvidenceKind.EARLIER, voice.pick(minor.EARLIER), "School’s records"
+                almanac.after(day, 5), senco, EvidenceKind.EARLIER, voice.pick(minor.EARLIER[area]),
+                "School’s records",
             ),
             EvidenceAdded(
-                almanac.after(day, 5), teacher, EvidenceKind.PEERS, voice.pick(minor.PEERS), "Class assessment"
+                almanac.after(day, 5), teacher, EvidenceKind.PEERS, voice.pick(minor.PEERS[area]), "Class assessment"
             ),
         ]  # fmt: skip
     else:
         steps.append(
             EvidenceAdded(
-                almanac.after(day, 3), teacher, EvidenceKind.PROGRESS, voice.nth(minor.PROGRESS, turn.number),
+                almanac.after(day, 3), teacher, EvidenceKind.PROGRESS, voice.nth(minor.PROGRESS[area], turn.number),
                 "Termly assessment",
             )
         )  # fmt: skip
@@ -115,9 +116,8 @@ def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
         steps.append(note)
     if first:
         steps.append(NeedsSet(almanac.after(day, 7), senco, _needs(weaving)))
-        steps.append(
-            SummaryWritten(almanac.after(day, 8), senco, voice.pick(theme.barriers), voice.pick(theme.strengths))
-        )
+    barriers, strengths = voice.nth(theme.barriers, turn.number), voice.nth(theme.strengths, turn.number)
+    steps.append(SummaryWritten(almanac.after(day, 8), senco, barriers, strengths))
     return [step for step in steps if step.on <= almanac.today and (turn.held is None or step.on < turn.held)]
 
 
@@ -137,16 +137,17 @@ def _asked(weaving: Weaving, day: date, now: Now) -> list[Step]:
 
 
 def _views(weaving: Weaving, turn: Turn) -> list[Step]:
+    """What child and family say: at first what they hope for, later how it goes."""
     almanac, voice, theme, rng = weaving.almanac, weaving.voice, weaving.voice.theme, weaving.rng
+    first = turn.number == 1
+    pupil, family = (theme.pupil_hopes, theme.family_hopes) if first else (theme.pupil_says, theme.family_says)
     pupil_day = almanac.after(turn.opened, rng.randint(2, 6))
-    steps: list[Step] = [
-        ViewRecorded(pupil_day, weaving.cast.key, Whose.PUPIL, voice.nth(theme.pupil_says, turn.number - 1))
-    ]
+    steps: list[Step] = [ViewRecorded(pupil_day, weaving.cast.key, Whose.PUPIL, voice.nth(pupil, turn.number))]
     for n, (adult, _way) in enumerate(weaving.ways):
         day = almanac.after(turn.opened, rng.randint(3, 9))
         how = (HowSaid.IN_PERSON, HowSaid.PHONE, HowSaid.WRITTEN)[int(rng.random() * 3)]
-        words = voice.nth(theme.family_says, turn.number - 1 + n)
-        if n == 0 or (rng.random() < 0.6 and len(theme.family_says) > 1):
+        if n == 0 or (rng.random() < 0.6 and len(family) > 1):
+            words = voice.nth(family, turn.number + n)
             steps.append(ViewRecorded(day, weaving.cast.senco, Whose.FAMILY, words, how, adult))
     return steps
 
@@ -256,14 +257,19 @@ def _room(weaving: Weaving, day: date, *, closing: bool) -> list[Step]:
     first = weaving.adults[weaving.ways[0][0]].name if weaving.ways else ""
     came = "none" if not first or rng.random() < 0.08 else "both" if rng.random() < 0.5 else "one"
     names = " and ".join(weaving.adults[place].name for place, _way in weaving.ways)
-    text = voice.say(meetings.CAME[came], adults=names, first=first, teacher="class teacher", lead="SENCO")
+    text = voice.say(
+        meetings.CAME[came],
+        adults=names,
+        first=first,
+        teacher=cast.names[cast.place(day).teacher],
+        lead=cast.names[cast.senco],
+    )
     best = max(climb.rating() for climb in ladder.climbs)
     how = "good" if best >= 0 else "some" if best == -1 else "little"
     given = "good" if weaving.delivery > 0.92 else "some" if weaving.delivery > 0.8 else "little"
-    notes = NotesSaved(
-        day, cast.place(day).teacher, text, came != "none", came == "both",
-        voice.pick(meetings.IMPACT[how]) if closing else "", voice.pick(meetings.QUALITY[given]) if closing else "",
-    )  # fmt: skip
+    impact = voice.pick(meetings.IMPACT[how]) if closing else ""
+    quality = voice.pick(meetings.QUALITY[given]) if closing else ""
+    notes = NotesSaved(day, cast.place(day).teacher, text, came != "none", came == "both", impact, quality)
     rated = ladder.climbs if closing else ladder.climbs[:1]
     ratings: list[Step] = [
         TargetRated(

@@ -58,16 +58,21 @@ def waiting(
     ago = 1 if number % 3 else rng.randint(1, 11)
     day = _day(cast, almanac, almanac.after(almanac.today, -ago))
     if number % 3 == 1:
-        words = rng.choice(minor.BY_PUPIL)
+        words = rng.choice(minor.BY_PUPIL_YOUNG if young(child) else minor.BY_PUPIL)
         return [ConcernRaised(day, cast.key, words, (), "", "", RaisedFor.PUPIL)]
     if number % 3 == 2:
-        words = minor.BY_FAMILY[0] if child.sex == "F" else minor.BY_FAMILY[1]
+        words = say(rng.choice(minor.BY_FAMILY_YOUNG if young(child) else minor.BY_FAMILY))
         return [ConcernRaised(day, cast.senco, words, (), "", "Since September", RaisedFor.FAMILY, 0)]
     _phase, area, noticed, tried, since = rng.choice(_for(minor.WAITING, plan.phase))
     return [ConcernRaised(day, cast.place(day).teacher, say(noticed), (area,), say(tried), say(since))]
 
 
 Texts = TypeVar("Texts", bound=tuple[str, ...])
+
+
+def young(child: Child) -> bool:
+    """Whether a child hardly reads or writes yet."""
+    return child.year_group in {"E1", "E2", "N1", "N2", "R", "1", "2"}
 
 
 def _for(texts: Sequence[Texts], phase: str) -> list[Texts]:

@@ -145,28 +145,6 @@ WAITING = (
     ),
 )
 
-BY_PUPIL = (
-    "I told my teacher I can’t read the board in maths, or the words go wobbly. I don’t want extra time, I want to see it.",
-    "I asked to talk to someone because I can’t do lunch. It’s too many people.",
-)
-BY_FAMILY = (
-    "She comes home and sleeps. She says everyone else knows what to do and she doesn’t.",
-    "He is two hours over homework that is meant to be twenty minutes.",
-)
-
-# How, what was said, what is to follow.
-TALKS = (
-    ("phone", "Rang about a good week: two mornings in on time, and a certificate.", ""),
-    ("gate", "Dad said at the gate that {n} slept badly. Told the class teacher.", ""),
-    ("email", "Mum asked for the reading list. Sent it the same day.", ""),
-    ("phone", "Worried about the residential. Agreed to send photos and a plan of each day.", "Send photos and the plan of the day"),
-    ("meeting", "Met in the library for twenty minutes. Wants to know what to do when {n} says {he} is stupid.", "Ring in two weeks to hear how it goes"),
-    ("phone", "Grandmother picks up from now on, Tuesdays and Thursdays. Contact details checked.", ""),
-    ("email", "Asked who sees the plan. Sent the list of staff and what each of them sees.", ""),
-    ("gate", "Said {n} enjoyed the group and sang the song in the car.", ""),
-    ("phone", "Could not come on the day offered. New day agreed.", ""),
-    ("letter", "Wrote to say that hospital letters will come to us first from now on.", ""),
-)  # fmt: skip
 
 TALK_BEFORE = (
     "Met with the family for half an hour. They see the same at home. We agreed that more help is needed; they asked how long it lasts.",
@@ -177,23 +155,6 @@ START_BECAUSE = (
     "Two half-terms of what every class offers have not closed the gap. {n} needs help that is additional to that.",
     "The teacher’s evidence, the family’s and {n}’s own all point the same way. We start now rather than wait.",
     "Monitoring ended with little change, although the plan for it was kept.",
-)
-EARLIER = (
-    "Six weeks in the class’s phonics group, 24 of 28 sessions attended. Word reading up by four words.",
-    "Nurture group in the last school for two terms; it helped while it lasted.",
-    "Small-group maths for a term: moved from counting all to counting on, then stayed there.",
-    "A behaviour chart for five weeks. It worked for one.",
-)
-PEERS = (
-    "At the start of the year eleven months behind the middle of the class in reading; now fourteen.",
-    "Against others from the same starting point {n} has moved two steps where they have moved five.",
-    "In speech and play closer to a child a year younger. In building and drawing at age.",
-)
-PROGRESS = (
-    "Reading age 7:02 at the autumn check, 7:05 at the spring check. Attendance 96%.",
-    "Standardised scores: reading 81, spelling 76, mathematics 92.",
-    "Behaviour points: 31 in the autumn, 18 in the spring, 6 so far this term.",
-    "Working below age-related expectations in writing; at expectations in mathematics and science.",
 )
 QUESTIONS = (
     "What have you seen in class this half-term? What helps?",
@@ -206,3 +167,96 @@ CONFIDENTIAL = (
     "{His} mother has begun treatment for an illness. She would like {n}’s key adult to know and nobody else.",
     "The family has had help from a refuge. The new address is not to be given to anybody.",
 )
+
+# What a child asks for, or a family worries about: the youngest apart from those who read and write.
+BY_PUPIL_YOUNG = (
+    "It is too loud at lunch and I don’t like it. I want to sit with you.",
+    "I can’t see the book. It goes wobbly.",
+)
+BY_PUPIL = (
+    "I told my teacher I can’t read the board, the words go wobbly. I don’t want extra time, I want to see it.",
+    "I asked to talk to someone because I can’t do lunch. It’s too many people.",
+)
+BY_FAMILY_YOUNG = ("{He} comes home and sleeps. {He} says everyone else knows what to do and {he} doesn’t.",)
+BY_FAMILY = (
+    "{He} is two hours over homework that is meant to be twenty minutes.",
+    "{He} says {he} is the stupid one. We have not heard that word from {him} before.",
+)
+
+# How, what was said, what is to follow: for any age, and for the younger ones.
+TALKS = (
+    ("phone", "Rang about a good week.", ""),
+    ("gate", "Dad said at the gate that {n} slept badly. Told the class teacher.", ""),
+    ("email", "Mum asked for the reading list. Sent it the same day.", ""),
+    (
+        "phone",
+        "Worried about the trip. Agreed to send photos and a plan of the day.",
+        "Send photos and the plan of the day",
+    ),
+    (
+        "meeting",
+        "Met in the library for twenty minutes. Wants to know what to say when {n} says {he} is stupid.",
+        "Ring in two weeks to hear how it goes",
+    ),
+    ("phone", "Grandmother may be rung too from now on. Contact details checked.", ""),
+    ("email", "Asked who sees the plan. Sent the list of staff and what each of them sees.", ""),
+    ("phone", "Could not come on the day offered. New day agreed.", ""),
+    ("letter", "Wrote to say that hospital letters will come to us first from now on.", ""),
+)
+TALKS_YOUNG = (*TALKS, ("gate", "Said {n} talked about the group all the way home.", ""))
+
+# What has been tried before, how it compares with others, and how it goes: by area of need.
+EARLIER = {
+    "communication": (
+        "Small talking group in the last school for two terms; it helped while it lasted.",
+        "A picture timetable for half a term. Kept up in one room and not in the others.",
+    ),
+    "cognition": (
+        "Six weeks of catch-up in a group of six, 24 of 28 sessions attended. Some gain, most of it gone after the holiday.",
+        "Small-group work for a term: steady while it was shown, unsure on paper.",
+    ),
+    "semh": (
+        "A behaviour chart for five weeks. It worked for one.",
+        "Nurture group in the last school for two terms; it helped while it lasted.",
+    ),
+    "sensory": ("A seat at the front and larger print since last year. Useful, and not enough.",),
+    "other": ("A picture card by the pegs and a friend to help. Useful on quiet days.",),
+}
+PEERS = {
+    "communication": (
+        "In talk closer to a child a year younger. In building and drawing at age.",
+        "Follows one instruction where others of the same age follow three.",
+    ),
+    "cognition": (
+        "At the start of the year eleven months behind the middle of the class; now fourteen.",
+        "Against others from the same starting point {n} has moved two steps where they have moved five.",
+    ),
+    "semh": (
+        "Attainment is at age in most subjects and slipping in two.",
+        "Calms down in about twenty minutes where others of the same age need five.",
+    ),
+    "sensory": ("At age when {he} can see, hear or reach what the others can. Behind when not.",),
+    "other": ("At age in lessons. In daily routines like a child two years younger.",),
+}
+PROGRESS = {
+    "communication": (
+        "Speaks in class about twice as often as last term. Reading and mathematics steady.",
+        "Vocabulary check: 31 words of 60 last term, 38 now.",
+        "Standardised scores: reading 86, mathematics 97. The gap in understanding has not grown.",
+    ),
+    "cognition": (
+        "Standardised scores: reading 81, spelling 76, mathematics 92.",
+        "Four months’ progress in reading in four months: the gap has stopped growing.",
+        "Working below age-related expectations in writing; at expectations in science.",
+    ),
+    "semh": (
+        "Incidents: 31 in the autumn, 18 in the spring, 6 so far this term.",
+        "Attendance 93%, up from 88%. Reading at age.",
+        "In lessons for nine tenths of the week. Attainment steady.",
+    ),
+    "sensory": (
+        "At expectations in all subjects where the equipment was used.",
+        "Speed of work up by a third with the laptop. Attainment at age.",
+    ),
+    "other": ("At expectations in lessons. Needs reminding at four points of the day, down from seven.",),
+}

@@ -24,7 +24,7 @@ from endeavour.access.actions.sign_in import note_sign_in
 from endeavour.access.actions.tries import account_of, give_back, take_try
 from endeavour.access.models import User
 from endeavour.access.queries import must_have_second_step, person_at, second_steps
-from endeavour.access.states import Did
+from endeavour.access.states import Did, Factor
 from endeavour.access.tasks import send_notice
 from endeavour.foundation import clock
 from endeavour.pages.account.onward import is_on_site
@@ -153,7 +153,8 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 allauth's name for it
         """What a passkey is called until its owner says otherwise."""
-        return _("Passkey %(number)d") % {"number": len(second_steps(user)) + 1}
+        passkeys = [one for one in second_steps(user) if one.type == Factor.PASSKEY]
+        return _("Passkey %(number)d") % {"number": len(passkeys) + 1}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Which site a passkey is for: the host of our address."""

@@ -216,7 +216,7 @@ class SetUpAppForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.secret = get_totp_secret(regenerate=not self.is_bound)
+        self.secret = get_totp_secret()  # the same until it is set up, so that a page loaded twice spoils nothing
         self.step: int | None = None
 
     def clean_code(self) -> str:

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from endeavour.pages import doors as door
-from endeavour.pages.design.shell import Notice, Shell
+from endeavour.pages.design.shell import Link, Notice, Shell
 from endeavour.pages.doors import SignedInRequest
 from endeavour.pages.frame import plain_shell, reader_of
 
@@ -45,7 +47,13 @@ def at_the_desk(view: View, *, methods: tuple[str, ...] = FORM) -> View:
 def door_shell(request: HttpRequest) -> Shell:
     """The frame before signing in, with what the last page had to say."""
     said = request.session.pop("notice", None)
-    return Shell(notice=Notice(said[0], said[1]) if said else None)
+    return Shell(
+        notice=Notice(said[0], said[1]) if said else None,
+        help=(
+            Link(_("Accessibility"), reverse("accessibility")),
+            Link(_("How each rule is worked out"), reverse("rules")),
+        ),
+    )
 
 
 def _dressed(response: HttpResponseBase, frame: Callable[[], dict[str, Any]]) -> HttpResponseBase:

@@ -29,8 +29,14 @@ def _end_or_note(request: HttpRequest) -> None:
     began, seen = request.session.get("began"), request.session.get("seen")
     if began is None or seen is None:
         request.session["began"] = request.session["seen"] = now
-    elif now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_AGE:
-        logout(request)
-        request.session["notice"] = [_("You were signed out because nothing was pressed for a while."), "notice"]
+    elif now - seen > settings.SESSION_IDLE_AGE:
+        _end(request, _("You were signed out because no page was opened for an hour."))
+    elif now - began > settings.SESSION_COOKIE_AGE:
+        _end(request, _("You were signed out because twelve hours had passed."))
     elif now - seen > NOTED_EVERY:
         request.session["seen"] = now
+
+
+def _end(request: HttpRequest, because: str) -> None:
+    logout(request)
+    request.session["notice"] = [because, "notice"]

@@ -5,11 +5,13 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from endeavour.access.actions import choose_reading
+from endeavour.access.actions.sign_in import end_sessions
 from endeavour.access.actions.tries import counts_as_it_goes
 from endeavour.access.queries import demo_person, factors_of, managed_schools
 from endeavour.access.states import FACTORS
@@ -18,7 +20,7 @@ from endeavour.pages.account.framed import FORM, at_the_door, door_shell
 from endeavour.pages.account.onward import onward
 from endeavour.pages.account.passwords import SignIn
 from endeavour.pages.doors import SignedInRequest
-from endeavour.pages.frame import plain_shell, reader_of
+from endeavour.pages.frame import plain_shell, reader_of, tell
 
 
 class Persona(NamedTuple):
@@ -96,6 +98,15 @@ def you(request: SignedInRequest) -> HttpResponse:
         "managed": managed_schools(request.places),
     }
     return render(request, "account/you.jinja", context)
+
+
+@door.signed_in(methods=("POST",))
+def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
+    """End every session of this person's but this one."""
+    end_sessions(request.user)
+    update_session_auth_hash(request, request.user)
+    tell(request, _("You are signed out everywhere else."))
+    return redirect("account:you")
 
 
 @door.signed_in(methods=("POST",))

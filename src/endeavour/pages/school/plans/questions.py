@@ -1,0 +1,129 @@
+"""The questions of the plan's editor: what each box asks, and what is wrong with what it says."""
+
+import re
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.needs.states import Area
+from endeavour.pages.design.dates import read_date
+from endeavour.pages.design.filters import short_date
+from endeavour.pages.design.forms import Form
+
+
+class DayBox(forms.CharField):
+    """A day in one box, as people type it. Its text is 8 Dec 2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, required=False, widget=forms.TextInput({"placeholder": _("8 Dec 2026")}))
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        found = read_date(text)
+        if text and found is None:
+            raise ValidationError(_("Enter a real date, such as 8 12 2026"), "invalid")
+        return short_date(found) if found else ""
+
+
+class NumberBox(forms.CharField):
+    """A whole number in one box."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, required=False, widget=forms.TextInput({"inputmode": "numeric"}))
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text and not re.fullmatch(r"[0-9]{1,4}", text):
+            raise ValidationError(_("Enter a whole number, such as 20"), "invalid")
+        return str(int(text)) if text else ""
+
+
+def _long(label: Any, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, widget=forms.Textarea, **kwargs)
+
+
+def _short(label: Any, max_length: int | None = None) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=max_length)
+
+
+def _area() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Area of need"), required=False, choices=[("", _("Not said")), *Area.choices])
+
+
+class PlanForm(Form):
+    """What the plan says of itself, outside its rows."""
+
+    pupil_hopes = _long(_("What does the child hope for?"), help_text=_("In their own words"))
+    family_hopes = _long(_("What does the family hope for?"), help_text=_("In their own words"))
+    pupil_will = _long(_("What the child will do"))
+    family_will = _long(_("What home will do"))
+    adjustments = _long(_("Clubs, trips and playtimes"))
+    expected_impact = _long(_("What we expect from all this"))
+    teacher = forms.ChoiceField(label=_("Teacher responsible"), required=False)
+    review_on = DayBox(label=_("When will we look back together?"))
+
+
+class OutcomeForm(Form):
+    """A difference to the child."""
+
+    text = _long(_("What will be different?"), help_text=_("A difference to the child, not something we will give"))
+    area = _area()
+
+
+class NamedRow(Form):
+    """A row that says what it is, once it says anything."""
+
+    TELLS: ClassVar[tuple[str, ...]] = ()
+    ASKS: ClassVar[Any] = ""
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if not answers.get("what") and any(answers.get(name) or name in self.errors for name in self.TELLS):
+            self.add_error("what", self.ASKS)
+        return answers
+
+
+class TargetForm(NamedRow):
+    """A target by its SMART parts."""
+
+    TELLS = ("measure", "baseline", "aim", "by_when", "why")
+    ASKS = _("Say what the child will do, or take this target out")
+
+    what = _long(_("What will the child do?"))
+    measure = _short(_("Measured how"), 200)
+    baseline = _short(_("Start"), 60)
+    aim = _short(_("Target"), 60)
+    by_when = DayBox(label=_("By when"))
+    why = _short(_("Why it matters to the child"))
+
+
+class LineForm(NamedRow):
+    """One line of support."""
+
+    TELLS = ("who", "minutes", "times", "weeks")
+    ASKS = _("Say what the support is, or take this line out")
+
+    what = _short(_("What"), 200)
+    who = forms.ChoiceField(label=_("Who gives it"), required=False)
+    minutes = NumberBox(label=_("Minutes"))
+    times = NumberBox(label=_("A week"))
+    group = NumberBox(label=_("Group"))
+    weeks = NumberBox(label=_("Weeks"))
+    area = _area()
+
+
+class StrategyForm(Form):
+    """What every adult does in class."""
+
+    text = _short(_("Strategy"), 300)
+
+
+FORMS: dict[str, type[Form]] = {
+    "": PlanForm,
+    "outcome": OutcomeForm,
+    "target": TargetForm,
+    "line": LineForm,
+    "strategy": StrategyForm,
+}
