@@ -83,7 +83,10 @@ def values(model: Table, name: str) -> set[Any]:
 
 
 def test_there_is_a_primary_a_secondary_and_a_nursery(world: World) -> None:
-    sizes = {school.code: school.pupils for school in world.built}
+    sizes = {}
+    for school in world.built:
+        with in_school(school.school_id):
+            sizes[school.code] = Pupil.objects.filter(left_on=None).count()
     assert sizes == {"900001": 210, "900002": 216, "900003": 50}
     assert world.today == STANDARD_TODAY.isoformat()
 
@@ -285,6 +288,25 @@ def test_no_text_was_left_with_a_place_for_a_name(world: World) -> None:
     for model, names in texts:
         for row in model.objects.values_list(*names):
             assert not [text for text in row if gap.search(text)], (model, row)
+
+
+def test_who_left_is_in_no_class_and_in_nobody_s_sight(world: World) -> None:
+    left = list(Pupil.objects.exclude(left_on=None))
+    assert len(left) == 4
+    for pupil in left:
+        assert pupil.left_on is not None
+        assert pupil.left_on <= STANDARD_TODAY
+        for table in (GroupPupil, Sight):
+            rows = table.objects.filter(pupil=pupil)
+            assert rows.exists()
+            assert not rows.exclude(ends_on__lt=pupil.left_on).exists()
+
+
+def test_there_are_twins_and_families(world: World) -> None:
+    same = Pupil.objects.values("school", "surname", "born_on").annotate(n=Count("pk")).filter(n__gt=1)
+    assert same.count() >= 2
+    families = Contact.objects.values("school", "name", "phone").annotate(n=Count("pk")).filter(n__gt=1)
+    assert families.count() > 10
 
 
 def test_needs_are_ranked_from_one(world: World) -> None:

@@ -122,7 +122,7 @@ def test_nobody_is_signed_in_and_no_message_leaves_until_somebody_confirms(story
     assert story.said.splitlines()[-1] == (
         "Everybody signs in again. No message leaves until you run: endeavour confirm-restore"
     )
-    assert story.estate.run("confirm_restore") == "Messages may leave again.\n"
+    assert story.estate.run("confirm-restore") == "Messages may leave again.\n"
     assert execute(story.estate, held) == [(0,)]
 
 

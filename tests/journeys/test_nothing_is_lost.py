@@ -113,7 +113,8 @@ def test_a_browser_that_is_killed_loses_five_seconds_at_most(
     doomed = launch(SimpleNamespace(chromium=browser.browser_type))  # type: ignore[arg-type]
     found = doomed.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
     process = next(one["id"] for one in found["processInfo"] if one["type"] == "browser")
-    box = open_plan(context_for(doomed, live_server_url, DESK).new_page(), record).get_by_label("Clubs, trips and playtimes")
+    page = open_plan(context_for(doomed, live_server_url, DESK).new_page(), record)
+    box = page.get_by_label("Clubs, trips and playtimes")
     keys, began = 0, time.monotonic()
     while time.monotonic() - began < 6:
         box.press_sequentially("abcdefghij"[keys % 10])
@@ -221,7 +222,7 @@ def test_two_windows_of_one_person_keep_the_newest_and_show_the_older(page_for: 
     second = first.context.new_page()
     for page in (first, second):
         page.goto(record + "people/profile/")
-    boxes = [page.get_by_label("What people like and admire about me") for page in (first, second)]
+    boxes = [page.get_by_label("What people appreciate about me") for page in (first, second)]
     boxes[0].press_sequentially("I am funny")
     wait_until_saved(first)
     boxes[1].press_sequentially("I draw well")
@@ -229,7 +230,7 @@ def test_two_windows_of_one_person_keep_the_newest_and_show_the_older(page_for: 
     first.reload()
     expect(boxes[0]).to_have_value("I draw well")
     expect(first.get_by_text("You wrote here in another window too.")).to_be_visible()
-    first.locator("summary").filter(has_text="What people like and admire about me").click()
+    first.locator("summary").filter(has_text="What people appreciate about me").click()
     expect(first.get_by_text("I am funny", exact=True)).to_be_visible()
 
 

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from endeavour.config.running.backup.archive import read_manifest
 from tests.kills.clients import Ledger, writing
-from tests.kills.estate import STARTS_WITHIN, Estate, Server, insist_dead
+from tests.kills.estate import STARTS_WITHIN, Estate, Server, empty_estate, insist_dead
 from tests.kills.processes import family
 from tests.kills.soundness import insist_sound
 from tests.kills.work import PARTS
@@ -97,6 +98,21 @@ def while_starting(scene: Scene) -> None:
     insist_dead(server.seen)
 
 
+def first_start(scene: Scene) -> None:
+    """Everything, while a new installation makes its tables: the next start must end what this one began."""
+    folder = Path(tempfile.mkdtemp(dir=scene.estate.data.parent))
+    with empty_estate(folder, os.environ.get("DATABASE_URL", "")) as estate:
+        server = estate.begin()
+        time.sleep(scene.chance.uniform(1.0, 4.0))
+        server.kill_group()
+        server.process.wait()
+        insist_dead(server.seen)
+        again = estate.start()
+        assert again.ask("HEAD", "/") is not None
+        again.stop()
+        insist_sound(estate)
+
+
 def web_parent(scene: Scene) -> None:
     """granian's own parent: its workers must not go on answering, and a new one must come."""
     _kill_and_heal(scene, "endeavour web")
@@ -147,9 +163,10 @@ def restore(scene: Scene) -> None:
 
 
 TARGETS = [
-    Target("whole group", whole_group, 6),
+    Target("whole group", whole_group, 4),
     Target("supervisor alone", supervisor_alone, 4),
     Target("while starting", while_starting, 2),
+    Target("first start", first_start, 2),
     Target("web parent", web_parent, 3),
     Target("page worker", page_worker, 3),
     Target("jobs worker", jobs_worker, 3),

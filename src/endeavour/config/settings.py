@@ -59,7 +59,9 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ENDEAVOUR_HOSTS", "").split(",") if 
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 TRUST_PROXY = os.environ.get("ENDEAVOUR_TRUST_PROXY") == "1"
 # Links in mail are made from this and never from what a request says of itself.
-PUBLIC_URL = (os.environ.get("ENDEAVOUR_URL") or (f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8000")).rstrip("/")
+PUBLIC_URL = (
+    os.environ.get("ENDEAVOUR_URL") or (f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8000")
+).rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

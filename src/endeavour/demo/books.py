@@ -48,7 +48,8 @@ class Table:
         self.has_reference = "reference" in self.names
         self.called.pop("reference", None)
         self.pick = itemgetter(*self.names)
-        self.converters = [(n, _converter(field)) for n, field in enumerate(fields)]
+        made = [(n, _converter(field)) for n, field in enumerate(fields)]
+        self.converters = [(n, convert) for n, convert in made if convert is not None]
         quote = connection.ops.quote_name
         columns = ", ".join(quote(str(field.column)) for field in fields)
         holes = ", ".join(["%s"] * len(fields))
@@ -61,8 +62,9 @@ class Table:
             raise ValueError(f"{self.model.__name__} has no {sorted(set(row) - set(self.names))}")
         values = list(self.pick(row))
         for place, convert in self.converters:
-            if convert is not None and values[place] is not None:
-                values[place] = convert(values[place])
+            value = values[place]
+            if value is not None:
+                values[place] = convert(value)
         return values
 
 

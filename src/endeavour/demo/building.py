@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -66,7 +66,7 @@ def build(
         staff=staff,
         system=nobody(books.school_id),
         head=head,
-        light=plan.depth == "light",
+        light=plan.light,
     )
     telling.names = {person.membership_id: person.name for person in staff.values() if person.membership_id}
     _classes(telling, plan)
@@ -150,6 +150,7 @@ def _child(telling: Telling, plan: SchoolPlan, pupil: Pupil) -> None:
 def _teaching(telling: Telling, told: Told, plan: SchoolPlan, on: date) -> None:
     mine = [group for group in plan.teaching if told.child.klass in group.classes]
     since = max(on, telling.almanac.years[-1].starts)
+    until = told.child.left_on - timedelta(days=1) if told.child.left_on else None
     for group in mine:
         telling.clock(told, max(since, telling.almanac.days[0]))
-        put_in_group(telling, told, telling.classes[group.name], on=since)
+        put_in_group(telling, told, telling.classes[group.name], on=since, until=until)

@@ -110,7 +110,7 @@ class Chooser:
             told=now is not Now.ASSESSING or rng.random() > self.plan.slack * 4,
             slack=self.plan.slack,
             logs_from=self.plan.logs_from,
-            mark_every=20 if self.plan.depth == "light" else 8,
+            light=self.plan.light,
         )
         return Story(pupil.child, pupil.adults, brought, weave(thread, almanac, rng))
 
@@ -119,7 +119,9 @@ class Chooser:
         almanac, rng = self.almanac, self.random
         latest = almanac.after(almanac.today, -45)
         days = almanac.between(max(joined, almanac.days[12]), latest)
-        if self.plan.depth == "light" or len(days) < 5:
+        if self.plan.light:
+            days = almanac.between(almanac.after(almanac.today, -100 if rng.random() < 0.3 else -65), latest)
+        elif len(days) < 5:
             days = almanac.between(almanac.after(almanac.today, -100), latest)
         return rng.choice([day for day in days if day.month != 7] or days)
 
@@ -128,7 +130,7 @@ class Chooser:
         rng, almanac = self.random, self.almanac
         joined = pupil.child.joined_on or almanac.days[0]
         if (
-            self.plan.depth == "light"
+            self.plan.light
             or joined > almanac.days[0] - timedelta(days=LONG_HERE)
             or rng.random() > BEFORE + (status == "E") * 0.4
         ):
@@ -146,7 +148,7 @@ class Chooser:
     def _ended(self, pupil: Pupil) -> Story:
         """SEN Support that did its work and ended."""
         almanac, rng = self.almanac, self.random
-        start = almanac.days[rng.randint(12, 200)] if self.plan.depth == "full" else almanac.days[-480]
+        start = almanac.after(almanac.today, -100) if self.plan.light else almanac.days[rng.randint(12, 200)]
         cast = self.cast(pupil)
         thread = Thread(
             child=pupil.child,
@@ -156,7 +158,7 @@ class Chooser:
             start=start,
             ends=True,
             logs_from=self.plan.logs_from,
-            mark_every=20 if self.plan.depth == "light" else 8,
+            light=self.plan.light,
         )
         return Story(pupil.child, pupil.adults, [], weave(thread, almanac, rng))
 

@@ -72,8 +72,8 @@ class SchoolPlan:
     ehc_share: float = 0.046
     written: tuple[Callable[[Almanac], Story], ...] = ()
     logs_from: date | None = None
-    depth: str = "full"
-    """How far back stories reach: "full" for two years of history, "light" for large worlds."""
+    light: bool = False
+    """For large worlds: stories of a cycle or two, a few sessions, one adult to a child, papers that name nobody."""
 
     def teachers_of(self, klass: str) -> list[str]:
         """Who teaches a class its subjects this year, by key."""

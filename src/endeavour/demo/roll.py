@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from endeavour.demo.almanac import Almanac
+from endeavour.demo.names.lists import Heritage
 from endeavour.demo.people import Adult, Child, Story
 from endeavour.demo.plan import ClassPlan, SchoolPlan
 from endeavour.demo.weave.cast import Place
@@ -15,7 +16,9 @@ from endeavour.foundation.identifiers import upn_check_letter
 YEARS = ["E1", "N1", "N2", "R", *map(str, range(1, 14))]
 ORDINARY_ENTRY = {"early_years": "N1", "primary": "R", "secondary": "7"}
 LATE_JOINERS = 0.12
-SIBLINGS = 0.14
+SIBLINGS = 0.2
+TWINS = 0.1
+LEAVER_IN = 100
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Pupil:
     uln: str
     places: list[Place]
     story: Story | None = None
+    heritage: Heritage | None = None
 
 
 @dataclass(slots=True)
@@ -71,8 +75,18 @@ def children(plan: SchoolPlan, almanac: Almanac, rng: random.Random) -> list[Pup
         stories = written.get(klass.name, [])
         found += [enrolled(story.child, story.adults, plan, klass, almanac, numbers, story) for story in stories]
         for _ in range(klass.size - len(stories)):
-            child, adults = _made_up(klass, almanac, rng, namer, found[-40:])
-            found.append(enrolled(child, adults, plan, klass, almanac, numbers, None))
+            found.append(_made_up(plan, klass, almanac, rng, namer, numbers, found[-40:]))
+    return found + ([] if plan.light else _leavers(plan, almanac, rng, namer, numbers, len(found)))
+
+
+def _leavers(
+    plan: SchoolPlan, almanac: Almanac, rng: random.Random, namer: Namer, numbers: Numbers, size: int
+) -> list[Pupil]:
+    """Children who were here in September and have moved away since."""
+    found = []
+    for klass in rng.sample(plan.classes, k=size // LEAVER_IN):
+        left_on = almanac.after(almanac.years[-1].starts, rng.randint(10, 45))
+        found.append(_made_up(plan, klass, almanac, rng, namer, numbers, [], left_on=left_on))
     return found
 
 
@@ -102,7 +116,7 @@ def places(child: Child, klass: ClassPlan, plan: SchoolPlan, almanac: Almanac) -
     by_year = {(other.year_group, other.stream): other for other in plan.classes}
     joined = child.joined_on or almanac.days[0]
     found: list[Place] = []
-    for back in range(1 if plan.depth == "light" else len(almanac.years)):
+    for back in range(1 if plan.light else len(almanac.years)):
         year = almanac.years[-1 - back]
         place = YEARS.index(klass.year_group) - back
         there = klass if back == 0 else by_year.get((YEARS[place], klass.stream)) if place >= 0 else None
@@ -111,7 +125,7 @@ def places(child: Child, klass: ClassPlan, plan: SchoolPlan, almanac: Almanac) -
         starts = max(joined, year.starts)
         ends = None if back == 0 else year.ends
         if child.left_on is not None and back == 0:
-            ends = child.left_on
+            ends = child.left_on - timedelta(days=1)
         subjects = plan.teachers_of(klass.name) if back == 0 else []
         adults = tuple(dict.fromkeys((there.teacher, there.assistant, *there.others, *subjects)))
         found.append(Place(there.name, there.teacher, there.assistant, adults, starts, ends))
@@ -119,34 +133,55 @@ def places(child: Child, klass: ClassPlan, plan: SchoolPlan, almanac: Almanac) -
 
 
 def _made_up(
-    klass: ClassPlan, almanac: Almanac, rng: random.Random, namer: Namer, lately: list[Pupil]
-) -> tuple[Child, list[Adult]]:
+    plan: SchoolPlan,
+    klass: ClassPlan,
+    almanac: Almanac,
+    rng: random.Random,
+    namer: Namer,
+    numbers: Numbers,
+    lately: list[Pupil],
+    *,
+    left_on: date | None = None,
+) -> Pupil:
+    """A child nobody wrote: of a family of their own, or brother, sister or twin of one made lately."""
     sex = "F" if rng.random() < 0.488 else "M"
-    older = rng.choice(lately) if lately and rng.random() < SIBLINGS else None
-    heritage = namer.heritage()
-    forename, surname = namer.child(heritage, sex)
-    adults = namer.adults(heritage, surname)
-    if older is not None and older.story is None and older.child.klass != klass.name:
-        surname, adults = older.child.surname, [_again(adult) for adult in older.adults]
-    eal = bool(adults[0].language)
+    sibling = _sibling(rng, klass, lately)
+    heritage = sibling.heritage if sibling and sibling.heritage else namer.heritage()
+    surname = sibling.child.surname if sibling else None
+    forename, surname = namer.child(heritage, sex, surname)
+    adults = [_again(adult) for adult in sibling.adults] if sibling else namer.adults(heritage, surname)
+    twin = sibling is not None and sibling.child.klass == klass.name
     child = Child(
         forename=forename,
         surname=surname,
-        born_on=birthday(klass.year_group, almanac, rng),
+        born_on=sibling.child.born_on if sibling and twin else birthday(klass.year_group, almanac, rng),
         sex=sex,
         year_group=klass.year_group,
         klass=klass.name,
         name_to_use=_short(forename) if rng.random() < 0.3 else "",
-        pupil_premium=rng.random() < 0.24,
-        eal=eal,
-        first_language=adults[0].language or "English",
+        pupil_premium=sibling.child.pupil_premium if sibling else rng.random() < 0.24,
+        eal=bool(adults[0].language),
+        left_on=left_on,
         looked_after=adults[0].relation == "foster carer",
         attendance_percent=f"{min(100.0, max(52.0, rng.gauss(94.6, 4.2))):.1f}",
         suspensions=rng.choices((0, 1, 2, 4), (975, 14, 8, 3))[0],
     )
-    if rng.random() < LATE_JOINERS:
+    if left_on is None and not twin and rng.random() < LATE_JOINERS:
         child.joined_on = _in_year(klass, almanac, rng)
-    return child, adults
+    pupil = enrolled(child, adults[:1] if plan.light else adults, plan, klass, almanac, numbers, None)
+    pupil.heritage = heritage
+    return pupil
+
+
+def _sibling(rng: random.Random, klass: ClassPlan, lately: list[Pupil]) -> Pupil | None:
+    """Now and then somebody whose brother, sister or (in the same class) twin the next child is."""
+    if not lately or rng.random() >= SIBLINGS:
+        return None
+    other = rng.choice(lately)
+    twins = other.child.klass == klass.name
+    if other.heritage is None or (twins and rng.random() >= TWINS):
+        return None
+    return other
 
 
 def birthday(year_group: str, almanac: Almanac, rng: random.Random) -> date:

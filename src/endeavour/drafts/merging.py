@@ -1,21 +1,19 @@
 """Two people write in one form at once: what each changed is kept, and where both changed the same field, both texts.
 
-A form is a flat mapping of names to texts. A part of it that can come and go, a row, is named by its kind and its
-key: `outcome-3f2a-text`, `outcome-3f2a-target-91bc-why`. Keys are letters and digits, so a name tells the rows it stands in.
+A form is a flat mapping of names to texts; `names` says how the rows of a form are named.
 """
 
 import hashlib
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from endeavour.drafts.names import rows_of, within
 
 Words = Mapping[str, str]
 """What a form says: the text of each field. A field that is not named says nothing."""
 
 Seen = Mapping[str, str]
 """What a form showed when it was opened: the digest of each field that said something."""
-
-ROW = re.compile(r"[a-z]+-[0-9a-z]+(?=-)")
 
 
 def digest(text: str) -> str:
@@ -31,14 +29,6 @@ def text_of(values: Sequence[str]) -> str:
 def digests(words: Words) -> dict[str, str]:
     """What a form that shows `words` carries, so that the server knows later what its reader had seen."""
     return {name: digest(text) for name, text in words.items() if text}
-
-
-def rows_of(name: str) -> Iterator[str]:
-    """The rows that a field stands in, the outermost first: `outcome-3f2a`, then `outcome-3f2a-target-91bc`."""
-    end = 0
-    while found := ROW.match(name, end):
-        yield name[: found.end()]
-        end = found.end() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +85,4 @@ def _rows_gone(seen: Seen, mine: Words, theirs: Words, known: Collection[str]) -
 
 
 def _stands_in(name: str, rows: list[str]) -> bool:
-    return any(name.startswith(f"{row}-") for row in rows)
+    return any(within(name, row) for row in rows)

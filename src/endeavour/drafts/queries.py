@@ -10,8 +10,8 @@ from endeavour.access.actor import Actor
 from endeavour.access.models import User
 from endeavour.access.queries import Place, places_of
 from endeavour.audit.models import Detail, Event
-from endeavour.drafts.merging import rows_of
 from endeavour.drafts.models import Draft
+from endeavour.drafts.names import rows_of
 from endeavour.foundation import clock
 
 STILL_WRITING = timedelta(seconds=60)
@@ -70,7 +70,18 @@ def change_of(uid: uuid.UUID, verb: str, made_it: Callable[[dict[str, Any]], boo
         Detail.objects.filter(event_id__in=[event.pk for event in events]).values_list("event_id", "values")
     )
     found = next((event for event in events if made_it(details.get(event.pk, {}))), events[0] if events else None)
-    return Change(found.actor_name, found.actor_id, found.at) if found else None
+    return _change(found)
+
+
+def latest_change(uid: uuid.UUID, verb: str, *, not_by: Actor | None = None) -> Change | None:
+    """The latest event on a record; with `not_by`, the latest that was somebody else's, if there is one."""
+    events = Event.objects.filter(subject_uid=uid, verb=verb).order_by("-id")
+    others = events.exclude(actor_id=not_by.user_id).first() if not_by else None
+    return _change(others or events.first())
+
+
+def _change(event: Event | None) -> Change | None:
+    return Change(event.actor_name, event.actor_id, event.at) if event else None
 
 
 def place_of_author(user_id: int, school_id: int) -> Place | None:

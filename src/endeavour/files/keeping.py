@@ -29,7 +29,7 @@ def place_of(school_id: int, uid: uuid.UUID) -> Path:
 
 def settle(path: Path) -> None:
     """Wait until the disk has the bytes of a file."""
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

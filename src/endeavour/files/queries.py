@@ -5,7 +5,7 @@ import shutil
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 
 from endeavour.audit.actions import Doer
 from endeavour.files.keeping import place_of
@@ -20,9 +20,12 @@ A_DAY = timedelta(hours=24)
 def room_for(by: Doer) -> Room:
     """How much this person and the active school have used. One query."""
     today = Q(added_by=by.user_id, added_at__gt=clock.now() - A_DAY)
-    used = File.objects.aggregate(school=Sum("size"), person=Sum("size", filter=today))
+    used = File.objects.aggregate(
+        school=Sum("size"), person=Sum("size", filter=today), files=Count("pk", filter=today)
+    )
     return Room(
-        person_used=used["person"] or 0 if by.user_id is not None else 0,
+        person_files=used["files"],
+        person_used=used["person"] or 0,
         person_most=settings.FILES_MOST_OF_A_PERSON_A_DAY,
         school_used=used["school"] or 0,
         school_most=settings.FILES_MOST_OF_A_SCHOOL,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from endeavour.drafts.merging import Clash, digest, digests, merge, rows_of
+from endeavour.drafts.merging import Clash, digest, digests, merge
+from endeavour.drafts.names import rows_of
 
 PAIRS = 10_000 if os.environ.get("ENDEAVOUR_SOAK") == "1" else 300
 

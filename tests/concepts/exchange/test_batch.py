@@ -21,6 +21,7 @@ from endeavour.people.actions import (
     give_sight,
     put_adult_with_group,
     put_in_group,
+    set_key_adult,
 )
 from endeavour.people.actions.batch import Batch
 from endeavour.people.actions.rolls import (
@@ -33,6 +34,7 @@ from endeavour.people.actions.rolls import (
     put_adult_with_group_of,
     put_in_groups,
     relate,
+    set_key_adults,
 )
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.states import SightReason
@@ -121,6 +123,22 @@ def many_sights(batch: Batch, by: Actor, w: World) -> None:
     )
 
 
+def one_key_adult(by: Actor, w: World) -> None:
+    give_sight(by=by, staff=make_nell(w), pupil=w["ama"], reason=SightReason.KEY_ADULT, on=BORN)
+    set_key_adult(by=by, pupil=w["ama"], staff=w["tom"], on=TODAY)
+
+
+def many_key_adults(batch: Batch, by: Actor, w: World) -> None:
+    ama = w["ama"]
+    give_sight(by=by, staff=make_nell(w), pupil=ama, reason=SightReason.KEY_ADULT, on=BORN)
+    set_key_adults(batch, by=by, on=TODAY, pupils=[(ama.pk, ama.uid, None, w["tom"].pk)])
+
+
+def make_nell(w: World) -> Membership:
+    """The key adult before."""
+    return make_staff(w["ama"].school, "Nell Archer")
+
+
 def one_contact(by: Actor, w: World) -> None:
     add_contact(
         by=by, pupil=w["ama"], name="Efua Osei", relation="mother", responsibility="yes", email="e@home.example"
@@ -140,6 +158,7 @@ TABLE: list[tuple[str, Callable[..., None], Callable[..., None]]] = [
     ("a place in a class", one_place, many_places),
     ("an adult with a class", one_adult, many_adults),
     ("sight", one_sight, many_sights),
+    ("a key adult", one_key_adult, many_key_adults),
     ("a contact", one_contact, many_contacts),
 ]
 KEPT: tuple[type[models.Model], ...] = (Pupil, Group, GroupPupil, GroupStaff, Sight, Contact, Relationship, Event)
@@ -157,6 +176,8 @@ def _row(row: models.Model) -> list[str]:
         value = getattr(row, field.attname)
         if field.name in OWN or field.is_relation:
             value = "" if value is None else "set"
+        if field.name == "detail_hash":
+            value = bool(value)
         said.append(f"{field.name}={value}")
     return said
 

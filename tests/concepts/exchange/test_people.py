@@ -124,6 +124,17 @@ def test_moving_class_ends_the_old_place_and_the_sight_that_came_with_it(school:
     ]
 
 
+def test_a_place_that_began_today_is_gone_at_once_when_the_class_is_another(school: School) -> None:
+    tom = make_staff(school, "Tom Garrity", Role.TEACHER)
+    make_class(school, "4 Hazel", tom)
+    GroupStaff.objects.update(starts_on=TODAY)
+    applied(school, table(PUPILS, "Osei|Ama|02/03/2018|4 Hazel"))
+    assert Sight.objects.count() == 1
+    applied(school, table(PUPILS, "Osei|Ama|02/03/2018|5 Oak"))
+    assert [place.group.name for place in GroupPupil.objects.all()] == ["5 Oak"]
+    assert Sight.objects.count() == 0
+
+
 def test_a_class_chosen_here_stays(school: School) -> None:
     applied(school, table(PUPILS, "Osei|Ama|02/03/2018|4 Hazel"))
     ama = Pupil.objects.get()

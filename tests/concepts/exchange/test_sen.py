@@ -29,7 +29,7 @@ def history(*spells: str) -> Files:
 
 def spells() -> list[tuple[str, str, date | None, date | None]]:
     """Every status kept: status, older code, from, until."""
-    rows = SenStatus.objects.order_by("starts_on", "id")
+    rows = sorted(SenStatus.objects.order_by("id"), key=lambda row: row.starts_on or date.min)
     return [(row.status, row.legacy, row.starts_on, row.ends_on) for row in rows]
 
 

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -81,10 +82,11 @@ def flood(width: int = 30_000, height: int = 30_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
+@cache
 def text_bomb() -> bytes:
-    """A PNG whose compressed comment unpacks to 1 GB."""
+    """A PNG whose compressed comment unpacks to 300 MB."""
     squeezed = zlib.compressobj(9)
-    bomb = b"".join(squeezed.compress(b"\0" * 1_000_000) for _ in range(1000)) + squeezed.flush()
+    bomb = b"".join(squeezed.compress(b"\0" * 1_000_000) for _ in range(300)) + squeezed.flush()
     data = b"Comment\0\0" + bomb
     chunk = struct.pack(">I", len(data)) + b"zTXt" + data + struct.pack(">I", zlib.crc32(b"zTXt" + data))
     whole = png()
@@ -204,10 +206,11 @@ def locked(*, user: str = "") -> bytes:
     return pdf(encryption=pikepdf.Encryption(owner="owner", user=user))
 
 
+@cache
 def stream_bomb() -> bytes:
-    """A PDF of 2 MB whose objects unpack to 2 GB, all of them needed to read it."""
+    """A PDF of 600 KB whose objects unpack to 600 MB, all of them needed to read it."""
     squeezed = zlib.compressobj(9)
-    packed = b"".join(squeezed.compress(b" " * 1_000_000) for _ in range(2000)) + squeezed.flush()
+    packed = b"".join(squeezed.compress(b" " * 1_000_000) for _ in range(600)) + squeezed.flush()
     body = b"%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
     body += str(len(packed)).encode() + b">>\nstream\n" + packed + b"\nendstream\nendobj\n"
     at = len(body)
@@ -299,13 +302,21 @@ def field(code: str, shows: str) -> str:
     )
 
 
+@cache
 def wide_markup() -> bytes:
-    """A Word document whose text is 11 MB of tiny elements: little to pack, much to hold."""
-    odd = b"".join(b'<w:p w:rsidR="%08x"/>' % (number * 2654435761 % 2**32) for number in range(480_000))
-    text = f'<?xml version="1.0"?><w:document xmlns:w="{WORD}"><w:body>'.encode() + odd + b"</w:body></w:document>"
-    return docx(more={"word/document.xml": text})
+    """A Word document whose text and header are 11 MB of tiny elements each: little to pack, much to look at."""
+    odd = b"".join(b'<w:p w:rsidR="%08x"/>' % (number * 2654435761 % 2**32) for number in range(440_000))
+    text = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>'.encode()
+        + odd
+        + b"</w:body></w:document>"
+    )
+    return docx(
+        more={"word/document.xml": text, "word/header.xml": text}, lines=(relation(9, "header", "header.xml"),)
+    )
 
 
+@cache
 def endless_scans() -> bytes:
     """A picture of 160 KB that is drawn over itself two thousand times."""
     made = io.BytesIO()

@@ -187,7 +187,7 @@ print(json.dumps([ended.returncode, ended.stdout.decode(), used.ru_utime + used.
 def test_the_worst_take_two_seconds_and_256_megabytes_at_most(tmp_path: Path, make: Callable[[], bytes]) -> None:
     sent = tmp_path / "sent"
     sent.write_bytes(make())
-    command = [sys.executable, "-c", MEASURE, sent, tmp_path / "clean"]
+    command = [sys.executable, "-c", MEASURE, str(sent), str(tmp_path / "clean")]
     ours = {"PYTHONPATH": str(Path(endeavour.__file__).parent.parent)}
     said = subprocess.run(command, capture_output=True, check=True, env=ours).stdout
     code, verdict, seconds, megabytes = json.loads(said)

@@ -116,7 +116,13 @@ def test_the_database_itself_refuses_another_schools_photo(tom: Actor) -> None:
 
 MB = 1_000_000
 PLENTY = Room(
-    person_used=0, person_most=500 * MB, school_used=0, school_most=900 * MB, disk_left=9000 * MB, disk_least=MB
+    person_files=0,
+    person_used=0,
+    person_most=500 * MB,
+    school_used=0,
+    school_most=900 * MB,
+    disk_left=9000 * MB,
+    disk_least=MB,
 )
 
 
@@ -126,6 +132,8 @@ PLENTY = Room(
         ({}, ""),
         ({"person_used": 490 * MB}, ""),
         ({"person_used": 490 * MB + 1}, "You have added as much as one person may in a day. Add the rest tomorrow."),
+        ({"person_files": 999}, ""),
+        ({"person_files": 1000}, "You have added as much as one person may in a day. Add the rest tomorrow."),
         ({"school_used": 890 * MB}, ""),
         (
             {"school_used": 890 * MB + 1},

@@ -20,6 +20,8 @@ from tests.factories.people import make_staff
 from tests.pages.account import race
 from tests.pages.account.conftest import Staffed, first_code, sign_in, words
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 GOOD = "gravel kettle moonrise"
 
 
@@ -164,7 +166,7 @@ def test_taking_up_an_invitation_ends_another_persons_session_in_that_browser(st
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, databases=["default", "reads"])
 def test_of_many_who_press_at_once_one_gets_in_and_of_many_guesses_ten_are_heard() -> None:
     if connection.vendor == "postgresql":
         outcome = race.run()

@@ -14,6 +14,8 @@ from endeavour.foundation import clock
 from endeavour.jobs.models import Restored
 from tests.pages.account.conftest import PASSWORD, SIGN_IN, Staffed, do_jobs, give_app, sign_in, words
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 FORGOTTEN = "/account/forgotten/"
 NEW = "walnut ferry biscuit tin"
 

@@ -19,6 +19,8 @@ from tests.pages.account.device import Device
 from tests.pages.account.test_forgotten import link_for
 from tests.pages.account.test_passkeys import add_passkey
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 SHOWN = {
     "account_login": "Sign in",
     "account_reset_password": "Choose a new password",

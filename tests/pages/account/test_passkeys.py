@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.pages.account.conftest import SIGN_IN, Staffed, give_app, sign_in, words
 from tests.pages.account.device import Device
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 ADD = "/account/second-factor/passkeys/add/"
 PASSKEY = "/account/passkey/"
 

@@ -27,6 +27,8 @@ from tests.pages.account.conftest import (
     words,
 )
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 CODE = "/account/code/"
 SECOND = "/account/second-factor/"
 APP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -14,6 +14,8 @@ from endeavour.foundation import clock
 from tests.factories.people import acting
 from tests.pages.account.conftest import PASSWORD, SIGN_IN, Staffed, sign_in, words
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 YOU = "/account/you/"
 
 

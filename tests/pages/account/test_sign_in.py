@@ -12,6 +12,8 @@ from endeavour.access.models import Try, User
 from endeavour.audit.models import Event
 from tests.pages.account.conftest import PASSWORD, SIGN_IN, Staffed, code_of, give_app, sign_in, words
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 
 def without_tokens(response: Any) -> str:
     """A page without what differs each time it is made."""

@@ -21,6 +21,8 @@ from endeavour.schools.tenancy import in_school
 from tests.factories.people import make_school, make_staff
 from tests.pages.account.conftest import Staffed, do_jobs, give_app, sign_in, with_password, words
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
 Enter = Callable[[Membership], Client]
 NEW = {
     "name": "Kit Hollis",

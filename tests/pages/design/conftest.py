@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.template import engines
 from django.test import RequestFactory
 from jinja2 import Environment
@@ -36,4 +37,6 @@ def draw(engine: Environment) -> Callable[..., html.HtmlElement]:
 def shown_gallery() -> html.HtmlElement:
     """The gallery page, on the day of its pictures."""
     with clock.standing_at(date(2026, 11, 24)):
-        return html.document_fromstring(gallery(RequestFactory().get("/gallery/")).content.decode())
+        answer = gallery(RequestFactory().get("/gallery/"))
+        assert isinstance(answer, HttpResponse)
+        return html.document_fromstring(answer.content.decode())

@@ -63,6 +63,7 @@ def address_of(where: str, world: World) -> str:
         "<uuid:paper_uid>": uuid.uuid4(),
         "<uuid:file_uid>": uuid.uuid4(),
         "<int:number>": 1,
+        "<slug:step>": "here",
     }
     for part, value in found.items():
         where = where.replace(part, str(value))

@@ -36,8 +36,7 @@ SECONDARY_YEARS = ("7", "8", "9", "10", "11", "12", "13")
 def anywhere(number: int, pupils: int, almanac: Almanac, seed: str) -> SchoolPlan:
     """School `number` of a world, counted from 0, with so many children: a primary, or above 700 a secondary.
 
-    Its stories are light: the last two cycles and a few weeks of sessions, so that thousands of children a second
-    can be made.
+    Its stories are light, so that thousands of children a second can be made.
     """
     code = str(FIRST_CODE + number)
     place = PLACES[number % len(PLACES)] + ENDINGS[number // len(PLACES) % len(ENDINGS)]
@@ -75,8 +74,8 @@ def anywhere(number: int, pupils: int, almanac: Almanac, seed: str) -> SchoolPla
         records_since=almanac.years[0].starts,
         slack=0.05,
         report_published_on=almanac.years[-1].starts,
-        logs_from=almanac.after(almanac.today, -10),
-        depth="light",
+        logs_from=almanac.after(almanac.today, -5),
+        light=True,
     )
 
 

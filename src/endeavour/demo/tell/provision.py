@@ -18,7 +18,7 @@ def log_session(school: School, told: Told, step: SessionLogged) -> None:
         given=step.given,
         minutes=0 if step.given == Given.NOT_GIVEN else planned,
         loss=step.loss if step.given != Given.GIVEN else "",
-        note="",
+        note=step.note,
         logged_by_id=by.membership_id,
         logged_at=school.books.now,
     )
@@ -33,7 +33,7 @@ def mark_target(school: School, told: Told, step: TargetMarked) -> None:
         target_id=target["id"],
         on=step.on,
         value=step.value,
-        note="",
+        note=step.note,
         marked_by_id=by.membership_id,
     )
     school.books.event(by, Did.TARGET_MARKED, Mark, uid=row["uid"], pupil=told.pupil["uid"])

@@ -48,7 +48,7 @@ class Thread:
     ends: bool = False
     told: bool = True
     logs_from: date | None = None
-    mark_every: int = 8
+    light: bool = False
     slack: float = 0.0
     every: list[Turn] | None = None
     delivery: float | None = None
@@ -70,7 +70,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         ways=recipients,
         adults=thread.adults,
         may_end=thread.ends,
-        mark_every=thread.mark_every,
+        mark_every=25 if thread.light else 8,
         logs_from=thread.logs_from,
         delivery=thread.delivery or rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
         slack=thread.slack,
@@ -86,8 +86,8 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         steps += weave_cycle(weaving, turn, now=Now.STEADY if left else thread.now)
         if weaving.decision == Decision.END:
             break
-    steps += _profile(thread, weaving)
-    steps += _talks(thread, weaving)
+    if not thread.light:
+        steps += [*_profile(thread, weaving), *_talks(thread, weaving)]
     return in_order(steps)
 
 

@@ -35,6 +35,7 @@ from endeavour.demo.weave.pieces import cards, papers
 from endeavour.demo.weave.turns import Now, Turn
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import meetings, minor
+from endeavour.demo.words.theme import SECONDARY
 from endeavour.documents.states import PaperKind
 from endeavour.needs.states import AREA_OF, EvidenceKind, HowSaid, Stage
 from endeavour.needs.states import Voice as Whose
@@ -62,12 +63,13 @@ class Weaving:
     decision: str = ""
     papers: bool = True
     last: bool = False
+    number: int = 1
     lines: int = 2
 
 
 def weave_cycle(weaving: Weaving, turn: Turn, *, now: Now) -> list[Step]:
     """The steps of one cycle. It leaves in `weaving` what its review decided, or nothing while it is open."""
-    weaving.decision = ""
+    weaving.decision, weaving.number = "", turn.number
     steps = _assess(weaving, turn, now)
     if turn.issued is None or turn.due is None:
         return steps + (_draft(weaving, turn) if now is not Now.ASSESSING else [])
@@ -79,6 +81,7 @@ def weave_cycle(weaving: Weaving, turn: Turn, *, now: Now) -> list[Step]:
 def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
     almanac, voice, cast, theme = weaving.almanac, weaving.voice, weaving.cast, weaving.voice.theme
     first, day, area = turn.number == 1, turn.opened, theme.area or "other"
+    age = "older" if theme.years[0] in SECONDARY else "younger"
     senco, teacher = cast.senco, cast.place(day).teacher
     steps: list[Step] = []
     if first:
@@ -90,11 +93,12 @@ def _assess(weaving: Weaving, turn: Turn, now: Now) -> list[Step]:
                 seen.where, voice.say(seen.helped),
             ),
             EvidenceAdded(
-                almanac.after(day, 5), senco, EvidenceKind.EARLIER, voice.pick(minor.EARLIER[area]),
+                almanac.after(day, 5), senco, EvidenceKind.EARLIER, voice.pick(minor.EARLIER[age, area]),
                 "School’s records",
             ),
             EvidenceAdded(
-                almanac.after(day, 5), teacher, EvidenceKind.PEERS, voice.pick(minor.PEERS[area]), "Class assessment"
+                almanac.after(day, 5), teacher, EvidenceKind.PEERS, voice.pick(minor.PEERS[age, area]),
+                "Class assessment",
             ),
         ]  # fmt: skip
     else:
@@ -284,10 +288,14 @@ def _room(weaving: Weaving, day: date, *, closing: bool) -> list[Step]:
 def _views_in_the_room(weaving: Weaving, day: date, came: str) -> list[Step]:
     voice, theme = weaving.voice, weaving.voice.theme
     steps: list[Step] = []
-    if came == "both":
-        steps.append(ViewRecorded(day, weaving.cast.key, Whose.PUPIL, voice.pick(theme.pupil_says), HowSaid.MEETING))
-    if came != "none":
-        words = voice.pick(theme.family_says)
+    if came == "both" and len(theme.pupil_says) > 1:
+        steps.append(
+            ViewRecorded(
+                day, weaving.cast.key, Whose.PUPIL, voice.nth(theme.pupil_says, weaving.number + 1), HowSaid.MEETING
+            )
+        )
+    if came != "none" and len(theme.family_says) > 1:
+        words = voice.nth(theme.family_says, weaving.number + 1)
         steps.append(ViewRecorded(day, weaving.cast.senco, Whose.FAMILY, words, HowSaid.MEETING, weaving.ways[0][0]))
     return steps
 

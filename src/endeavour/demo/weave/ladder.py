@@ -20,10 +20,12 @@ class Climb:
     aim: Aim
     stage: int = 0
     share: float = 1.0
+    base: int | None = None
 
     @property
     def start(self) -> int:
-        return self.aim.stages[self.stage]
+        """Where this cycle begins: where the last one ended, if that lies on the way."""
+        return self.aim.stages[self.stage] if self.base is None else self.base
 
     @property
     def goal(self) -> int:
@@ -56,6 +58,15 @@ class Climb:
         """Marks on every so many of the school days gone, of a cycle of `whole` school days."""
         chosen = days[every - 1 :: every]
         return [(day, self.at((n + 1) * every / max(whole, 1))) for n, day in enumerate(chosen)]
+
+    def step_on(self) -> None:
+        """Begin the next cycle from what was reached: at the next stage, or further along this one."""
+        now = self.at(1.0)
+        if self.arrived and not self.last:
+            self.stage += 1
+        self.base = None
+        low, high = sorted((self.start, self.goal))
+        self.base = now if low < now < high else None
 
     def rating(self) -> int:
         """From −2 to +2 against what was expected."""
@@ -101,8 +112,7 @@ class Ladder:
         """After the review: next stages, and next targets in place of those reached."""
         self.climbs = [climb for climb in self.climbs if self.goes_on(climb, must_go_on=must_go_on)]
         for climb in self.climbs:
-            if climb.arrived and not climb.last:
-                climb.stage += 1
+            climb.step_on()
         self.fill()
 
     def goes_on(self, climb: Climb, *, must_go_on: bool) -> bool:

@@ -26,11 +26,11 @@ class Namer:
         """Where a family comes from, as often as in the country."""
         return self.random.choices(ALL, SHARES)[0]
 
-    def child(self, heritage: Heritage, sex: str) -> tuple[str, str]:
-        """A first name and surname nobody else in the school has."""
+    def child(self, heritage: Heritage, sex: str, surname: str | None = None) -> tuple[str, str]:
+        """A first name and surname nobody else in the school has; with `surname`, a brother's or sister's."""
         firsts = heritage.girls if sex == "F" else heritage.boys
         for _ in range(60):
-            first, last = self.random.choice(firsts), self.random.choice(heritage.surnames)
+            first, last = self.random.choice(firsts), surname or self.random.choice(heritage.surnames)
             if f"{first} {last}" not in self.taken:
                 break
         else:

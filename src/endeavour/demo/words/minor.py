@@ -205,38 +205,66 @@ TALKS = (
 )
 TALKS_YOUNG = (*TALKS, ("gate", "Said {n} talked about the group all the way home.", ""))
 
-# What has been tried before, how it compares with others, and how it goes: by area of need.
+# What has been tried before, how it compares with others, and how it goes: by age and area of need.
 EARLIER = {
-    "communication": (
+    ("younger", "communication"): (
         "Small talking group in the last school for two terms; it helped while it lasted.",
         "A picture timetable for half a term. Kept up in one room and not in the others.",
     ),
-    "cognition": (
+    ("younger", "cognition"): (
         "Six weeks of catch-up in a group of six, 24 of 28 sessions attended. Some gain, most of it gone after the holiday.",
         "Small-group work for a term: steady while it was shown, unsure on paper.",
     ),
-    "semh": (
+    ("younger", "semh"): (
         "A behaviour chart for five weeks. It worked for one.",
         "Nurture group in the last school for two terms; it helped while it lasted.",
     ),
-    "sensory": ("A seat at the front and larger print since last year. Useful, and not enough.",),
-    "other": ("A picture card by the pegs and a friend to help. Useful on quiet days.",),
+    ("younger", "sensory"): ("A seat at the front and larger print since last year. Useful, and not enough.",),
+    ("younger", "other"): ("A picture card by the pegs and a friend to help. Useful on quiet days.",),
+    ("older", "communication"): (
+        "A social group in the primary school, two years running. It ended with Year 6.",
+        "A seating plan and a note to staff in September. Half of them had seen it.",
+    ),
+    ("older", "cognition"): (
+        "Catch-up reading in Year 7 for two terms: eight months’ gain, and nothing after it.",
+        "Lower sets and simpler sheets for a year. The gap grew.",
+    ),
+    ("older", "semh"): (
+        "Report card for six weeks, then another. Better on both while somebody looked at it each day.",
+        "Anger management in Year 7, four sessions of eight attended.",
+    ),
+    ("older", "sensory"): ("Enlarged sheets in some subjects since Year 7. Useful, and not enough.",),
+    ("older", "other"): ("Work sent home by e-mail. Opened twice.",),
 }
 PEERS = {
-    "communication": (
+    ("younger", "communication"): (
         "In talk closer to a child a year younger. In building and drawing at age.",
         "Follows one instruction where others of the same age follow three.",
     ),
-    "cognition": (
+    ("younger", "cognition"): (
         "At the start of the year eleven months behind the middle of the class; now fourteen.",
         "Against others from the same starting point {n} has moved two steps where they have moved five.",
     ),
-    "semh": (
-        "Attainment is at age in most subjects and slipping in two.",
+    ("younger", "semh"): (
+        "Attainment is at age in most things and slipping in two.",
         "Calms down in about twenty minutes where others of the same age need five.",
     ),
-    "sensory": ("At age when {he} can see, hear or reach what the others can. Behind when not.",),
-    "other": ("At age in lessons. In daily routines like a child two years younger.",),
+    ("younger", "sensory"): ("At age when {he} can see, hear or reach what the others can. Behind when not.",),
+    ("younger", "other"): ("At age in lessons. In daily routines like a child two years younger.",),
+    ("older", "communication"): (
+        "Spoken work two grades above written work in four subjects.",
+        "At age on paper. In group work far behind others of the same set.",
+    ),
+    ("older", "cognition"): (
+        "Against others from the same Key Stage 2 scores {n} is a grade and a half behind in six subjects.",
+        "Reading two and a half years below age; mathematics one.",
+    ),
+    ("older", "semh"): (
+        "Attainment was at age in Year 7 and is now a grade below in most subjects.",
+        "Out of lessons six times as often as the rest of the form.",
+    ),
+    ("older", "sensory"): ("At age when {he} can see, hear or reach what the others can. Behind when not.",),
+    ("older", "other"): ("At age in what {he} was taught. The gaps are the weeks {he} missed.",),
 }
 PROGRESS = {
     "communication": (

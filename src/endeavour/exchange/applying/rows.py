@@ -27,6 +27,7 @@ from endeavour.people.actions.rolls import (
     put_adult_with_group_of,
     put_in_groups,
     relate,
+    set_key_adults,
 )
 from endeavour.people.models import GroupStaff, Pupil
 from endeavour.schools.models import School
@@ -40,6 +41,9 @@ def put_plan(batch: Batch, plan: Plan, *, by: Actor, of: UUID, stays: frozenset[
     _pupils(batch, plan, by, leaving)
     _staff(batch, plan, by)
     _classes(batch, plan, by)
+    set_key_adults(
+        batch, by=by, on=plan.as_of, pupils=[(who.id, _uid(who), old, new) for who, old, new in plan.key_adults]
+    )
     _contacts(batch, plan, by)
     _sen(batch, plan, by)
     _origins(batch, plan, by, {pupil.pk for pupil in leaving})

@@ -139,14 +139,19 @@ class Classes:
             self.adults[f"email:{adult.email.casefold()}"].append(adult)
         self.adults[f"name:{name_key(adult.name)}"].append(adult)
 
-    def _find(self, ref: StaffRef) -> list[Adult]:
+    def name_of(self, membership_id: int | None) -> str:
+        """The name of somebody on the staff list."""
+        return next((one.user.name for one in self.here.staff if one.pk == membership_id), "")
+
+    def find(self, ref: StaffRef) -> list[Adult]:
+        """Whom on the staff list a row means: by code, else e-mail address, else name."""
         for kind, said in (("code", ref.code), ("email", ref.email)):
             if said and (found := self.adults.get(f"{kind}:{said.casefold()}")):
                 return found
         return self.adults.get(f"name:{name_key(_turned(ref.name))}", []) if ref.name else []
 
     def _staff(self, row: StaffRow) -> None:
-        found = self._find(row.ref)
+        found = self.find(row.ref)
         if len(found) > 1:
             said = sentence(wording.STAFF_SEVERAL, count=len(found))
             self.plan.finds(row.source, About.STAFF, said, refused=True, value=row.ref.name)
@@ -177,7 +182,7 @@ class Classes:
             self.plan.preview.count("staff", "changed" if blank else "unchanged")
 
     def _teaching(self, row: TeachingRow) -> None:
-        found = self._find(row.staff)
+        found = self.find(row.staff)
         if len(found) != 1:
             said = wording.STAFF_SEVERAL if found else wording.STAFF_UNKNOWN
             message = sentence(said, count=len(found))

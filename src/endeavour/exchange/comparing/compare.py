@@ -13,6 +13,7 @@ from endeavour.exchange.comparing.here import here_in
 from endeavour.exchange.comparing.needs import compare_needs
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
+from endeavour.exchange.comparing.register import compare_register
 from endeavour.exchange.comparing.statuses import compare_statuses
 from endeavour.exchange.readers.matching import Coverage, Kind
 from endeavour.exchange.records import About, Finding, Level, NeedRow, PupilRef, Roll, StatusRow
@@ -47,13 +48,15 @@ def compare_roll(
     else:
         plan.preview.on_roll = sum(1 for pupil in here.pupils if pupil.is_on_roll(on))
     plan.preview.ask_whole = whole is None and any(_may_be_whole(file) for file in roll.files)
-    Classes(plan, here, people, roll).compare()
+    classes = Classes(plan, here, people, roll)
+    classes.compare()
     contacts = Contacts(plan, here, people)
     for row in roll.contacts:
         contacts.compare(row)
     if sen:
         _compare_sen(plan, here, people, roll)
-    plan.preview.without_sen = not sen and bool(roll.statuses or roll.needs)
+        compare_register(plan, here, people, classes, roll.register)
+    plan.preview.without_sen = not sen and bool(roll.statuses or roll.needs or roll.register)
     for who in plan.everybody:
         if who.row is not None or who.state != "unchanged":
             plan.preview.count("pupils", who.state)
@@ -74,7 +77,7 @@ def _may_be_whole(file: Any) -> bool:
 
 
 def _has_people(roll: Roll) -> bool:
-    return bool(roll.contacts or roll.staff or roll.classes or roll.teaching or roll.places)
+    return bool(roll.contacts or roll.staff or roll.classes or roll.teaching or roll.places or roll.register)
 
 
 def _compare_sen(plan: Plan, here: Any, people: People, roll: Roll) -> None:

@@ -156,6 +156,7 @@ class Plan:
     adults: list[Adult] = field(default_factory=list)
     with_group: list[tuple[Adult, Klass, str, date, date | None]] = field(default_factory=list)
     with_pupil: list[tuple[Adult, Who, str, date, date | None]] = field(default_factory=list)
+    key_adults: list[tuple[Who, int | None, int]] = field(default_factory=list)
     kin: list[Kin] = field(default_factory=list)
     kin_changes: list[tuple[Kin, Changes, Changes]] = field(default_factory=list)
 

@@ -164,6 +164,7 @@ LABELS = {
     "sen_unit": N_("In the SEN unit"),
     "resourced_provision": N_("In resourced provision"),
     "class": N_("Class"),
+    "key_adult": N_("Key adult"),
     "status": N_("SEN status"),
     "needs": N_("Needs"),
     "contact": N_("Contact"),

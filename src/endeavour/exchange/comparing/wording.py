@@ -22,3 +22,8 @@ STAFF_SEVERAL = N_("{count} people on the staff list have this name. Give an e-m
 STAFF_ENDED = N_("An end date is not taken from a file. End somebody’s place on the staff list.")
 STAFF_CODE_LONG = N_("A staff code may have up to 20 characters. It is left blank.")
 WORD_IGNORED = N_("You said to pass “{written}” over.")
+REGISTER_LEFT = N_(
+    "Of a register, status, needs, key adult and whether the family was told are brought in. "
+    "Reviews, provision and notes are not: write them into the pupil’s first plan."
+)
+KEY_ADULT_UNKNOWN = N_("Nobody on the staff list, or more than one, is “{name}”. No key adult is set.")

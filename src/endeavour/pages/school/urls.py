@@ -15,6 +15,7 @@ from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
 from endeavour.pages.school.provision import views as provision
+from endeavour.pages.school.reviews import meeting
 from endeavour.pages.school.reviews import views as reviews
 from endeavour.pages.school.sessions import views as sessions
 from endeavour.pages.school.today import views as today
@@ -46,7 +47,9 @@ record = [
     path("do/targets/<uuid:target_uid>/", sessions.mark, name="mark-target"),
     path("review/", reviews.review, name="review"),
     path("review/day/", reviews.book, name="book-review"),
-    path("review/meeting/", reviews.meeting, name="hold-review"),
+    path("review/meeting/", meeting.meeting, name="hold-review"),
+    path("review/meeting/<slug:step>/", meeting.meeting, name="meeting-step"),
+    path("review/meeting/targets/<uuid:target_uid>/", meeting.target, name="meeting-target"),
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
     path("people/add/", people.contact, name="add-contact"),

@@ -64,11 +64,12 @@ class _Table:
 
 
 class Batch:
-    """Rows of any school to add and to change, and their events. `write` is called inside one transaction."""
+    """Rows of any school to add, change and remove, and their events. `write` is called inside one transaction."""
 
     def __init__(self) -> None:
         self._tables: dict[type[models.Model], _Table] = {}
         self._changes: dict[tuple[type[models.Model], tuple[str, ...]], list[list[Any]]] = defaultdict(list)
+        self._removed: dict[type[models.Model], list[tuple[int]]] = defaultdict(list)
         self._links: list[tuple[list[Any], int, New]] = []
         self._is_ready = False
 
@@ -79,9 +80,12 @@ class Batch:
             table = self._tables[model] = _Table(model)
         return table.new(values)
 
-    def change(self, model: type[models.Model], pk: int, **values: Any) -> None:
-        """New values for a row that is there."""
+    def change(self, model: type[models.Model], pk: "int | New", **values: Any) -> None:
+        """New values for a row that is there, or for one that this batch adds."""
         if not values:
+            return
+        if isinstance(pk, New):
+            pk.values.update(values)
             return
         names = tuple(sorted(values))
         fields = [_field(model, name) for name in names]
@@ -90,6 +94,10 @@ class Batch:
             self._take(row, field, values[name])
         row.append(pk)
         self._changes[model, tuple(str(field.column) for field in fields)].append(row)
+
+    def remove(self, model: type[models.Model], pk: int) -> None:
+        """A row that never was. Nothing else may point at it."""
+        self._removed[model].append((pk,))
 
     def event(
         self,
@@ -124,7 +132,7 @@ class Batch:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not self._changes and not any(table.rows for table in self._tables.values())
+        return not self._changes and not self._removed and not any(table.rows for table in self._tables.values())
 
     def ready(self) -> None:
         """Turn every row into what the database takes. Call it before the transaction; `write` does it otherwise."""
@@ -148,6 +156,8 @@ class Batch:
                     made.id = row[0] = next(ids)
             for row, at, made in self._links:
                 row[at] = made.id
+            for model, keys in self._removed.items():
+                cursor.executemany(_delete(model), keys)
             for (model, columns), rows in self._changes.items():
                 cursor.executemany(_update(model, columns), rows)
             for table in self._tables.values():
@@ -177,6 +187,10 @@ def _insert(table: _Table) -> str:
     columns = ", ".join(quote(str(field.column)) for field in table.fields)
     holes = ", ".join(["%s"] * len(table.fields))
     return f"INSERT INTO {quote(table.model._meta.db_table)} ({columns}) VALUES ({holes})"  # noqa: S608 our own names
+
+
+def _delete(model: type[models.Model]) -> str:
+    return f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)} WHERE id = %s"  # noqa: S608 our own names
 
 
 def _update(model: type[models.Model], columns: tuple[str, ...]) -> str:

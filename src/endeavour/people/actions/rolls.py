@@ -19,7 +19,7 @@ from endeavour.audit.actions import Changes
 from endeavour.foundation.names import name_key
 from endeavour.people.actions.batch import Batch, New
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
-from endeavour.people.states import Did
+from endeavour.people.states import Did, SightReason
 
 A_DAY = timedelta(days=1)
 CHUNK = 500
@@ -68,7 +68,7 @@ def end_places(batch: Batch, *, pupils: Sequence[Pupil], on: date) -> None:
         ids = [pupil.pk for pupil in pupils[at : at + CHUNK]]
         for model in (GroupPupil, Sight):
             for pk, began in model.objects.filter(pupil_id__in=ids, ends_on=None).values_list("pk", "starts_on"):
-                batch.change(model, pk, ends_on=max(began, on - A_DAY))
+                _end(batch, model, pk, began, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,14 @@ def leave_groups(batch: Batch, places: Sequence[tuple[GroupPupil, date]]) -> Non
     """End places on the day before the one given, with the sights that came with them."""
     days = {(place.pupil_id, place.group_id): on for place, on in places}
     for place, on in places:
-        batch.change(GroupPupil, place.pk, ends_on=max(place.starts_on, on - A_DAY))
+        _end(batch, GroupPupil, place.pk, place.starts_on, on)
     pupils = sorted({place.pupil_id for place, _on in places})
     for at in range(0, len(pupils), CHUNK):
         rows = Sight.objects.filter(pupil_id__in=pupils[at : at + CHUNK], ends_on=None).exclude(group=None)
         for pk, pupil_id, group_id, began in rows.values_list("pk", "pupil_id", "group_id", "starts_on"):
             last = days.get((pupil_id, group_id or 0))
             if last is not None:
-                batch.change(Sight, pk, ends_on=max(began, last - A_DAY))
+                _end(batch, Sight, pk, began, last)
 
 
 def put_adult_with_group_of(
@@ -155,6 +155,32 @@ def give_sight_of(
     """An adult is named for a child, as with `give_sight`."""
     _see(batch, by, staff, pupil, reason, None, on, until)
     batch.event(by, Did.SIGHT_GIVEN, Pupil, uid=pupil_uid, pupil_uid=pupil_uid)
+
+
+def set_key_adults(batch: Batch, *, by: Actor, on: date, pupils: Sequence[tuple[Id, UUID, int | None, int]]) -> None:
+    """Key adults of pupils, the old and the new, as `set_key_adult` sets one: the new one sees the record from that
+    day, and the one before no longer does for this reason.
+    """
+    chosen = {pupil: new for pupil, _uid, _old, new in pupils if isinstance(pupil, int)}
+    seen: set[int] = set()
+    for sight in Sight.objects.filter(reason=SightReason.KEY_ADULT, group=None, ends_on=None):
+        if chosen.get(sight.pupil_id) == sight.staff_id:
+            seen.add(sight.pupil_id)
+        elif sight.pupil_id in chosen:
+            _end(batch, Sight, sight.pk, sight.starts_on, on)
+    for pupil, uid, old, new in pupils:
+        batch.change(Pupil, pupil, key_adult_id=new)
+        if pupil not in seen:
+            _see(batch, by, new, pupil, SightReason.KEY_ADULT, None, on, None)
+        batch.event(by, Did.KEY_ADULT_SET, Pupil, uid=uid, pupil_uid=uid, changed={"key_adult": (old, new)})
+
+
+def _end(batch: Batch, model: type[GroupPupil] | type[Sight], pk: int, began: date, on: date) -> None:
+    """It ends with the day before, so that it is gone at the next request. What began that day never was."""
+    if began >= on:
+        batch.remove(model, pk)
+    else:
+        batch.change(model, pk, ends_on=on - A_DAY)
 
 
 def _see(

@@ -65,8 +65,12 @@ def _copy_databases(archive: Writing) -> Copied:
         return _copy_postgresql(archive)
     tables = {}
     migrations: tuple[tuple[str, str], ...] = ()
+    # A first start that was cut off leaves records without a log of reads.
+    there = {database: name for database, name in sqlite.FILES.items() if (settings.DATA / name).exists()}
+    if "default" not in there:
+        raise Refused(_("There are no records in {folder}.").format(folder=settings.DATA))
     with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.DATA) as scratch:
-        for database, name in sqlite.FILES.items():
+        for database, name in there.items():
             copy = Path(scratch, name)
             sqlite.copy_database(settings.DATA / name, copy)
             tables[database] = sqlite.tables_in(copy)

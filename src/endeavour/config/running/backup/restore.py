@@ -79,15 +79,17 @@ def _items(manifest: Manifest, part: Path) -> dict[str, bool]:
         os.chmod(part / "secret-key", 0o600)
         items["secret-key"] = True
     if manifest.engine == "sqlite":
-        items.update(dict.fromkeys(sqlite.FILES.values(), True))
+        items.update({name: name in manifest.members for name in sqlite.FILES.values()})
     return items
 
 
 def _check_sqlite(manifest: Manifest, part: Path, now: datetime, token: str) -> None:
-    for database, name in sqlite.FILES.items():
-        sqlite.insist_sound(part / name)
-        if sqlite.tables_in(part / name) != manifest.tables[database]:
+    for database, tables in manifest.tables.items():
+        copy = part / sqlite.FILES[database]
+        sqlite.insist_sound(copy)
+        if sqlite.tables_in(copy) != tables:
             raise Refused(_("The backup did not come back equal. Nothing was changed."))
+    for name in sqlite.FILES.values():
         sqlite.put_at_rest(settings.DATA / name)
     at, made_at = (f"{moment:%Y-%m-%d %H:%M:%S.%f}" for moment in (now, manifest.made_at))
     sqlite.mark_restored(part / sqlite.FILES["default"], at=at, made_at=made_at, token=token)

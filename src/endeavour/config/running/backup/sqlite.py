@@ -78,8 +78,6 @@ def put_at_rest(path: Path) -> None:
 
 @contextmanager
 def _opened(path: Path, wait: float = WAIT) -> Iterator[sqlite3.Connection]:
-    if not path.exists():
-        raise Refused(_("There are no records in {folder}.").format(folder=path.parent))
     with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as database:
         yield database
 

@@ -1,4 +1,4 @@
-"""`endeavour sweep_files`."""
+"""`endeavour sweep-files`."""
 
 from argparse import ArgumentParser
 from typing import Any

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
-from endeavour.drafts.merging import Words, rows_of
+from endeavour.drafts.merging import Words
+from endeavour.drafts.names import rows_of
 from endeavour.pages.design.forms import Form
+from endeavour.pages.drafting.sent import Kind, kind_of
 from endeavour.pages.school.plans.outline import outline
-from endeavour.pages.school.plans.questions import FORMS, DayBox, NumberBox
+from endeavour.pages.school.plans.questions import FORMS
 from endeavour.plans.shape import PlanShape
-
-WORDS, LINE_OF_WORDS, CHOICE = "words", "line", "choice"
-"""Whether a box holds words, words on one line, or one answer: of words, both people's can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +70,9 @@ class Boxes:
             self.blank[kind] = self.form(row)
         return self.blank[kind].fields.get(leaf)
 
-    def read(self, name: str, text: str) -> tuple[str, bool]:
-        """What a box says, as the plan's words have it, and whether it can be read."""
-        box = self.box(name)
-        if box is None:
-            return text, False
-        try:
-            return str(box.clean(text)), True
-        except ValidationError:
-            return text, False
-
-    def kind(self, name: str) -> str:
-        """Whether a box holds words, words on one line, or one answer."""
-        box = self.box(name)
-        if isinstance(box, DayBox | NumberBox | forms.ChoiceField):
-            return CHOICE
-        return WORDS if box and isinstance(box.widget, forms.Textarea) else LINE_OF_WORDS
+    def kind(self, name: str) -> Kind:
+        """What a box holds."""
+        return kind_of(self.box(name))
 
     def say(self, name: str, text: str) -> str:
         """What a box says, for a person to read."""

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.drafts.merging import Merged, Words
+from endeavour.drafts.names import key_of, within
 from endeavour.drafts.queries import change_of
 from endeavour.pages.design.filters import clock_time
+from endeavour.pages.drafting.sent import Kind
 from endeavour.pages.drafting.settling import ShownClash
-from endeavour.pages.school.plans.boxes import CHOICE, Boxes
-from endeavour.pages.school.plans.outline import key_of, lead_of, within
+from endeavour.pages.school.plans.boxes import Boxes
+from endeavour.pages.school.plans.outline import lead_of
 from endeavour.pages.school.plans.words import words_of
 from endeavour.plans.models import Plan
 from endeavour.plans.shape import shape_of_content
@@ -25,7 +27,7 @@ def box_clashes(by: Actor, plan: Plan, merged: Merged, boxes: Boxes) -> dict[str
             mine=boxes.say(name, clash.mine),
             theirs=boxes.say(name, clash.theirs),
             sends={name: [clash.mine]},
-            words=boxes.kind(name) != CHOICE,
+            words=boxes.kind(name) is not Kind.ANSWER,
             who=_who(by, plan, _said(name, clash.theirs)),
         )
         for name, clash in merged.clashes.items()

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from endeavour.access.queries import staff_on
 from endeavour.drafts.merging import Merged, Words, digest, digests, text_of
 from endeavour.drafts.models import Draft
+from endeavour.drafts.names import renamed
 from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
 from endeavour.needs.queries import current_needs
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import Kept, kept_at
+from endeavour.pages.drafting.sent import Sent, read_box
 from endeavour.pages.drafting.settling import TWO_WROTE, ShownClash
 from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, smart_targets
 from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
 from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
-from endeavour.pages.school.plans.outline import lead_of, new_key, outline, renamed
-from endeavour.pages.school.plans.saving import Sent, bring_in
+from endeavour.pages.school.plans.outline import lead_of, new_key, outline
+from endeavour.pages.school.plans.saving import bring_in
 from endeavour.pages.school.plans.words import plan_of_words, words_of
 from endeavour.people.models import Pupil
 from endeavour.plans.checks import Advice, Case, Checked
@@ -101,9 +103,10 @@ def typed_before(draft: Draft | None, boxes: Boxes) -> Sent:
     typed = Sent({}, {})
     for name, word in draft.words.items() if draft else ():
         now = renamed(name, draft.made if draft else {})
-        if boxes.box(now) is None:
+        box = boxes.box(now)
+        if box is None:
             continue
-        text, readable = boxes.read(now, text_of(word["now"]))
+        text, readable = read_box(box, text_of(word["now"]))
         (typed.words if readable else typed.unread)[now] = text
         typed.seen[now] = word["seen"]
     return typed

@@ -1,10 +1,11 @@
 """The rows of a plan's form, by the names of its boxes: `outcome-3f2a-target-91bc-what` stands in two."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endeavour.drafts.merging import Words, rows_of
+from endeavour.drafts.merging import Words
+from endeavour.drafts.names import rows_of, within
 from endeavour.foundation.references import new_uid
 
 LEADS = {"outcome": "text", "target": "what", "line": "what", "strategy": "text"}
@@ -62,21 +63,6 @@ def outline(words: Words) -> Outline:
 def lead_of(row: str) -> str:
     """The name of the box that a row cannot be without."""
     return f"{row}-{LEADS[row.split('-')[-2]]}"
-
-
-def key_of(row: str) -> str:
-    """The row's own key."""
-    return row.rpartition("-")[2]
-
-
-def renamed(name: str, keys: Mapping[str, str]) -> str:
-    """A name with the keys of its rows changed, where they have another one now."""
-    return "-".join(keys.get(part, part) for part in name.split("-")) if keys else name
-
-
-def within(name: str, row: str) -> bool:
-    """Whether a box stands in a row, or in a row of that row."""
-    return name.startswith(f"{row}-")
 
 
 def says_something(words: Words, row: str) -> bool:

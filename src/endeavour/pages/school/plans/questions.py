@@ -16,6 +16,8 @@ from endeavour.pages.design.forms import Form
 class DayBox(forms.CharField):
     """A day in one box, as people type it. Its text is 8 Dec 2026."""
 
+    one_answer = True
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs, required=False, widget=forms.TextInput({"placeholder": _("8 Dec 2026")}))
 
@@ -29,6 +31,8 @@ class DayBox(forms.CharField):
 
 class NumberBox(forms.CharField):
     """A whole number in one box."""
+
+    one_answer = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs, required=False, widget=forms.TextInput({"inputmode": "numeric"}))

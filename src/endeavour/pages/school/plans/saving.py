@@ -1,23 +1,22 @@
 """Saving the plan's editor: what was sent is brought together with what stands now, and nothing of it is lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-
-from django.http import QueryDict
+from dataclasses import dataclass, replace
 
 from endeavour.access.queries import staff_on
 from endeavour.drafts.actions import alone_at, clear_words, keep_words, note_made
-from endeavour.drafts.merging import Merged, Words, digest, merge, rows_of, text_of
+from endeavour.drafts.merging import Merged, Words, digest, merge
+from endeavour.drafts.names import key_of, renamed, rows_of, within
 from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.drafting.settling import BOTH, THEIRS, both_of
-from endeavour.pages.drafting.slips import CHOICE, place_of, seen_in, typed_in, words_in
-from endeavour.pages.school.plans.boxes import LINE_OF_WORDS, Boxes, boxes_for
-from endeavour.pages.school.plans.outline import STANDING, key_of, lead_of, renamed, within, without_lead
+from endeavour.pages.drafting.sent import Sent, choose, read
+from endeavour.pages.drafting.slips import place_of, typed_in
+from endeavour.pages.school.plans.boxes import boxes_for
+from endeavour.pages.school.plans.outline import STANDING, lead_of, without_lead
 from endeavour.pages.school.plans.words import plan_of_words, rows_made, words_of
 from endeavour.people.models import Pupil
 from endeavour.plans.actions import save_plan
@@ -25,25 +24,6 @@ from endeavour.plans.models import Plan
 from endeavour.plans.queries import plan_of, shape_of
 
 TAKE_OUT = "end-"
-
-
-@dataclass(slots=True)
-class Sent:
-    """What came from the editor: the text of each box that can be read, of each that cannot, and what was shown."""
-
-    words: dict[str, str]
-    seen: dict[str, str]
-    unread: dict[str, str] = field(default_factory=dict)
-
-    def forget(self, row: str) -> None:
-        """Leave out all that is said in a row."""
-        for said in (self.words, self.seen, self.unread):
-            for name in [name for name in said if within(name, row)]:
-                del said[name]
-
-    def unsee(self, row: str) -> None:
-        """Take all that is said in a row as new: nothing of it stands in the plan any more."""
-        self.seen = {name: value for name, value in self.seen.items() if not within(name, row)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
         before = shape_of(plan)
         theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before)
         known = draft.made if draft else {}
-        sent = read(data, known, boxes)
+        sent = read(data, boxes, known)
         choose(data, sent, theirs, boxes)
         wanted = renamed(data.get("then", ""), known)
         merged = bring_in(sent, theirs)
@@ -102,43 +82,6 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
         still = replace(typed, words={name: [text] for name, text in waiting.items()}, seen=sent.seen)
         keep_words(by=by, place=place, typed=still, pupil_uid=pupil.uid)
     return Saved({**known, **made}, len(waiting), stays)
-
-
-def read(data: QueryDict, made: Mapping[str, str], boxes: Boxes) -> Sent:
-    """What was posted, box by box. Rows that were new to the page and made since go by their names of now."""
-    sent = Sent({}, {renamed(name, made): value for name, value in seen_in(data).items()})
-    for posted, values in words_in(data).items():
-        name, text = renamed(posted, made), text_of(values)
-        if boxes.box(name) is None:
-            continue
-        value, readable = boxes.read(name, text)
-        (sent.words if readable else sent.unread)[name] = value
-    return sent
-
-
-def choose(data: QueryDict, sent: Sent, theirs: Words, boxes: Boxes) -> None:
-    """Do as was chosen between two texts, if theirs is still the one that was shown; otherwise both wait again."""
-    met = seen_in(data, "met")
-    for button in [name for name in data if name.startswith(CHOICE)]:
-        name, choice = button.removeprefix(CHOICE), data.get(button, "")
-        if boxes.box(name) is None:
-            _choose_row(sent, name, choice)
-        elif choice == THEIRS:
-            sent.words.pop(name, None)
-            sent.unread.pop(name, None)
-        elif name in met and met[name] == digest(theirs.get(name, "")):
-            sent.seen[name] = met[name]
-            if choice == BOTH and name in sent.words:
-                one_line = boxes.kind(name) == LINE_OF_WORDS
-                sent.words[name] = both_of(sent.words[name], theirs.get(name, ""), one_line=one_line)
-
-
-def _choose_row(sent: Sent, row: str, choice: str) -> None:
-    """A row that they took out stays out, or is written again as a new one."""
-    mine = {name: text for name, text in sent.words.items() if within(name, row)}
-    sent.forget(row)
-    if choice != THEIRS:
-        sent.words |= {renamed(name, {key_of(row): f"n{key_of(row)}"}): text for name, text in mine.items()}
 
 
 def bring_in(sent: Sent, theirs: Words) -> Merged:

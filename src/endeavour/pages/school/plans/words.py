@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from endeavour.drafts.merging import Words, text_of
+from endeavour.drafts.names import key_of
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
-from endeavour.pages.school.plans.outline import NEW, key_of, new_key, standing_rows
+from endeavour.pages.school.plans.outline import NEW, new_key, standing_rows
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")

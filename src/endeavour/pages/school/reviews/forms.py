@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
-from endeavour.plans.models import Target
-from endeavour.reviews.models import TargetRating
+from endeavour.people.queries import Guardian
 from endeavour.reviews.states import Decision, Rating
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -24,45 +23,54 @@ class BookForm(Form):
     place = forms.CharField(label=_("Where, and at what time?"), max_length=120, required=False)
 
 
-class MeetingForm(Form):
-    """What is written down in the room. Nothing is asked for twice, and nothing blocks."""
+class HereForm(Form):
+    """Who is in the room."""
 
-    came = forms.CharField(label=_("Who is here?"), max_length=1000, required=False)
-    family_came = forms.TypedChoiceField(
-        label=_("Is a parent or carer here?"),
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        required=False,
-        coerce=lambda text: text == "yes",
-        empty_value=None,
-    )
-    pupil_came = forms.TypedChoiceField(
-        label=_("Is the pupil here?"),
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        required=False,
-        coerce=lambda text: text == "yes",
-        empty_value=None,
-    )
-    impact = forms.CharField(label=_("What difference has the support made?"), widget=forms.Textarea, required=False)
-    quality = forms.CharField(
-        label=_("How well was it given?"),
-        help_text=_("Enough of it, by the right people, in the right way"),
+    came = forms.CharField(
+        label=_("Who is here?"),
+        help_text=_("One person a line, with what they are to the child"),
         widget=forms.Textarea,
         required=False,
     )
+    family_came = forms.ChoiceField(
+        label=_("Is a parent or carer here?"), choices=YES_NO, widget=forms.RadioSelect, required=False
+    )
+    pupil_came = forms.ChoiceField(
+        label=_("Is the pupil here?"), choices=YES_NO, widget=forms.RadioSelect, required=False
+    )
+
+
+class HeardForm(Form):
+    """What one person says in the room, in their own words."""
+
+    PUPIL = "pupil"
+
+    whose = forms.ChoiceField(
+        label=_("Whose words are they?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whose words they are")},
+    )
+    said = forms.CharField(
+        label=_("What do they say?"),
+        help_text=_("In their own words, not yours"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what they say")},
+    )
+
+    def __init__(self, *args: Any, pupil_name: str, family: list[Guardian], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in family]
+        self.fields["whose"].choices = [(self.PUPIL, pupil_name), *known]  # type: ignore[attr-defined]
 
 
 class RateForm(Form):
     """How one target went."""
 
-    rating = forms.TypedChoiceField(
+    rating = forms.ChoiceField(
         label=_("How did it go, against what we expected?"),
-        choices=Rating.choices,
+        choices=[(str(value), words) for value, words in Rating.choices],
         widget=forms.RadioSelect,
         required=False,
-        coerce=int,
-        empty_value=None,
     )
     sentence = forms.CharField(
         label=_("What shows it?"),
@@ -70,12 +78,24 @@ class RateForm(Form):
         widget=forms.Textarea,
         required=False,
     )
-    ended = forms.BooleanField(label=_("This target is met, or ends here"), required=False)
+    ended = forms.ChoiceField(
+        label=_("Does this target go on?"),
+        choices=[("no", _("It goes on")), ("yes", _("It is met, or ends here"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, target: Target, said: TargetRating | None, **kwargs: Any) -> None:
-        initial = {"rating": said.rating, "sentence": said.sentence, "ended": not said.continues} if said else {}
-        super().__init__(*args, prefix=f"target-{target.pk}", initial=initial, **kwargs)
-        self.target = target
+
+class SupportForm(Form):
+    """What the support has done, and how good it was."""
+
+    impact = forms.CharField(label=_("What difference has the support made?"), widget=forms.Textarea, required=False)
+    quality = forms.CharField(
+        label=_("How well was it given?"),
+        help_text=_("Enough of it, by the right people, in the right way"),
+        widget=forms.Textarea,
+        required=False,
+    )
 
 
 class CloseForm(Form):

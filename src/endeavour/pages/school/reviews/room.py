@@ -1,0 +1,95 @@
+"""What stands in a review meeting: the plan looked back on, what has been written so far, and the boxes for more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.forms import Field
+
+from endeavour.drafts.merging import Words, text_of
+from endeavour.foundation.errors import NotFound
+from endeavour.needs.models import Cycle
+from endeavour.needs.queries import open_cycle
+from endeavour.pages.design.forms import Form
+from endeavour.pages.drafting.sent import Kind, kind_of
+from endeavour.pages.school.reviews.forms import HereForm, RateForm, SupportForm
+from endeavour.people.models import Pupil
+from endeavour.plans.models import Plan, Target
+from endeavour.plans.queries import Issued, latest_issued, plan_of
+from endeavour.provision.queries import targets_of
+from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.queries import ratings_of, review_of
+
+YES_NO = {True: "yes", False: "no", None: ""}
+NOTES = ("came", "family_came", "pupil_came", "impact", "quality")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One meeting. `issued` is the plan in force, `review` the row it is written in once somebody has written."""
+
+    pupil: Pupil
+    cycle: Cycle
+    plan: Plan
+    issued: Issued
+    review: Review | None
+    targets: list[Target]
+    ratings: dict[int, TargetRating]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """All that is in the record of this meeting, by the names of its boxes."""
+        return dict(self._said())
+
+    def _said(self) -> Iterator[tuple[str, str]]:
+        for name in NOTES:
+            value = getattr(self.review, name) if self.review else None
+            yield name, text_of([value]) if isinstance(value, str) else YES_NO[value]
+        for target in self.targets:
+            row = self.ratings.get(target.pk)
+            place = place_of_target(target)
+            yield f"{place}-rating", str(row.rating) if row and row.rating is not None else ""
+            yield f"{place}-sentence", text_of([row.sentence]) if row else ""
+            yield f"{place}-ended", YES_NO[bool(row and not row.continues)]
+
+
+def place_of_target(target: Target) -> str:
+    """The row that a target's boxes stand in."""
+    return f"target-{target.pk}"
+
+
+def room_of(pupil: Pupil) -> Room:
+    """The meeting of the cycle that is running. Not found before its plan is issued."""
+    cycle = open_cycle(pupil)
+    plan = plan_of(cycle) if cycle else None
+    issued = latest_issued(pupil)
+    if cycle is None or plan is None or issued is None or issued.version.plan_id != plan.pk:
+        raise NotFound
+    review = review_of(cycle)
+    return Room(pupil, cycle, plan, issued, review, targets_of(plan), ratings_of(review) if review else {})
+
+
+@dataclass(frozen=True, slots=True)
+class RoomBoxes:
+    """Every box of a meeting, by its name."""
+
+    boxes: dict[str, Field] = field(default_factory=dict)
+
+    def box(self, name: str) -> Field | None:
+        """One box, or None where there is no such box."""
+        return self.boxes.get(name)
+
+    def kind(self, name: str) -> Kind:
+        """What a box holds."""
+        return kind_of(self.box(name))
+
+
+def boxes_of(room: Room) -> RoomBoxes:
+    """The boxes of a meeting about these targets."""
+    forms = [HereForm(), SupportForm(), *(RateForm(prefix=place_of_target(target)) for target in room.targets)]
+    return RoomBoxes({form.add_prefix(name): box for form in forms for name, box in form.fields.items()})
+
+
+def showing(form: type[Form], words: Words, *, prefix: str = "") -> Form:
+    """A form of the meeting with these words in its boxes."""
+    place = f"{prefix}-" if prefix else ""
+    return form(prefix=prefix or None, initial={name: words.get(place + name, "") for name in form.base_fields})
