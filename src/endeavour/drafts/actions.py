@@ -140,21 +140,22 @@ def alone_at(place: str, school_id: int) -> Iterator[None]:
 
 
 def _draft(by: Actor, place: str, pupil_uid: uuid.UUID | None) -> Draft:
+    """This person's draft of a form, made if there is none, and held until the transaction ends."""
     if by.membership_id is None:
         raise NotFound
-    Draft.objects.bulk_create(
-        [
-            Draft(
-                school_id=by.school_id,
-                author_id=by.membership_id,
-                place=place,
-                pupil_uid=pupil_uid,
-                saved_at=clock.now(),
-            )
-        ],
-        ignore_conflicts=True,
+    mine = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place)
+    found = mine.first()
+    if found is not None:
+        return found
+    fresh = Draft(
+        school_id=by.school_id,
+        author_id=by.membership_id,
+        place=place,
+        pupil_uid=pupil_uid,
+        saved_at=clock.now(),
     )
-    return Draft.objects.select_for_update().get(author_id=by.membership_id, place=place)
+    Draft.objects.bulk_create([fresh], ignore_conflicts=True)  # another window may have been faster
+    return mine.get()
 
 
 def _keep_earlier(draft: Draft, name: str, old: dict[str, Any]) -> None:

@@ -111,7 +111,7 @@ def test_the_same_box_keeps_both_texts_until_somebody_chooses(
     ruth, tom = two_editors(world, as_, address)
     tom.fill({"family_will": "Read every day"}).press("stay")
     assert ruth.fill({"family_will": "Read four times", "pupil_will": "Choose"}).press("issue").status_code == 200
-    assert errors_of(ruth) == ["Two people wrote here. Choose which text stands"]
+    assert errors_of(ruth) == ["Choose which text stands: two people wrote in “What home will do”"]
     assert "You Read four times Keep yours Tom Garrity, 10:00am Read every day Keep theirs" in ruth.text
     assert (plan_now().family_will, plan_now().pupil_will) == ("Read every day", "Choose")
     assert ruth.press("stay").status_code == 200, "not choosing chooses nothing"

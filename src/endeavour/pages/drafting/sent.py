@@ -37,7 +37,7 @@ class Boxes(Protocol):
 
 
 def kind_of(box: Field | None) -> Kind:
-    """What a box holds, by how it is written in. Kinds of box that read one answer out of a line say so themselves."""
+    """What a box holds, by how it is written in. Kinds of box that read one answer out of a line say so."""
     if not isinstance(box, CharField) or getattr(box, "one_answer", False):
         return Kind.ANSWER
     return Kind.WORDS if isinstance(box.widget, Textarea) else Kind.LINE

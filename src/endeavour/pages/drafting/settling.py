@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.forms import Form
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 
 from endeavour.drafts.merging import digest, text_of
 from endeavour.pages.design.differences import marked
@@ -14,7 +14,6 @@ from endeavour.pages.drafting.shown import names_of, shown
 from endeavour.pages.drafting.slips import CHOICE, seen_in
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
-TWO_WROTE = gettext_lazy("Two people wrote here. Choose which text stands")
 MOST_MARKED = 20_000
 """Letters of both texts together: comparing takes time that grows with their square."""
 
@@ -30,6 +29,7 @@ class ShownClash:
     sends: Mapping[str, list[str]]
     words: bool = True
     who: str = ""
+    label: str = ""
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -37,6 +37,11 @@ class ShownClash:
         if self.words and len(self.mine) + len(self.theirs) < MOST_MARKED:
             return marked(self.mine, self.theirs)
         return self.mine, self.theirs
+
+
+def two_wrote(label: str) -> str:
+    """What a person is told who has to choose."""
+    return _("Choose which text stands: two people wrote in “%(label)s”") % {"label": label}
 
 
 def chosen(data: QueryDict, name: str) -> str:
@@ -77,7 +82,7 @@ def settle(form: Form) -> None:
     form.data = data
     form.clashes = clashes  # type: ignore[attr-defined]
     for name in clashes:
-        form.add_error(name, TWO_WROTE)
+        form.add_error(name, two_wrote(str(form[name].label)))
 
 
 def clashes_of(form: Form) -> dict[str, ShownClash]:

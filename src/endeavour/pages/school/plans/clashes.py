@@ -29,6 +29,7 @@ def box_clashes(by: Actor, plan: Plan, merged: Merged, boxes: Boxes) -> dict[str
             sends={name: [clash.mine]},
             words=boxes.kind(name) is not Kind.ANSWER,
             who=_who(by, plan, _said(name, clash.theirs)),
+            label=boxes.label(name),
         )
         for name, clash in merged.clashes.items()
         if not any(within(name, row) for row in merged.gone)

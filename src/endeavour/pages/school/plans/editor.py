@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from endeavour.access.queries import staff_on
 from endeavour.drafts.merging import Merged, Words, digest, digests, text_of
 from endeavour.drafts.models import Draft
@@ -14,7 +16,7 @@ from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import Kept, kept_at
 from endeavour.pages.drafting.sent import Sent, read_box
-from endeavour.pages.drafting.settling import TWO_WROTE, ShownClash
+from endeavour.pages.drafting.settling import ShownClash, two_wrote
 from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, smart_targets
 from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
@@ -94,7 +96,7 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
         ),
     )
     if told:
-        _tell_of_two(page.forms, set(clashes))
+        _tell_of_two(page)
     return page
 
 
@@ -147,8 +149,11 @@ def _forms_in(row: Row) -> list[Form]:
     return [row.form, *(form for one in row.rows for form in _forms_in(one))]
 
 
-def _tell_of_two(forms: list[Form], names: set[str]) -> None:
-    for form in forms:
+def _tell_of_two(page: Page) -> None:
+    for form in page.forms:
         for leaf in form.fields:
-            if form.add_prefix(leaf) in names:
-                form.add_error(leaf, TWO_WROTE)
+            clash = page.clashes.get(form.add_prefix(leaf))
+            if clash:
+                form.add_error(leaf, two_wrote(clash.label))
+    for _row in page.gone:
+        page.plan.add_error(None, _("Somebody took out a row while you wrote in it. Put it back, or leave it out"))
