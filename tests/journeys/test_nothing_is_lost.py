@@ -3,17 +3,22 @@
 One server and one child serve all these journeys; each writes in boxes of its own.
 """
 
+import html
 import os
 import re
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
+from endeavour.demo.figures.visitor import Visitor
 from tests.browser.chromium import launch
 from tests.browser.personas import sign_in
 from tests.browser.records import Records
@@ -31,6 +36,7 @@ from tests.journeys.test_whole_way_round import (
 )
 
 SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d")
+SENCO_JOB, TEACHER_JOB = "SENCO", "Teacher, 4 Hazel"
 DESK = Setting(1280, "light")
 SOON = 3_000
 """Milliseconds after the last key."""
@@ -202,6 +208,33 @@ def test_two_people_write_at_once_and_both_are_kept(page_for: PageFor, record: s
     expect(ruth.get_by_label("What home will do")).to_have_value(both)
     tom.reload()
     expect(tom.get_by_label("What home will do")).to_have_value(both)
+
+
+def test_saves_of_one_moment_do_not_undo_each_other(live_server_url: str, record: str) -> None:
+    people = [Visitor(live_server_url) for _each in range(2)]
+    for person, name in zip(people, (SENCO_JOB, TEACHER_JOB), strict=True):
+        person.sign_in(name)
+    path = urlsplit(record).path + "plan/edit/"
+    boxes = ("pupil_hopes", "pupil_will")
+    for number in range(8):
+        words = {box: f"{box} in round {number}" for box in boxes}
+        forms = [{**carried(person.get(path)), box: words[box]} for person, box in zip(people, boxes, strict=True)]
+        start = Barrier(2)
+
+        def send(person: Visitor, form: dict[str, str], start: Barrier = start) -> str:
+            start.wait()
+            return person.post(path, form)
+
+        with ThreadPoolExecutor(2) as pool:
+            assert list(pool.map(send, people, forms)) == [path, path]
+        now = people[0].get(path)
+        assert [text for text in words.values() if text not in now] == []
+
+
+def carried(page: str) -> dict[str, str]:
+    """What the editor's form carries besides the words."""
+    hidden = re.findall(r'<input type="hidden" name="(csrfmiddlewaretoken|once|slip|seen)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in hidden}
 
 
 def test_the_back_button_brings_the_words_back(page_for: PageFor, record: str) -> None:

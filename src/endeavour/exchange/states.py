@@ -22,7 +22,7 @@ IMPORT_MOVES: dict[str, frozenset[str]] = {
     ),
     ImportState.ASKING: frozenset({ImportState.READING, ImportState.DROPPED}),
     ImportState.PREVIEW: frozenset({ImportState.READING, ImportState.APPLYING, ImportState.DROPPED}),
-    ImportState.APPLYING: frozenset({ImportState.APPLIED, ImportState.PREVIEW}),
+    ImportState.APPLYING: frozenset({ImportState.APPLIED, ImportState.PREVIEW, ImportState.DROPPED}),
     ImportState.APPLIED: frozenset(),
     ImportState.DROPPED: frozenset(),
     ImportState.FAILED: frozenset({ImportState.DROPPED}),

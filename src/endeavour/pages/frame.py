@@ -1,5 +1,6 @@
 """What stands round a page of a school, and the way a form becomes one action."""
 
+import json
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +26,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
 from endeavour.pages.doors import SchoolRequest, SignedInRequest
 from endeavour.pages.drafting.settling import settle
-from endeavour.pages.drafting.slips import place_of, typed_in
+from endeavour.pages.drafting.slips import place_of, typed_in, words_in
 
 PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
@@ -163,10 +164,15 @@ def _hidden(request: HttpRequest) -> str:
 
 
 def _key(request: HttpRequest) -> uuid.UUID:
+    """What makes a form the same form: the key it was shown with, and what it says. Sent twice it is carried out
+    once; sent again with other words, by the Back button, it is another, and its words are not passed over.
+    """
     try:
-        return uuid.UUID(request.POST.get("once", ""))
+        shown = uuid.UUID(request.POST.get("once", ""))
     except ValueError:
         return new_uid()
+    files = [(name, one.name, one.size) for name in request.FILES for one in request.FILES.getlist(name)]
+    return uuid.uuid5(shown, json.dumps([words_in(request.POST), files], sort_keys=True))
 
 
 def _notice(request: HttpRequest) -> Notice | None:

@@ -17,8 +17,10 @@ from typing import Any
 AT_ONCE = 20
 
 
-def post_at_once(address: str, bodies: list[dict[str, str]]) -> dict[str, int]:
-    """How often each answer was given: its status, and whether it let somebody in."""
+def post_at_once(address: str, bodies: list[dict[str, str]], *, after: str = "") -> dict[str, int]:
+    """How often each answer was given: its status, and whether it let somebody in. `after`: a page that each browser
+    opens first, and posts to wherever that leads.
+    """
     from django.db import connections
     from django.test import Client
 
@@ -27,8 +29,9 @@ def post_at_once(address: str, bodies: list[dict[str, str]]) -> dict[str, int]:
 
     def press(body: dict[str, str]) -> None:
         client = Client()
+        there = client.get(after, follow=True).request["PATH_INFO"] if after else address
         gate.wait()
-        response = client.post(address, body)
+        response = client.post(there, body)
         entered = "in" if "_auth_user_id" in client.session else "out"
         answers.append(f"{response.status_code} {entered}")
         connections.close_all()
@@ -64,7 +67,21 @@ def run() -> dict[str, Any]:
     guessed = post_at_once(
         "/account/sign-in/", [{"email": str(member.user.email), "password": f"wrong {n}"} for n in range(30)]
     )
-    return {"invited": invited, "guessed": guessed, "counted": Try.objects.filter(kind="password").count()}
+    return {
+        "invited": invited,
+        "guessed": guessed,
+        "counted": Try.objects.filter(kind="password").count(),
+        "renewed": _renew(member),
+    }
+
+
+def _renew(member: Any) -> dict[str, int]:
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    member.user.refresh_from_db()
+    link = f"/account/forgotten/{user_pk_to_url_str(member.user)}-{default_token_generator.make_token(member.user)}/"
+    return post_at_once("", [{"password": f"walnut ferry biscuit {n}"} for n in range(AT_ONCE)], after=link)
 
 
 def main() -> None:

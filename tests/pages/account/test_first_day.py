@@ -173,4 +173,9 @@ def test_of_many_who_press_at_once_one_gets_in_and_of_many_guesses_ten_are_heard
     else:
         ended = subprocess.run([sys.executable, Path(race.__file__)], capture_output=True, text=True, check=True)
         outcome = json.loads(ended.stdout)
-    assert outcome == {"invited": {"302 in": 1, "404 out": 19}, "guessed": {"200 out": 30}, "counted": 10}
+    assert outcome == {
+        "invited": {"302 in": 1, "404 out": 19},
+        "guessed": {"200 out": 30},
+        "counted": 10,
+        "renewed": {"302 out": 1, "200 out": 19},
+    }

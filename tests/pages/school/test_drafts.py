@@ -70,6 +70,16 @@ def test_words_can_be_thrown_away_by_their_author(world: World, as_: SignIn) -> 
     assert Draft.objects.count() == 0
 
 
+def test_the_same_words_sent_twice_are_carried_out_once_and_other_words_are_not_passed_over(
+    world: World, as_: SignIn
+) -> None:
+    form = PageForm(as_(world.teacher), world.record + "concern/").fill({"noticed": NOTICED, "raised_for": "staff"})
+    assert [form.press().status_code for _each in range(2)] == [302, 302]
+    assert Concern.objects.count() == 1
+    form.fill({"noticed": "Sent again, by the Back button, with other words"}).press()
+    assert Concern.objects.count() == 2
+
+
 def test_ticks_that_were_taken_away_stay_away(world: World, as_: SignIn) -> None:
     tom = as_(world.teacher)
     form = PageForm(tom, world.record + "concern/").fill({"areas": "communication"})

@@ -157,7 +157,7 @@ def test_who_leaves_is_ticked_and_very_many_leave_only_when_all_are_meant(world:
     worked()
     page = shown(ruth, where)
     assert "That is 100% of the roll." in page
-    ruth.post(f"{where}apply/", {**once(), "listed": [str(world.mara.uid)]})
+    ruth.post(f"{where}apply/", once())
     worked()
     world.mara.refresh_from_db()
     assert world.mara.left_on is None
@@ -165,10 +165,30 @@ def test_who_leaves_is_ticked_and_very_many_leave_only_when_all_are_meant(world:
     worked()
     ruth.post(f"{where}whole/", {**once(), "whole": "yes"})
     worked()
-    ruth.post(f"{where}apply/", {**once(), "listed": [str(world.mara.uid)], "leaves": [str(world.mara.uid)]})
+    ruth.post(f"{where}apply/", {**once(), "leaves": [str(world.mara.uid)]})
     worked()
     world.mara.refresh_from_db()
     assert world.mara.left_on == clock.today()
+
+
+def test_of_those_who_are_not_in_the_files_only_the_ticked_leave(world: World, as_: SignIn) -> None:
+    by = system(world.school.pk)
+    for number in range(1, 10):
+        born = clock.today().replace(2018, 5, number)
+        add_pupil(by=by, surname=f"Surname{number}", forename=f"Forename{number}", born_on=born)
+    listed = [f"Surname{number}|Forename{number}|0{number}/05/2018|4|" for number in range(2, 10)]
+    ruth = as_(world.senco)
+    where = sent(ruth, world, table(HEAD, *listed))
+    worked()
+    ruth.post(f"{where}whole/", {**once(), "whole": "yes"})
+    worked()
+    assert [line["name"] for line in the_import().preview["lines"] if line["kind"] == "leaving"] == [
+        "Amara Osei",
+        "Forename1 Surname1",
+    ]
+    ruth.post(f"{where}apply/", {**once(), "leaves": [str(world.mara.uid)]})
+    worked()
+    assert [pupil.full_name for pupil in Pupil.objects.exclude(left_on=None)] == ["Amara Osei"]
 
 
 def test_a_list_with_headings_of_its_own_is_asked_about_once_and_remembered(world: World, as_: SignIn) -> None:
@@ -176,7 +196,7 @@ def test_a_list_with_headings_of_its_own_is_asked_about_once_and_remembered(worl
     files = table("Nachname|Vorname|Geburtstag", "Mensah|Kofi|04/05/2018")
     where = sent(ruth, world, files)
     worked()
-    page = shown(ruth, f"{where}?kind=pupils")
+    page = shown(ruth, where)
     assert "Nachname" in page
     assert "Mensah" in page
     answers = {"kind": "pupils", "column-0": "surname", "column-1": "forename", "column-2": "dob"}
@@ -270,6 +290,28 @@ def test_an_import_thrown_away_leaves_nothing(world: World, as_: SignIn) -> None
     ruth.post(f"{where}apply/", once())
     worked()
     assert the_import().state == "dropped"
+
+
+def test_an_import_thrown_away_while_it_waits_to_be_applied_is_not_applied(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    where = sent(ruth, world, table(HEAD, KOFI))
+    worked()
+    ruth.post(f"{where}apply/", once())
+    ruth.post(f"{where}drop/", once())
+    worked()
+    assert (the_import().state, Pupil.objects.count()) == ("dropped", 1)
+
+
+def test_somebody_who_left_the_school_meanwhile_applies_nothing(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    where = sent(ruth, world, table(HEAD, KOFI))
+    worked()
+    ruth.post(f"{where}apply/", once())
+    Membership.objects.filter(pk=world.senco.pk).update(ends_on=clock.today() - timedelta(days=1))
+    worked()
+    row = the_import()
+    assert (row.state, Pupil.objects.count()) == ("preview", 1)
+    assert row.because == "Whoever asked for this has left the staff list meanwhile. Nothing was applied."
 
 
 def test_files_never_applied_go_after_a_week(world: World, as_: SignIn) -> None:

@@ -250,6 +250,19 @@ def test_what_was_typed_and_not_saved_comes_back_to_its_author_alone(world: Worl
     assert kept(world.senco) == {}
 
 
+def test_who_issues_is_told_of_words_that_are_not_in_the_plan(world: World, as_: SignIn, address: str) -> None:
+    issue = address.replace("/edit/", "/issue/")
+    PageForm(as_(world.teacher), address).fill({"adjustments": "A quiet table"}).autosave("adjustments")
+    ruths, toms = (as_(member).get(issue) for member in (world.senco, world.teacher))
+    assert "Tom Garrity is writing in this plan now." in ruths.content.decode()
+    assert "You have words in the editor" not in ruths.content.decode()
+    assert toms.status_code == 403
+    PageForm(as_(world.senco), address).fill({"pupil_will": "Choose"}).autosave("pupil_will")
+    assert (
+        "You have words in the editor that are not in the plan yet." in as_(world.senco).get(issue).content.decode()
+    )
+
+
 def test_another_window_does_not_undo_what_the_first_one_saved(world: World, as_: SignIn, address: str) -> None:
     first, second = (PageForm(as_(world.senco), address) for _each in range(2))
     first.fill({"pupil_will": "Choose two books"}).press("stay")

@@ -21,7 +21,7 @@ from endeavour.exchange.readers.unreadable import UnreadableFile
 from endeavour.exchange.records import Roll
 from endeavour.exchange.states import ImportState
 from endeavour.foundation import clock
-from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.foundation.errors import Refused, insist
 from endeavour.jobs.work import Run, school_job
 from endeavour.people.actions.batch import Batch
 from endeavour.schools.models import School
@@ -41,6 +41,11 @@ def read_import(run: Run, *, uid: str) -> None:
         with run.part(2):
             _keep(row, state=ImportState.FAILED, because=fault.text(_)[:1000], ended_at=clock.now())
         return
+    except Exception:
+        with run.part(2):
+            because = _("These files could not be read, and we do not know why. Nothing has changed.")
+            _keep(row, state=ImportState.FAILED, because=because, ended_at=clock.now())
+        raise
     asks = what_to_ask(school, roll)
     if asks:
         with run.part(2):
@@ -111,6 +116,9 @@ def apply_import(run: Run, *, uid: str) -> None:
     except Refused as said_no:
         _look_again(row, because=said_no.because)
         raise
+    except Exception:
+        _look_again(row, because=_("Something went wrong on our side. Nothing was applied. Try again."))
+        raise
 
 
 class _NotAsSeen(Exception):
@@ -157,6 +165,9 @@ def _apply(run: Run, row: Import) -> None:
     @contextmanager
     def inside() -> Iterator[None]:
         with run.part():
+            held = Import.objects.select_for_update().filter(pk=row.pk, state=ImportState.APPLYING).first()
+            if held is None:
+                raise Refused(_("This import was thrown away meanwhile. Nothing was applied."))
             yield
             ImportFile.objects.filter(of=row).delete()
 
@@ -173,10 +184,10 @@ def _look_again(row: Import, **values: Any) -> None:
 
 
 def actor_in(run: Run) -> Actor:
-    """Whoever asked for the work, with what they may do today. Not found when they have left the school meanwhile."""
+    """Whoever asked for the work, with what they may do today. Refused when they have left the school meanwhile."""
     user = User.objects.filter(pk=run.asked_by or 0, is_active=True).first()
     places = places_of(user, on=clock.today()) if user is not None else []
     found = next((place.actor for place in places if place.school.pk == run.school_id), None)
     if found is None:
-        raise NotFound
+        raise Refused(_("Whoever asked for this has left the staff list meanwhile. Nothing was applied."))
     return found

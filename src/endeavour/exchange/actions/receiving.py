@@ -142,7 +142,7 @@ def drop_import(*, by: Actor, row: Import) -> None:
 def forget_old_files(*, before: Any) -> int:
     """Throw away imports of any school that were received before a moment and never applied. Returns how many."""
     old = Import.everywhere.filter(received_at__lt=before, state__in=[*UNDER_WAY, ImportState.FAILED])
-    keys = list(old.exclude(state=ImportState.APPLYING).values_list("pk", flat=True))
+    keys = list(old.values_list("pk", flat=True))
     with transaction.atomic():
         ImportFile.everywhere.filter(of_id__in=keys).delete()
         gone = Import.everywhere.filter(pk__in=keys)

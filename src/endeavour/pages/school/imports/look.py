@@ -82,6 +82,8 @@ def look_of(request: SchoolRequest, row: Import) -> Look:
         )
     }
     counts = preview["counts"]
+    too_many = len(by["leaving"]) * 100 > preview["on_roll"] * LEAVING_SHARE
+    changes = sum(part[state] for part in counts.values() for state in ("new", "changed", "leaving"))
     share = round(100 * len(by["leaving"]) / preview["on_roll"]) if preview["on_roll"] else 0
     odd = Counter((one["column"], one["message"]) for one in preview["odd"])
     return Look(
@@ -93,8 +95,8 @@ def look_of(request: SchoolRequest, row: Import) -> Look:
         refused_more=preview["refused_count"] - len(preview["refused"]),
         odd=[(column, message, count) for (column, message), count in odd.most_common(20)],
         odd_count=preview["odd_count"],
-        changes=sum(part[state] for part in counts.values() for state in ("new", "changed", "leaving")),
-        too_many_leave=len(by["leaving"]) * 100 > preview["on_roll"] * LEAVING_SHARE,
+        changes=changes - len(by["leaving"]) if too_many else changes,
+        too_many_leave=too_many,
         share=share,
     )
 

@@ -93,8 +93,8 @@ def _columns(request: SchoolRequest, row: Import) -> dict[str, Any]:
     kinds = kind_names()
     wanted = request.GET.get("kind", "")
     matching = _asked_matching(row)
-    if wanted in set(Kind):
-        matching = guessed(matching, Kind(wanted))
+    if wanted in set(Kind) or not any(matching.fields):
+        matching = guessed(matching, Kind(wanted) if wanted in set(Kind) else Kind.PUPILS)
     sample = row.asks["columns"]["sample"]
     columns = [
         (
@@ -162,7 +162,8 @@ def apply(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
         choices = dict.fromkeys((line["key"] for line in row.preview.get("lines", [])), said["all"])
     leaves = set(said.getlist("leaves"))
     everybody = said.get("leave_all") == "yes"
-    stays = [] if everybody else [one for one in said.getlist("listed") if one not in leaves]
+    would_leave = [line["uid"] for line in row.preview.get("lines", []) if line["kind"] == "leaving"]
+    stays = [] if everybody else [one for one in would_leave if one not in leaves]
 
     def do() -> None:
         begin_to_apply(by=request.actor, row=row, choices=choices, leave=everybody or bool(leaves), stays=stays)

@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
+from endeavour.drafts.queries import draft_of, writing_at
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.queries import current_needs, open_cycle
 from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, pressed, tell, to
+from endeavour.pages.frame import address, carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.plans.forms import AgreementForm
 from endeavour.pages.school.plans.saving import cycle_now, plan_now
@@ -74,6 +75,8 @@ def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "checked": check_plan(Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs))),
         "changes": changes_between(before[-1].plan, shape) if before else [],
         "verdict": may_issue(request.actor, draft.cycle, shape),
+        "unsaved": unsaved_by(request, pupil),
+        "writing": [other.name for other in writing_at(request.actor, place_of_editor(request, pupil))],
     }
     return show_record(request, pupil, "school/plans/issue.jinja", context, section="plan")
 
@@ -123,6 +126,18 @@ def version(request: SchoolRequest, pupil: Pupil, version_uid: Any) -> HttpRespo
     issued = version_of(pupil, version_uid)
     context = {"issued": issued, "answers": answers_to(issued.version)}
     return show_record(request, pupil, "school/plans/version.jinja", context, section="plan")
+
+
+def place_of_editor(request: SchoolRequest, pupil: Pupil) -> str:
+    """Where the editor of this child's plan keeps words."""
+    code = request.school.code
+    return address(code, "edit-plan", pupil_uid=pupil.uid).removeprefix(f"/s/{code}/")
+
+
+def unsaved_by(request: SchoolRequest, pupil: Pupil) -> bool:
+    """Whether this person has words in the editor that are not in the plan."""
+    draft = draft_of(request.actor, place_of_editor(request, pupil))
+    return draft is not None and bool(draft.words)
 
 
 def _unread(request: SchoolRequest, version: Any) -> bool:
