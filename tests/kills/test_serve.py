@@ -15,7 +15,7 @@ from tests.kills.targets import Scene
 
 LEAVES_WITHIN = 10.0
 DEAF_AT_BIRTH = re.compile(r"^\[WARNING\] Killing worker-\d after it refused to gracefully stop\n", re.MULTILINE)
-"""A worker of granian 2.8 that is asked to stop within milliseconds of its start does not hear it (7 times in 40 tried)
+"""A worker of granian 2.8 that is asked to stop within milliseconds of its start does not hear it (7 of 40 tries)
 and is killed 5 s later, with nothing under way.
 """
 
