@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+TABLE_HEAD = "| figure | value | floor | ratio | aim | met |\n| --- | ---: | ---: | ---: | ---: | --- |"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -40,7 +42,15 @@ class Figure:
         ratio = f"{self.ratio:g}x" if self.ratio is not None else ""
         aim = f"aim {'>=' if self.more_is_better else '<='} {self.aim:g}" if self.aim is not None else ""
         verdict = {True: "met", False: "MISSED", None: ""}[self.met]
-        return f"{self.name:<42} {self.value:>10g} {self.unit:<10} {floor:<14} {ratio:<8} {aim:<12} {verdict}"
+        return f"{self.name:<50} {self.value:>10g} {self.unit:<10} {floor:<14} {ratio:<8} {aim:<12} {verdict}"
+
+    def row(self) -> str:
+        """One line of the table in the documentation."""
+        floor = f"{self.floor:g}" if self.floor is not None else ""
+        ratio = f"{self.ratio:g}" if self.ratio is not None else ""
+        aim = f"{'≥' if self.more_is_better else '≤'} {self.aim:g}" if self.aim is not None else ""
+        verdict = {True: "yes", False: "**no**", None: ""}[self.met]
+        return f"| {self.name} | {self.value:g} {self.unit} | {floor} | {ratio} | {aim} | {verdict} |"
 
 
 def median_ms(do: Callable[[], object], *, times: int, warm: int = 3) -> float:

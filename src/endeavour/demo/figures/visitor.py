@@ -1,6 +1,7 @@
 """A browser without a screen: keeps its connection and cookies, and sends forms as a page would."""
 
 import re
+from collections.abc import Collection
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode, urlsplit
 
@@ -24,10 +25,10 @@ class Visitor:
             raise RuntimeError(f"{path} answered {status}")
         return body
 
-    def post(self, path: str, fields: dict[str, str]) -> str:
+    def post(self, path: str, fields: dict[str, str], *, expects: Collection[int] = (302, 303)) -> str:
         """Send a form; where it leads. The form must be carried out."""
         status, body, location = self._ask("POST", path, urlencode(fields))
-        if status not in (302, 303):
+        if status not in expects:
             raise RuntimeError(f"{path} answered {status}: {body[:200]}")
         return location
 

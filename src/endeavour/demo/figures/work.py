@@ -1,6 +1,7 @@
 """How long the work behind pages takes: duties of a school, and plans as PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from endeavour.demo.figures.figure import Figure, median_ms
 from endeavour.documents.models import Paper
@@ -19,11 +20,23 @@ def work_figures() -> Iterator[Figure]:
     for school in School.objects.order_by("code")[:2]:
         with in_school(school.pk):
             supported = SenStatus.objects.filter(ends_on=None, legacy="").exclude(status="N").count()
-            if not supported:
-                continue
-            took = median_ms(lambda school=school: duties_of(school, on=clock.today()), times=10)  # type: ignore[misc]
+            took = median_ms(partial(duties_of, school, on=clock.today()), times=10)
         yield Figure(f"duties of {school.name}, {supported} with SEN", took, "ms")
     yield from _plans()
+
+
+def growth_figures() -> Iterator[Figure]:
+    """The duties of all schools of this data folder, a school at a time, beside as many times one of them."""
+    schools, on = list(School.objects.order_by("code")), clock.today()
+
+    def of(some: Sequence[School]) -> None:
+        for school in some:
+            with in_school(school.pk):
+                duties_of(school, on=on)
+
+    one = median_ms(partial(of, schools[:1]), times=10)
+    every = median_ms(partial(of, schools), times=3, warm=1)
+    yield Figure(f"duties of {len(schools)} schools", every, "ms", round(one * len(schools), 2), 1.5)
 
 
 def _plans(count: int = 300) -> Iterator[Figure]:

@@ -9,39 +9,64 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from endeavour.demo.figures.figure import Figure
+from endeavour.demo.figures.figure import TABLE_HEAD, Figure
 from endeavour.demo.figures.pages import page_figures
+from endeavour.demo.figures.roll import bare_insert, roll_figures
 from endeavour.demo.figures.served import run, served
-from endeavour.demo.figures.work import work_figures
+from endeavour.demo.figures.work import growth_figures, work_figures
+from endeavour.foundation import clock
+
+PARTS = {"work": work_figures, "growth": growth_figures}
+"""What is measured inside, on the records of a data folder."""
 
 
 class Command(BaseCommand):
-    help = "Measure pages, papers and duties on a demo school of its own. Compare ratios: machines are noisy."
+    help = "Measure pages, papers, duties and a census, on demo schools of its own. Compare ratios: machines differ."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
-        parser.add_argument("--work", action="store_true", help="only the work behind pages, on this data folder")
+        shown = parser.add_mutually_exclusive_group()
+        shown.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
+        shown.add_argument("--table", action="store_true", help="a table for the documentation")
+        parser.add_argument("--part", choices=[*PARTS, "floor"], help="on this data folder: what bench itself runs")
 
-    def handle(self, *args: Any, json: bool, work: bool, **options: Any) -> None:
-        for figure in work_figures() if work else all_figures():
-            self.stdout.write(json_module.dumps(figure.as_json()) if json else figure.line())
+    def handle(self, *args: Any, json: bool, table: bool, part: str | None, **options: Any) -> None:
+        if part == "floor":
+            self.stdout.write(str(bare_insert()))
+            return
+        if table:
+            self.stdout.write(TABLE_HEAD)
+        for figure in PARTS[part]() if part else all_figures():
+            row = figure.row() if table else figure.line()
+            self.stdout.write(json_module.dumps(figure.as_json()) if json else row)
             self.stdout.flush()
+        if table:
+            self.stdout.write(f"\nMeasured on {clock.today():%-d %B %Y}: {machine()}.")
 
 
 def all_figures() -> Iterator[Figure]:
-    """Make a demo school in a folder that is thrown away, and measure it."""
+    """Make demo schools in folders that are thrown away, and measure them."""
     with tempfile.TemporaryDirectory(prefix="endeavour-bench-") as folder:
-        data = Path(folder)
-        run(data, "demo")
-        with served(data) as base:
+        demo, census, many = (Path(folder) / name for name in ("demo", "census", "many"))
+        run(demo, "demo")
+        with served(demo) as base:
             yield from page_figures(base)
-        for line in run(data, "bench", "--work", "--json").splitlines():
-            kept = {name: value for name, value in json_module.loads(line).items() if name not in ("ratio", "met")}
-            yield Figure(**kept)
+        yield from _inside(demo, "work")
+        yield from roll_figures(census)
+        run(many, "demo", "--schools", "100", "--pupils", "100")
+        yield from _inside(many, "growth")
+
+
+def _inside(data: Path, part: str) -> Iterator[Figure]:
+    for line in run(data, "bench", "--part", part, "--json").splitlines():
+        kept = {name: value for name, value in json_module.loads(line).items() if name not in ("ratio", "met")}
+        yield Figure(**kept)
 
 
 def machine() -> str:
     """What the figures were measured on."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    engine = "PostgreSQL" if settings.DATABASE_URL else "SQLite"
+    python = platform.python_version()
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {python}, {engine}"
