@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from endeavour.foundation.bank_holidays import bank_holidays
 from endeavour.foundation.periods import DAY, Period
@@ -63,6 +64,7 @@ class Calendar:
     terms: tuple[Period, ...] = ()
     closures: tuple[Period, ...] = ()
     _counted: dict[SchoolYear, list[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _sorted: dict[SchoolYear, list[Period]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if any(period.end is None for period in (*self.terms, *self.closures)):
@@ -90,7 +92,10 @@ class Calendar:
 
     def terms_of(self, year: SchoolYear) -> list[Period]:
         """The terms of a school year, in order: those that end in it, for some autumn terms begin in late August."""
-        return sorted((term for term in self.terms if _last_day(term) in year.period), key=lambda term: term.start)
+        if year not in self._sorted:
+            ending = (term for term in self.terms if _last_day(term) in year.period)
+            self._sorted[year] = sorted(ending, key=lambda term: term.start)
+        return self._sorted[year]
 
     def is_school_day(self, day: date) -> bool:
         """Whether the school is open to pupils on this day, as far as its calendar is known."""
@@ -141,6 +146,12 @@ class Calendar:
         if any(day in closure for closure in self.closures):
             return False
         return any(day in term for term in self.terms) or not self.known_on(day)
+
+
+@lru_cache(maxsize=256)
+def kept_calendar(terms: tuple[Period, ...], closures: tuple[Period, ...]) -> Calendar:
+    """The calendar of these terms and closures: the same one for whoever asks again, its days counted already."""
+    return Calendar(terms, closures)
 
 
 def _last_day(period: Period) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
@@ -57,5 +57,5 @@ def _classes() -> QuerySet[Group, tuple[int, UUID, str]]:
 
 
 def _adults() -> QuerySet[Membership, tuple[int, UUID, str]]:
-    named = Pupil.objects.filter(key_adult=OuterRef("pk"))
-    return Membership.objects.filter(Exists(named)).order_by("user__name").values_list("pk", "uid", "user__name")
+    named = Pupil.objects.exclude(key_adult=None).order_by().values("key_adult")
+    return Membership.objects.filter(pk__in=named).order_by("user__name").values_list("pk", "uid", "user__name")

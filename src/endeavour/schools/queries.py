@@ -1,7 +1,7 @@
 """What a school has said of itself, as the law needs to hear it."""
 
 from endeavour.foundation.periods import Period
-from endeavour.foundation.school_year import Calendar
+from endeavour.foundation.school_year import Calendar, kept_calendar
 from endeavour.law.choices import SchoolChoices
 from endeavour.law.setting import Setting
 from endeavour.law.settings_kinds import SettingKind
@@ -10,10 +10,9 @@ from endeavour.schools.models import Closure, School, Term
 
 def calendar_of(school: School) -> Calendar:
     """The terms and closures of the active school. Two queries."""
-    return Calendar(
-        terms=tuple(Period(row.starts_on, row.ends_on) for row in Term.objects.filter(school=school)),
-        closures=tuple(Period(row.starts_on, row.ends_on) for row in Closure.objects.filter(school=school)),
-    )
+    terms = Term.objects.filter(school=school).values_list("starts_on", "ends_on")
+    closures = Closure.objects.filter(school=school).values_list("starts_on", "ends_on")
+    return kept_calendar(tuple(Period(*days) for days in terms), tuple(Period(*days) for days in closures))
 
 
 def setting_of(school: School) -> Setting:
