@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from endeavour.access.models import Membership
-from endeavour.documents.states import PaperKind, Way
+from endeavour.documents.states import PaperKind, RunShape, Way
 from endeavour.foundation.references import new_uid
 from endeavour.people.models import Contact, Pupil
 from endeavour.schools.models import School
@@ -50,3 +50,29 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.addressee}"
+
+
+class PrintRun(models.Model):
+    """Papers about many pupils, made to be printed in one go. `papers` holds their keys once they are written,
+    `files` how many files came of them. What was made lies in the data folder for a day.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    kind = models.CharField(max_length=40, choices=PaperKind.choices)
+    shape = models.CharField(max_length=20, choices=RunShape.choices)
+    pupils = models.JSONField(default=list)
+    papers = models.JSONField(default=list)
+    asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    job_uid = models.UUIDField(null=True)
+    files = models.PositiveIntegerField(default=0)
+
+    objects = TenantManager["PrintRun"]()
+
+    class Meta:
+        constraints = tenancy("printrun", "asked_by")
+        indexes = [models.Index(fields=["asked_by", "-id"], name="printrun_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {len(self.pupils)} pupils"

@@ -10,6 +10,8 @@ class Did(TextChoices):
     PAPER_WRITTEN = "paper_written", _("wrote a paper")
     PAPER_SENT = "paper_sent", _("gave or sent a paper")
     PAPER_DELIVERED = "paper_delivered", _("recorded that a paper arrived")
+    PRINT_RUN_BEGUN = "print_run_begun", _("made papers for many pupils")
+    PRINT_RUN_TAKEN = "print_run_taken", _("took a copy of papers for many pupils")
 
 
 class PaperKind(TextChoices):
@@ -30,3 +32,11 @@ class Way(TextChoices):
     POST = "post", _("By post")
     EMAIL = "email", _("By e-mail")
     BEFORE = "before", _("Before Endeavour")
+
+
+class RunShape(TextChoices):
+    """What becomes of many papers made in one go."""
+
+    ONE_EACH = "one_each", _("One PDF for each person, in a zip")
+    TOGETHER = "together", _("Print files of up to 50 copies")
+    BOTH_SIDES = "both_sides", _("Print files for printing on both sides")

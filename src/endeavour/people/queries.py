@@ -85,22 +85,30 @@ class Guardian:
 
 def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
     """The adults in a child's life in the school's order, with who is barred that day."""
-    rows = Relationship.objects.filter(pupil=pupil).select_related("contact")
-    return [
-        Guardian(
-            contact_id=row.contact_id,
-            name=row.contact.name,
-            relation=row.relation,
-            responsibility=row.responsibility,
-            email=row.contact.email,
-            phone=row.contact.phone,
-            address=row.contact.address,
-            language=row.contact.language,
-            receives_letters=row.receives_letters and not row.is_barred(on),
-            barred=row.is_barred(on),
-        )
-        for row in rows
-    ]
+    return guardians_of_many([pupil.pk], on=on).get(pupil.pk, [])
+
+
+def guardians_of_many(pupil_ids: list[int], *, on: date) -> dict[int, list[Guardian]]:
+    """The adults in each child's life, in the school's order. One query."""
+    found: dict[int, list[Guardian]] = {}
+    for row in Relationship.objects.filter(pupil_id__in=pupil_ids).select_related("contact"):
+        found.setdefault(row.pupil_id, []).append(_guardian(row, on))
+    return found
+
+
+def _guardian(row: Relationship, on: date) -> Guardian:
+    return Guardian(
+        contact_id=row.contact_id,
+        name=row.contact.name,
+        relation=row.relation,
+        responsibility=row.responsibility,
+        email=row.contact.email,
+        phone=row.contact.phone,
+        address=row.contact.address,
+        language=row.contact.language,
+        receives_letters=row.receives_letters and not row.is_barred(on),
+        barred=row.is_barred(on),
+    )
 
 
 def recipients_of(pupil: Pupil, *, on: date) -> list[Guardian]:

@@ -99,6 +99,12 @@ def latest_issued(pupil: Pupil) -> Issued | None:
     return Issued(version, shape_of_content(version.content)) if version else None
 
 
+def versions_in_force(pupil_ids: list[int]) -> dict[int, PlanVersion]:
+    """The newest issued version of each of these children's plans. One query."""
+    rows = PlanVersion.objects.filter(pupil_id__in=pupil_ids).select_related("plan__cycle", "issued_by__user")
+    return {row.pupil_id: row for row in rows.order_by("issued_on", "id")}
+
+
 def issued_in(cycle: Cycle) -> list[Issued]:
     """Every version issued in a cycle, first to last."""
     rows = PlanVersion.objects.filter(plan__cycle=cycle).select_related("issued_by__user").order_by("number")

@@ -2,7 +2,14 @@
 
 from datetime import date
 
+from endeavour.foundation import clock
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.queries import open_cycle
+from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from tests.factories.people import acting
+from tests.pages.conftest import World
 
 
 def first_plan(staff_id: int) -> PlanShape:
@@ -14,3 +21,14 @@ def first_plan(staff_id: int) -> PlanShape:
         strategies=(StrategyShape("Give her ten seconds before you ask again."),),
         review_on=date(2026, 12, 8),
     )
+
+
+def issued_plan(world: World) -> PlanVersion:
+    """Mara gets SEN Support and a plan, issued today."""
+    by, on = acting(world.senco), clock.today()
+    start_support(by=by, pupil=world.mara, on=on)
+    cycle = open_cycle(world.mara)
+    assert cycle is not None
+    plan = open_plan(by=by, cycle=cycle, on=on)
+    save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=on)
+    return issue_plan(by=by, plan=plan, on=on)

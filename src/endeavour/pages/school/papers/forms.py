@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from endeavour.documents.states import Way
+from endeavour.documents.states import RunShape, Way
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
@@ -60,3 +60,15 @@ class ArrivedForm(Form):
     """When it arrived."""
 
     on = DateField(label=_("On what day did it arrive?"), initial=clock.today, latest=clock.today)
+
+
+class ShapeForm(Form):
+    """What many papers should become."""
+
+    shape = forms.ChoiceField(
+        label=_("What do you need?"),
+        choices=RunShape.choices,
+        initial=RunShape.TOGETHER,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you need")},
+    )

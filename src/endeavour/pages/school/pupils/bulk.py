@@ -19,12 +19,18 @@ from endeavour.oversight.states import Column, Listed
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, show, tell
+from endeavour.pages.school.papers.runs import choose_shape
 from endeavour.pages.school.pupils.forms import AdultForm, uids_of
 from endeavour.pages.school.pupils.lines import Line, lines_of
 from endeavour.pages.school.pupils.look import Head, url_of
 from endeavour.pages.school.pupils.views import opens_records, sees_needs, to_register
 
-VERBS = {"adult": Permission.CHANGE_PUPILS, "export": Permission.EXPORT, "print": Permission.SEE_PUPIL_NAMES}
+VERBS = {
+    "adult": Permission.CHANGE_PUPILS,
+    "export": Permission.EXPORT,
+    "plans": Permission.SEND_PAPERS,
+    "print": Permission.SEE_PUPIL_NAMES,
+}
 
 
 @door.school(Permission.SEE_PUPIL_NAMES, methods=("POST",))
@@ -38,6 +44,8 @@ def register_bulk(request: SchoolRequest) -> HttpResponse:
     if not chosen:
         tell(request, _("Tick the pupils first, then choose what to do."), kind="notice")
         return to_register(request, query)
+    if verb == "plans":
+        return choose_shape(request, chosen, back_url=_around(request, query)["back_url"])
     return _key_adult(request, chosen, query) if verb == "adult" else _shown(request, verb, chosen, query)
 
 

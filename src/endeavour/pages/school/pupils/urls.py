@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from endeavour.pages.school.papers import runs
 from endeavour.pages.school.pupils import add, bulk, find, views
 
 urlpatterns = [
@@ -11,5 +12,8 @@ urlpatterns = [
     path("pupils/bulk/", bulk.register_bulk, name="register-bulk"),
     path("pupils/undo/<uuid:uid>/", bulk.register_undo, name="register-undo"),
     path("pupils/views/", views.register_save_view, name="register-save-view"),
+    path("print-runs/<uuid:uid>/", runs.print_run, name="print-run"),
+    path("print-runs/<uuid:uid>/again/", runs.print_run_again, name="print-run-again"),
+    path("print-runs/<uuid:uid>/file/", runs.print_run_file, name="print-run-file"),
     path("find/", find.find, name="find"),
 ]

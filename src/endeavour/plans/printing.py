@@ -1,0 +1,99 @@
+"""The plans of many children in one go: each parent's own copy, written where there is none yet, and printed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from endeavour.access.actor import Actor
+from endeavour.access.working import actor_of
+from endeavour.documents.models import Paper, PrintRun
+from endeavour.documents.printing import add_run, make_files
+from endeavour.documents.states import PaperKind, RunShape
+from endeavour.foundation import clock
+from endeavour.jobs.work import Run, school_job
+from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian, guardians_of_many
+from endeavour.plans.letters import give_plan
+from endeavour.plans.models import PlanVersion
+from endeavour.plans.queries import versions_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """One child: the plan in force, if there is one, who gets a copy, and who is barred from it."""
+
+    pupil: Pupil
+    version: PlanVersion | None
+    to: tuple[Guardian, ...]
+    barred: tuple[Guardian, ...]
+
+    @property
+    def copies(self) -> int:
+        """How many copies there will be."""
+        return len(self.to) if self.version else 0
+
+
+def printable_plans(pupils: list[Pupil], *, on: date) -> list[Printable]:
+    """What printing the plans of these children would give. Two queries, however many they are."""
+    keys = [pupil.pk for pupil in pupils]
+    versions, people = versions_in_force(keys), guardians_of_many(keys, on=on)
+    return [
+        Printable(
+            pupil,
+            versions.get(pupil.pk),
+            tuple(person for person in people.get(pupil.pk, []) if person.receives_letters),
+            tuple(person for person in people.get(pupil.pk, []) if person.barred),
+        )
+        for pupil in pupils
+    ]
+
+
+@transaction.atomic
+def print_plans(*, by: Actor, pupils: list[Pupil], shape: RunShape) -> PrintRun:
+    """Ask for the plans of these children. They are made in the background; the run tells how far they are."""
+    row = add_run(by=by, kind=PaperKind.PLAN, shape=shape, pupils=pupils)
+    row.job_uid = make_plans.start(by, _("Making plans to print"), uid=str(row.uid)).uid
+    row.save(update_fields=["job_uid"])
+    return row
+
+
+@school_job
+def make_plans(run: Run, *, uid: str) -> None:
+    """Write the copies that are not written yet, then make the files. Done again, it finds what it wrote before."""
+    with run.part(0):
+        row = PrintRun.objects.get(uid=uid)
+        pupils = list(Pupil.objects.filter(uid__in=row.pupils).order_by("name_key", "born_on"))
+        wanted = [one for one in printable_plans(pupils, on=clock.today()) if one.copies]
+        by = actor_of(run)
+    copies = sum(one.copies for one in wanted)
+    run.expect(len(wanted) + copies)
+    papers: list[int] = []
+    for one in wanted:
+        with run.part():
+            papers += _copies(by, one)
+    with run.part(0):
+        row.papers = papers
+        row.save(update_fields=["papers"])
+    made, files = 0, 0
+    for part in make_files(row):
+        with run.part(part.done - made):
+            made, files = part.done, files + 1
+    with run.part(0):
+        row.files = files
+        row.save(update_fields=["files"])
+
+
+def _copies(by: Actor, one: Printable) -> list[int]:
+    """The keys of this child's papers: those of this version that are there, and new ones for whoever has none."""
+    version = one.version
+    if version is None:
+        return []
+    there = Paper.objects.filter(kind=PaperKind.PLAN, about_uid=version.uid, pupil=one.pupil)
+    found: dict[int | None, int] = dict(there.order_by("pk").values_list("contact_id", "pk"))
+    missing = [person for person in one.to if person.contact_id not in found]
+    if missing:
+        new = give_plan(by=by, pupil=one.pupil, version=version, to=missing, on=clock.today())
+        found |= {paper.contact_id: paper.pk for paper in new}
+    return [found[person.contact_id] for person in one.to]
