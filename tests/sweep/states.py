@@ -10,6 +10,8 @@ SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", 
 DESK = "/s/900001/"
 FIND_MARA = f"{DESK}find/?find=Mara+Osei"
 FIND_HANA = f"{DESK}find/?find=Hana+Yusuf"
+IMPORTS = f"{DESK}settings/import/"
+MEETING = ("here", "views", "support", "next", "read-back")
 FIND_FREYA = f"{DESK}find/?find=Freya+Sandbach"
 
 
@@ -36,6 +38,50 @@ def sent_empty(part: str, button: str) -> Callable[[Page], object]:
         page.get_by_role("button", name=button).click()
 
     return act
+
+
+def press(*names: str) -> Callable[[Page], object]:
+    """Press one button after another."""
+
+    def act(page: Page) -> None:
+        for name in names:
+            page.get_by_role("button", name=name).first.click()
+
+    return act
+
+
+def printed(page: Page) -> None:
+    """Make the plans of a page of the register, and wait for the zip."""
+    press("Print plans", "Make ")(page)
+    page.get_by_role("link", name="Download").wait_for(timeout=60_000)
+
+
+def letter_given(page: Page) -> None:
+    """Write the letter that SEN Support has started, and be asked how it reached people."""
+    page.goto(page.url + "papers/support-started/")
+    page.get_by_role("button", name="Write a copy to each").click()
+    page.get_by_role("link", name="Record how it reached them").first.click()
+
+
+def handed_in(name: str, text: str, shows: str) -> Callable[[Page], object]:
+    """A list handed in to be imported, until the page says `shows`."""
+
+    def act(page: Page) -> None:
+        content = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        page.locator("input[type=file]").set_input_files(files=[content])  # type: ignore[list-item]
+        page.get_by_role("button", name="Read the files").click()
+        page.get_by_role("heading", name=shows).wait_for(timeout=30_000)
+
+    return act
+
+
+ROLL = """Surname,Forename,DOB,Year,Class,UPN
+Osei,Amara,14/03/2018,4,4 Hazel,
+Mensah,Kofi,04/05/2018,4,4 Hazel,A123
+Okafor,Adaeze,31/02/2019,3,3 Oak,
+Brown,Ellis,19/11/2017,5,5 Rowan,
+"""
+OWN_HEADINGS = "Nachname;Vorname;Geburtstag\nMensah;Kofi;04/05/2018\n"
 
 
 def of_mara(name: str, part: str, persona: str = SENCO) -> State:
@@ -68,6 +114,33 @@ STATES = [
     State("settings-school", f"{DESK}settings/school/", SENCO),
     State("settings-terms", f"{DESK}settings/terms/", SENCO),
     State("settings-deadlines", f"{DESK}settings/deadlines/", SENCO),
+    State("settings-staff", f"{DESK}settings/staff/", SENCO),
+    State("staff-add", f"{DESK}settings/staff/add/", SENCO),
+    State(
+        "staff-one",
+        f"{DESK}settings/staff/",
+        SENCO,
+        lambda page: page.get_by_role("main").get_by_role("link", name=TEACHER).first.click(),
+    ),
+    State("staff-second-step", f"{DESK}settings/staff/second-step/", SENCO),
+    State("imports", IMPORTS, SENCO),
+    State("import-words", f"{DESK}settings/import/words/", SENCO),
+    State("import-preview", IMPORTS, SENCO, handed_in("roll.csv", ROLL, "Look before you apply")),
+    State(
+        "import-asks", f"{DESK}settings/import/", SENCO, handed_in("liste.csv", OWN_HEADINGS, "One question first")
+    ),
+    State(
+        "import-not-read", f"{DESK}settings/import/", SENCO, handed_in("roll.csv", "", "These files were not read")
+    ),
+    State("password", "/account/password/", SENCO),
+    State("second-factor", "/account/second-factor/", SENCO),
+    State("forgotten", "/account/forgotten/"),
+    State("register-columns", f"{DESK}pupils/?panel=columns", SENCO),
+    State("register-export", f"{DESK}pupils/?panel=export", SENCO),
+    State("bulk-adult", f"{DESK}pupils/?chosen=page", SENCO, press("Set key adult")),
+    State("bulk-print", f"{DESK}pupils/?chosen=page", SENCO, press("Print list")),
+    State("print-plans", f"{DESK}pupils/?chosen=page", SENCO, press("Print plans")),
+    State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed),
     of_mara("pupil", ""),
     of_mara("pupil-assistant", "", ASSISTANT),
     State("pupil-without-plan", FIND_HANA, SENCO),
@@ -93,6 +166,10 @@ STATES = [
     of_mara("review", "review/"),
     of_mara("review-day", "review/day/"),
     of_mara("review-meeting", "review/meeting/"),
+    *(
+        of_mara(f"meeting-{step}", f"review/meeting/{step}/")
+        for step in ("here", "views", "support", "next", "read-back")
+    ),
     of_mara("review-held", "review/1/"),
     of_mara("people", "people/"),
     of_mara("contact-add", "people/add/"),
@@ -102,6 +179,8 @@ STATES = [
     of_mara("papers", "papers/"),
     State("paper", FIND_MARA, SENCO, follow("papers/", "SEN Support")),
     State("letter-write", FIND_HANA, SENCO, then("papers/support-started/")),
+    of_mara("photo", "people/photo/"),
+    State("paper-sent", FIND_HANA, SENCO, letter_given),
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
 ]

@@ -49,7 +49,7 @@ class SentForm(Form):
 
     way = forms.ChoiceField(
         label=_("How did it reach them?"),
-        choices=[choice for choice in Way.choices if choice[0] != Way.EMAIL],
+        choices=[(way.value, way.label) for way in (Way.BY_HAND, Way.POST)],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it reached them")},
     )
