@@ -1,5 +1,6 @@
 """What a school says of itself: its details, its terms and closures, its own deadlines, its report."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,8 @@ from endeavour.schools.policies import Settler, may_manage_school
 from endeavour.schools.states import Did
 
 DETAILS = ("name", "address", "phone", "email", "dsl_reach", "plan_name", "senco_word", "head_title")
+MOST_OFFERED, LONGEST_OFFER = 30, 160
+"""Strategies to an area of need, and letters to a strategy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,32 @@ def choose_deadlines(*, by: Settler, school: School, numbers: dict[str, int]) ->
 
 
 @transaction.atomic
-def record_report(*, by: Settler, school: School, published_on: date | None) -> School:
-    """Say when the SEN information report was last published."""
+def choose_checks(*, by: Settler, school: School, off: Iterable[str]) -> School:
+    """Switch checks of a plan off, by their keys; all others are on. They advise, so nothing else changes."""
+    return _set(by, school, Did.CHECKS_CHOSEN, "checks_off", sorted(set(off)))
+
+
+@transaction.atomic
+def write_offer(*, by: Settler, school: School, offer: dict[str, list[str]]) -> School:
+    """Write down what every class offers, by area of need, in place of what Endeavour begins with."""
+    kept = {area: [line[:LONGEST_OFFER] for line in lines][:MOST_OFFERED] for area, lines in offer.items()}
+    return _set(by, school, Did.OFFER_WRITTEN, "offered_in_class", kept)
+
+
+def _set(by: Settler, school: School, verb: str, name: str, value: Any) -> School:
     insist(may_manage_school(by))
     _own(by, school)
-    changed = {"report_published_on": (school.report_published_on, published_on)}
-    school.report_published_on = published_on
-    school.save(update_fields=["report_published_on"])
-    record_event(by=by, verb=Did.REPORT_RECORDED, on=school, changed=changed)
+    changed = {name: (getattr(school, name), value)}
+    setattr(school, name, value)
+    school.save(update_fields=[name])
+    record_event(by=by, verb=verb, on=school, changed=changed)
     return school
+
+
+@transaction.atomic
+def record_report(*, by: Settler, school: School, published_on: date | None) -> School:
+    """Say when the SEN information report was last published."""
+    return _set(by, school, Did.REPORT_RECORDED, "report_published_on", published_on)
 
 
 def _own(by: Settler, school: School) -> None:

@@ -36,6 +36,8 @@ class School(models.Model):
     plan_name = models.CharField(max_length=60, default="SEN Support plan")
     dsl_reach = models.CharField(_("how to reach the designated safeguarding lead"), max_length=200, blank=True)
     choices = models.JSONField(default=dict)
+    checks_off = models.JSONField(_("checks of a plan that are switched off"), default=list)
+    offered_in_class = models.JSONField(_("what every class offers, by area of need"), default=dict)
     records_since = models.DateField(_("day on which records began here"), null=True, blank=True)
     report_published_on = models.DateField(null=True, blank=True)
 

@@ -9,9 +9,12 @@ from django.test import Client
 
 from endeavour.access.models import Membership
 from endeavour.law.choices import Own
+from endeavour.needs.models import Concern
+from endeavour.plans.checks import CHECKS
 from endeavour.schools.models import Closure, School, Term
 from endeavour.schools.queries import setting_of
 from tests.pages.conftest import World
+from tests.pages.school.plans import issued_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
@@ -20,6 +23,10 @@ SignIn = Callable[[Membership], Client]
 def send(client: Client, address: str, **answers: object) -> str:
     answer = client.post(address, {"once": str(uuid.uuid4()), **answers})
     return "" if answer.status_code == 302 else answer.content.decode()
+
+
+def shown(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
 
 
 def test_terms_are_read_as_a_calendar_is_written(world: World, as_: SignIn) -> None:
@@ -75,3 +82,61 @@ def test_details_take_effect_on_the_page(world: World, as_: SignIn) -> None:
         "My Plan",
         date(2026, 9, 14),
     )
+
+
+def test_a_check_that_is_switched_off_is_not_run(world: World, as_: SignIn) -> None:
+    issued_plan(world)
+    ruth, address = as_(world.senco), world.base + "settings/checks/"
+    issue = f"{world.record}plan/issue/"
+    assert "Every target matters to the child" in shown(ruth, issue)
+    everything_else = [check.key for check in CHECKS if check.key != "why"]
+    assert send(ruth, address, on=everything_else) == ""
+    assert School.objects.get(pk=world.school.pk).checks_off == ["why"]
+    assert "Every target matters to the child" not in shown(ruth, issue)
+    assert 'value="why" checked' not in shown(ruth, address)
+
+
+def test_what_every_class_offers_is_the_schools_to_write(world: World, as_: SignIn) -> None:
+    ruth, address = as_(world.senco), world.base + "settings/offer/"
+    concern = f"{world.record}concern/"
+    assert "A greeting at the door each morning" in shown(as_(world.teacher), concern)
+    written = {"communication": " Widgit  symbols \n\nWidgit symbols\nA talk tent"}
+    assert send(ruth, address, **written) == ""
+    assert School.objects.get(pk=world.school.pk).offered_in_class["communication"] == [
+        "Widgit symbols",
+        "A talk tent",
+    ]
+    page = shown(as_(world.teacher), concern)
+    assert ("A talk tent" in page, "A greeting at the door each morning" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\n".join(f"Strategy {number}" for number in range(31)), "Write 30 strategies at most"),
+        ("x" * 161, "Keep each strategy to 160 letters"),
+    ],
+)
+def test_an_offer_too_long_to_pick_from_is_refused(world: World, as_: SignIn, text: str, says: str) -> None:
+    assert says in send(as_(world.senco), world.base + "settings/offer/", semh=text)
+    assert School.objects.get(pk=world.school.pk).offered_in_class == {}
+
+
+def test_what_was_picked_stands_in_the_concern(world: World, as_: SignIn) -> None:
+    tom, address = as_(world.teacher), f"{world.record}concern/"
+    picked = {
+        "tried_semh": ["Movement breaks planned into the day"],
+        "tried_cognition": ["A worked example on the desk"],
+    }
+    answers = {"noticed": "Walks off", "raised_for": "staff", "tried": "Sat near me", **picked}
+    assert send(tom, address, **answers) == ""
+    assert Concern.objects.get().tried.splitlines() == [
+        "A worked example on the desk",
+        "Movement breaks planned into the day",
+        "Sat near me",
+    ]
+
+
+@pytest.mark.parametrize("page", ["checks", "offer"])
+def test_teachers_do_not_set_them(world: World, as_: SignIn, page: str) -> None:
+    assert as_(world.teacher).get(f"{world.base}settings/{page}/").status_code == 403

@@ -1,5 +1,6 @@
 """Questions asked when somebody is worried about a child, and when the SENCO decides."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from endeavour.people.queries import Guardian
 class ConcernForm(Form):
     """Under a minute: what was noticed, and little else is asked for."""
 
-    drawn = {"noticed": {"rows": 5}, "since": {"width": "20"}}
+    drawn: dict[str, dict[str, Any]] = {"noticed": {"rows": 5}, "since": {"width": "20"}}
 
     noticed = forms.CharField(
         label=_("What have you noticed?"),
@@ -29,7 +30,12 @@ class ConcernForm(Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    tried = forms.CharField(label=_("What has been tried in class?"), widget=forms.Textarea, required=False)
+    tried = forms.CharField(
+        label=_("What has been tried in class?"),
+        help_text=_("In your words, or picked from what every class here offers"),
+        widget=forms.Textarea,
+        required=False,
+    )
     since = forms.CharField(
         label=_("Since when?"),
         help_text=_("Such as “since September” or “a few weeks”"),
@@ -41,10 +47,29 @@ class ConcernForm(Form):
     )
     contact = forms.TypedChoiceField(label=_("Which parent or carer?"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, guardians: list[Guardian], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guardians: list[Guardian], offered: Mapping[Area, list[str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.offered = {f"tried_{area}": lines for area, lines in offered.items() if lines}
+        self.drawn = {**self.drawn, **{name: {"fold": True} for name in self.offered}}
+        for area, lines in offered.items():
+            if lines:
+                self.fields[f"tried_{area}"] = forms.MultipleChoiceField(
+                    label=area.label,
+                    choices=[(line, line) for line in lines],
+                    widget=forms.CheckboxSelectMultiple,
+                    required=False,
+                )
+        after = ["noticed", "areas", "tried", *self.offered]
+        self.order_fields(after)
         people = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
         self.fields["contact"].choices = [("", _("Nobody named")), *people]  # type: ignore[attr-defined]
+
+    def all_tried(self) -> str:
+        """What was tried: what was picked, a line each, and then what was written."""
+        picked = [line for name in self.offered for line in self.cleaned_data[name]]
+        return "\n".join([*picked, *filter(None, [self.cleaned_data["tried"].strip()])])
 
 
 class DecisionForm(Form):

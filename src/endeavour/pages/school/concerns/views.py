@@ -11,6 +11,7 @@ from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.models import Concern
+from endeavour.needs.offer import offered_in_class
 from endeavour.needs.queries import concern_of
 from endeavour.needs.states import ConcernState
 from endeavour.pages import doors as door
@@ -25,7 +26,8 @@ from endeavour.people.queries import guardians_of
 @door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
 def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Raise a concern about this child."""
-    form = ConcernForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()))
+    offered = offered_in_class(request.school)
+    form = ConcernForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()), offered=offered)
 
     def do(answers: dict[str, Any]) -> None:
         raise_concern(
@@ -34,7 +36,7 @@ def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             on=clock.today(),
             noticed=answers["noticed"],
             areas=answers["areas"],
-            tried=answers["tried"],
+            tried=form.all_tried(),
             since=answers["since"],
             raised_for=answers["raised_for"],
             contact_id=answers["contact"],

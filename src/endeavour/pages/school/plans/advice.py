@@ -3,11 +3,17 @@
 from dataclasses import replace
 
 from endeavour.drafts.merging import Words
+from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.school.plans.outline import standing_rows
 from endeavour.plans.checks import Advice, Case, Checked, check_plan
 
 
-def checked_by_place(case: Case, words: Words) -> list[Checked]:
+def checks_off(request: SchoolRequest) -> frozenset[str]:
+    """The checks that this school has switched off."""
+    return frozenset(request.school.checks_off)
+
+
+def checked_by_place(case: Case, words: Words, *, off: frozenset[str]) -> list[Checked]:
     """The checks of a plan that was made of these words. Their advice names rows by number; here by their key."""
     rows = standing_rows(words)
     places: dict[str, str] = {}
@@ -17,7 +23,7 @@ def checked_by_place(case: Case, words: Words) -> list[Checked]:
     places |= {f"line-{number}": line for number, line in enumerate(rows.lines)}
     return [
         replace(one, advice=tuple(replace(each, place=_keyed(each.place, places)) for each in one.advice))
-        for one in check_plan(case)
+        for one in check_plan(case, off=off)
     ]
 
 

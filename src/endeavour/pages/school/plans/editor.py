@@ -18,7 +18,7 @@ from endeavour.pages.drafting.kept import Kept, kept_at
 from endeavour.pages.drafting.sent import Sent, read_box
 from endeavour.pages.drafting.settling import ShownClash, two_wrote
 from endeavour.pages.drafting.slips import place_of
-from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, smart_targets
+from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, checks_off, smart_targets
 from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
 from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
 from endeavour.pages.school.plans.outline import lead_of, new_key, outline
@@ -73,7 +73,7 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
     readable = {name: theirs.get(name, "") if name in typed.unread else text for name, text in words.items()}
     needs = tuple(need.area for need in current_needs(pupil))
     case = Case(plan_of_words(readable, shape, boxes.names), plan.cycle.opened_on, needs)
-    checked = checked_by_place(case, readable)
+    checked = checked_by_place(case, readable, off=checks_off(request))
     advice = advice_by_place(checked)
     page = Page(
         about=plan,

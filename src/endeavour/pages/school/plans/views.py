@@ -15,6 +15,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.plans.advice import checks_off
 from endeavour.pages.school.plans.forms import AgreementForm
 from endeavour.pages.school.plans.saving import cycle_now, plan_now
 from endeavour.people.models import Pupil
@@ -72,7 +73,9 @@ def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     needs = current_needs(pupil)
     context = {
         "plan": shape,
-        "checked": check_plan(Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs))),
+        "checked": check_plan(
+            Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs)), off=checks_off(request)
+        ),
         "changes": changes_between(before[-1].plan, shape) if before else [],
         "verdict": may_issue(request.actor, draft.cycle, shape),
         "unsaved": unsaved_by(request, pupil),

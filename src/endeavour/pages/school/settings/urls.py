@@ -9,4 +9,6 @@ urlpatterns = [
     path("settings/school/", views.details, name="set-details"),
     path("settings/terms/", views.terms, name="set-terms"),
     path("settings/deadlines/", views.deadlines, name="set-deadlines"),
+    path("settings/checks/", views.checks, name="set-checks"),
+    path("settings/offer/", views.offer, name="set-offer"),
 ]

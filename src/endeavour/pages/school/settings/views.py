@@ -10,8 +10,15 @@ from endeavour.pages import doors as door
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, show, tell, to
-from endeavour.pages.school.settings.forms import DeadlinesForm, DetailsForm, TermsForm
-from endeavour.schools.actions import choose_deadlines, record_report, set_details, set_terms
+from endeavour.pages.school.settings.forms import ChecksForm, DeadlinesForm, DetailsForm, OfferForm, TermsForm
+from endeavour.schools.actions import (
+    choose_checks,
+    choose_deadlines,
+    record_report,
+    set_details,
+    set_terms,
+    write_offer,
+)
 from endeavour.schools.queries import days_of
 
 
@@ -61,10 +68,38 @@ def deadlines(request: SchoolRequest) -> HttpResponse:
     return _ask(request, form, _("Deadlines you set yourselves"))
 
 
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def checks(request: SchoolRequest) -> HttpResponse:
+    """Which checks a plan gets before it is issued."""
+    form = ChecksForm(request.POST or None, initial=ChecksForm.answers_of(request.school))
+
+    def do(answers: dict[str, Any]) -> None:
+        choose_checks(by=request.actor, school=request.school, off=form.off(answers["on"]))
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    text = _("They advise whoever writes a plan, and never stop one from being issued.")
+    return _ask(request, form, _("Checks of a plan"), text)
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def offer(request: SchoolRequest) -> HttpResponse:
+    """What every class offers before anything extra is needed."""
+    form = OfferForm(request.POST or None, initial=OfferForm.answers_of(request.school))
+
+    def do(answers: dict[str, Any]) -> None:
+        write_offer(by=request.actor, school=request.school, offer=answers)
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    text = _("Whoever raises a concern picks from this list what was tried. One strategy on each line.")
+    return _ask(request, form, _("What every class offers"), text)
+
+
 def _saved(request: SchoolRequest) -> HttpResponse:
     tell(request, _("Saved."))
     return to(request, "settings")
 
 
-def _ask(request: SchoolRequest, form: Form, title: str) -> HttpResponse:
-    return show(request, "school/settings/form.jinja", {"form": form, "title": title}, place="settings")
+def _ask(request: SchoolRequest, form: Form, title: str, text: str = "") -> HttpResponse:
+    return show(request, "school/settings/form.jinja", {"form": form, "title": title, "text": text}, place="settings")
