@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.sweep import State
 
@@ -67,8 +67,8 @@ def handed_in(name: str, text: str, shows: str) -> Callable[[Page], object]:
     """A list handed in to be imported, until the page says `shows`."""
 
     def act(page: Page) -> None:
-        content = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
-        page.locator("input[type=file]").set_input_files(files=[content])  # type: ignore[list-item]
+        content: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        page.locator("input[type=file]").set_input_files(files=[content])
         page.get_by_role("button", name="Read the files").click()
         page.get_by_role("heading", name=shows).wait_for(timeout=30_000)
 
@@ -141,6 +141,8 @@ STATES = [
     State("bulk-print", f"{DESK}pupils/?chosen=page", SENCO, press("Print list")),
     State("print-plans", f"{DESK}pupils/?chosen=page", SENCO, press("Print plans")),
     State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed),
+    State("settings-checks", f"{DESK}settings/checks/", SENCO),
+    State("settings-offer", f"{DESK}settings/offer/", SENCO),
     of_mara("pupil", ""),
     of_mara("pupil-assistant", "", ASSISTANT),
     State("pupil-without-plan", FIND_HANA, SENCO),
