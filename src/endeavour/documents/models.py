@@ -52,6 +52,30 @@ class Paper(models.Model):
         return f"{self.kind} to {self.addressee}"
 
 
+class ReportGiven(models.Model):
+    """That a child's parents were given the yearly report on progress. `year` is the school year's first."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="reports_given")
+    year = models.PositiveSmallIntegerField()
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = TenantManager["ReportGiven"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("reportgiven", "pupil", "recorded_by"),
+            models.UniqueConstraint(fields=["pupil", "year"], name="reportgiven_once_a_year"),
+        ]
+        indexes = [models.Index(fields=["school", "year"], name="reportgiven_by_year")]
+
+    def __str__(self) -> str:
+        return f"report of {self.year}, given {self.given_on}"
+
+
 class PrintRun(models.Model):
     """Papers about many pupils, made to be printed in one go. `papers` holds their keys once they are written,
     `files` how many files came of them. What was made lies in the data folder for a day.

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Avg, Count, Max, Min, Q
 
 from endeavour.documents.models import Paper
+from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period
@@ -45,6 +46,7 @@ class PupilFacts:
     last_held: Review | None = None
     last_mean: float | None = None
     record_given_on: date | None = None
+    report_given_on: date | None = None
     meetings_held: list[date] = field(default_factory=list)
     meetings_offered: list[date] = field(default_factory=list)
 
@@ -72,6 +74,8 @@ def facts_of_school(on: date) -> SchoolFacts:
     _add_plans(found, on)
     _add_views(found)
     _add_reviews(found, year)
+    for pupil_id, given_on in reports_given(list(found), year=year).items():
+        found[pupil_id].report_given_on = given_on
     return SchoolFacts(
         on=on,
         year=year,

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from endeavour.duties.facts import PupilFacts, SchoolFacts
 from endeavour.duties.standing import About, Standing
 from endeavour.foundation.words import N_, sentence
+from endeavour.law.annual_report import annual_report_given
 from endeavour.law.choices import Own
 from endeavour.law.finding import Choice, Finding, waiting
-from endeavour.law.meetings import meetings_held
+from endeavour.law.meetings import meetings_held, meetings_offered
 from endeavour.law.more_support import more_support_considered
 from endeavour.law.own_deadlines import own_deadline_kept
 from endeavour.law.parents_told import told_that_provision_is_made
@@ -45,7 +47,8 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
         yield _record_given(setting, facts, school.on)
         yield _more(setting, facts, school.on)
     if facts.supported:
-        yield _meetings(setting, facts, school)
+        yield from _meetings(setting, facts, school)
+    yield _report(setting, facts, school)
 
 
 def _teacher(facts: PupilFacts) -> int | None:
@@ -187,22 +190,42 @@ def _more(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     )
 
 
-def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Standing:
-    finding = meetings_held(
-        setting,
-        supported=facts.supported[-1],
-        year=school.year,
-        held=facts.meetings_held,
-        on=school.on,
-        has_ehc_plan=facts.status.status == Status.PLAN,
-    )
-    return Standing(
+def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
+    """Held and offered, apart: a family that could not come was offered one all the same."""
+    common: dict[str, Any] = {
+        "supported": facts.supported[-1],
+        "year": school.year,
+        "on": school.on,
+        "has_ehc_plan": facts.status.status == Status.PLAN,
+    }
+    yield Standing(
         key="three-meetings",
         order=N_("Meet {name}’s family three times this school year"),
-        finding=finding,
+        finding=meetings_held(setting, held=facts.meetings_held, **common),
         about=about(facts.pupil),
         action=N_("See the reviews"),
         page="review",
+    )
+    yield Standing(
+        key="three-meetings-offered",
+        order=N_("Offer {name}’s family three meetings this school year"),
+        finding=meetings_offered(setting, offered=facts.meetings_offered, **common),
+        about=about(facts.pupil),
+        action=N_("Choose a day"),
+        page="book-review",
+    )
+
+
+def _report(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Standing:
+    return Standing(
+        key="annual-report",
+        order=N_("Give {name}’s family the yearly report"),
+        finding=annual_report_given(
+            setting, born=facts.pupil.born_on, year=school.year, on=school.on, given_on=facts.report_given_on
+        ),
+        about=about(facts.pupil),
+        action=N_("Record it"),
+        page="papers",
     )
 
 

@@ -34,10 +34,13 @@ WORTH_SAYING = frozenset({State.LATE, State.DUE_SOON})
 
 def needing(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
     """The open duties that fall to this person: their own, and for the SENCO's side those of the whole school. A
-    teacher sees those of the pupils whose plan names them.
+    teacher sees those of the pupils whose plan names them. Who is behind with meetings held is not told of those
+    offered as well.
     """
     decides = Permission.DECIDE_CONCERN in by.permissions
-    return [row for row in rows if row.finding.state in OPEN and _falls_to(by, row, decides)]
+    mine = [row for row in rows if row.finding.state in OPEN and _falls_to(by, row, decides)]
+    behind = {row.about for row in mine if row.key == "three-meetings"}
+    return [row for row in mine if row.key != "three-meetings-offered" or row.about not in behind]
 
 
 def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:

@@ -46,6 +46,11 @@ class Standing:
     said: str = ""
 
     @property
+    def rule(self) -> str:
+        """The page of the rules that tells of it: meetings held and offered are one."""
+        return self.key.removesuffix("-offered")
+
+    @property
     def rank(self) -> tuple[int, date, int, str]:
         """Most urgent first: by state, by day, law before the Code before the school's choice, then by name."""
         force = 0 if isinstance(self.finding.force, Must) else 2 if isinstance(self.finding.force, Choice) else 1

@@ -11,6 +11,8 @@ from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event, record_read
+from endeavour.documents.models import ReportGiven
+from endeavour.documents.reports import record_report_given, take_back_report
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.oversight.asking import ask_from_query
@@ -18,7 +20,7 @@ from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.queries import seconds_left
 from endeavour.oversight.rows import Row
-from endeavour.oversight.states import MOST_VIEWS, Did
+from endeavour.oversight.states import MOST_VIEWS, BulkKind, Did
 from endeavour.people.actions import set_key_adult
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.states import SightReason
@@ -91,11 +93,36 @@ def _sights(pupil: Pupil, staff: Membership | None) -> list[int]:
 
 
 @transaction.atomic
-def undo_key_adults(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkChange:
-    """Take one's own bulk change back within a minute of it. Pupils whose key adult was changed again since stay as
-    they are, and `kept` says which.
+def record_reports(
+    *, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], given_on: date, on: date
+) -> BulkChange:
+    """Say that the parents of many pupils were given the yearly report, and keep the way back for a minute. Where it
+    is recorded already it stays as it is. The same `uid` twice is one change.
     """
-    insist(by.may(Permission.CHANGE_PUPILS))
+    insist(by.may(Permission.SEND_PAPERS))
+    known = BulkChange.objects.filter(uid=uid).first()
+    if known is not None:
+        return known
+    rows = []
+    for pupil in listed_for(by, on=on).filter(uid__in=pupil_uids).order_by("pk"):
+        report = record_report_given(by=by, pupil=pupil, on=given_on)
+        if report is not None:
+            rows.append({"pupil": pupil.pk, "report": report.pk})
+    return BulkChange.objects.create(
+        school_id=by.school_id,
+        uid=uid,
+        kind=BulkKind.REPORT,
+        done_by_id=by.membership_id,
+        done_at=clock.now(),
+        rows=rows,
+    )
+
+
+@transaction.atomic
+def undo_change(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkChange:
+    """Take one's own bulk change back within a minute of it. Pupils who were changed again since stay as they are,
+    and `kept` says which.
+    """
     change = BulkChange.objects.select_for_update().filter(uid=uid, done_by_id=by.membership_id).first()
     if change is None:
         raise NotFound
@@ -103,6 +130,18 @@ def undo_key_adults(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> Bul
         return change
     if not seconds_left(change, at=at):
         raise Refused(_("The minute in which this could be undone is over. Nothing was changed."))
+    if change.kind == BulkKind.REPORT:
+        for report in ReportGiven.objects.filter(pk__in=[row["report"] for row in change.rows]):
+            take_back_report(by=by, row=report)
+    else:
+        _undo_key_adults(by, change, on)
+    change.undone_at = at
+    change.save(update_fields=["kept", "undone_at"])
+    return change
+
+
+def _undo_key_adults(by: Actor, change: BulkChange, on: date) -> None:
+    insist(by.may(Permission.CHANGE_PUPILS))
     pupils = Pupil.objects.select_for_update().in_bulk([row["pupil"] for row in change.rows])
     before = Membership.objects.in_bulk([row["before"] for row in change.rows if row["before"]])
     for row in change.rows:
@@ -113,9 +152,6 @@ def undo_key_adults(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> Bul
         set_key_adult(by=by, pupil=pupil, staff=before.get(row["before"]), on=on)
         # The sight that came with the change goes with it, as if it had never been given.
         Sight.objects.filter(pk__in=row["sights"]).delete()
-    change.undone_at = at
-    change.save(update_fields=["kept", "undone_at"])
-    return change
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.db import models
 
 from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
+from endeavour.oversight.states import BulkKind
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -34,12 +35,13 @@ class SavedView(models.Model):
 
 class BulkChange(models.Model):
     """Something done to many pupils at once, with its inverse. `rows` holds, for each pupil that changed, the key
-    adult before and after and the sights that came with it; `kept` the pupils an undo left alone, because somebody
-    had changed them again.
+    adult before and after and the sights that came with it, or the report recorded; `kept` the pupils an undo left
+    alone, because somebody had changed them again.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(unique=True, editable=False)
+    kind = models.CharField(max_length=20, choices=BulkKind.choices, default=BulkKind.KEY_ADULT)
     done_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     done_at = models.DateTimeField()
     staff = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -47,6 +47,7 @@ class JustDone:
     """
 
     uid: uuid.UUID
+    kind: str
     count: int
     adult: str
     seconds_left: int
@@ -62,6 +63,7 @@ def just_done(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustDone | None:
     kept = Pupil.objects.filter(pk__in=change.kept).order_by("name_key") if change.kept else Pupil.objects.none()
     return JustDone(
         uid=change.uid,
+        kind=change.kind,
         count=len(change.rows),
         adult=change.staff.user.name if change.staff else "",
         seconds_left=0 if change.undone_at else seconds_left(change, at=at),

@@ -94,3 +94,10 @@ PAGE = 50
 DUE_WITHIN_DAYS = 14
 UNDO_SECONDS = 60
 MOST_VIEWS = 20
+
+
+class BulkKind(TextChoices):
+    """What can be done to many pupils at once and taken back."""
+
+    KEY_ADULT = "key_adult", _("Key adult set")
+    REPORT = "report", _("Yearly report recorded")

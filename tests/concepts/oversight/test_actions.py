@@ -11,7 +11,7 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Read
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
-from endeavour.oversight.actions import remove_view, save_view, set_key_adults, take_copy, undo_key_adults
+from endeavour.oversight.actions import remove_view, save_view, set_key_adults, take_copy, undo_change
 from endeavour.oversight.asking import Ask
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.queries import just_done, views_of
@@ -92,7 +92,7 @@ def test_another_schools_pupils_and_staff_are_not_reached(place: Place) -> None:
 def undo(place: Place, *, seconds: int = 30, by: Actor | None = None) -> BulkChange:
     change = BulkChange.objects.get(uid=ACT)
     at = change.done_at + timedelta(seconds=seconds)
-    return undo_key_adults(by=by or place.senco, uid=ACT, at=at, on=TODAY)
+    return undo_change(by=by or place.senco, uid=ACT, at=at, on=TODAY)
 
 
 def test_within_a_minute_everything_is_as_it_was(place: Place) -> None:

@@ -56,7 +56,7 @@ class ConcernForm(Form):
         for area, lines in offered.items():
             if lines:
                 self.fields[f"tried_{area}"] = forms.MultipleChoiceField(
-                    label=area.label,
+                    label=_("Pick from “%(area)s”") % {"area": area.label},
                     choices=[(line, line) for line in lines],
                     widget=forms.CheckboxSelectMultiple,
                     required=False,

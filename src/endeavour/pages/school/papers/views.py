@@ -15,14 +15,16 @@ from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.queries import paper_of, papers_of
+from endeavour.documents.reports import reports_given
 from endeavour.documents.states import Way
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.school_year import SchoolYear
 from endeavour.needs import letters as needs
 from endeavour.needs.queries import open_cycle
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.frame import address, carried_out, tell, to
 from endeavour.pages.paper import drawn
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
@@ -37,7 +39,14 @@ from endeavour.reviews.queries import review_of, reviews_of
 @door.record(Permission.SEE_RECORDS)
 def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Every letter and paper about a child, sent or waiting."""
-    return show_record(request, pupil, "school/papers/papers.jinja", {"papers": papers_of(pupil)}, section="papers")
+    year = SchoolYear.of(clock.today())
+    context = {
+        "papers": papers_of(pupil),
+        "year": year.label,
+        "bulk_url": address(request.school.code, "register-bulk"),
+        "report_given_on": reports_given([pupil.pk], year=year).get(pupil.pk),
+    }
+    return show_record(request, pupil, "school/papers/papers.jinja", context, section="papers")
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
+from endeavour.documents.reports import reports_given
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, insist
 from endeavour.foundation.references import new_uid
-from endeavour.oversight.actions import set_key_adults, undo_key_adults
+from endeavour.foundation.school_year import SchoolYear
+from endeavour.oversight.actions import record_reports, set_key_adults, undo_change
 from endeavour.oversight.asking import Ask, ask_from_query
 from endeavour.oversight.queries import possible_key_adults
 from endeavour.oversight.register import whole_list
@@ -20,7 +22,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, show, tell
 from endeavour.pages.school.papers.runs import choose_shape
-from endeavour.pages.school.pupils.forms import AdultForm, uids_of
+from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, uids_of
 from endeavour.pages.school.pupils.lines import Line, lines_of
 from endeavour.pages.school.pupils.look import Head, url_of
 from endeavour.pages.school.pupils.views import opens_records, sees_needs, to_register
@@ -30,6 +32,7 @@ VERBS = {
     "export": Permission.EXPORT,
     "plans": Permission.SEND_PAPERS,
     "print": Permission.SEE_PUPIL_NAMES,
+    "reports": Permission.SEND_PAPERS,
 }
 
 
@@ -46,6 +49,8 @@ def register_bulk(request: SchoolRequest) -> HttpResponse:
         return to_register(request, query)
     if verb == "plans":
         return choose_shape(request, chosen, back_url=_around(request, query)["back_url"])
+    if verb == "reports":
+        return _reports(request, chosen, query)
     return _key_adult(request, chosen, query) if verb == "adult" else _shown(request, verb, chosen, query)
 
 
@@ -78,6 +83,30 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
     return show(request, "school/pupils/adult.jinja", context, place="register")
 
 
+def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
+    """Who has it recorded already that the yearly report was given, and on what day it was given to the others."""
+    form = ReportForm(request.POST if "on-day" in request.POST else None)
+    act, on = next(iter(uids_of([request.POST.get("act", "")])), new_uid()), clock.today()
+
+    def do(answers: dict[str, Any]) -> None:
+        record_reports(by=request.actor, uid=act, pupil_uids=chosen, given_on=answers["on"], on=on)
+
+    if form.is_bound and carried_out(request, form, do):
+        return to_register(request, query, done=str(act))
+    lines = _chosen(request, chosen, Ask(columns=(Column.CLASS,)))
+    given = reports_given([line.row.pupil_id for line in lines], year=SchoolYear.of(on))
+    context = {
+        "form": form,
+        "lines": lines,
+        "given": given,
+        "waiting": len(lines) - len(given),
+        "act": act,
+        "year": SchoolYear.of(on).label,
+        **_around(request, query),
+    }
+    return show(request, "school/pupils/reports.jinja", context, place="register")
+
+
 def _shown(request: SchoolRequest, verb: str, chosen: list[uuid.UUID], query: str) -> HttpResponse:
     """The chosen pupils as they will be printed or exported."""
     asked = ask_from_query(query)
@@ -107,5 +136,5 @@ def _around(request: SchoolRequest, query: str) -> dict[str, Any]:
 @door.school(Permission.CHANGE_PUPILS, methods=("POST",))
 def register_undo(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Take back what was just done, and say for whom it could not be."""
-    pressed(request, lambda: undo_key_adults(by=request.actor, uid=uid, at=clock.now(), on=clock.today()))
+    pressed(request, lambda: undo_change(by=request.actor, uid=uid, at=clock.now(), on=clock.today()))
     return to_register(request, request.POST.get("query", ""), done=str(uid))

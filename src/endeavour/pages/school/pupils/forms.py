@@ -51,6 +51,17 @@ class AdultForm(Form):
         return self.staff.get(self.cleaned_data["adult"])
 
 
+class ReportForm(Form):
+    """When parents were given the yearly report."""
+
+    on = DateField(
+        label=gettext_lazy("On what day was it given?"),
+        latest=clock.today,
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
+
+
 class AddPupilForm(Form):
     """One child, as the school knows them today."""
 

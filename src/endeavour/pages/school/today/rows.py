@@ -1,6 +1,6 @@
 """Duties as Today shows them: grouped by when, each an order to do, its reason, its source and one button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ from endeavour.pages.frame import address
 
 FORCES = {Must: "law", Choice: "school"}
 SHOWN_AT_FIRST = 12
+FEWEST_FOLDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ TITLES = (
 def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calendar, all_of: str) -> list[Group]:
     """The duties under Late, Today, This week and Next. Each group shows its first dozen, or all of `all_of`."""
     buckets: dict[str, list[Standing]] = {key: [] for key, _title in TITLES}
-    for standing in standings:
+    for standing in _folded(standings):
         buckets[_bucket(standing, on)].append(standing)
     groups = []
     for key, title in TITLES:
@@ -68,6 +69,17 @@ def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calenda
             rows = [_row(standing, code, on, calendar) for standing in shown]
             groups.append(Group(key, _(title), rows, len(found) - len(shown)))
     return groups
+
+
+def _folded(standings: list[Standing]) -> list[Standing]:
+    """The yearly reports of many pupils, which fall due on one day and are recorded together, as one row."""
+    reports = [standing for standing in standings if standing.key == "annual-report"]
+    if len(reports) < FEWEST_FOLDED:
+        return standings
+    words = _("Record the yearly report of %(count)d pupils: choose them in the register") % {"count": len(reports)}
+    one = replace(reports[0], order=words, about=None, action=gettext_noop("Go to the register"), page="register")
+    kept = [standing for standing in standings if standing.key != "annual-report" or standing is reports[0]]
+    return [one if standing is reports[0] else standing for standing in kept]
 
 
 def _bucket(standing: Standing, on: date) -> str:
@@ -115,7 +127,7 @@ def _order(standing: Standing, code: str) -> SafeString:
 
 
 def _anchor(standing: Standing) -> str:
-    return "choices" if isinstance(standing.finding.force, Choice) else standing.key
+    return "choices" if isinstance(standing.finding.force, Choice) else standing.rule
 
 
 def _when(due_on: date | None, kind: str, on: date) -> str:
