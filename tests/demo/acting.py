@@ -8,6 +8,7 @@ from typing import Any
 from endeavour.access.actor import Actor, system
 from endeavour.access.models import Membership
 from endeavour.access.queries import places_of
+from endeavour.audit.actions import record_event
 from endeavour.demo import steps
 from endeavour.demo.people import Story
 from endeavour.demo.roll import Pupil as OnRoll
@@ -18,6 +19,7 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
 from endeavour.needs.actions.cycles import move_stage, open_next_cycle
+from endeavour.needs.actions.ehc import write_ehc_plan
 from endeavour.needs.actions.gathering import (
     add_evidence,
     answer_request,
@@ -27,8 +29,9 @@ from endeavour.needs.actions.gathering import (
 )
 from endeavour.needs.actions.support import NeedChoice, end_support, set_needs, start_support
 from endeavour.needs.letters import tell_support_ended, tell_support_started
-from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring
+from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring, SenStatus
 from endeavour.needs.queries import open_cycle
+from endeavour.needs.states import Did as NeedsDid
 from endeavour.needs.states import Stage, Voice
 from endeavour.people.actions import add_contact, add_pupil, give_sight, log_contact, put_in_group, set_key_adult
 from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship, Sight
@@ -123,6 +126,12 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
             orders = {"barred_from": adult.barred_from, "barred_until": adult.barred_until}
             Relationship.objects.filter(pk=row.pk).update(**orders)
             life.contacts.append(row.contact)
+        for spell in story.brought:  # what an import writes, which stands in for an action
+            status = SenStatus.objects.create(
+                school_id=school_id, pupil=pupil, status=spell.status, legacy=spell.legacy, starts_on=spell.starts_on,
+                ends_on=spell.ends_on, source=spell.source, told_before=spell.told_before,
+            )  # fmt: skip
+            record_event(by=by, verb=NeedsDid.STATUS_SET, on=status, pupil_uid=pupil.uid)
     for place in on_roll.places:
         with clock.standing_at(max(place.starts_on, began)):
             group = Group.objects.get(name=place.klass)
@@ -341,6 +350,10 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     steps.CycleOpened: lambda life, by, step: open_next_cycle(by=by, pupil=life.pupil, on=step.on),
     steps.StageMoved: lambda life, by, step: move_stage(by=by, cycle=life.cycle, to=Stage(step.to), on=step.on),
     steps.NeedsSet: _needs,
+    steps.EhcPlanWritten: lambda life, by, step: write_ehc_plan(
+        by=by, pupil=life.pupil, outcomes=step.outcomes, provision=step.provision,
+        annual_review_on=step.annual_review_on, on=step.on,
+    ),
     steps.EvidenceAdded: _evidence,
     steps.EvidenceAsked: _ask,
     steps.EvidenceAnswered: _answer,

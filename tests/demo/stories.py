@@ -26,6 +26,18 @@ def looked_into(almanac: Almanac) -> Story:
     return Story(child, [Adult("Carly Twigg", "mother")], [], story)
 
 
+def with_ehc_plan(almanac: Almanac) -> Story:
+    """A child with an EHC plan, whose Sections E and F are written down."""
+    on = almanac.on
+    child = Child("Ivo", "Marsh", almanac.born(5, 5, 2018), "M", "3", "3 Birch")
+    brought = [steps.Brought("E", on(1, 9, 2025), None, "Final plan received", True)]
+    story: list[steps.Step] = [
+        steps.CycleOpened(on(7, 9, 2026), "ruth"),
+        steps.EhcPlanWritten(on(8, 9, 2026), "ruth", ("Asks for help",), ("A therapist, weekly",), on(1, 2, 2027)),
+    ]
+    return Story(child, [], brought, story)
+
+
 def by_hand(almanac: Almanac) -> Story:
     """A cycle opened by hand, asked twice, and read by hand through its stages."""
     on = almanac.on

@@ -26,7 +26,17 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
 from endeavour.foundation.identifiers import check_uln, check_upn
 from endeavour.law.finding import State
-from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
+from endeavour.needs.models import (
+    Concern,
+    Cycle,
+    EhcPlan,
+    Evidence,
+    EvidenceRequest,
+    Monitoring,
+    Need,
+    SenStatus,
+    View,
+)
 from endeavour.needs.states import (
     CONCERN_MOVES,
     STAGE_MOVES,
@@ -192,6 +202,7 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "evidence_asked": lambda: EvidenceRequest.objects.count(),
     "evidence_answered": lambda: EvidenceRequest.objects.exclude(answered_at=None).count(),
     "view_recorded": lambda: View.objects.count(),
+    "ehc_plan_written": lambda: EhcPlan.objects.count(),
     "plan_opened": lambda: Plan.objects.count(),
     "plan_issued": lambda: PlanVersion.objects.count(),
     "plan_answered": lambda: Agreement.objects.count(),

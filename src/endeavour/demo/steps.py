@@ -103,6 +103,15 @@ class NeedsSet(Step):
 
 
 @dataclass(slots=True)
+class EhcPlanWritten(Step):
+    """Sections E and F of an EHC plan, and the day of its annual review."""
+
+    outcomes: tuple[str, ...]
+    provision: tuple[str, ...]
+    annual_review_on: date
+
+
+@dataclass(slots=True)
 class EvidenceAdded(Step):
     kind: str
     text: str

@@ -14,7 +14,7 @@ from endeavour.documents.states import PaperKind
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import SchoolYear
-from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring, SenStatus, View
+from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View
 from endeavour.needs.states import ConcernState, Status, Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll
@@ -47,6 +47,7 @@ class PupilFacts:
     last_mean: float | None = None
     record_given_on: date | None = None
     report_given_on: date | None = None
+    annual_review_on: date | None = None
     meetings_held: list[date] = field(default_factory=list)
     meetings_offered: list[date] = field(default_factory=list)
 
@@ -74,8 +75,7 @@ def facts_of_school(on: date) -> SchoolFacts:
     _add_plans(found, on)
     _add_views(found)
     _add_reviews(found, year)
-    for pupil_id, given_on in reports_given(list(found), year=year).items():
-        found[pupil_id].report_given_on = given_on
+    _add_days(found, year)
     return SchoolFacts(
         on=on,
         year=year,
@@ -112,6 +112,16 @@ def _supported(on: date) -> dict[int, PupilFacts]:
     for pupil_id, facts in found.items():
         facts.supported = spells[pupil_id]
     return found
+
+
+def _add_days(found: dict[int, PupilFacts], year: SchoolYear) -> None:
+    """The day of an annual review, where there is an EHC plan; the day of this year's report."""
+    reviews = EhcPlan.objects.exclude(annual_review_on=None).values_list("pupil_id", "annual_review_on")
+    for pupil_id, annual in reviews:
+        if pupil_id in found and found[pupil_id].status.status == Status.PLAN:
+            found[pupil_id].annual_review_on = annual
+    for pupil_id, given_on in reports_given(list(found), year=year).items():
+        found[pupil_id].report_given_on = given_on
 
 
 def _add_letters(found: dict[int, PupilFacts]) -> None:

@@ -49,6 +49,8 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
     if facts.supported:
         yield from _meetings(setting, facts, school)
     yield _report(setting, facts, school)
+    if facts.annual_review_on is not None:
+        yield _annual_review(setting, facts, facts.annual_review_on, school.on)
 
 
 def _teacher(facts: PupilFacts) -> int | None:
@@ -226,6 +228,19 @@ def _report(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Standin
         about=about(facts.pupil),
         action=N_("Record it"),
         page="papers",
+    )
+
+
+def _annual_review(setting: Setting, facts: PupilFacts, day: date, on: date) -> Standing:
+    """The day is the council's; that Today speaks of it beforehand is the school's choice."""
+    return Standing(
+        key="annual-review",
+        order=N_("Prepare the annual review of {name}’s EHC plan"),
+        finding=_by(setting, day, on, N_("Its day is {since}."), day),
+        about=about(facts.pupil),
+        action=N_("See Sections E and F"),
+        page="plan",
+        teacher_id=_teacher(facts),
     )
 
 

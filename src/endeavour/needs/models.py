@@ -118,6 +118,31 @@ class SenStatus(models.Model):
         return f"{self.status} from {self.starts_on}"
 
 
+class EhcPlan(models.Model):
+    """What the school works from where the council maintains an EHC plan: the outcomes of Section E and the provision
+    of Section F, a line each in the plan's own words, and the day of its annual review. The plan itself is the
+    council's.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.OneToOneField(Pupil, on_delete=models.CASCADE, related_name="ehc_plan")
+    outcomes = models.JSONField(default=list)
+    provision = models.JSONField(default=list)
+    annual_review_on = models.DateField(null=True, blank=True)
+    written_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    objects = TenantManager["EhcPlan"]()
+
+    class Meta:
+        constraints = tenancy("ehcplan", "pupil", "written_by")
+        indexes = [models.Index(fields=["school", "annual_review_on"], name="ehcplan_by_review")]
+
+    def __str__(self) -> str:
+        return f"EHC plan, annual review {self.annual_review_on}"
+
+
 class Need(models.Model):
     """A need, ranked: 1 is primary. `type` is the census code, or empty for a need the census has no code for."""
 

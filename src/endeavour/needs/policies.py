@@ -41,6 +41,13 @@ def may_end_support(by: Actor, *, status: str | None) -> Verdict:
     return by.may(Permission.SET_SEN_STATUS)
 
 
+def may_write_ehc_plan(by: Actor, *, status: str | None) -> Verdict:
+    """Sections E and F are kept for a child with an EHC plan, by the SENCO's side."""
+    if status != Status.PLAN:
+        return no(_("This pupil has no EHC plan."))
+    return by.may(Permission.SET_SEN_STATUS)
+
+
 def may_gather(by: Actor, cycle: Cycle) -> Verdict:
     """Evidence and views go into a cycle that is open."""
     if cycle.closed_on is not None:

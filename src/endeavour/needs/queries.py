@@ -12,6 +12,7 @@ from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import (
     Concern,
     Cycle,
+    EhcPlan,
     Evidence,
     EvidenceFile,
     EvidenceRequest,
@@ -39,6 +40,11 @@ def status_code(pupil: Pupil) -> str | None:
 def current_needs(pupil: Pupil) -> list[Need]:
     """The needs that stand now, primary first."""
     return list(Need.objects.filter(pupil=pupil, ends_on=None))
+
+
+def ehc_plan_of(pupil: Pupil) -> EhcPlan | None:
+    """Sections E and F and the day of the annual review, where somebody has written them down."""
+    return EhcPlan.objects.filter(pupil=pupil).first()
 
 
 def open_cycle(pupil: Pupil) -> Cycle | None:

@@ -22,6 +22,7 @@ class Did(TextChoices):
     EVIDENCE_ASKED = "evidence_asked", _("asked for evidence")
     EVIDENCE_ANSWERED = "evidence_answered", _("answered a request for evidence")
     VIEW_RECORDED = "view_recorded", _("wrote down somebody’s view")
+    EHC_PLAN_WRITTEN = "ehc_plan_written", _("wrote down Sections E and F of the EHC plan")
     SUMMARY_WRITTEN = "summary_written", _("wrote the barriers and strengths")
 
 

@@ -9,6 +9,7 @@ from endeavour.demo.steps import (
     ConcernClosed,
     ConcernRaised,
     CycleOpened,
+    EhcPlanWritten,
     EvidenceAdded,
     EvidenceAnswered,
     EvidenceAsked,
@@ -22,7 +23,17 @@ from endeavour.demo.steps import (
     ViewRecorded,
 )
 from endeavour.demo.tell.context import School, Told, there
-from endeavour.needs.models import Concern, Cycle, Evidence, EvidenceRequest, Monitoring, Need, SenStatus, View
+from endeavour.needs.models import (
+    Concern,
+    Cycle,
+    EhcPlan,
+    Evidence,
+    EvidenceRequest,
+    Monitoring,
+    Need,
+    SenStatus,
+    View,
+)
 from endeavour.needs.states import ConcernState, Did, EvidenceKind, Stage, Status
 from endeavour.people.models import Pupil
 
@@ -178,6 +189,26 @@ def set_needs(school: School, told: Told, step: NeedsSet) -> None:
     ]
     changed = {"needs": (was, wanted)}
     school.books.event(by, Did.NEEDS_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
+
+
+def write_ehc_plan(school: School, told: Told, step: EhcPlanWritten) -> None:
+    by = school.at(told, step)
+    outcomes, provision = list(step.outcomes), list(step.provision)
+    row = school.books.add(
+        EhcPlan,
+        pupil_id=told.pupil["id"],
+        outcomes=outcomes,
+        provision=provision,
+        annual_review_on=step.annual_review_on,
+        written_by_id=by.membership_id,
+        written_on=step.on,
+    )
+    changed: dict[str, Any] = {
+        "outcomes": ([], outcomes),
+        "provision": ([], provision),
+        "annual_review_on": (None, step.annual_review_on),
+    }
+    _event(school, told, by, Did.EHC_PLAN_WRITTEN, EhcPlan, row, changed)
 
 
 def add_evidence(school: School, told: Told, step: EvidenceAdded) -> None:

@@ -19,6 +19,7 @@ TELL: dict[type[steps.Step], Callable[[School, Told, Any], None]] = {
     steps.CycleOpened: needs.open_cycle,
     steps.StageMoved: needs.move_stage,
     steps.NeedsSet: needs.set_needs,
+    steps.EhcPlanWritten: needs.write_ehc_plan,
     steps.EvidenceAdded: needs.add_evidence,
     steps.EvidenceAsked: needs.ask_for_evidence,
     steps.EvidenceAnswered: needs.answer_request,

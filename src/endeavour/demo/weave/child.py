@@ -10,6 +10,7 @@ from endeavour.demo.steps import (
     ConcernRaised,
     ContactLogged,
     CycleOpened,
+    EhcPlanWritten,
     KeyAdultSet,
     Monitored,
     ProfileSaved,
@@ -102,11 +103,26 @@ def ways_of(adults: list[Adult], rng: random.Random, on: date) -> list[tuple[int
     return found
 
 
+def _ehc_plan(thread: Thread, weaving: Weaving) -> EhcPlanWritten:
+    """What the school works from, with an annual review in the months to come."""
+    theme, rng = thread.theme, weaving.rng
+    helps = [f"{one.what}, {one.minutes} minutes, {one.times} times a week" for one in theme.help[:2]]
+    return EhcPlanWritten(
+        thread.start,
+        thread.cast.senco,
+        outcomes=tuple(weaving.voice.say(text) for text in theme.outcomes[:2]),
+        provision=tuple(weaving.voice.say(text) for text in helps),
+        annual_review_on=weaving.almanac.after(weaving.almanac.today, rng.randint(4, 170)),
+    )
+
+
 def _beginning(thread: Thread, weaving: Weaving) -> list[Step]:
     almanac, voice, cast, rng = weaving.almanac, weaving.voice, thread.cast, weaving.rng
     senco, start = cast.senco, thread.start
     key = KeyAdultSet(start, senco, cast.key)
-    if thread.brought or thread.ehc:
+    if thread.ehc:
+        return [CycleOpened(start, senco), _ehc_plan(thread, weaving), key]
+    if thread.brought:
         return [CycleOpened(start, senco), key]
     watched = rng.random() < 0.6
     raised = max(almanac.days[1], almanac.after(start, -rng.randint(*((34, 60) if watched else (5, 13)))))

@@ -36,6 +36,7 @@ record = [
     path("photo/", files.photo, name="photo"),
     path("plan/", plans.plan, name="plan"),
     path("plan/begin/", plans.begin, name="open-plan"),
+    path("plan/ehc/", plans.ehc, name="ehc-plan"),
     path("plan/edit/", plan_edit.edit, name="edit-plan"),
     path("plan/issue/", plans.issue, name="issue-plan"),
     path("plan/answer/", plans.answer, name="answer-plan"),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.foundation import clock
+from endeavour.needs.models import EhcPlan
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
 from endeavour.plans.states import Answer
@@ -38,3 +39,44 @@ class AgreementForm(Form):
         super().__init__(*args, **kwargs)
         family = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
         self.fields["whose"].choices = [(self.PUPIL, pupil_name), *family]  # type: ignore[attr-defined]
+
+
+class EhcForm(Form):
+    """What the school works from where there is an EHC plan."""
+
+    drawn = {"outcomes": {"rows": 6}, "provision": {"rows": 8}}
+
+    outcomes = forms.CharField(
+        label=_("Section E: outcomes"),
+        help_text=_("In the plan’s own words, one on each line"),
+        widget=forms.Textarea,
+        required=False,
+    )
+    provision = forms.CharField(
+        label=_("Section F: special educational provision"),
+        help_text=_("In the plan’s own words, one on each line"),
+        widget=forms.Textarea,
+        required=False,
+    )
+    annual_review_on = DateField(label=_("When is the next annual review?"), required=False)
+
+    def clean_outcomes(self) -> list[str]:
+        return _lines(self.cleaned_data["outcomes"])
+
+    def clean_provision(self) -> list[str]:
+        return _lines(self.cleaned_data["provision"])
+
+    @staticmethod
+    def answers_of(row: EhcPlan | None) -> dict[str, Any]:
+        """The form as it stands."""
+        if row is None:
+            return {}
+        return {
+            "outcomes": "\n".join(row.outcomes),
+            "provision": "\n".join(row.provision),
+            "annual_review_on": row.annual_review_on,
+        }
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]

@@ -9,14 +9,15 @@ from endeavour.access.permissions import Permission
 from endeavour.drafts.queries import draft_of, writing_at
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.needs.queries import current_needs, open_cycle
-from endeavour.needs.states import Voice
+from endeavour.needs.actions.ehc import write_ehc_plan
+from endeavour.needs.queries import current_needs, ehc_plan_of, open_cycle, standing_of
+from endeavour.needs.states import Status, Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.plans.advice import checks_off
-from endeavour.pages.school.plans.forms import AgreementForm
+from endeavour.pages.school.plans.forms import AgreementForm, EhcForm
 from endeavour.pages.school.plans.saving import cycle_now, plan_now
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
@@ -41,15 +42,33 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     cycle = open_cycle(pupil)
     draft = plan_of(cycle) if cycle else None
     issued = latest_issued(pupil)
+    standing = standing_of(pupil)
     context = {
         "cycle": cycle,
         "draft": draft,
         "issued": issued,
         "answers": answers_to(issued.version) if issued else [],
         "readings": readings_of(issued.version) if issued else [],
+        "standing": standing,
+        "ehc": ehc_plan_of(pupil) if standing.status == Status.PLAN else None,
         "asked_me": issued is not None and _unread(request, issued.version),
     }
     return show_record(request, pupil, "school/plans/plan.jinja", context, section="plan")
+
+
+@door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
+def ehc(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down Sections E and F of an EHC plan and the day of its annual review."""
+    form = EhcForm(request.POST or None, initial=EhcForm.answers_of(ehc_plan_of(pupil)))
+
+    def do(answers: dict[str, Any]) -> None:
+        write_ehc_plan(by=request.actor, pupil=pupil, on=clock.today(), **answers)
+
+    if carried_out(request, form, do):
+        tell(request, _("Sections E and F are written down."))
+        return to(request, "plan", pupil_uid=pupil.uid)
+    title = _("%(name)s’s EHC plan") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Save"), section="plan", leave="plan")
 
 
 @door.record(Permission.WRITE_PLAN, methods=("POST",))
