@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 from endeavour.oversight.prepared import answer_for
 from endeavour.oversight.states import PAGE
 from endeavour.plans.models import SupportLine
+from endeavour.provision.counting import minutes_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,13 @@ class Minutes:
 
 
 def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
-    """For each plan, by its key and the day it was issued, all its lines together. One query, however many plans.
-
-    Counted as `provision.queries.delivered_in` counts one plan: whole weeks since the plan was issued, at most the
-    weeks of the line.
+    """For each plan, by its key and the day it was first issued, all its lines together. One query, however many
+    plans.
     """
     found: dict[int, Minutes] = {}
     for plan_id, minutes, times, weeks, delivered in _summed(sorted(issued)):
-        so_far = min(max(0, (on - issued[plan_id]).days // 7), weeks or 0)
         before = found.get(plan_id, Minutes(0, 0))
-        planned = so_far * (times or 0) * (minutes or 0)
+        planned = minutes_due(since=issued[plan_id], on=on, minutes=minutes, times=times, weeks=weeks)
         found[plan_id] = Minutes(before.planned + planned, before.delivered + (delivered or 0))
     return found
 

@@ -15,7 +15,7 @@ from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategySh
 
 def plan_of(cycle: Cycle) -> Plan | None:
     """The plan of a cycle, if one was opened."""
-    return Plan.objects.filter(cycle=cycle).select_related("teacher__user").first()
+    return Plan.objects.filter(cycle=cycle).select_related("cycle", "teacher__user").first()
 
 
 def shape_of(plan: Plan) -> PlanShape:

@@ -14,6 +14,7 @@ from endeavour.needs.states import Stage
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
+from endeavour.provision.counting import minutes_due
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import Given
 
@@ -33,8 +34,10 @@ class Delivered:
         return round(100 * self.delivered / self.planned) if self.planned else None
 
 
-def delivered_in(plan: Plan, *, since: date | None, on: date) -> list[Delivered]:
-    """Each line of a plan with what was due by today and what was delivered. Two queries."""
+def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
+    """Each line of a plan with what was due by a day and what was delivered. Two queries, where the plan has its
+    cycle at hand.
+    """
     lines = list(SupportLine.objects.filter(plan=plan, ended_on=None).select_related("who__user"))
     sums = {
         row["line_id"]: row
@@ -46,16 +49,14 @@ def delivered_in(plan: Plan, *, since: date | None, on: date) -> list[Delivered]
             lost=Count("pk", filter=Q(given=Given.NOT_GIVEN)),
         )
     }
-    return [_delivered(line, sums.get(line.pk), since, on) for line in lines]
+    return [_delivered(line, sums.get(line.pk), plan.cycle.issued_on, on) for line in lines]
 
 
 def _delivered(line: SupportLine, row: Mapping[str, Any] | None, since: date | None, on: date) -> Delivered:
     row = row or {}
-    weeks = max(0, (on - since).days // 7) if since else 0
-    weeks = min(weeks, line.weeks or 0)
     return Delivered(
         line=line,
-        planned=weeks * (line.times_a_week or 0) * (line.minutes or 0),
+        planned=minutes_due(since=since, on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks),
         delivered=row.get("minutes", 0),
         sessions=row.get("held", 0),
         lost=row.get("lost", 0),

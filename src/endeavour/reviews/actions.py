@@ -49,7 +49,7 @@ class Notes:
 
 @transaction.atomic
 def save_notes(*, by: Actor, cycle: Cycle, notes: Notes) -> Review:
-    """Keep what has been written in the meeting so far. The cycle moves to Review when the first of it is kept."""
+    """Keep what has been written in the meeting so far. The cycle moves to Review when the meeting is closed."""
     insist(may_hold(by, cycle))
     same_school(by, cycle)
     review = _ensure(by, cycle)

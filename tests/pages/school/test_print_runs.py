@@ -4,6 +4,7 @@ import io
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -28,6 +29,12 @@ from tests.pages.school.plans import issued_plan
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 SignIn = Callable[[Membership], Client]
+
+
+@pytest.fixture(autouse=True)
+def folder_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """What is made lies where no other test looks."""
+    settings.DATA = tmp_path
 
 
 def worked() -> None:

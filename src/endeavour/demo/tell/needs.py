@@ -112,6 +112,8 @@ def start_support(school: School, told: Told, step: SupportStarted) -> None:
 
 def end_support(school: School, told: Told, step: SupportEnded) -> None:
     by = school.at(told, step)
+    if told.cycle is not None:
+        close_cycle(school, told, by, step.on)
     stop_support(school, told, by, step.reason, step.on)
 
 

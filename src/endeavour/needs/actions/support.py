@@ -11,10 +11,10 @@ from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.concerns import NO_TALK, Talk, decide, end_monitoring
-from endeavour.needs.actions.cycles import open_next_cycle
+from endeavour.needs.actions.cycles import close_cycle, open_next_cycle
 from endeavour.needs.models import Concern, Cycle, Need, SenStatus
 from endeavour.needs.policies import may_end_support, may_start_support
-from endeavour.needs.queries import current_needs, current_status, status_code
+from endeavour.needs.queries import current_needs, current_status, open_cycle, status_code
 from endeavour.needs.states import ConcernState, Did, Status
 from endeavour.people.models import Pupil
 from endeavour.schools.tenancy import same_school
@@ -37,11 +37,14 @@ def start_support(
 
 @transaction.atomic
 def end_support(*, by: Actor, pupil: Pupil, on: date, reason: str) -> SenStatus:
-    """SEN Support ends, with its reason. The parents are to be told."""
+    """SEN Support ends, with its reason, and with it the cycle that is open. The parents are to be told."""
     insist(may_end_support(by, status=status_code(pupil)))
     same_school(by, pupil)
     if not reason.strip():
         raise Refused(_("Say why SEN Support ends, in words the family can read."), field="reason")
+    cycle = open_cycle(pupil)
+    if cycle is not None:
+        close_cycle(by=by, cycle=cycle, on=on)
     before = current_status(pupil)
     status = _set_status(by, pupil, Status.NONE, on)
     if before is not None:

@@ -65,7 +65,7 @@ def _drawn_plan(issued: Issued) -> dict[str, Any]:
     marks = marks_of(targets)
     return {
         "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
-        "lines": support_drawn(delivered_in(plan, since=since, on=clock.today())),
+        "lines": support_drawn(delivered_in(plan, on=clock.today())),
     }
 
 

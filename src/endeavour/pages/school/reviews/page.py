@@ -83,7 +83,7 @@ def _drawn(
         case "views":
             return {"form": heard or heard_form(room, draft=draft), "views": views_of(room.cycle)}
         case "support":
-            rows = support_drawn(delivered_in(room.plan, since=since, on=clock.today()))
+            rows = support_drawn(delivered_in(room.plan, on=clock.today()))
             return {"form": showing(SupportForm, words), "support": rows}
         case "next":
             return {"form": close or close_form(draft)}

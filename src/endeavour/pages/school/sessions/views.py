@@ -34,7 +34,7 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     context = {
         "cycle": open_cycle(pupil),
         "issued": issued,
-        "lines": support_drawn(delivered_in(plan, since=since, on=clock.today())) if plan else [],
+        "lines": support_drawn(delivered_in(plan, on=clock.today())) if plan else [],
         "sessions": sessions_of(plan) if plan else [],
         "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
         "mark_url": _mark_url(request, pupil),
