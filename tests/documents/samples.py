@@ -271,6 +271,7 @@ STAFF_PAPERS: tuple[Content, ...] = (
     ),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE, "4 Hazel"),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE),
+    ClassroomCards(SCHOOL, "4 Hazel", (CARD,) * 6, MADE, date(2026, 11, 24), ("the SENCO", "the safeguarding lead")),
 )
 
 FULLEST = (*family_papers(FULL), *family_papers(TO_PUPIL), *STAFF_PAPERS)

@@ -1,6 +1,7 @@
 """Papers for staff made from plans in force: classroom cards, and the provision map of a class or the school."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from endeavour.documents.press.contents.staff import (
     ClassroomCards,
     MapArea,
     MapLine,
+    OnePageProfile,
     ProvisionMap,
 )
 from endeavour.foundation.school_year import SchoolYear
@@ -21,6 +23,7 @@ from endeavour.needs.states import Area
 from endeavour.oversight.in_force import InForce
 from endeavour.people.models import Pupil
 from endeavour.people.queries import class_names
+from endeavour.plans.models import Profile
 from endeavour.plans.shape import LineShape
 from endeavour.schools.models import School
 
@@ -51,6 +54,30 @@ def classroom_cards(by: Actor, school: School, rows: list[InForce], *, group: st
     """The cards of a class, four to a page. A child whose plan has no order for the class has no card."""
     cards = [card_of(row, group=group) for row in rows]
     return ClassroomCards(school_part(school), group, tuple(card for card in cards if card.points), Made(by.name, at))
+
+
+def cover_pack(
+    by: Actor, school: School, rows: list[InForce], *, group: str, at: datetime, on: date
+) -> ClassroomCards:
+    """The cards of a class for whoever covers it on one day, with whom to ask."""
+    ask = [_("the %(senco)s") % {"senco": school.senco_word}]
+    if school.dsl_reach:
+        ask.append(_("for a child at risk, the safeguarding lead: %(reach)s") % {"reach": school.dsl_reach})
+    paper = classroom_cards(by, school, rows, group=group, at=at)
+    return replace(paper, only_on=on, ask=tuple(ask))
+
+
+def one_page_profile(school: School, profile: Profile, pupil: Pupil) -> OnePageProfile:
+    """The one-page profile as it prints."""
+    return OnePageProfile(
+        school=school_part(school),
+        child=Child(pupil.full_name, pupil.known_as),
+        appreciated=profile.appreciated,
+        important=profile.important,
+        support=profile.support,
+        written_on=profile.written_on,
+        written_with=profile.written_with,
+    )
 
 
 def provision_map(

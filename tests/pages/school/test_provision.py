@@ -12,7 +12,9 @@ from endeavour.needs.queries import open_cycle
 from endeavour.oversight.boards import provision_map
 from endeavour.oversight.in_force import plans_in_force
 from endeavour.people.models import Group
-from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.actions import issue_plan, open_plan, save_plan, save_profile
+from endeavour.schools.models import School
+from tests.documents.reading import Paper
 from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
 from tests.pages.school.plans import first_plan
@@ -71,6 +73,29 @@ def test_cards_print_as_pdf(planned: World, as_: SignIn) -> None:
     ):
         answer = tom.get(address)
         assert (answer.headers["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-"), address
+
+
+def test_a_cover_pack_is_for_one_day_and_says_whom_to_ask(planned: World, as_: SignIn) -> None:
+    School.objects.update(dsl_reach="Leanne Birkbeck, by the hall")
+    answer = as_(planned.teacher).get(f"{planned.base}provision/cards/?group={Group.objects.get().uid}&as=cover")
+    words = Paper(answer.content).text
+    assert "Cover pack: 4 Hazel, 14 September 2026" in words
+    assert "Hand them back at the office when the day ends." in words
+    assert "Leanne Birkbeck, by the hall" in words
+    assert "Give her ten seconds before you ask again." in words
+
+
+def test_the_one_page_profile_prints(planned: World, as_: SignIn) -> None:
+    tom, address = as_(planned.teacher), f"{planned.record}profile/"
+    assert tom.get(address).status_code == 404
+    save_profile(
+        by=acting(planned.teacher), pupil=planned.mara, on=clock.today(), appreciated="I am funny", important="Maps",
+        support="Time to think", written_with="Joy",
+    )  # fmt: skip
+    words = Paper(tom.get(address).content).text
+    assert all(
+        part in words for part in ("About me: Mara", "I am funny", "Maps", "Time to think", "Written with Joy")
+    )
 
 
 def test_a_class_of_another_school_is_not_found(planned: World, as_: SignIn) -> None:

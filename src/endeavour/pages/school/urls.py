@@ -59,6 +59,7 @@ record = [
     path("people/profile/", people.profile, name="profile"),
     path("people/photo/", people.photo, name="set-photo"),
     path("card/", provision.card, name="card"),
+    path("profile/", provision.profile, name="print-profile"),
     path("papers/", papers.papers, name="papers"),
     path("papers/support-started/", papers.support_started, name="write-letter"),
     path("papers/support-ended/", papers.support_ended, name="write-end-letter"),

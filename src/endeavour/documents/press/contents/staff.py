@@ -31,7 +31,9 @@ class ClassroomCard(Content):
 
 @dataclass(frozen=True, slots=True)
 class ClassroomCards(Content):
-    """The cards of a class, four to a page."""
+    """The cards of a class, four to a page. With `only_on` they are a cover pack: for whoever teaches the class that
+    day and no longer, with whom to ask.
+    """
 
     kind: ClassVar[str] = "classroom_cards"
     of_family: ClassVar[bool] = False
@@ -39,6 +41,8 @@ class ClassroomCards(Content):
     group: str
     cards: tuple[CardPart, ...]
     made: Made
+    only_on: date | None = None
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Classroom cards and the one-page profile."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from endeavour.documents.press.blocks import Card, Cards, Fact, Profile
+from endeavour.documents.press.blocks import Card, Cards, Fact, Points, Profile
 from endeavour.documents.press.contents.staff import CardPart, ClassroomCard, ClassroomCards, OnePageProfile
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import confidential, head_of
@@ -28,7 +29,9 @@ def one_card(paper: ClassroomCard) -> Sheet:
 
 
 def class_cards(paper: ClassroomCards) -> Sheet:
-    """The cards of a class, to cut and hand to whoever teaches it today."""
+    """The cards of a class, to cut and hand to whoever teaches it; or its cover pack, for one day."""
+    if paper.only_on:
+        return _cover_pack(paper, paper.only_on)
     title = _("Classroom cards: {group}").format(group=paper.group)
     return Sheet(
         kind=paper.kind,
@@ -36,6 +39,22 @@ def class_cards(paper: ClassroomCards) -> Sheet:
         title=title,
         head=None,
         blocks=(Cards(tuple(_card(card) for card in paper.cards)),),
+        confidential=confidential(paper.school, paper.made),
+    )
+
+
+def _cover_pack(paper: ClassroomCards, on: date) -> Sheet:
+    title = _("Cover pack: {group}, {day}").format(group=paper.group, day=day(on))
+    lines = (
+        _("These cards are for today. Hand them back at the office when the day ends."),
+        *(_("Ask: {person}").format(person=person) for person in paper.ask),
+    )
+    return Sheet(
+        kind=paper.kind,
+        name=title,
+        title=title,
+        head=None,
+        blocks=(Points(lines), Cards(tuple(_card(card) for card in paper.cards))),
         confidential=confidential(paper.school, paper.made),
     )
 

@@ -10,13 +10,14 @@ from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.oversight.boards import classroom_card, classroom_cards, provision_map
+from endeavour.oversight.boards import classroom_card, classroom_cards, cover_pack, one_page_profile, provision_map
 from endeavour.oversight.in_force import InForce, groups_for, plans_in_force
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import note_list_read, show
 from endeavour.pages.paper import drawn
 from endeavour.people.models import Group, Pupil
+from endeavour.plans.queries import profile_of
 
 
 @door.school(Permission.SEE_RECORDS)
@@ -42,6 +43,9 @@ def cards(request: SchoolRequest) -> HttpResponse:
     group = _chosen(groups, request.GET.get("group", ""), whole=False)
     rows = _rows(request, "cards", group) if group else []
     paper = classroom_cards(request.actor, request.school, rows, group=_name(group), at=clock.now())
+    if request.GET.get("as") == "cover" and paper.cards:
+        pack = cover_pack(request.actor, request.school, rows, group=_name(group), at=clock.now(), on=on)
+        return _pdf(pack, "cover-pack")
     if request.GET.get("as") == "pdf" and paper.cards:
         return _pdf(paper, "classroom-cards")
     context = {"groups": groups, "group": group, "cards": paper.cards}
@@ -55,6 +59,15 @@ def card(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     if not rows:
         raise NotFound
     return _pdf(classroom_card(request.actor, request.school, rows[0], at=clock.now(), on=clock.today()), "card")
+
+
+@door.record(Permission.SEE_RECORDS)
+def profile(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """The one-page profile, as a PDF."""
+    found = profile_of(pupil)
+    if found is None:
+        raise NotFound
+    return _pdf(one_page_profile(request.school, found, pupil), "one-page-profile")
 
 
 def _rows(request: SchoolRequest, page: str, group: Group | None) -> list[InForce]:
