@@ -139,6 +139,8 @@ STATES = [
     State("register-export", f"{DESK}pupils/?panel=export", SENCO),
     State("bulk-adult", f"{DESK}pupils/?chosen=page", SENCO, press("Set key adult")),
     State("bulk-print", f"{DESK}pupils/?chosen=page", SENCO, press("Print list")),
+    State("bulk-round", f"{DESK}pupils/?chosen=page", SENCO, press("Start review round")),
+    State("bulk-reports", f"{DESK}pupils/?chosen=page", SENCO, press("Yearly report")),
     State("print-plans", f"{DESK}pupils/?chosen=page", SENCO, press("Print plans")),
     State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed),
     State("settings-checks", f"{DESK}settings/checks/", SENCO),

@@ -20,6 +20,7 @@ class Did(TextChoices):
     NEEDS_SET = "needs_set", _("set the needs")
     EVIDENCE_ADDED = "evidence_added", _("added evidence")
     EVIDENCE_ASKED = "evidence_asked", _("asked for evidence")
+    EVIDENCE_ASK_TAKEN_BACK = "evidence_ask_taken_back", _("took back a request for evidence")
     EVIDENCE_ANSWERED = "evidence_answered", _("answered a request for evidence")
     VIEW_RECORDED = "view_recorded", _("wrote down somebody’s view")
     EHC_PLAN_WRITTEN = "ehc_plan_written", _("wrote down Sections E and F of the EHC plan")

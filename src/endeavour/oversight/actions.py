@@ -19,6 +19,7 @@ from endeavour.oversight.asking import ask_from_query
 from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.queries import seconds_left
+from endeavour.oversight.rounds import undo_round
 from endeavour.oversight.rows import Row
 from endeavour.oversight.states import MOST_VIEWS, BulkKind, Did
 from endeavour.people.actions import set_key_adult
@@ -133,6 +134,8 @@ def undo_change(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkCha
     if change.kind == BulkKind.REPORT:
         for report in ReportGiven.objects.filter(pk__in=[row["report"] for row in change.rows]):
             take_back_report(by=by, row=report)
+    elif change.kind == BulkKind.ROUND:
+        undo_round(by, change)
     else:
         _undo_key_adults(by, change, on)
     change.undone_at = at

@@ -100,4 +100,5 @@ class BulkKind(TextChoices):
     """What can be done to many pupils at once and taken back."""
 
     KEY_ADULT = "key_adult", _("Key adult set")
+    ROUND = "round", _("Review round started")
     REPORT = "report", _("Yearly report recorded")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
@@ -11,7 +12,7 @@ from endeavour.audit.actions import Changes, record_event
 from endeavour.files.actions import add_file
 from endeavour.files.checking import Checked
 from endeavour.foundation import clock
-from endeavour.foundation.errors import insist
+from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View
 from endeavour.needs.policies import may_answer, may_ask, may_gather
 from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
@@ -81,6 +82,17 @@ def ask_for_evidence(
         record_event(by=by, verb=Did.EVIDENCE_ASKED, on=row, pupil_uid=cycle.pupil.uid)
         made.append(row)
     return made
+
+
+@transaction.atomic
+def take_back_request(*, by: Actor, request: EvidenceRequest) -> None:
+    """Ask no more, as after a press too many. What is answered stays."""
+    insist(may_ask(by, request.cycle))
+    same_school(by, request)
+    if request.answered_at is not None:
+        raise Refused(_("This has been answered."))
+    record_event(by=by, verb=Did.EVIDENCE_ASK_TAKEN_BACK, on=request, pupil_uid=request.pupil.uid)
+    request.delete()
 
 
 @transaction.atomic

@@ -17,12 +17,13 @@ from endeavour.oversight.actions import record_reports, set_key_adults, undo_cha
 from endeavour.oversight.asking import Ask, ask_from_query
 from endeavour.oversight.queries import possible_key_adults
 from endeavour.oversight.register import whole_list
+from endeavour.oversight.rounds import seats_for, start_round
 from endeavour.oversight.states import Column, Listed
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import address, carried_out, pressed, show, tell
+from endeavour.pages.frame import address, carried_out, note_list_read, pressed, show, tell
 from endeavour.pages.school.papers.runs import choose_shape
-from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, uids_of
+from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm, uids_of
 from endeavour.pages.school.pupils.lines import Line, lines_of
 from endeavour.pages.school.pupils.look import Head, url_of
 from endeavour.pages.school.pupils.views import opens_records, sees_needs, to_register
@@ -33,6 +34,7 @@ VERBS = {
     "plans": Permission.SEND_PAPERS,
     "print": Permission.SEE_PUPIL_NAMES,
     "reports": Permission.SEND_PAPERS,
+    "round": Permission.ASK_FOR_EVIDENCE,
 }
 
 
@@ -51,6 +53,8 @@ def register_bulk(request: SchoolRequest) -> HttpResponse:
         return choose_shape(request, chosen, back_url=_around(request, query)["back_url"])
     if verb == "reports":
         return _reports(request, chosen, query)
+    if verb == "round":
+        return _round(request, chosen, query)
     return _key_adult(request, chosen, query) if verb == "adult" else _shown(request, verb, chosen, query)
 
 
@@ -105,6 +109,25 @@ def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
         **_around(request, query),
     }
     return show(request, "school/pupils/reports.jinja", context, place="register")
+
+
+def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
+    """Who would be asked about whom, and by when they answer; then they are."""
+    form = RoundForm(request.POST if "due_on-day" in request.POST else None)
+    act, on = next(iter(uids_of([request.POST.get("act", "")])), new_uid()), clock.today()
+
+    def do(answers: dict[str, Any]) -> None:
+        start_round(by=request.actor, uid=act, pupil_uids=chosen, due_on=answers["due_on"], on=on)
+
+    if form.is_bound and carried_out(request, form, do):
+        return to_register(request, query, done=str(act))
+    seats = seats_for(request.actor, chosen, on=on)
+    if not seats:
+        raise NotFound
+    note_list_read(request, "review-round", [seat.pupil.pk for seat in seats])
+    asked = sum(len(seat.ask) for seat in seats)
+    context = {"form": form, "seats": seats, "asked": asked, "act": act, **_around(request, query)}
+    return show(request, "school/pupils/round.jinja", context, place="register")
 
 
 def _shown(request: SchoolRequest, verb: str, chosen: list[uuid.UUID], query: str) -> HttpResponse:

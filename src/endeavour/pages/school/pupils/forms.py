@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -58,6 +59,16 @@ class ReportForm(Form):
         label=gettext_lazy("On what day was it given?"),
         latest=clock.today,
         initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
+
+
+class RoundForm(Form):
+    """By when those who are asked answer."""
+
+    due_on = DateField(
+        label=gettext_lazy("By what day should they answer?"),
+        initial=lambda: clock.today() + timedelta(days=10),
         error_messages={"required": gettext_lazy("Enter the day")},
     )
 
