@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.sweep import State
+from tests.sweep.beginning import BEGINNING
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
 DESK = "/s/900001/"
@@ -68,6 +69,9 @@ STATES = [
     State("settings-school", f"{DESK}settings/school/", SENCO),
     State("settings-terms", f"{DESK}settings/terms/", SENCO),
     State("settings-deadlines", f"{DESK}settings/deadlines/", SENCO),
+    State("messages", f"{DESK}settings/messages/", SENCO),
+    State("messages-failed", f"{DESK}settings/messages/?show=failed", SENCO),
+    State("messages-none", "/s/900002/settings/messages/", "Imogen Sallis"),
     of_mara("pupil", ""),
     of_mara("pupil-assistant", "", ASSISTANT),
     State("pupil-without-plan", FIND_HANA, SENCO),
@@ -102,6 +106,7 @@ STATES = [
     of_mara("papers", "papers/"),
     State("paper", FIND_MARA, SENCO, follow("papers/", "SEN Support")),
     State("letter-write", FIND_HANA, SENCO, then("papers/support-started/")),
+    *BEGINNING,
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
 ]

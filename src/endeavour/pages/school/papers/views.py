@@ -16,6 +16,7 @@ from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.states import Way
+from endeavour.exchange.old_plans.queries import old_plans_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs import letters as needs
@@ -37,7 +38,8 @@ from endeavour.reviews.queries import review_of, reviews_of
 @door.record(Permission.SEE_RECORDS)
 def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Every letter and paper about a child, sent or waiting."""
-    return show_record(request, pupil, "school/papers/papers.jinja", {"papers": papers_of(pupil)}, section="papers")
+    context = {"papers": papers_of(pupil), "old_plans": old_plans_of(pupil)}
+    return show_record(request, pupil, "school/papers/papers.jinja", context, section="papers")
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
