@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import django
 import hypothesis
@@ -26,10 +27,31 @@ hypothesis.settings.load_profile("soak" if os.environ.get("ENDEAVOUR_SOAK") == "
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """As pytest-django has it, but hang up first: PostgreSQL drops no database that the read log still talks to."""
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[ExitStack]:
+    """On PostgreSQL only the owner of the tables makes and drops the tests' database: until this is closed, that is
+    who we are.
+    """
+    from endeavour.config.running.roles import as_owner
+
+    with ExitStack() as owner:
+        owner.enter_context(as_owner())
+        yield owner
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings: ExitStack, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """As pytest-django has it, but the tests themselves act as the role that serves. At the end hang up first:
+    PostgreSQL drops no database that the read log still talks to.
+    """
     from django.db import connections
 
+    from endeavour.config.running.roles import as_owner
+
+    with django_db_blocker.unblock():
+        django_db_modify_db_settings.close()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+        django_db_modify_db_settings.enter_context(as_owner())

@@ -3,8 +3,10 @@
 `python tests/postgres.py pytest tests/plans` runs that command with DATABASE_URL set; with no command it prints the
 address and serves until its input ends.
 
-The tests act as the role `endeavour`. It owns its databases, because pytest-django must make and drop one, but it is
-no superuser and may not bypass row-level security: what the policies forbid is forbidden to the tests as well.
+There are the two roles of a real installation, made by the statements that make them there. The tests act as the
+one that serves, `endeavour_app` (DATABASE_URL): it is no superuser, owns nothing and may not bypass row-level
+security, so what the policies forbid is forbidden to the tests as well. `endeavour_owner` (DATABASE_OWNER_URL) makes
+the tables and, here alone, databases. A server that is killed is started again, as an installation's would be.
 """
 
 import contextlib
@@ -16,12 +18,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
+
+from endeavour.config.postgresql import Roles
 
 WAIT = 30.0
 """Seconds that the server has to answer for the first time."""
+
+TRIES_EVERY = 0.1
 
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """Right for records that are thrown away; the tests that kill processes ask for `careful=True`."""
@@ -29,14 +37,19 @@ CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 LOCALE = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 """Upper and lower case as in production; what is sorted for people is sorted by our own keys, never by a locale."""
 
-ROLE = "CREATE ROLE endeavour LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS"
-DATABASE = "CREATE DATABASE endeavour OWNER endeavour"
+ROLES = Roles("endeavour", "unasked", "unasked")
+STATEMENTS = {
+    "postgres": [*ROLES.on_the_server(), f"ALTER ROLE {ROLES.owner} CREATEDB"],
+    "endeavour": ROLES.in_the_database(),
+    "template1": ROLES.in_the_database(),  # every database that a test makes is a copy of this one
+}
 
 
 @contextlib.contextmanager
-def postgres(*, careful: bool = False) -> Iterator[str]:
-    """A running server's DATABASE_URL. It stops when the block ends, and also when this process is killed: its
-    keeper, a process of its own, waits for the end of a pipe that only we hold. `careful` writes as in production.
+def postgres(*, careful: bool = False) -> Iterator[dict[str, str]]:
+    """What the environment needs to name a running server. It stops when the block ends, and also when this process
+    is killed: its keeper, a process of its own, waits for the end of a pipe that only we hold. `careful` writes as in
+    production.
     """
     keeper = subprocess.Popen(
         [sys.executable, __file__, *(["--careful"] if careful else [])],
@@ -48,10 +61,10 @@ def postgres(*, careful: bool = False) -> Iterator[str]:
     assert keeper.stdin
     assert keeper.stdout
     try:
-        url = keeper.stdout.readline().strip()
-        if not url:
+        lines = [keeper.stdout.readline().strip() for _setting in ROLES.settings()]
+        if not all(lines):
             raise RuntimeError("PostgreSQL did not start; its own words are above.")
-        yield url
+        yield dict(line.split("=", 1) for line in lines)
     finally:
         keeper.stdin.close()
         keeper.wait(timeout=WAIT)
@@ -65,7 +78,7 @@ def keep(careful: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="endeavour-postgres-"))
     try:
         with _running(folder, careful):
-            print(f"postgresql://endeavour@/endeavour?host={folder}", flush=True)  # noqa: T201
+            print("\n".join(ROLES.settings(f"postgresql:///?host={folder}")), flush=True)  # noqa: T201
             sys.stdin.read()
     finally:
         shutil.rmtree(folder)
@@ -84,24 +97,47 @@ def _running(folder: Path, careful: bool) -> Iterator[None]:
     act("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", *LOCALE, f"--pgdata={data}")
     settings = ["listen_addresses=", f"unix_socket_directories={folder}", "unix_socket_permissions=0700"]
     words = [word for setting in (*settings, *(() if careful else CARELESS)) for word in ("-c", setting)]
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, *words], user=user, cwd=folder, stdout=out, stderr=out
-        )
+    out = log.open("w")
+    with out, _always(lambda: _start([programs / "postgres", "-D", data, *words], user, folder, out)):
+        _wait_for(folder / ".s.PGSQL.5432", log)
+        for database, statements in STATEMENTS.items():
+            for statement in statements:
+                act("psql", "--quiet", "-h", str(folder), "-U", "postgres", "-d", database, "-c", statement)
+        yield
+
+
+def _start(command: Sequence[str | Path], user: int | None, folder: Path, out: IO[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, user=user, cwd=folder, stdout=out, stderr=out)
+
+
+@contextlib.contextmanager
+def _always(start: Callable[[], "subprocess.Popen[bytes]"]) -> Iterator[None]:
+    """A process that is started again whenever it ends, until the block does. A server that was killed is refused for
+    as long as its last child lives, and so is tried again and again.
+    """
+    running = [start()]
+    leaving = threading.Event()
+
+    def watch() -> None:
+        while not leaving.is_set():
+            running[0].wait()
+            if not leaving.wait(TRIES_EVERY):
+                running[0] = start()
+
+    watching = threading.Thread(target=watch)
+    watching.start()
     try:
-        _wait_for(folder / ".s.PGSQL.5432", server, log)
-        for statement in (ROLE, DATABASE):
-            act("psql", "--quiet", "-h", str(folder), "-U", "postgres", "-c", statement)
         yield
     finally:
-        server.send_signal(signal.SIGINT)  # "fast shutdown": ends what is open and leaves
-        server.wait(timeout=WAIT)
+        leaving.set()
+        running[0].send_signal(signal.SIGINT)  # "fast shutdown": ends what is open and leaves
+        watching.join(timeout=WAIT)
 
 
-def _wait_for(socket: Path, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(socket: Path, log: Path) -> None:
     until = time.monotonic() + WAIT
     while not socket.exists() or "ready to accept connections" not in log.read_text():
-        if server.poll() is not None or time.monotonic() > until:
+        if time.monotonic() > until:
             sys.exit(f"PostgreSQL did not start:\n{log.read_text()}")
         time.sleep(0.02)
 
@@ -137,8 +173,8 @@ def main(words: Sequence[str]) -> int:
     if not command:
         keep(careful)
         return 0
-    with postgres(careful=careful) as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+    with postgres(careful=careful) as settings:
+        return subprocess.run(command, env={**os.environ, **settings}, check=False).returncode
 
 
 if __name__ == "__main__":

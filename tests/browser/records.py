@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from endeavour.config.database import owner_address
+from tests.browser.toolbox import ROOT
+
 WAIT = 60.0
 """Seconds that the server has to answer for the first time, and to leave."""
 
@@ -43,6 +46,11 @@ class Records:
             raise RuntimeError(f"endeavour {' '.join(words)} ended with {ended.returncode}:\n{ended.stderr}")
         return ended.stdout
 
+    def run_module(self, name: str) -> None:
+        """`python -m NAME` on these records. Raises where it failed."""
+        environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "endeavour.config.settings"}
+        subprocess.run([sys.executable, "-m", name], env=environment, cwd=ROOT, check=True)
+
     def copy(self, data: Path) -> "Records":
         """The same records again, in a folder (and a database) of their own."""
         shutil.copytree(self.data, data)
@@ -50,7 +58,8 @@ class Records:
             return Records(data)
         parts = urlsplit(self.database_url)
         name = f"{parts.path.lstrip('/')}_{next(_numbers)}"
-        with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as connection:
+        owner = owner_address(parts._replace(path="/postgres").geturl(), os.environ.get("DATABASE_OWNER_URL", ""))
+        with psycopg.connect(owner, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {parts.path.lstrip('/')}".encode())
         return Records(data, parts._replace(path=f"/{name}").geturl())
 

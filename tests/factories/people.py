@@ -10,6 +10,7 @@ from endeavour.people.actions import add_group, add_pupil, put_adult_with_group,
 from endeavour.people.models import Group, Pupil
 from endeavour.people.states import SightReason
 from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school
 
 STORY_DAY = date(2026, 9, 14)
 
@@ -29,9 +30,10 @@ def make_staff(school: School, name: str, *roles: Role, job: str = "") -> Member
     """Somebody on the staff list, with an address to sign in with."""
     address = f"{name.lower().replace(' ', '.')}.{school.code}@school.example"
     user = User.objects.create(name=name, email=address)
-    member = Membership.everywhere.create(school=school, user=user, job_title=job)
-    for role in roles:
-        HeldRole.everywhere.create(school=school, membership=member, role=role)
+    with in_school(school.pk):
+        member = Membership.objects.create(school=school, user=user, job_title=job)
+        for role in roles:
+            HeldRole.objects.create(school=school, membership=member, role=role)
     return member
 
 

@@ -38,7 +38,7 @@ FILES = {"files/ab/letter.pdf": b"%PDF frozen as sent", "files/drawing.png": byt
 def execute(estate: Estate, statement: str) -> list[tuple[object, ...]]:
     """Ask the installation's database directly, as nobody does who uses Endeavour."""
     if estate.database_url:
-        with psycopg.connect(estate.database_url, autocommit=True) as server:
+        with psycopg.connect(estate.owner_url, autocommit=True) as server:
             cursor = server.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
     with contextlib.closing(sqlite3.connect(estate.data / "endeavour.sqlite3", isolation_level=None)) as file:
@@ -48,7 +48,7 @@ def execute(estate: Estate, statement: str) -> list[tuple[object, ...]]:
 def tables(estate: Estate, folder: Path | None = None) -> dict[str, Table]:
     """Every table of the installation (or of the one whose files lie in `folder`), counted and hashed."""
     if estate.database_url:
-        with postgresql.one_moment(estate.database_url) as server:
+        with postgresql.one_moment(estate.owner_url) as server:
             return {name: postgresql.copy_table(server, name, None) for name in postgresql.tables_of(server)}
     folder = folder or estate.data
     return {**sqlite.tables_in(folder / "endeavour.sqlite3"), **sqlite.tables_in(folder / "reads.sqlite3")}

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from endeavour.access.actor import system
 from endeavour.audit.models import Event
+from endeavour.config.urls import handler500
 from endeavour.config.urls import urlpatterns as products
 from endeavour.foundation import clock
 from endeavour.jobs.held import messages_held
@@ -16,7 +17,7 @@ from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.models import Concern
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 from tests.kills.work import write_many
 
 
@@ -29,7 +30,6 @@ def write(request: HttpRequest) -> HttpResponse:
     """Raise a concern whose text is the body."""
     school = _school()
     with in_school(school.pk):
-        tell_database(frozenset({school.pk}))
         pupil = Pupil.objects.get()
         raise_concern(by=system(school.pk), pupil=pupil, noticed=request.body.decode(), on=clock.today())
     return HttpResponse(status=201)
@@ -39,7 +39,6 @@ def write(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest) -> HttpResponse:
     """Queue work that raises many concerns; its mark is the body."""
     school = _school()
-    tell_database(frozenset({school.pk}))
     write_many.start(system(school.pk), "Many concerns", request.body.decode())
     return HttpResponse(status=201)
 
@@ -48,7 +47,6 @@ def written(request: HttpRequest) -> HttpResponse:
     """Every concern's text, how many events tell of one, whether messages wait, and how the work stands."""
     school = _school()
     with in_school(school.pk):
-        tell_database(frozenset({school.pk}))
         return JsonResponse(
             {
                 "concerns": list(Concern.objects.values_list("noticed", flat=True)),
@@ -58,5 +56,7 @@ def written(request: HttpRequest) -> HttpResponse:
             }
         )
 
+
+__all__ = ["handler500", "urlpatterns"]
 
 urlpatterns = [path("write", write), path("work", work), path("written", written), *products]

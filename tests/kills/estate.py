@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from endeavour.config.database import owner_address
 from tests.kills.processes import Process, family
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -42,16 +43,22 @@ class Estate:
     database_url: str
 
     @property
+    def owner_url(self) -> str:
+        """Its database's address for whoever owns the tables and may see every row; empty on SQLite."""
+        return owner_address(self.database_url, os.environ.get("DATABASE_OWNER_URL", ""))
+
+    @property
     def environment(self) -> dict[str, str]:
         """What makes a process belong to this installation."""
         ours = {
             "ENDEAVOUR_DATA": str(self.data),
             "DATABASE_URL": self.database_url,
+            "DATABASE_OWNER_URL": self.owner_url,
             "DJANGO_SETTINGS_MODULE": "tests.kills.settings",
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
             "PYTHONUNBUFFERED": "1",
         }
-        others = {"ENDEAVOUR_CARELESS_DISK", "DATABASE_OWNER_URL", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
+        others = {"ENDEAVOUR_CARELESS_DISK", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
         return {**{name: value for name, value in os.environ.items() if name not in others}, **ours}
 
     def spawn(self, module: str, *words: str, says: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
@@ -202,9 +209,12 @@ def _database(server_url: str) -> Iterator[str]:
         yield ""
         return
     name = f"kills_{secrets.token_hex(4)}"
-    with psycopg.connect(server_url, autocommit=True) as connection:
+    # Only the owner may make databases, and owns the tables in them.
+    owner_url = owner_address(server_url, os.environ.get("DATABASE_OWNER_URL", ""))
+    with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
-        try:
-            yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
-        finally:
+    try:
+        yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(owner_url, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

@@ -28,6 +28,17 @@ class Process:
         os.kill(self.pid, signal.SIGKILL)
 
 
+def parent_of(pid: int) -> Process | None:
+    """Who started a process; nothing where either is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    parent = int(fields[1])
+    stat = _stat(parent)
+    return None if stat is None else Process(parent, stat[1])
+
+
 def family(pid: int) -> list[Process]:
     """A process and all that it and its children started; nothing where it is gone."""
     stat = _stat(pid)

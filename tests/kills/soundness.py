@@ -14,7 +14,7 @@ FILES = ("endeavour.sqlite3", "reads.sqlite3")
 def insist_sound(estate: Estate) -> None:
     """Every page of every table must be readable and right."""
     if estate.database_url:
-        _postgresql(estate.database_url)
+        _postgresql(estate.owner_url)
         return
     for name in FILES:
         with contextlib.closing(sqlite3.connect(estate.data / name, timeout=20)) as database:

@@ -11,12 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
+
 from endeavour.config.running.backup.archive import read_manifest
 from tests.kills.clients import Ledger, writing
 from tests.kills.estate import STARTS_WITHIN, Estate, Server, empty_estate, insist_dead
-from tests.kills.processes import family
+from tests.kills.processes import Process, family, parent_of
 from tests.kills.soundness import insist_sound
 from tests.kills.work import PARTS
+
+CALM = b"Endeavour cannot reach its records just now"
+OURS = "/endeavour-postgres-"
+"""What the folder of a server is called that `tests/postgres.py` started."""
 
 TRIES = 20
 """Times that something is begun until a kill finds it in the middle."""
@@ -127,10 +133,7 @@ def jobs_worker(scene: Scene) -> None:
     """The worker, in the middle of work that was acknowledged: it must be done all the same, each part once."""
     server = scene.running()
     assert any(_worker_killed_in_work(scene, server) for _try in range(TRIES))
-    until = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < until and server.written()["work"][-1] != ["done", PARTS]:
-        time.sleep(0.02)
-    assert server.written()["work"][-1] == ["done", PARTS]
+    _insist_work_done(server)
 
 
 def backup(scene: Scene) -> None:
@@ -162,6 +165,32 @@ def restore(scene: Scene) -> None:
     scene.ledger.acknowledged = after
 
 
+def postgresql_itself(scene: Scene) -> None:
+    """The database server, while clients write and work is being done in the background. Whoever looks after it
+    starts it again; Endeavour is not touched. Until it answers, everybody is told so by the one calm page; then the
+    same processes go on, and the work that was acknowledged is done, each part once.
+    """
+    server = scene.running()
+    server.written()
+    serving = server.named("endeavour page")
+    others: set[tuple[int, bool]] = set()
+    _ask_for_work(scene, server)
+    with writing(server, scene.ledger):
+        time.sleep(scene.chance.uniform(0.02, 0.5))
+        postmaster(scene.estate).kill()
+        until = time.monotonic() + STARTS_WITHIN
+        while (answer := server.ask("GET", "/written")) is None or answer[0] != 200 or not others:
+            assert time.monotonic() < until, scene.estate.log.read_text()
+            if answer is not None and answer[0] != 200:
+                others.add((answer[0], CALM in answer[1]))
+    assert others == {(503, True)}, others
+    assert set(scene.ledger.refused) <= {503}
+    scene.ledger.refused.clear()
+    assert server.process.poll() is None
+    assert server.named("endeavour page") == serving
+    _insist_work_done(server)
+
+
 TARGETS = [
     Target("whole group", whole_group, 4),
     Target("supervisor alone", supervisor_alone, 4),
@@ -172,7 +201,27 @@ TARGETS = [
     Target("jobs worker", jobs_worker, 3),
     Target("backup", backup, 2),
     Target("restore", restore, 2),
+    *([Target("PostgreSQL itself", postgresql_itself, 3)] if os.environ.get("DATABASE_URL") else []),
 ]
+
+
+def postmaster(estate: Estate) -> Process:
+    """The first process of the estate's PostgreSQL: the parent of the one that answers us. Only a server that the
+    tests started themselves is ever killed.
+    """
+    assert OURS in estate.database_url
+    with psycopg.connect(estate.database_url) as connection:
+        found = parent_of(connection.info.backend_pid)
+    assert found
+    assert found.name == "postgres"
+    return found
+
+
+def _insist_work_done(server: Server) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and server.written()["work"][-1] != ["done", PARTS]:
+        time.sleep(0.02)
+    assert server.written()["work"][-1] == ["done", PARTS]
 
 
 def _kill_and_heal(scene: Scene, name: str) -> None:
@@ -211,6 +260,18 @@ def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> N
 
 def _worker_killed_in_work(scene: Scene, server: Server) -> bool:
     """Whether the kill found it at work: it may have been faster."""
+    _ask_for_work(scene, server)
+    done_before = scene.chance.randrange(PARTS)
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and server.written()["work"][-1][1] < done_before:
+        time.sleep(0.005)
+    for process in server.named("endeavour jobs"):
+        process.kill()
+    return bool(server.written()["work"][-1][0] == "running")
+
+
+def _ask_for_work(scene: Scene, server: Server) -> None:
+    """Work that is acknowledged, and so must be done whatever is killed."""
     scene.works += 1
     mark = f"work {scene.works}"
     parts = {f"{mark} {number}" for number in range(PARTS)}
@@ -218,11 +279,4 @@ def _worker_killed_in_work(scene: Scene, server: Server) -> bool:
     answer = server.ask("POST", "/work", mark)
     assert answer is not None
     assert answer[0] == 201
-    done_before = scene.chance.randrange(PARTS)
-    until = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < until and server.written()["work"][-1][1] < done_before:
-        time.sleep(0.005)
-    for process in server.named("endeavour jobs"):
-        process.kill()
     scene.ledger.acknowledged |= parts
-    return bool(server.written()["work"][-1][0] == "running")

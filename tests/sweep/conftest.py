@@ -19,9 +19,12 @@ SETTINGS = SOAK if os.environ.get("ENDEAVOUR_SOAK") == "1" else GATE
 
 @pytest.fixture(scope="session")
 def live_server_url(demo_records: Records) -> Iterator[str]:
-    """Where the demo school is served."""
-    with demo_records.serve() as url:
-        yield url
+    """Where the demo school is served: with a mail server to name, though nobody answers there, and some messages."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ENDEAVOUR_SMTP", "smtp+plain://127.0.0.1:9")
+        demo_records.run_module("tests.sweep.some_messages")
+        with demo_records.serve() as url:
+            yield url
 
 
 @pytest.fixture(scope="session")

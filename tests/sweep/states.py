@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.sweep import State
+from tests.sweep.beginning import BEGINNING
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
 DESK = "/s/900001/"
@@ -145,6 +146,9 @@ STATES = [
     State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed),
     State("settings-checks", f"{DESK}settings/checks/", SENCO),
     State("settings-offer", f"{DESK}settings/offer/", SENCO),
+    State("messages", f"{DESK}settings/messages/", SENCO),
+    State("messages-failed", f"{DESK}settings/messages/?show=failed", SENCO),
+    State("messages-none", "/s/900002/settings/messages/", "Imogen Sallis"),
     of_mara("pupil", ""),
     of_mara("pupil-assistant", "", ASSISTANT),
     State("pupil-without-plan", FIND_HANA, SENCO),
@@ -185,6 +189,7 @@ STATES = [
     State("letter-write", FIND_HANA, SENCO, then("papers/support-started/")),
     of_mara("photo", "people/photo/"),
     State("paper-sent", FIND_HANA, SENCO, letter_given),
+    *BEGINNING,
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
 ]

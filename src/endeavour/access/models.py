@@ -89,6 +89,9 @@ class Membership(models.Model):
     senco_award_begun_on = models.DateField(null=True, blank=True)
     senco_qualified_on = models.DateField(null=True, blank=True)
 
+    own_rows_of = "user"
+    """Whose place it is: they find it before any school is open (`schools.row_security`)."""
+
     objects = TenantManager["Membership"]()
     everywhere: models.Manager["Membership"] = models.Manager()
 
@@ -110,7 +113,6 @@ class HeldRole(models.Model):
     role = models.CharField(max_length=40, choices=Role.choices)
 
     objects = TenantManager["HeldRole"]()
-    everywhere: models.Manager["HeldRole"] = models.Manager()
 
     class Meta:
         constraints = [
@@ -176,7 +178,6 @@ class Waiver(models.Model):
     given_by = models.CharField(max_length=200)
 
     objects = TenantManager["Waiver"]()
-    everywhere: models.Manager["Waiver"] = models.Manager()
 
     class Meta:
         constraints = [*tenancy("waiver"), models.UniqueConstraint(fields=["school"], name="waiver_once")]

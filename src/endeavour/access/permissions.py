@@ -27,5 +27,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     CHANGE_PUPILS = "change_pupils"
     IMPORT_ROLL = "import_roll"
+    OPEN_SETTINGS = "open_settings"
+    KEEP_MESSAGES = "keep_messages"
     MANAGE_STAFF = "manage_staff"
     MANAGE_SCHOOL = "manage_school"

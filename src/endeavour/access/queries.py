@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Prefetch, Q
+from django.db.models import Q, prefetch_related_objects
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import HeldRole, Invitation, Membership, User, Waiver
+from endeavour.access.models import Invitation, Membership, User, Waiver
 from endeavour.access.permissions import Permission
 from endeavour.access.policies import must_show_second_factor, staff_manages
 from endeavour.access.roles import ALWAYS_SECOND_FACTOR, Role, permissions_of, sees_records
@@ -17,6 +17,7 @@ from endeavour.access.states import FACTORS, Factor, WayIn
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.schools.models import School
+from endeavour.schools.tenancy import as_person, in_school, in_schools
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -34,12 +35,12 @@ class Place:
 def places_of(user: User, *, on: date) -> list[Place]:
     """Every school where this person works on that day, by name. Two queries."""
     current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
-    rows = (
-        Membership.everywhere.filter(current, user=user)
-        .select_related("school")
-        .prefetch_related(Prefetch("held_roles", HeldRole.everywhere.all()))
-        .order_by("school__name")
-    )
+    with as_person(user.pk):
+        rows = list(
+            Membership.everywhere.filter(current, user=user).select_related("school").order_by("school__name")
+        )
+    with in_schools({row.school_id for row in rows}):
+        prefetch_related_objects(rows, "held_roles")
     return [_place(row, user) for row in rows]
 
 
@@ -60,6 +61,13 @@ def staff_on(day: date) -> list[Membership]:
     """Everybody on the active school's staff list that day, by name."""
     current = Q(ends_on=None) | Q(ends_on__gte=day)
     return list(Membership.objects.filter(current).select_related("user").order_by("user__name"))
+
+
+def staff_to_tell(user_id: int | None, *, on: date) -> Membership | None:
+    """This person's place in the active school, while they have one and may sign in: else no message is for them."""
+    current = Q(ends_on=None) | Q(ends_on__gte=on)
+    rows = Membership.objects.filter(current, user_id=user_id or 0, user__is_active=True)
+    return rows.select_related("user", "school").first()
 
 
 def demo_person(uid: str) -> User | None:
@@ -156,7 +164,8 @@ def second_factor_needed(place: Place) -> bool:
     roles = place.actor.roles
     if roles & ALWAYS_SECOND_FACTOR or not sees_records(roles):
         return must_show_second_factor(roles, waived=False)
-    return must_show_second_factor(roles, waived=Waiver.everywhere.filter(school_id=place.school.pk).exists())
+    with in_school(place.school.pk):
+        return must_show_second_factor(roles, waived=Waiver.objects.exists())
 
 
 def must_have_second_step(user: User, *, on: date) -> bool:
@@ -202,7 +211,8 @@ def invitation_for(token: str) -> Invitation | None:
 
 def words_about(user: User) -> list[str]:
     """Words that somebody would try first against this person: their names, address, schools and jobs."""
-    places = Membership.everywhere.filter(user=user).select_related("school")
+    with as_person(user.pk):
+        places = list(Membership.everywhere.filter(user=user).select_related("school"))
     about = [user.name, user.email or ""]
     for place in places:
         about += [place.school.name, place.school.code, place.job_title]

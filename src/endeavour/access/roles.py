@@ -59,9 +59,16 @@ _CO_ORDINATES = _TEACHES | {
     Permission.IMPORT_ROLL,
 }
 
+_SETS_UP = {
+    Permission.OPEN_SETTINGS,
+    Permission.KEEP_MESSAGES,
+    Permission.MANAGE_STAFF,
+    Permission.MANAGE_SCHOOL,
+}
+
 GRANTS: dict[Role, Grant] = {
     Role.SENCO: Grant(
-        _CO_ORDINATES | {Permission.MANAGE_STAFF, Permission.MANAGE_SCHOOL},
+        _CO_ORDINATES | _SETS_UP,
         _("Runs SEN Support: sees every pupil, decides, issues plans, sends papers, sets the school up."),
     ),
     Role.DEPUTY_SENCO: Grant(_CO_ORDINATES, _("Stands in for the SENCO in everything but settings and staff.")),
@@ -70,7 +77,7 @@ GRANTS: dict[Role, Grant] = {
         _IN_CLASS, _("Sees the pupils they support, logs sessions. Never costs or confidential papers.")
     ),
     Role.HEAD: Grant(
-        _CO_ORDINATES | {Permission.MANAGE_STAFF, Permission.MANAGE_SCHOOL},
+        _CO_ORDINATES | _SETS_UP,
         _("Sees everything in the school, and may do what the SENCO does."),
     ),
     Role.BUSINESS_MANAGER: Grant(
@@ -79,9 +86,16 @@ GRANTS: dict[Role, Grant] = {
     ),
     Role.OFFICE: Grant(
         frozenset(
-            {Permission.SEE_TODAY, Permission.SEE_PUPIL_NAMES, Permission.CHANGE_PUPILS, Permission.IMPORT_ROLL}
+            {
+                Permission.SEE_TODAY,
+                Permission.SEE_PUPIL_NAMES,
+                Permission.CHANGE_PUPILS,
+                Permission.IMPORT_ROLL,
+                Permission.OPEN_SETTINGS,
+                Permission.KEEP_MESSAGES,
+            }
         ),
-        _("Keeps the roll, contacts and classes. Does not see needs or records."),
+        _("Keeps the roll, contacts and classes, and sees that messages arrive. Does not see needs or records."),
     ),
     Role.GOVERNOR: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Sees duties and trends without names.")),
     Role.TRUST_LEAD: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Compares the trust's schools without names.")),

@@ -15,8 +15,9 @@ def databases(url: str, data: Path, *, careless: bool = False) -> dict[str, dict
     somebody who writes. `careless` trades safety after a power cut for speed and is for tests alone.
     """
     if url:
-        server = _postgresql(url)
-        return {"default": server, "reads": {**server, "TEST": {"MIRROR": "default"}}}
+        server = postgresql(url)
+        # There the log of reads is in the one database: nobody connects twice for it.
+        return {"default": server, "reads": {**server, "ATOMIC_REQUESTS": False, "TEST": {"MIRROR": "default"}}}
     return {
         "default": _sqlite(data / "endeavour.sqlite3", careless),
         "reads": _sqlite(data / "reads.sqlite3", careless),
@@ -33,7 +34,15 @@ def _sqlite(path: Path, careless: bool) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
+def owner_address(url: str, owner: str) -> str:
+    """Where the owner of the tables finds the database that `url` names: role, password and server are those of
+    DATABASE_OWNER_URL (`owner`), and the database is never another one. Without one, `url` itself.
+    """
+    return urlsplit(owner)._replace(path=urlsplit(url).path).geturl() if url and owner else url
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """One entry of Django's DATABASES for a PostgreSQL address."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise SystemExit(f"DATABASE_URL must begin with postgresql://, not {parts.scheme}://")

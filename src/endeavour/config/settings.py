@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "endeavour.schools",
     "endeavour.jobs",
     "endeavour.files",
+    "endeavour.outbox",
     "endeavour.access",
     "endeavour.drafts",
     "endeavour.people",
@@ -187,6 +188,7 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = "endeavour.outbox.smtp.Backend"
 DEFAULT_FROM_EMAIL = os.environ.get("ENDEAVOUR_MAIL_FROM") or f"Endeavour <endeavour@{ALLOWED_HOSTS[0]}>"
 
 LANGUAGE_CODE = "en-gb"

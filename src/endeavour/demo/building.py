@@ -23,7 +23,7 @@ from endeavour.documents.press.contents.parts import School as Head
 from endeavour.people.models import Group, GroupStaff
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.models import Closure, School, Term, Trust
-from endeavour.schools.tenancy import tell_database
+from endeavour.schools.tenancy import in_school
 
 
 @dataclass(slots=True)
@@ -53,7 +53,13 @@ def build(
     """Write one school, all or nothing. The same plan, day and seed write the same school."""
     books = Books(0, f"{seed}/{plan.code}", almanac.moment(almanac.days[0], 0))
     books.school_id = _school(books, plan, shared)
-    tell_database(frozenset({books.school_id}))
+    with in_school(books.school_id):
+        return _fill(books, plan, almanac, seed=seed, shared=shared, say=say)
+
+
+def _fill(
+    books: Books, plan: SchoolPlan, almanac: Almanac, *, seed: str, shared: Shared, say: Callable[[str], None]
+) -> Built:
     for term in almanac.terms:
         books.add(Term, name=term.name, starts_on=term.period.start, ends_on=term.period.end)
     for closure in almanac.closures:

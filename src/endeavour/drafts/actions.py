@@ -15,7 +15,7 @@ from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import milliseconds
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 
 MOST_EARLIER = 20
 
@@ -121,7 +121,6 @@ def forget_pupil(*, pupil_uid: uuid.UUID) -> int:
 def inside(school_id: int) -> Iterator[None]:
     """Work in one school for somebody who is not signed in: what a request does once its door is open."""
     with in_school(school_id), transaction.atomic():
-        tell_database(frozenset({school_id}))
         yield
 
 

@@ -40,6 +40,7 @@ class PupilFacts:
     staff: int = 0
     aware: int = 0
     last_read_on: date | None = None
+    asked_on: date | None = None
     pupil_asked_on: date | None = None
     family_asked_on: date | None = None
     review: Review | None = None
@@ -157,11 +158,17 @@ def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
     readings = (
         CardReading.objects.filter(version_id__in=by_version)
         .values("version_id")
-        .annotate(staff=Count("pk"), aware=Count("read_at"), last=Max("read_at"))
+        .annotate(
+            staff=Count("pk"),
+            aware=Count("read_at"),
+            last=Max("read_at"),
+            asked=Min("asked_on", filter=Q(read_at=None)),
+        )
     )
     for row in readings:
         facts = by_version[row["version_id"]]
         facts.staff, facts.aware = row["staff"], row["aware"]
+        facts.asked_on = row["asked"]
         facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
     for answer in Agreement.objects.filter(version_id__in=by_version, voice=Voice.FAMILY).order_by("-on", "-id"):
         facts = by_version[answer.version_id]

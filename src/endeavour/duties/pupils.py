@@ -1,7 +1,7 @@
 """The duties towards each pupil: law applied to facts. Nothing here reads the database."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from endeavour.duties.facts import PupilFacts, SchoolFacts
@@ -61,7 +61,7 @@ def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     status = facts.status
     finding = told_that_provision_is_made(
         setting,
-        started_on=status.starts_on or setting.records_since or on,
+        started_on=status.starts_on or _before_records(setting, on),
         on=on,
         delivered_on=facts.told_on,
         issued_on=facts.written_on,
@@ -78,6 +78,11 @@ def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         action=N_("Record how it reached them") if written else N_("Write the letter"),
         page="papers" if written else "write-letter",
     )
+
+
+def _before_records(setting: Setting, on: date) -> date:
+    """A day for support of which nobody knows when it began: it stood already when records began here."""
+    return (setting.records_since or on) - timedelta(days=1)
 
 
 def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
@@ -126,7 +131,7 @@ def _aware(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     assert facts.version is not None  # noqa: S101 the caller asked
     finding = staff_made_aware(
         setting,
-        issued_on=facts.version.issued_on,
+        issued_on=max(facts.version.issued_on, facts.asked_on or facts.version.issued_on),
         staff=facts.staff,
         aware=facts.aware,
         on=on,

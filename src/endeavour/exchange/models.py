@@ -3,7 +3,8 @@
 from django.db import models
 
 from endeavour.access.models import Membership
-from endeavour.exchange.states import ImportState, WordKind
+from endeavour.exchange.states import Found, ImportState, OldPlanState, RegisterState, WordKind
+from endeavour.files.models import File
 from endeavour.foundation.references import new_uid
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
@@ -58,6 +59,80 @@ class ImportFile(models.Model):
 
     class Meta:
         constraints = tenancy("importfile", "of")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OldRegister(models.Model):
+    """The register that the SENCO kept before, on its way in. `rows` is the table as it arrived, until somebody has
+    said which column is which; `lines` are its lines as they stand, corrected in the grid. Both are emptied when it
+    is over. `turn` counts the saves, so that two people at once do not overwrite each other in silence.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=RegisterState.choices, default=RegisterState.ASKING)
+    name = models.CharField(max_length=200)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=200)
+    matching = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    lines = models.JSONField(default=list)
+    doubtful = models.JSONField(default=list)
+    turn = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = TenantManager["OldRegister"]()
+    everywhere: models.Manager["OldRegister"] = models.Manager()
+
+    class Meta:
+        constraints = tenancy("oldregister", "received_by")
+        indexes = [models.Index(fields=["school", "-id"], name="oldregister_by_school")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OldPlan(models.Model):
+    """A plan that was written before, as a file: read, checked by eye, kept in a child's record with its source.
+
+    `body` is the file as it was sent, until it has been inspected; after that `file` is the clean copy. `words` are
+    its first words and `found_by` what says whose it is; until it is kept, `pupil` is a proposal.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=OldPlanState.choices, default=OldPlanState.READING)
+    name = models.CharField(max_length=200)
+    received_at = models.DateTimeField()
+    by_name = models.CharField(max_length=200)
+    body = models.BinaryField(null=True)
+    because = models.CharField(max_length=500, blank=True)
+    file = models.OneToOneField(File, null=True, on_delete=models.RESTRICT, related_name="+")
+    words = models.TextField(blank=True)
+    pupil = models.ForeignKey(Pupil, null=True, on_delete=models.CASCADE, related_name="old_plans")
+    found_by = models.CharField(max_length=10, choices=Found.choices, blank=True)
+    kept_at = models.DateTimeField(null=True)
+    kept_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = TenantManager["OldPlan"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("oldplan", "file", "pupil", "kept_by"),
+            models.CheckConstraint(
+                condition=~models.Q(state=OldPlanState.KEPT)
+                | models.Q(pupil__isnull=False, file__isnull=False, kept_at__isnull=False),
+                name="oldplan_kept_is_somebodys",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "state"], name="oldplan_by_state"),
+            models.Index(fields=["pupil", "state"], name="oldplan_by_pupil"),
+        ]
 
     def __str__(self) -> str:
         return self.name

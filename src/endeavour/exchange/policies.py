@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.exchange.models import Import
-from endeavour.exchange.states import IMPORT_MOVES, ImportState
+from endeavour.exchange.models import Import, OldRegister
+from endeavour.exchange.states import IMPORT_MOVES, REGISTER_MOVES, ImportState, RegisterState
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
 
 
@@ -28,3 +28,20 @@ def _allowed(row: Import, to: ImportState) -> Verdict:
     if to in IMPORT_MOVES[row.state]:
         return YES
     return no(_("This import has gone on meanwhile. Load the page again to see how it stands."))
+
+
+def may_bring_register(by: Actor) -> Verdict:
+    """The SENCO's side brings in the register it kept: it sets statuses, opens cycles and puts plans in force."""
+    asked = (Permission.GATHER_EVIDENCE, Permission.WRITE_PLAN, Permission.ISSUE_PLAN, Permission.HOLD_REVIEW)
+    return first_refusal(may_import_sen(by), *(by.may(one) for one in asked))
+
+
+def may_move_register(by: Actor, row: OldRegister, to: RegisterState) -> Verdict:
+    """A register goes on in the order of its table, once."""
+    return first_refusal(may_bring_register(by), _allowed_register(row, to))
+
+
+def _allowed_register(row: OldRegister, to: RegisterState) -> Verdict:
+    if to in REGISTER_MOVES[row.state]:
+        return YES
+    return no(_("This register has gone on meanwhile. Load the page again to see how it stands."))

@@ -32,6 +32,51 @@ UNDER_WAY = (ImportState.READING, ImportState.ASKING, ImportState.PREVIEW, Impor
 """States in which the files are still kept."""
 
 
+class RegisterState(TextChoices):
+    """How far a register that was kept before has come."""
+
+    ASKING = "asking", _("Which column is which")
+    OPEN = "open", _("In the grid")
+    APPLIED = "applied", _("In the records")
+    DROPPED = "dropped", _("Thrown away")
+
+
+REGISTER_MOVES: dict[str, frozenset[str]] = {
+    RegisterState.ASKING: frozenset({RegisterState.OPEN, RegisterState.DROPPED}),
+    RegisterState.OPEN: frozenset({RegisterState.APPLIED, RegisterState.DROPPED}),
+    RegisterState.APPLIED: frozenset(),
+    RegisterState.DROPPED: frozenset(),
+}
+
+
+class OldPlanState(TextChoices):
+    """How far a plan from before has come."""
+
+    READING = "reading", _("Being read")
+    WAITING = "waiting", _("To be checked by eye")
+    KEPT = "kept", _("In the record")
+    REFUSED = "refused", _("Not taken")
+    DROPPED = "dropped", _("Thrown away")
+
+
+OLD_PLAN_MOVES: dict[str, frozenset[str]] = {
+    OldPlanState.READING: frozenset({OldPlanState.WAITING, OldPlanState.REFUSED}),
+    OldPlanState.WAITING: frozenset({OldPlanState.KEPT, OldPlanState.DROPPED}),
+    OldPlanState.KEPT: frozenset(),
+    OldPlanState.REFUSED: frozenset({OldPlanState.DROPPED}),
+    OldPlanState.DROPPED: frozenset(),
+}
+
+
+class Found(TextChoices):
+    """By what a file says whose plan it is."""
+
+    NAME_AND_BIRTH = "both", _("Name and date of birth")
+    FILE_NAME = "file", _("Name of the file")
+    WORDS = "words", _("Name in the text")
+    NOTHING = "", _("Nothing in it says whose it is")
+
+
 class WordKind(TextChoices):
     """What a word of the school's own stands for."""
 
@@ -45,6 +90,13 @@ class Did(TextChoices):
     FILES_RECEIVED = "import_received", _("handed in files of the roll")
     ROLL_APPLIED = "roll_applied", _("applied an import")
     IMPORT_DROPPED = "import_dropped", _("threw an import away")
+    REGISTER_TAKEN_IN = "register_taken_in", _("took a register in")
+    REGISTER_APPLIED = "register_applied", _("put a register kept before into the records")
+    REGISTER_DROPPED = "register_dropped", _("threw a register away")
+    OLD_PLANS_RECEIVED = "old_plans_received", _("handed in plans from before")
+    OLD_PLAN_KEPT = "old_plan_kept", _("kept a plan from before")
+    OLD_PLAN_DROPPED = "old_plan_dropped", _("threw a plan from before away")
+    TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")
     WORD_MATCHED = "word_matched", _("said what a word of the school’s means")
     COLUMNS_MATCHED = "columns_matched", _("said what the columns of a list are")
 

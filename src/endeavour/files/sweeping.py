@@ -15,7 +15,7 @@ from endeavour.files.models import File
 from endeavour.files.states import Did
 from endeavour.foundation import clock
 from endeavour.schools.models import School
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 
 UNCLAIMED_FOR = timedelta(days=1)
 """A file is on the disk before a record speaks of it; after so long none will."""
@@ -75,7 +75,6 @@ def sweep(*, trust_records: bool = False) -> Swept:
 def _records_of(school_id: int) -> dict[uuid.UUID, bool]:
     """The school's files, and whether each is thought to be there."""
     with in_school(school_id):
-        tell_database(frozenset({school_id}))
         rows = File.objects.values_list("uid", "lost_at")
         return {uid: lost_at is None for uid, lost_at in rows}
 
@@ -90,7 +89,6 @@ def _mark(school_id: int, records: dict[uuid.UUID, bool]) -> int:
 @transaction.atomic
 def _mark_one(school_id: int, uid: uuid.UUID, *, there: bool) -> int:
     with in_school(school_id):
-        tell_database(frozenset({school_id}))
         row = File.objects.filter(uid=uid).first()
         if row is None:
             return 0

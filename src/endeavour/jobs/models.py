@@ -24,7 +24,6 @@ class Progress(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     objects = TenantManager["Progress"]()
-    everywhere: models.Manager["Progress"] = models.Manager()
 
     class Meta:
         constraints = tenancy("progress")

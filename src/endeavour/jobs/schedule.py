@@ -12,6 +12,7 @@ from django.db import close_old_connections, transaction
 from django.utils.module_loading import autodiscover_modules
 
 from endeavour.foundation import clock
+from endeavour.jobs.away import RECORDS_AWAY, say_records_away
 from endeavour.jobs.models import Turn
 from endeavour.jobs.work import EstateJob
 from endeavour.jobs.worker import left_by_the_silent, requeue
@@ -96,6 +97,9 @@ def serve_schedule(worker: str) -> None:
     plan = entries()
     while True:
         close_old_connections()
-        queue_due(plan, clock.now())
-        requeue(left_by_the_silent(but=worker))
+        try:
+            queue_due(plan, clock.now())
+            requeue(left_by_the_silent(but=worker))
+        except RECORDS_AWAY as error:
+            say_records_away(error)
         seconds.sleep(LOOKS_EVERY)

@@ -10,6 +10,7 @@ from endeavour.foundation import clock
 from endeavour.jobs.models import Beat, Progress
 from endeavour.jobs.schedule import every_day
 from endeavour.jobs.work import estate_job
+from endeavour.schools.queries import in_every_school
 
 KEPT = timedelta(days=14)
 
@@ -19,7 +20,8 @@ def sweep() -> None:
     """Forget work that ended a fortnight ago, workers long gone, and sessions that have run out."""
     old = clock.now() - KEPT
     DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
-    Progress.everywhere.filter(asked_at__lt=old).exclude(ended_at=None).delete()
+    with in_every_school():
+        Progress.objects.filter(asked_at__lt=old).exclude(ended_at=None).delete()
     Beat.objects.filter(at__lt=old).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 

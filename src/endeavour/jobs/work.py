@@ -10,6 +10,7 @@ def print_plans(run: Run, *, uids: list[str]) -> None:
 progress = print_plans.start(by, _("Printing plans"), uids=[...])     # in a page's action
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Concatenate, Generic, ParamSpec
@@ -23,11 +24,14 @@ from django_tasks import task
 from endeavour.audit.actions import Doer
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
+from endeavour.jobs.away import RECORDS_AWAY, TRIES_AGAIN_AFTER, say_records_away
 from endeavour.jobs.models import Progress
 from endeavour.jobs.states import ENDED, State
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 
 P = ParamSpec("P")
+TRIES = 3
+"""How often work is begun that the database leaves in the middle, before it goes back to the queue."""
 
 
 class Run:
@@ -36,7 +40,7 @@ class Run:
     def __init__(self, progress: Progress) -> None:
         self.school_id = progress.school_id
         self.asked_by = progress.asked_by
-        self._row = Progress.everywhere.filter(pk=progress.pk)
+        self._row = Progress.objects.filter(pk=progress.pk)
 
     def expect(self, total: int) -> None:
         """Say how many parts there are."""
@@ -46,7 +50,6 @@ class Run:
     def part(self, parts: int = 1) -> Iterator[None]:
         """One transaction inside the school. What it writes and that it is done are kept together, or neither."""
         with transaction.atomic():
-            tell_database(frozenset({self.school_id}))
             yield
             self._row.update(done=F("done") + parts)
 
@@ -63,9 +66,7 @@ class Run:
         self._write(state=state, because=because[:500], ended_at=clock.now())
 
     def _write(self, **values: Any) -> None:
-        with transaction.atomic():
-            tell_database(frozenset({self.school_id}))
-            self._row.update(**values)
+        self._row.update(**values)
 
 
 class SchoolJob(Generic[P]):
@@ -81,13 +82,14 @@ class SchoolJob(Generic[P]):
         if by.school_id is None:
             raise ValueError("this work is done inside a school")
         progress = Progress(school_id=by.school_id, asked_by=by.user_id, what=what, asked_at=clock.now())
-        progress.save()
+        with in_school(by.school_id):
+            progress.save()
         _work_in_school.enqueue(self.path, by.school_id, str(progress.uid), list(args), dict(kwargs))
         return progress
 
 
 class EstateJob:
-    """Work for the whole server, such as the nightly backup. It sees no school's records."""
+    """Work for the whole server, such as the nightly backup. It sees no school's records unless it opens a school."""
 
     def __init__(self, work: Callable[[], object]) -> None:
         self.work = work
@@ -112,15 +114,12 @@ def estate_job(work: Callable[[], object]) -> EstateJob:
 def _work_in_school(path: str, school_id: int, uid: str, args: list[Any], words: dict[str, Any]) -> None:
     job: SchoolJob[...] = import_string(path)
     with in_school(school_id):
-        with transaction.atomic():
-            tell_database(frozenset({school_id}))
-            progress = Progress.objects.filter(uid=uid).exclude(state__in=ENDED).first()
+        progress = Progress.objects.filter(uid=uid).exclude(state__in=ENDED).first()
         if progress is None:
             return
         run = Run(progress)
-        run.begin()
         try:
-            job.work(run, *args, **words)
+            _do(run, lambda: job.work(run, *args, **words))
         except Refused as said_no:
             run.end(State.FAILED, said_no.because)
         except Exception:
@@ -128,6 +127,23 @@ def _work_in_school(path: str, school_id: int, uid: str, args: list[Any], words:
             raise
         else:
             run.end(State.DONE)
+
+
+def _do(run: Run, work: Callable[[], object]) -> None:
+    """From the beginning again where the database goes away in the middle, for it may be back in a moment. If it is
+    not, the worker queues the work again when it is.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            run.begin()
+            work()
+        except RECORDS_AWAY as error:
+            if not left:
+                raise
+            say_records_away(error)
+            time.sleep(TRIES_AGAIN_AFTER)
+        else:
+            return
 
 
 @task()

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from django.db import OperationalError, close_old_connections, connections, transaction
+from django.db import close_old_connections, connections, transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from endeavour.foundation import clock
+from endeavour.jobs.away import RECORDS_AWAY, TRIES_AGAIN_AFTER, say_records_away
 from endeavour.jobs.models import Beat
 
 LOOKS_EVERY = 0.5
@@ -55,7 +56,9 @@ def work_until(stopped: Callable[[], bool], *, name: str) -> None:
 
 
 def serve_jobs(name: str) -> None:
-    """Be the worker of this process until SIGTERM. Signs of life go out beside the work."""
+    """Be the worker of this process until SIGTERM. Signs of life go out beside the work. Where the database goes
+    away, begin again when it is back, as after a restart: what was in hand is queued once more.
+    """
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     threading.Thread(target=_beat_until, args=(name, stopping), daemon=True).start()
@@ -64,7 +67,12 @@ def serve_jobs(name: str) -> None:
         close_old_connections()  # as Django does between two pages: the database may have been away
         return stopping.is_set()
 
-    work_until(stopped, name=name)
+    while not stopped():
+        try:
+            work_until(stopped, name=name)
+        except RECORDS_AWAY as error:
+            say_records_away(error)
+            stopping.wait(TRIES_AGAIN_AFTER)
 
 
 def take(name: str) -> Queued | None:
@@ -110,6 +118,6 @@ def _beat_until(name: str, stopping: threading.Event) -> None:
     while not stopping.wait(BEATS_EVERY):
         try:
             beat(name)
-        except OperationalError:
+        except RECORDS_AWAY:
             # Somebody writes for long, or the database is away: the next beat will do.
             connections.close_all()

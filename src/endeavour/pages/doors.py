@@ -25,7 +25,7 @@ from endeavour.pages import errors
 from endeavour.people.models import Pupil
 from endeavour.people.queries import pupil_for
 from endeavour.schools.models import School
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 
 P = ParamSpec("P")
 SAFE = frozenset({"GET", "HEAD"})
@@ -152,7 +152,6 @@ def _in_school(
         here = cast(SchoolRequest, signed)
         here.place, here.actor, here.school = place, place.actor, place.school
         with in_school(place.school.pk):
-            tell_database(frozenset({place.school.pk}))
             return _answer(here, permission, view)
 
     return _with_places(request, inside)

@@ -1,7 +1,14 @@
 """Pages for when something cannot be shown: what happened, that nothing is lost, where to go."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from endeavour.jobs.away import RECORDS_AWAY
+
+TRY_AGAIN_AFTER = 10
+"""Seconds after which a program that was turned away may ask again."""
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,5 +32,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something failed on our side."""
+    """Something failed on our side. Where it is the records that do not answer, that is said: it passes by itself."""
+    if isinstance(sys.exception(), RECORDS_AWAY):
+        return unavailable(request)
     return render(request, "design/errors/500.jinja", {"shell": None}, status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is away, or too busy to answer; the page knows nothing, not even who asks."""
+    answer = render(request, "design/errors/503.jinja", {"shell": None}, status=503)
+    answer.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    return answer

@@ -21,9 +21,11 @@ from endeavour.access.models import User
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
 from endeavour.drafts.actions import clear_words
+from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
 from endeavour.foundation.references import new_uid
-from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell
+from endeavour.outbox.queries import waiting_of
+from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell, Told
 from endeavour.pages.doors import SchoolRequest, SignedInRequest
 from endeavour.pages.drafting.settling import settle
 from endeavour.pages.drafting.slips import place_of, typed_in, words_in
@@ -32,8 +34,12 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
     ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
     ("provision", gettext_noop("Provision"), Permission.SEE_RECORDS),
-    ("settings", gettext_noop("Settings"), Permission.MANAGE_SCHOOL),
+    ("settings", gettext_noop("Settings"), Permission.OPEN_SETTINGS),
 )
+
+
+NAMED = 2
+"""So many people are named who will be told; more are counted."""
 
 
 def show(
@@ -93,6 +99,11 @@ def tell(request: HttpRequest, text: str, *, kind: str = "done") -> None:
     request.session["notice"] = [text, kind]
 
 
+def will_tell(request: SchoolRequest, act: uuid.UUID) -> None:
+    """Say at the top of the next page who will be told of what was just done, with the way to take it back."""
+    request.session["told"] = str(act)
+
+
 def to(request: SchoolRequest, name: str, **where: Any) -> HttpResponse:
     """Go to another page of this school."""
     return go_to(address(request.school.code, name, **where))
@@ -124,6 +135,7 @@ def shell_of(request: SchoolRequest, place: str) -> Shell:
         hide_needs_url=reverse("account:hide-needs"),
         sign_out_url=reverse("account:sign-out"),
         notice=_notice(request),
+        told=_told(request),
     )
 
 
@@ -178,3 +190,19 @@ def _key(request: HttpRequest) -> uuid.UUID:
 def _notice(request: HttpRequest) -> Notice | None:
     said = request.session.pop("notice", None)
     return Notice(said[0], said[1]) if said else None
+
+
+def _told(request: SchoolRequest) -> Told | None:
+    act = request.session.pop("told", None)
+    waiting = waiting_of(uuid.UUID(act), queued_by=request.user.pk) if act else []
+    seconds = round((min(row.leaves_at for row in waiting) - clock.now()).total_seconds()) if waiting else 0
+    if seconds <= 0:
+        return None
+    names = [row.addressee for row in waiting]
+    who = _(" and ").join(names) if len(names) <= NAMED else _("%(count)d people") % {"count": len(names)}
+    return Told(
+        text=_("%(who)s will be told by e-mail in a minute.") % {"who": who},
+        url=reverse("take-back", args=[request.school.code, act]),
+        back=request.path,
+        seconds=seconds,
+    )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("rules/", open_pages.rules, name="rules"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("s/<str:code>/settings/staff/", include("endeavour.pages.school.staff.urls")),
+    path("s/<str:code>/", include("endeavour.pages.school.messages.urls")),
     path("s/<str:code>/", include("endeavour.pages.school.urls")),
 ]
 

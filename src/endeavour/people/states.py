@@ -12,6 +12,7 @@ class Did(TextChoices):
     KEY_ADULT_SET = "key_adult_set", _("set the key adult")
     CONTACT_ADDED = "contact_added", _("added a contact")
     CLASS_JOINED = "class_joined", _("put the pupil in a class")
+    CLASSES_MOVED = "classes_moved", _("moved classes")
     SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")

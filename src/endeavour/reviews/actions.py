@@ -1,5 +1,7 @@
 """Booking and holding a review. Closing it closes the cycle and opens the next with what continues."""
 
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,12 +9,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
 from endeavour.audit.actions import record_event
+from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.cycles import close_cycle, move_stage, open_next_cycle
 from endeavour.needs.actions.support import end_support
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Stage
+from endeavour.outbox.actions import Recipient, queue
+from endeavour.outbox.models import Message
+from endeavour.outbox.states import Kind
+from endeavour.people.queries import staff_who_teach
 from endeavour.plans.actions import open_plan
 from endeavour.plans.models import Plan, PlanVersion, Target
 from endeavour.plans.queries import shape_of
@@ -34,6 +42,36 @@ def book_review(*, by: Actor, cycle: Cycle, meeting_on: date, on: date, place: s
     review.save(update_fields=["meeting_on", "place", "offered_on"])
     record_event(by=by, verb=Did.REVIEW_BOOKED, on=review, pupil_uid=cycle.pupil.uid)
     return review
+
+
+@transaction.atomic
+def ask_to_review(
+    *, by: Actor, review: Review, staff: Sequence[Membership], act: uuid.UUID | None = None
+) -> list[Message]:
+    """Ask adults who work with the child to come. They are told by e-mail a minute later, once for each day that the
+    meeting is set to. Returns the messages; none for those who have no address, or where no mail server is set up.
+    """
+    insist(may_hold(by, review.cycle))
+    same_school(by, review, *staff)
+    if review.meeting_on is None:
+        raise Refused(_("Choose the day of the meeting first."))
+    theirs = set(staff_who_teach(review.pupil, on=clock.today()))
+    if any(person.pk not in theirs for person in staff):
+        raise Refused(_("Ask adults who work with this child: nobody else may open the record."), field="staff")
+    day = review.meeting_on.isoformat()
+    queued = [
+        queue(
+            by=by,
+            kind=Kind.REVIEW_ASKED,
+            to=Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id),
+            key=f"{review.uid}/{day}/{person.user_id}",
+            about_uid=review.uid,
+            act=act,
+            facts={"meeting_on": day},
+        )
+        for person in staff
+    ]
+    return [message for message in queued if message is not None]
 
 
 @dataclass(frozen=True, slots=True)

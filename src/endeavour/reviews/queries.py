@@ -1,5 +1,7 @@
 """Reviews to come and held, and the ratings in them."""
 
+import uuid
+
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
@@ -27,3 +29,11 @@ def held_review(pupil: Pupil, number: int) -> Review:
 def ratings_of(review: Review) -> dict[int, TargetRating]:
     """Each target's rating, by the target's key."""
     return {row.target_id: row for row in TargetRating.objects.filter(review=review).select_related("target")}
+
+
+def review_to_come(uid: uuid.UUID) -> Review:
+    """A review that somebody was told of. Whether they may see it is for the page it leads to."""
+    review = Review.objects.filter(uid=uid).select_related("pupil").first()
+    if review is None:
+        raise NotFound
+    return review

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
-from django.db import connections, models
+from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
 
 from endeavour.foundation.errors import NotFound
 
 _active: ContextVar[frozenset[int] | None] = ContextVar("active_schools", default=None)
+_person: ContextVar[int | None] = ContextVar("active_person", default=None)
 
 
 class NoSchoolActive(RuntimeError):
@@ -41,6 +42,23 @@ def active_schools() -> frozenset[int]:
     if schools is None:
         raise NoSchoolActive("Open a school first: with in_school(school.pk): ...")
     return schools
+
+
+@contextmanager
+def as_person(user_id: int) -> Iterator[None]:
+    """Find out where somebody works, before any school is open: PostgreSQL then shows their own places in every
+    school beside the active schools' rows. Ask by `everywhere` managers and name the person in the query as well.
+    """
+    token = _person.set(user_id)
+    try:
+        yield
+    finally:
+        _person.reset(token)
+
+
+def in_sight() -> tuple[frozenset[int], int | None]:
+    """Whose rows the database may show now: the active schools', and one person's own places."""
+    return _active.get() or frozenset(), _person.get()
 
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
@@ -127,13 +145,3 @@ def same_school(by: Any, *rows: Any) -> None:
     for row in rows:
         if row is not None and row.school_id != by.school_id:
             raise NotFound
-
-
-def tell_database(school_ids: frozenset[int]) -> None:
-    """On PostgreSQL, say which schools this transaction may see; it ends with the transaction."""
-    connection = connections["default"]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('endeavour.schools', %s, true)", [",".join(map(str, sorted(school_ids)))]
-            )

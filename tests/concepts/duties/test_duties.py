@@ -61,6 +61,15 @@ def test_the_duty_to_tell_opens_with_support_and_closes_only_when_a_letter_has_a
         assert state_of(school, "parents-told", date(2026, 9, 22)) is State.MET
 
 
+def test_support_whose_beginning_nobody_knows_is_from_before_and_never_late() -> None:
+    school = make_school()
+    School.objects.filter(pk=school.pk).update(records_since=date(2026, 9, 1))
+    school.refresh_from_db()
+    with in_school(school.pk):
+        SenStatus.objects.create(school=school, pupil=make_pupil(school), status="K", source="census")
+        assert state_of(school, "parents-told", date(2027, 3, 1)) is State.NOT_KNOWN
+
+
 def test_what_was_before_endeavour_is_not_yet_known_and_never_late() -> None:
     school = make_school()
     School.objects.filter(pk=school.pk).update(records_since=date(2026, 9, 1))

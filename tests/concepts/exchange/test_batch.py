@@ -39,6 +39,7 @@ from endeavour.people.actions.rolls import (
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.states import SightReason
 from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school
 from tests.concepts.exchange.handing_in import TODAY
 from tests.factories.people import make_pupil, make_school, make_staff
 
@@ -250,7 +251,8 @@ def test_what_another_school_does_meanwhile_is_no_matter(school: School) -> None
 
     def prepare() -> tuple[Batch, list[Any], None]:
         looked.append(1)
-        add_pupil(by=system(other.pk), surname="Else", forename="Elsie", born_on=BORN)
+        with in_school(other.pk):
+            add_pupil(by=system(other.pk), surname="Else", forename="Elsie", born_on=BORN)
         return Batch(), [], None
 
     write_once(frozenset({school.pk}), prepare)

@@ -21,7 +21,7 @@ def add() -> None:
     from endeavour.files.inspection.answer import Kind
     from endeavour.files.keeping import coming_folder, settle
     from endeavour.schools.models import School
-    from endeavour.schools.tenancy import in_school, tell_database
+    from endeavour.schools.tenancy import in_school
 
     school = School.objects.get()
     number = 0
@@ -33,7 +33,6 @@ def add() -> None:
         settle(path)
         kept = Checked(Kind.TEXT, "a.txt", len(data), hashlib.sha256(data).hexdigest(), path)
         with in_school(school.pk), transaction.atomic():
-            tell_database(frozenset({school.pk}))
             row = add_file(by=system(school.pk), checked=kept)
             time.sleep(0.002)
         sys.stdout.write(f"{row.uid.hex}\n")
@@ -49,11 +48,10 @@ def account() -> None:
     from endeavour.files.queries import bytes_of
     from endeavour.files.sweeping import sweep
     from endeavour.schools.models import School
-    from endeavour.schools.tenancy import in_school, tell_database
+    from endeavour.schools.tenancy import in_school
 
     school = School.objects.get()
     with in_school(school.pk), transaction.atomic():
-        tell_database(frozenset({school.pk}))
         whole = [row.uid.hex for row in File.objects.all() if bytes_of(row)]
     paths = [path for _school, _name, path in all_places()] + list(coming_folder().iterdir())
     for path in paths:

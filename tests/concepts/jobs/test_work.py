@@ -49,6 +49,12 @@ def work(name: str = HERE) -> None:
     work_until(lambda: not DBTaskResult.objects.ready().exists(), name=name)
 
 
+def look_again(asked: Progress) -> None:
+    """As the page does that watches it."""
+    with in_school(asked.school_id):
+        asked.refresh_from_db()
+
+
 def classes(school: School) -> list[str]:
     """The school's classes, by name."""
     with in_school(school.pk):
@@ -60,7 +66,7 @@ def test_what_is_asked_for_is_done_in_its_school_and_tells_how_far_it_is(school:
     asked = ask(school, "1 Ash", "2 Beech", "3 Cedar")
     assert (asked.state, asked.done, asked.total) == (State.WAITING, 0, 0)
     work()
-    asked.refresh_from_db()
+    look_again(asked)
     assert (asked.state, asked.done, asked.total, asked.result) == (State.DONE, 3, 3, {"classes": 3})
     assert (classes(school), classes(other)) == (["1 Ash", "2 Beech", "3 Cedar"], [])
 
@@ -83,7 +89,7 @@ class ServerItself:
 def test_a_refusal_is_told_in_its_own_sentence_and_what_was_done_is_kept(school: School) -> None:
     asked = ask(school, "1 Ash", "no more", "3 Cedar")
     work()
-    asked.refresh_from_db()
+    look_again(asked)
     assert (asked.state, asked.because, asked.done) == (State.FAILED, "The school has enough classes.", 1)
     assert classes(school) == ["1 Ash"]
     assert list(DBTaskResult.objects.values_list("status", flat=True)) == ["SUCCESSFUL"]
@@ -93,7 +99,7 @@ def test_a_refusal_is_told_in_its_own_sentence_and_what_was_done_is_kept(school:
 def test_a_fault_is_told_without_its_insides(school: School) -> None:
     asked = ask(school, "1 Ash", "fault")
     work()
-    asked.refresh_from_db()
+    look_again(asked)
     assert (asked.state, asked.done) == (State.FAILED, 1)
     assert asked.because == "Something went wrong on our side. What was done so far is kept; try again."
     assert [row.exception_class_path for row in DBTaskResult.objects.all()] == ["builtins.ZeroDivisionError"]
@@ -118,7 +124,7 @@ def test_what_a_killed_worker_left_is_begun_again_by_the_next_of_its_name(school
     assert left_by(ELSEWHERE) == []
     assert take(HERE) is None
     work(HERE)
-    asked.refresh_from_db()
+    look_again(asked)
     assert (asked.state, asked.done, classes(school)) == (State.DONE, 2, ["1 Ash", "2 Beech"])
 
 
@@ -148,10 +154,13 @@ def test_what_ended_long_ago_is_swept_and_what_waits_is_not(school: School) -> N
     ask(school, "1 Ash")
     work()
     long_ago = clock.now() - timedelta(days=15)
-    Progress.everywhere.update(asked_at=long_ago, ended_at=long_ago)
+    with in_school(school.pk):
+        Progress.objects.update(asked_at=long_ago, ended_at=long_ago)
     DBTaskResult.objects.update(finished_at=long_ago)
     waiting = ask(school, "2 Beech")
-    Progress.everywhere.filter(pk=waiting.pk).update(asked_at=long_ago)
+    with in_school(school.pk):
+        Progress.objects.filter(pk=waiting.pk).update(asked_at=long_ago)
     sweep.work()
-    assert list(Progress.everywhere.all()) == [waiting]
+    with in_school(school.pk):
+        assert list(Progress.objects.all()) == [waiting]
     assert list(DBTaskResult.objects.values_list("status", flat=True)) == ["READY"]

@@ -102,7 +102,7 @@ def test_a_name_that_is_not_there_is_an_error(engine: Environment) -> None:
         engine.from_string("{{ pupil.name }}").render()
 
 
-@pytest.mark.parametrize("code", ["400", "403", "404", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "404", "500", "503"])
 def test_a_page_that_fails_says_that_nothing_is_lost_and_where_to_go(engine: Environment, code: str) -> None:
     text = engine.get_template(f"design/errors/{code}.jinja").render(shell=None, because="")
     document = html.document_fromstring(text)
@@ -140,6 +140,7 @@ def test_the_gallery_shows_every_component(shown_gallery: html.HtmlElement) -> N
         *("app-row", "app-pair", "app-form", "app-section", "app-people", "app-person", "app-ratings", "app-cards"),
         *("app-header__name", "app-print-only", "app-print-wide", "app-print-foot", "app-screen-only", "app-ladder"),
         *("app-num", "app-nowrap", "app-strong", "app-choice", "app-label--heading", "app-fold"),
+        *("app-grid", "app-stepped", "app-old-plan", "app-plain-list"),
     }
     assert {name for name in styled if "__" not in name} - shown - elsewhere == set()
 

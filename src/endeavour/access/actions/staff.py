@@ -40,7 +40,7 @@ def add_person(
     """Put somebody on the staff list. Whoever works in another school already keeps their one sign-in."""
     insist(may_manage_staff(by))
     user = _person(name, email)
-    staff = Membership.everywhere.select_for_update().filter(school_id=by.school_id, user=user).first()
+    staff = Membership.objects.select_for_update().filter(school_id=by.school_id, user=user).first()
     if staff is not None and (staff.ends_on is None or staff.ends_on >= on):
         raise Refused(_("Somebody with this address is on the staff list already."), field="email")
     if staff is None:
@@ -119,9 +119,9 @@ def take_factors(*, by: Actor, staff: Membership) -> None:
 def set_waiver(*, by: Actor, waived: bool) -> None:
     """Whether staff who see records may do without a second step. It never holds for SENCO and head."""
     insist(may_manage_staff(by))
-    held = Waiver.everywhere.filter(school_id=by.school_id).first()
+    held = Waiver.objects.filter(school_id=by.school_id).first()
     if waived and held is None:
-        held = Waiver.everywhere.create(school_id=by.school_id, given_at=clock.now(), given_by=by.name)
+        held = Waiver.objects.create(school_id=by.school_id, given_at=clock.now(), given_by=by.name)
         record_event(by=by, verb=Did.WAIVER_GIVEN, on=held)
     elif held is not None and not waived:
         record_event(by=by, verb=Did.WAIVER_ENDED, on=held)
@@ -147,10 +147,10 @@ def _save_person(user: User) -> None:
 
 
 def _set_roles(staff: Membership, roles: set[Role], on: date) -> None:
-    held = HeldRole.everywhere.filter(membership=staff)
+    held = HeldRole.objects.filter(membership=staff)
     held.exclude(role__in=roles).delete()
     for role in roles - set(held.values_list("role", flat=True)):
-        HeldRole.everywhere.create(school_id=staff.school_id, membership=staff, role=role)
+        HeldRole.objects.create(school_id=staff.school_id, membership=staff, role=role)
     if Role.SENCO in roles and staff.senco_since is None:
         staff.senco_since = on
         staff.save(update_fields=["senco_since"])

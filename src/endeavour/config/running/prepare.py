@@ -1,8 +1,5 @@
 """What must be so before anybody is served: tables as this version expects them."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,7 +8,9 @@ from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from endeavour.config.running.roles import as_owner, insist_limited
 from endeavour.foundation.errors import Refused
+from endeavour.schools.row_security import faults
 
 Say = Callable[[str], object]
 ONLY = {"reads": "audit"}
@@ -21,20 +20,25 @@ ONLY = {"reads": "audit"}
 def bring_up_to_date(say: Say, *, before: Callable[[], None]) -> None:
     """Migrate what needs it. `before` is called first where there are records already, to keep a copy of them.
 
-    On PostgreSQL the tables belong to another role than the one that serves: DATABASE_OWNER_URL names it.
+    On PostgreSQL the tables belong to another role than the one that serves, and each shows that one the active
+    schools' rows alone. Refuses to serve as a role that sees more.
     """
     try:
         behind = [alias for alias in _databases() if _is_behind(alias)]
+        unprotected = faults(connections["default"])
+        if behind or unprotected:
+            if connections["default"].introspection.table_names():
+                before()
+            say(_("Bringing the tables up to date"))
+        with as_owner():
+            for alias in behind or ["default"] * bool(unprotected):
+                options = {"database": alias, "interactive": False, "verbosity": 0, "skip_checks": True}
+                call_command("migrate", *_app(alias), **options)
+            if _wants_cache_table():
+                call_command("createcachetable", skip_checks=True)
+        insist_limited()
     except OperationalError as error:
         raise Refused(_("The database does not answer: {reason}").format(reason=str(error).strip())) from None
-    if behind:
-        if connections["default"].introspection.table_names():
-            before()
-        say(_("Bringing the tables up to date"))
-    for alias in behind:
-        _as_owner("migrate", *_app(alias), f"--database={alias}", "--no-input", "--verbosity=0", "--skip-checks")
-    if _wants_cache_table():
-        _as_owner("createcachetable", "--skip-checks")
     connections.close_all()
 
 
@@ -58,15 +62,3 @@ def _wants_cache_table() -> bool:
         if cache["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
     ]
     return not set(tables) <= set(connections["default"].introspection.table_names())
-
-
-def _as_owner(*words: str) -> None:
-    owner = os.environ.get("DATABASE_OWNER_URL", "")
-    if not (settings.DATABASE_URL and owner):
-        call_command(*words)
-        return
-    ended = subprocess.run(  # noqa: S603 our own command
-        [sys.executable, "-m", "endeavour", *words], env={**os.environ, "DATABASE_URL": owner}, check=False
-    )
-    if ended.returncode:
-        raise Refused(_("The tables could not be brought up to date; the reason is above."))

@@ -20,7 +20,8 @@ from endeavour.exchange.readers.matching import Matching
 from endeavour.exchange.states import UNDER_WAY, Did, ImportState
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
-from endeavour.schools.tenancy import same_school
+from endeavour.schools.models import School
+from endeavour.schools.tenancy import in_school, same_school
 
 KEPT = timedelta(days=7)
 MEGABYTE = 1024 * 1024
@@ -141,10 +142,12 @@ def drop_import(*, by: Actor, row: Import) -> None:
 
 def forget_old_files(*, before: Any) -> int:
     """Throw away imports of any school that were received before a moment and never applied. Returns how many."""
-    old = Import.everywhere.filter(received_at__lt=before, state__in=[*UNDER_WAY, ImportState.FAILED])
-    keys = list(old.values_list("pk", flat=True))
-    with transaction.atomic():
-        ImportFile.everywhere.filter(of_id__in=keys).delete()
-        gone = Import.everywhere.filter(pk__in=keys)
-        gone.update(state=ImportState.DROPPED, ended_at=clock.now(), preview={}, asks={}, choices={})
-    return len(keys)
+    count = 0
+    for school_id in School.objects.values_list("pk", flat=True):
+        with in_school(school_id), transaction.atomic():
+            old = Import.objects.filter(received_at__lt=before, state__in=[*UNDER_WAY, ImportState.FAILED])
+            keys = list(old.values_list("pk", flat=True))
+            ImportFile.objects.filter(of_id__in=keys).delete()
+            gone = Import.objects.filter(pk__in=keys)
+            count += gone.update(state=ImportState.DROPPED, ended_at=clock.now(), preview={}, asks={}, choices={})
+    return count

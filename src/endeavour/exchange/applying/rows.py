@@ -41,9 +41,7 @@ def put_plan(batch: Batch, plan: Plan, *, by: Actor, of: UUID, stays: frozenset[
     _pupils(batch, plan, by, leaving)
     _staff(batch, plan, by)
     _classes(batch, plan, by)
-    set_key_adults(
-        batch, by=by, on=plan.as_of, pupils=[(who.id, _uid(who), old, new) for who, old, new in plan.key_adults]
-    )
+    _key_adults(batch, plan, by)
     _contacts(batch, plan, by)
     _sen(batch, plan, by)
     _origins(batch, plan, by, {pupil.pk for pupil in leaving})
@@ -51,6 +49,21 @@ def put_plan(batch: Batch, plan: Plan, *, by: Actor, of: UUID, stays: frozenset[
         batch.change(School, plan.school.pk, records_since=plan.on)
     counts = {kind: (None, plan.preview.counts[kind]) for kind in KINDS}
     batch.event(by, Did.ROLL_APPLIED, Import, uid=of, changed=counts)
+
+
+def put_register(batch: Batch, plan: Plan, *, by: Actor) -> None:
+    """What a register sets in the records of pupils who are here: statuses, needs, key adults, who may see them, and
+    what it said.
+    """
+    _named(batch, plan, by)
+    _key_adults(batch, plan, by)
+    _sen(batch, plan, by)
+    _origins(batch, plan, by, set())
+
+
+def _key_adults(batch: Batch, plan: Plan, by: Actor) -> None:
+    pupils = [(who.id, _uid(who), old, new) for who, old, new in plan.key_adults]
+    set_key_adults(batch, by=by, on=plan.as_of, pupils=pupils)
 
 
 def _pupils(batch: Batch, plan: Plan, by: Actor, leaving: list[Pupil]) -> None:
@@ -102,6 +115,10 @@ def _classes(batch: Batch, plan: Plan, by: Actor) -> None:
         put_adult_with_group_of(
             batch, by=by, group=klass.id, staff=adult.id, reason=reason, on=on, until=until, pupils=pupils
         )
+    _named(batch, plan, by)
+
+
+def _named(batch: Batch, plan: Plan, by: Actor) -> None:
     for adult, who, reason, on, until in plan.with_pupil:
         give_sight_of(
             batch, by=by, staff=adult.id, pupil=who.id, pupil_uid=_uid(who), reason=reason, on=on, until=until

@@ -15,7 +15,7 @@ from endeavour.needs.models import Need, SenStatus
 from endeavour.people.actions.batch import Batch
 from endeavour.people.models import Pupil, Relationship
 from endeavour.schools.models import School
-from endeavour.schools.tenancy import tell_database
+from endeavour.schools.tenancy import in_schools
 
 TRIES = 3
 CHUNK = 500
@@ -36,16 +36,15 @@ def last_event(school_ids: Iterable[int]) -> int:
 
 @contextmanager
 def one_transaction(school_ids: frozenset[int]) -> Iterator[None]:
-    """A transaction that PostgreSQL knows the schools of."""
-    with transaction.atomic():
-        tell_database(school_ids)
+    """A transaction in these schools."""
+    with in_schools(school_ids), transaction.atomic():
         yield
 
 
 @contextmanager
 def looking(school_ids: frozenset[int]) -> Iterator[None]:
-    """What one reads before writing. PostgreSQL must be told the schools, and so needs a transaction; on SQLite one
-    would keep others from saving.
+    """What one reads before writing. On PostgreSQL in one transaction, so that it is told the schools once; on SQLite
+    one would keep others from saving.
     """
     if connection.vendor == "postgresql":
         with one_transaction(school_ids):

@@ -48,7 +48,7 @@ def here_in(school: School, *, day: date, people: bool = True, sen: bool = True)
     found = Here(
         school=school,
         day=day,
-        pupils=list(Pupil.objects.filter(school=school)),
+        pupils=list(Pupil.objects.filter(school=school).order_by("pk")),
         origins={row.pupil_id: row for row in Origin.objects.filter(school=school)},
         meanings={(row.kind, row.word_key): row.code for row in WordMeaning.objects.filter(school=school)},
     )

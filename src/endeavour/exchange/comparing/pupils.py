@@ -57,7 +57,7 @@ def compare_pupils(plan: Plan, here: Here, roll: Roll, *, sen: bool) -> People:
             plan.everybody.append(who)
             _add(plan, who, row, fields)
         else:
-            who = _known(plan, here, found, row)
+            who = known_pupil(plan, here, found, row)
             taken[found.pk] = row
             _compare(plan, who, found, row, fields)
         people[row.ref] = who
@@ -69,10 +69,11 @@ def who_is(plan: Plan, here: Here, people: People, ref: PupilRef) -> Who | Sente
     if ref in people:
         return people[ref]
     found = pupil_of_ref(here, ref)
-    return found if isinstance(found, Sentence) else _known(plan, here, found, None)
+    return found if isinstance(found, Sentence) else known_pupil(plan, here, found, None)
 
 
-def _known(plan: Plan, here: Here, pupil: Pupil, row: PupilRow | None) -> Who:
+def known_pupil(plan: Plan, here: Here, pupil: Pupil, row: PupilRow | None) -> Who:
+    """A pupil who is here, once in the comparison however many rows are about them."""
     who = plan.known.get(pupil.pk)
     if who is None:
         origin = here.origins.get(pupil.pk)
@@ -184,7 +185,7 @@ def compare_leaving(plan: Plan, here: Here, people: People) -> None:
         if pupil.pk in listed or (pupil.joined_on and pupil.joined_on > plan.as_of):
             continue
         plan.leaving.append(pupil)
-        who = _known(plan, here, pupil, None)
+        who = known_pupil(plan, here, pupil, None)
         who.state = "leaving"
         plan.says(who, LineKind.LEAVING, "leaving", "", "")
 

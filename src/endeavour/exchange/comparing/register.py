@@ -1,5 +1,6 @@
 """The SENCO's own register: status, needs, key adult, and whether the family was told before records began here."""
 
+from endeavour.access.models import Membership
 from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.classes import Classes
 from endeavour.exchange.comparing.here import Here
@@ -9,7 +10,7 @@ from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.comparing.pupils import People, choose, who_is
 from endeavour.exchange.comparing.settle import Outcome, settle
 from endeavour.exchange.comparing.statuses import compare_statuses
-from endeavour.exchange.records import About, RegisterRow, StaffRef
+from endeavour.exchange.records import About, RegisterRow, Source, StaffRef
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.needs.states import Status
 
@@ -28,10 +29,13 @@ def compare_register(plan: Plan, here: Here, people: People, classes: Classes, r
             name = row.pupil.name or f"{row.pupil.forename} {row.pupil.surname}"
             plan.finds(row.source, About.REGISTER, who, refused=True, value=name)
         else:
-            _row(plan, here, classes, who, row)
+            compare_row(plan, here, who, row)
+            if row.key_adult:
+                _key_adult(plan, classes, who, row)
 
 
-def _row(plan: Plan, here: Here, classes: Classes, who: Who, row: RegisterRow) -> None:
+def compare_row(plan: Plan, here: Here, who: Who, row: RegisterRow) -> None:
+    """The status and needs that one line of a register gives, and whether its family was told before."""
     if row.status is not None:
         spells, changes = len(plan.spells), len(plan.spell_changes)
         compare_statuses(plan, here, who, [row.status])
@@ -39,8 +43,6 @@ def _row(plan: Plan, here: Here, classes: Classes, who: Who, row: RegisterRow) -
             _told(plan, here, who, spells, changes)
     if row.needs:
         compare_needs(plan, here, who, list(row.needs))
-    if row.key_adult:
-        _key_adult(plan, classes, who, row)
 
 
 def _told(plan: Plan, here: Here, who: Who, spells: int, changes: int) -> None:
@@ -63,20 +65,25 @@ def _told(plan: Plan, here: Here, who: Who, spells: int, changes: int) -> None:
 
 
 def _key_adult(plan: Plan, classes: Classes, who: Who, row: RegisterRow) -> None:
-    found = [adult for adult in classes.find(StaffRef(name=row.key_adult)) if adult.member is not None]
-    if len(found) != 1 or found[0].member is None:
+    found = [adult.member for adult in classes.find(StaffRef(name=row.key_adult)) if adult.member is not None]
+    if len(found) != 1:
         message = sentence(wording.KEY_ADULT_UNKNOWN, name=row.key_adult)
         plan.finds(row.source, About.REGISTER, message, value=row.key_adult)
         return
-    theirs = found[0].member
+    ours = who.pupil.key_adult_id if who.pupil else None
+    compare_key_adult(plan, who, found[0], ours_name=classes.name_of(ours), at=row.source)
+
+
+def compare_key_adult(plan: Plan, who: Who, theirs: Membership, *, ours_name: str, at: Source) -> None:
+    """The key adult that a register names, beside the one who is here."""
     ours = who.pupil.key_adult_id if who.pupil else None
     who.said["key_adult"] = theirs.pk
-    names = classes.name_of(ours), found[0].name
+    names = ours_name, theirs.user.name
     outcome = settle(ours, theirs.pk, last=who.last.get("key_adult"), was_imported="key_adult" in who.last)
     if outcome is Outcome.DIFFERS:
-        outcome = choose(plan, who, "key_adult", *names, theirs.pk, row.source)
+        outcome = choose(plan, who, "key_adult", *names, theirs.pk, at)
     elif outcome is Outcome.TAKE:
-        plan.says(who, LineKind.CHANGED, "key_adult", *names, row.source)
+        plan.says(who, LineKind.CHANGED, "key_adult", *names, at)
     if outcome is Outcome.TAKE:
         plan.key_adults.append((who, ours, theirs.pk))
         if who.state == "unchanged":

@@ -23,7 +23,7 @@ STAFF_ENDED = N_("An end date is not taken from a file. End somebody’s place o
 STAFF_CODE_LONG = N_("A staff code may have up to 20 characters. It is left blank.")
 WORD_IGNORED = N_("You said to pass “{written}” over.")
 REGISTER_LEFT = N_(
-    "Of a register, status, needs, key adult and whether the family was told are brought in. "
-    "Reviews, provision and notes are not: write them into the pupil’s first plan."
+    "Of a register, status, needs, key adult and whether the family was told are brought in here. Reviews, provision "
+    "and notes come in with them where you bring the register in as a register: Settings, Begin here."
 )
 KEY_ADULT_UNKNOWN = N_("Nobody on the staff list, or more than one, is “{name}”. No key adult is set.")

@@ -28,7 +28,7 @@ _PUPIL_NAMED = (
 _ADULT_ONLY = frozenset(["relationship", "responsibility", "priority", "court_order"])
 _HISTORY_ONLY = frozenset(["rank", "need_description", "need_end", "status_end"])
 _CLASS_ONLY = frozenset(["year_group", "class_kind", "subject"])
-_REGISTER_ONLY = frozenset(["last_review", "next_review", "family_told_on", "provision"])
+_REGISTER_ONLY = frozenset(["last_review", "next_review", "family_told_on", "provision", "in_class"])
 _STAFF_KNOWN = frozenset(["staff_name", "staff_code", "staff_email"])
 
 
@@ -63,6 +63,12 @@ def suggest(head: Sequence[Row]) -> Matching:
     if kind is None:
         kind = max(by_kind, key=lambda each: sum(1 for field in by_kind[each] if field))
     return Matching(kind, number, tuple(headings), by_kind[kind])
+
+
+def suggest_as(head: Sequence[Row], kind: Kind) -> Matching:
+    """The matching that a table's headings suggest, where a person has said what kind of table it is."""
+    number, headings = find_headings(head)
+    return Matching(kind, number, tuple(headings), _match(headings, kind))
 
 
 def _match(headings: Sequence[str], kind: Kind) -> tuple[str, ...]:

@@ -218,6 +218,12 @@ _REGISTER = (
         "currentinterventions support "
         "supportinplace",
     ),
+    _field(
+        "in_class",
+        N_("What helps in class"),
+        "inclass whathelps whathelpsinclass strategies strategy adjustments qft qualityfirstteaching "
+        "classstrategies classroomstrategies teachingstrategies reasonableadjustments",
+    ),
     _field("notes", N_("Notes"), "notes note comments comment additionalinformation furtherinformation"),
 )
 _TITLE = _field("title", N_("Title"), "title salutation", *_CONTACT_WORDS, *_STAFF_WORDS)
@@ -346,7 +352,7 @@ REPEATABLE = frozenset(["phone", "address", "need"])
 
 PROSE = frozenset((
     "phone", "address", "court_order", "need", "need_1", "need_2", "need_3", "need_4", "need_description",
-    "provision", "notes",
+    "provision", "in_class", "notes",
 ))  # fmt: skip
 """Fields that may run over several lines."""
 

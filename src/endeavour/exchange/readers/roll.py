@@ -81,6 +81,18 @@ def _read(
     return into, tuple(by_name.values())
 
 
+def tables_in(name: str, given: bytes) -> list[Table]:
+    """The tables of one file, whatever they hold: of a list, or of the sheets of a workbook that are in sight.
+
+    Raises UnreadableFile for what is no table, as `read_files` does.
+    """
+    pieces = _pieces(content_of(name, given))
+    tables = [piece.table for piece in pieces if isinstance(piece, _Sheet) and not piece.passed_over]
+    if not tables:
+        raise unreadable(wording.NOT_A_TABLE, name)
+    return tables
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A table with its first rows. `census`: how to read one of the census. `passed_over`: why one is not read."""

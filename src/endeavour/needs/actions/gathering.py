@@ -1,5 +1,6 @@
 """Gathering what is known in a cycle: evidence, requests to staff, and people's own words."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,8 @@ from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View
 from endeavour.needs.policies import may_answer, may_ask, may_gather
 from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
+from endeavour.outbox.actions import Recipient, queue
+from endeavour.outbox.states import Kind
 from endeavour.schools.tenancy import same_school
 
 
@@ -59,9 +62,18 @@ def add_evidence(
 
 @transaction.atomic
 def ask_for_evidence(
-    *, by: Actor, cycle: Cycle, staff: list[Membership], due_on: date, on: date, question: str = ""
+    *,
+    by: Actor,
+    cycle: Cycle,
+    staff: list[Membership],
+    due_on: date,
+    on: date,
+    question: str = "",
+    act: uuid.UUID | None = None,
 ) -> list[EvidenceRequest]:
-    """Ask members of staff what they see, by a day. Somebody who is asked already is not asked twice."""
+    """Ask members of staff what they see, by a day. Somebody who is asked already is not asked twice. They are told
+    by e-mail a minute later, unless the messages of this `act` are taken back.
+    """
     insist(may_ask(by, cycle))
     same_school(by, cycle, *staff)
     waiting = set(EvidenceRequest.objects.filter(cycle=cycle, answered_at=None).values_list("asked_of_id", flat=True))
@@ -80,6 +92,8 @@ def ask_for_evidence(
             question=question,
         )
         record_event(by=by, verb=Did.EVIDENCE_ASKED, on=row, pupil_uid=cycle.pupil.uid)
+        to = Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id)
+        queue(by=by, kind=Kind.EVIDENCE_ASKED, to=to, key=str(row.uid), about_uid=row.uid, act=act)
         made.append(row)
     return made
 

@@ -25,7 +25,7 @@ from endeavour.access.actions.tries import account_of, give_back, take_try
 from endeavour.access.models import User
 from endeavour.access.queries import must_have_second_step, person_at, second_steps
 from endeavour.access.states import Did, Factor
-from endeavour.access.tasks import send_notice
+from endeavour.access.tasks import tell_of_change
 from endeavour.foundation import clock
 from endeavour.pages.account.onward import is_on_site
 from endeavour.pages.account.origin import is_known, place_of, remember
@@ -111,7 +111,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
         """Tell a person by mail that their way in has changed."""
-        send_notice.enqueue(user.pk, template_prefix.rpartition("/")[2])
+        tell_of_change(user=user, what=template_prefix.rpartition("/")[2])
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, message: Any = None, **kwargs: Any) -> None:
         """What went wrong stands at the top of the next page. What went well is said by our own pages."""

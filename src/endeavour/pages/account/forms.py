@@ -22,6 +22,7 @@ from endeavour.access.passwords import may_be_password, one_spelling
 from endeavour.access.queries import words_about
 from endeavour.access.states import Did
 from endeavour.access.tasks import send_reset_link
+from endeavour.foundation.references import new_uid
 from endeavour.pages.account.origin import place_of
 from endeavour.pages.design.forms import Form
 
@@ -108,7 +109,7 @@ class ForgottenForm(Form):
         address = str(self.cleaned_data["email"])
         account = account_of(None, address)
         if take_try(kind="link", account=account, address=place_of(request), most=MAILS, most_here=MAILS_HERE):
-            send_reset_link.enqueue(address)
+            send_reset_link.enqueue(address, str(new_uid()))
         return address
 
 

@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from endeavour.access.actions.sign_in import reset_password
-from endeavour.access.tasks import send_notice
+from endeavour.access.tasks import tell_of_change
 from endeavour.foundation.errors import Refused
 from endeavour.pages.account.onward import onward
 from endeavour.pages.frame import tell
@@ -62,7 +62,7 @@ class NewPassword(PasswordResetFromKeyView):  # type: ignore[misc]
         except Refused as said_no:
             form.add_error(None, said_no.because)
             return self.form_invalid(form)  # type: ignore[no-any-return]
-        send_notice.enqueue(form.user.pk, "password_reset")
+        tell_of_change(user=form.user, what="password_reset")
         return redirect(self.get_success_url())
 
 

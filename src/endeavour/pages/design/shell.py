@@ -50,6 +50,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who will be told of what was just done, and the way to stop that: for so many seconds, then on to `back`."""
+
+    text: str
+    url: str
+    back: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """The frame of a page: whose school, where one can go, who is reading.
 
@@ -69,6 +79,7 @@ class Shell:
     hide_needs_url: str = ""
     sign_out_url: str = ""
     notice: Notice | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import views as assess
+from endeavour.pages.school.beginning import plans as old_plans
 from endeavour.pages.school.chronology import views as chronology
 from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.drafts import views as drafts
@@ -70,6 +71,7 @@ record = [
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
     path("papers/<uuid:paper_uid>/arrived/", papers.arrived, name="paper-arrived"),
+    path("papers/before/<uuid:file_uid>/", old_plans.old_plan, name="old-plan"),
     path("chronology/", chronology.chronology, name="chronology"),
     path("history/", history.history, name="history"),
 ]
@@ -81,6 +83,7 @@ urlpatterns = [
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
+    path("begin/", include("endeavour.pages.school.beginning.urls")),
     path("settings/import/", include("endeavour.pages.school.imports.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),
 ]

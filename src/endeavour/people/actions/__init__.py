@@ -11,7 +11,7 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import insist
-from endeavour.foundation.names import name_key
+from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.queries import current_on
 from endeavour.people.states import Did, Responsibility, SightReason
@@ -20,7 +20,7 @@ from endeavour.schools.tenancy import same_school
 
 def key_of(pupil: Pupil) -> str:
     """What a pupil is found and sorted by: surname first, then every name they go by."""
-    return name_key(f"{pupil.surname} {pupil.forename} {pupil.name_to_use}")
+    return sorting_key(pupil.surname, pupil.forename, pupil.name_to_use)
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def add_contact(
     """Write down an adult in a child's life. `facts` are fields of Contact, such as `email`."""
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil)
-    contact = Contact.objects.create(school_id=by.school_id, name=name, name_key=name_key(name), **facts)
+    contact = Contact.objects.create(school_id=by.school_id, name=name, name_key=sorting_key(name), **facts)
     relationship = Relationship.objects.create(
         school_id=by.school_id,
         contact=contact,

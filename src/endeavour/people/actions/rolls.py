@@ -10,14 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership, User, address_key
 from endeavour.access.queries import person_at
 from endeavour.access.states import Did as AccessDid
 from endeavour.audit.actions import Changes
-from endeavour.foundation.names import name_key
 from endeavour.people.actions.batch import Batch, New
+from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.states import Did, SightReason
 
@@ -30,7 +31,7 @@ Id = int | New
 
 def pupil_key(values: dict[str, Any]) -> str:
     """What a pupil is found and sorted by, from values that may not be a row yet."""
-    return name_key(f"{values.get('surname', '')} {values.get('forename', '')} {values.get('name_to_use', '')}")
+    return sorting_key(*(values.get(name, "") for name in ("surname", "forename", "name_to_use")))
 
 
 def add_pupils(batch: Batch, *, by: Actor, pupils: Iterable[tuple[UUID, dict[str, Any]]]) -> list[New]:
@@ -63,11 +64,12 @@ def end_pupils(batch: Batch, *, by: Actor, pupils: Sequence[Pupil], on: date) ->
 
 
 def end_places(batch: Batch, *, pupils: Sequence[Pupil], on: date) -> None:
-    """End all places and sights of these children on the day before `on`."""
+    """End all places and sights of these children on the day before `on`, those to come among them."""
     for at in range(0, len(pupils), CHUNK):
         ids = [pupil.pk for pupil in pupils[at : at + CHUNK]]
+        still = Q(ends_on=None) | Q(ends_on__gte=on)
         for model in (GroupPupil, Sight):
-            for pk, began in model.objects.filter(pupil_id__in=ids, ends_on=None).values_list("pk", "starts_on"):
+            for pk, began in model.objects.filter(still, pupil_id__in=ids).values_list("pk", "starts_on"):
                 _end(batch, model, pk, began, on)
 
 
@@ -204,7 +206,7 @@ def _sooner(one: date | None, other: date | None) -> date | None:
 
 def add_contact_to(batch: Batch, *, by: Actor, name: str, uid: UUID, values: dict[str, Any]) -> New:
     """Write down an adult; what they are to a child follows with `relate`."""
-    return batch.add(Contact, school_id=by.school_id, uid=uid, name=name, name_key=name_key(name), **values)
+    return batch.add(Contact, school_id=by.school_id, uid=uid, name=name, name_key=sorting_key(name), **values)
 
 
 def relate(

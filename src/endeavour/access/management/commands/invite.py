@@ -9,18 +9,17 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from endeavour.access import mail
 from endeavour.access.actions.invitations import invite
 from endeavour.access.actions.staff import add_person
 from endeavour.access.actor import system
 from endeavour.access.models import Membership
 from endeavour.access.queries import person_at
 from endeavour.access.roles import Role
-from endeavour.access.tasks import invitation_link, send_invitation
+from endeavour.access.tasks import hand_over
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
 from endeavour.schools.models import School
-from endeavour.schools.tenancy import in_school, tell_database
+from endeavour.schools.tenancy import in_school
 
 
 class Command(BaseCommand):
@@ -38,7 +37,6 @@ class Command(BaseCommand):
         if row is None:
             raise CommandError(_("No school here has the URN %(code)s.") % {"code": school})
         with in_school(row.pk), transaction.atomic():
-            tell_database(frozenset({row.pk}))
             try:
                 self._invite(row, **answers)
             except Refused as said_no:
@@ -49,12 +47,12 @@ class Command(BaseCommand):
         if staff.user.has_password:
             self.stdout.write(_("They have a password and can sign in."))
             return
-        invite(by=system(school.pk), staff=staff)
-        if mail.is_set_up():
-            send_invitation.enqueue(staff.user_id, school.name, "Endeavour")
+        by = system(school.pk)
+        invite(by=by, staff=staff)
+        link = hand_over(by=by, staff=staff)
+        if not link:
             self.stdout.write(_("The invitation leaves as soon as Endeavour runs."))
             return
-        link = invitation_link(staff.user, school.name, "Endeavour")
         self.stdout.write(_("No mail server is set up. Give them this link; it works once, for 7 days:"))
         self.stdout.write(link)
 

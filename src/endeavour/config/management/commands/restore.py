@@ -1,7 +1,5 @@
 """`endeavour restore`."""
 
-import os
-import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -25,11 +23,6 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask first")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        owner = os.environ.pop("DATABASE_OWNER_URL", "")
-        if settings.DATABASE_URL and owner:
-            words = [sys.executable, "-m", "endeavour", *sys.argv[1:]]
-            ended = subprocess.run(words, env={**os.environ, "DATABASE_URL": owner}, check=False)  # noqa: S603 ourselves
-            raise SystemExit(ended.returncode)
         try:
             self._restore(options["file"], asks=not options["yes"])
         except Refused as said_no:

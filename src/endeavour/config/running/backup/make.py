@@ -1,7 +1,6 @@
 """Making a backup: databases, then files, into one archive."""
 
 import hashlib
-import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from endeavour.config.running.backup import postgresql, sqlite
 from endeavour.config.running.backup.archive import PART, Writing, read_manifest, writing
 from endeavour.config.running.backup.manifest import Manifest, Table
 from endeavour.config.running.backup.swap import RESTORING
+from endeavour.config.running.roles import owner_url
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
 
@@ -82,9 +82,8 @@ def _copy_databases(archive: Writing) -> Copied:
 
 
 def _copy_postgresql(archive: Writing) -> Copied:
-    url = os.environ.get("DATABASE_OWNER_URL") or settings.DATABASE_URL
     tables = {}
-    with postgresql.one_moment(url) as database:
+    with postgresql.one_moment(owner_url()) as database:
         for name in postgresql.tables_of(database):
             with archive.member(f"tables/{name}") as out:
                 tables[name] = postgresql.copy_table(database, name, out)

@@ -16,6 +16,7 @@ from psycopg import sql
 
 from endeavour.config.running.backup.manifest import Manifest, Table
 from endeavour.foundation.errors import Refused
+from endeavour.schools.row_security import protect
 
 Row = tuple[str, ...]
 Database = psycopg.Connection[tuple[object, ...]]
@@ -48,12 +49,22 @@ _SEQUENCES: LiteralString = (
 
 @contextmanager
 def one_moment(url: str) -> Iterator[Database]:
-    """A connection that sees the database as it is now, whatever is written meanwhile."""
+    """A connection that sees the database as it is now, whatever is written meanwhile. Refuses a role that may not
+    see every row of every table.
+    """
     with psycopg.connect(url) as database:
         database.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         database.read_only = True
         _as_everywhere(database)
-        yield database
+        try:
+            yield database
+        except psycopg.errors.InsufficientPrivilege:
+            raise Refused(
+                _(
+                    "The role that connects may not see every record, so this would be half a backup. Name the owner "
+                    "of the tables, who may, in DATABASE_OWNER_URL."
+                )
+            ) from None
 
 
 def tables_of(database: Database) -> list[str]:
@@ -118,6 +129,7 @@ def replace_all(manifest: Manifest, tables: Path, *, aside: str) -> None:
     for name, table in manifest.tables["default"].items():
         if copy_table(database, name, None) != table:
             raise Refused(_("The backup did not come back equal. Nothing was changed."))
+    protect(connection)
 
 
 def _move_aside(database: Database, aside: str) -> None:

@@ -16,6 +16,7 @@ from endeavour.config.running.backup.make import KEPT_AS_THEY_LIE, key_mark
 from endeavour.config.running.backup.manifest import Manifest
 from endeavour.config.running.backup.swap import finish_restore, settle, staging, write_plan
 from endeavour.config.running.one_at_a_time import only_one
+from endeavour.config.running.roles import as_owner
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
 
@@ -100,7 +101,7 @@ def _fill_postgresql(manifest: Manifest, part: Path, now: datetime, token: str, 
 
     from endeavour.jobs.models import Restored
 
-    with transaction.atomic():
+    with as_owner(), transaction.atomic():
         postgresql.replace_all(manifest, part / "tables", aside=aside)
         Session.objects.all().delete()
         Restored.objects.create(at=now, backup_made_at=manifest.made_at, token=token)

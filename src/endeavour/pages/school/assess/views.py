@@ -11,6 +11,7 @@ from endeavour.access.permissions import Permission
 from endeavour.access.queries import staff_on
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.references import new_uid
 from endeavour.needs.actions.gathering import (
     add_evidence,
     answer_request,
@@ -32,7 +33,7 @@ from endeavour.needs.queries import (
 from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.frame import carried_out, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.assess.forms import (
     AnswerForm,
@@ -81,7 +82,7 @@ def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     teach = set(staff_who_teach(pupil, on=clock.today()))
     everybody = [person for person in staff_on(clock.today()) if person.pk != request.actor.membership_id]
     people = sorted(everybody, key=lambda person: person.pk not in teach)
-    form = AskForm(request.POST or None, people=people)
+    form, act = AskForm(request.POST or None, people=people), new_uid()
 
     def do(answers: dict[str, Any]) -> None:
         chosen = [person for person in people if person.pk in answers["staff"]]
@@ -92,11 +93,13 @@ def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             due_on=answers["due_on"],
             on=clock.today(),
             question=answers["question"],
+            act=act,
         )
 
     if carried_out(request, form, do):
         asked = len(form.cleaned_data["staff"])
         tell(request, ngettext("One person is asked.", "%(count)d people are asked.", asked) % {"count": asked})
+        will_tell(request, act)
         return to(request, "assess", pupil_uid=pupil.uid)
     title = _("Ask colleagues about %(name)s") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Ask them"), section="assess")

@@ -21,7 +21,7 @@ POLICY = "sandbox; default-src 'none'"
 @door.record(Permission.SEE_RECORDS)
 def file(request: SchoolRequest, pupil: Pupil, file_uid: uuid.UUID) -> HttpResponse:
     """Download a file that stands behind evidence about this child."""
-    return _bare(evidence_file_for(request.actor, pupil, file_uid), as_download=True)
+    return bare(evidence_file_for(request.actor, pupil, file_uid), as_download=True)
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -29,10 +29,11 @@ def photo(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """The child's photo: a JPEG that we drew ourselves."""
     if pupil.photo is None:
         raise NotFound
-    return _bare(pupil.photo, as_download=False)
+    return bare(pupil.photo, as_download=False)
 
 
-def _bare(kept: File, *, as_download: bool) -> HttpResponse:
+def bare(kept: File, *, as_download: bool) -> HttpResponse:
+    """A file out of the store, as bytes that no browser takes for a page of ours."""
     headers = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",

@@ -17,6 +17,7 @@ from endeavour.documents.press.wording import words_of
 from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import Way
+from endeavour.exchange.old_plans.queries import old_plans_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.school_year import SchoolYear
@@ -42,6 +43,7 @@ def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     year = SchoolYear.of(clock.today())
     context = {
         "papers": papers_of(pupil),
+        "old_plans": old_plans_of(pupil),
         "year": year.label,
         "bulk_url": address(request.school.code, "register-bulk"),
         "report_given_on": reports_given([pupil.pk], year=year).get(pupil.pk),

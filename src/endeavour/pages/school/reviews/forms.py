@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from endeavour.access.models import Membership
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
@@ -21,6 +22,22 @@ class BookForm(Form):
         label=_("On what day will you meet?"), error_messages={"required": _("Enter the day you will meet")}
     )
     place = forms.CharField(label=_("Where, and at what time?"), max_length=120, required=False)
+    staff = forms.TypedMultipleChoiceField(
+        label=_("Which colleagues do you want there?"),
+        help_text=_("They get an e-mail that they are asked to a review. It does not say whose."),
+        widget=forms.CheckboxSelectMultiple,
+        coerce=int,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not people:
+            del self.fields["staff"]
+            return
+        self.fields["staff"].choices = [  # type: ignore[attr-defined]
+            (person.pk, ", ".join(part for part in (person.user.name, person.job_title) if part)) for person in people
+        ]
 
 
 class HereForm(Form):

@@ -5,19 +5,23 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.references import new_uid
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
+from endeavour.outbox.queries import is_set_up
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, tell, to
+from endeavour.pages.frame import carried_out, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.reviews.forms import BookForm
 from endeavour.people.models import Pupil
+from endeavour.people.queries import adults_of
 from endeavour.plans.queries import latest_issued
-from endeavour.reviews.actions import book_review
+from endeavour.reviews.actions import ask_to_review, book_review
 from endeavour.reviews.policies import may_hold
 from endeavour.reviews.queries import held_review, ratings_of, review_of, reviews_of
 
@@ -44,13 +48,18 @@ def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     cycle = _cycle(pupil)
     coming = review_of(cycle)
     initial = {"meeting_on": coming.meeting_on or coming.due_on, "place": coming.place} if coming else {}
-    form = BookForm(request.POST or None, initial=initial)
+    people = _colleagues(request, pupil)
+    form, act = BookForm(request.POST or None, initial=initial, people=people), new_uid()
 
     def do(answers: dict[str, Any]) -> None:
-        book_review(by=request.actor, cycle=cycle, on=clock.today(), **answers)
+        chosen = answers.pop("staff", [])
+        booked = book_review(by=request.actor, cycle=cycle, on=clock.today(), **answers)
+        asked = [person for person in people if person.pk in chosen]
+        ask_to_review(by=request.actor, review=booked, staff=asked, act=act)
 
     if carried_out(request, form, do):
         tell(request, _("The review has its day."))
+        will_tell(request, act)
         return to(request, "review", pupil_uid=pupil.uid)
     title = _("When will you look back on %(name)s’s plan?") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save the day"), section="review")
@@ -62,6 +71,14 @@ def held(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
     row = held_review(pupil, number)
     context = {"review": row, "ratings": list(ratings_of(row).values())}
     return show_record(request, pupil, "school/reviews/held.jinja", context, section="review")
+
+
+def _colleagues(request: SchoolRequest, pupil: Pupil) -> list[Membership]:
+    """The other adults who work with the child and can be asked by e-mail. Nobody where no mail leaves."""
+    if not is_set_up():
+        return []
+    adults = {sight.staff_id: sight.staff for sight in adults_of(pupil, on=clock.today())}
+    return [one for one in adults.values() if one.user.email and one.pk != request.actor.membership_id]
 
 
 def _cycle(pupil: Pupil) -> Cycle:

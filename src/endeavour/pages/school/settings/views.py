@@ -22,9 +22,9 @@ from endeavour.schools.actions import (
 from endeavour.schools.queries import days_of
 
 
-@door.school(Permission.MANAGE_SCHOOL)
+@door.school(Permission.OPEN_SETTINGS)
 def settings(request: SchoolRequest) -> HttpResponse:
-    """What can be set."""
+    """What this person can set or look after."""
     return show(request, "school/settings/settings.jinja", {}, place="settings")
 
 

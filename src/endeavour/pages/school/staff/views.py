@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from endeavour.access import mail
 from endeavour.access.actions.invitations import invite
 from endeavour.access.actions.staff import (
     add_person,
@@ -21,8 +20,9 @@ from endeavour.access.permissions import Permission
 from endeavour.access.policies import may_correct_address, may_end, may_invite, may_take_factors
 from endeavour.access.queries import factors_of, other_managers, staff_line, staff_lines, staff_member, waiver
 from endeavour.access.roles import GRANTS
-from endeavour.access.tasks import hand_over, send_notice, send_welcome
+from endeavour.access.tasks import hand_over, tell_of_change, welcome
 from endeavour.foundation import clock
+from endeavour.outbox.queries import is_set_up
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, show, tell, to
@@ -42,7 +42,7 @@ def staff(request: SchoolRequest) -> HttpResponse:
         "here": [line for line in lines if line.ends_on is None or line.ends_on >= today],
         "gone": [line for line in lines if line.ends_on is not None and line.ends_on < today],
         "waived": waiver() is not None,
-        "mail": mail.is_set_up(),
+        "mail": is_set_up(),
     }
     return show(request, "school/staff/staff.jinja", context, place="settings")
 
@@ -124,7 +124,7 @@ def take_second_step(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
 
         def do() -> None:
             take_factors(by=request.actor, staff=member)
-            send_notice.enqueue(member.user_id, "factors_taken_away")
+            tell_of_change(user=member.user, what="factors_taken_away")
             tell(request, _("Their second step is taken away. They set up a new one when they next sign in."))
 
         pressed(request, do)
@@ -164,14 +164,14 @@ def _welcome(request: SchoolRequest, member: Membership) -> str:
     """Invite somebody new; tell somebody who signs in already that they may come here too."""
     if not member.user.has_password:
         return _invite(request, member)
-    send_welcome.enqueue(member.user_id, request.school.name, request.user.name)
+    welcome(by=request.actor, staff=member)
     return ""
 
 
 def _invite(request: SchoolRequest, member: Membership) -> str:
     """Invite somebody who has no password yet. Returns the link where no mail can take it there, else nothing."""
     invite(by=request.actor, staff=member)
-    return hand_over(staff=member, made_by=request.user.name)
+    return hand_over(by=request.actor, staff=member)
 
 
 def _added(request: SchoolRequest, member: Membership, link: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.duties.queries import duties_of, needing
 from endeavour.duties.standing import Standing
+from endeavour.exchange.beginning import has_begun
 from endeavour.foundation import clock
 from endeavour.foundation.bank_holidays import easter
 from endeavour.foundation.school_year import Calendar
@@ -41,6 +42,7 @@ def today(request: SchoolRequest) -> HttpResponse:
         "first": next((row for group in groups for row in group.rows if row.action), None),
         "chosen": chosen,
         "term": _term(calendar, on),
+        "begins": Permission.IMPORT_ROLL in request.actor.permissions and not has_begun(),
     }
     return show(request, "school/today/today.jinja", context, place="today")
 

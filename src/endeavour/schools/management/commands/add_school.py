@@ -12,6 +12,7 @@ from endeavour.audit.actions import record_event
 from endeavour.law.settings_kinds import SettingKind
 from endeavour.schools.models import School
 from endeavour.schools.states import Phase
+from endeavour.schools.tenancy import in_school
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,6 @@ class Command(BaseCommand):
         if School.objects.filter(code=code).exists():
             raise CommandError(_("There is a school with the URN %(code)s already.") % {"code": code})
         school = School.objects.create(code=code, name=name.strip(), kind=kind, phase=phase)
-        record_event(by=_Server(school.pk), verb="school_added", on=school)
+        with in_school(school.pk):
+            record_event(by=_Server(school.pk), verb="school_added", on=school)
         self.stdout.write(_("%(name)s is here, at /s/%(code)s/.") % {"name": school.name, "code": code})

@@ -1,0 +1,84 @@
+"""How far a school has come with its first days here: what is done, and what is next."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q
+
+from endeavour.access.models import Membership
+from endeavour.documents.models import Paper
+from endeavour.documents.states import PaperKind
+from endeavour.exchange.models import OldRegister
+from endeavour.exchange.old_plans.queries import how_many
+from endeavour.exchange.states import RegisterState
+from endeavour.needs.models import Concern, Cycle, SenStatus
+from endeavour.needs.states import Status
+from endeavour.people.models import Pupil
+from endeavour.people.queries import on_roll
+from endeavour.schools.models import School, Term
+
+
+class Step(StrEnum):
+    """The steps of a first run, in their order."""
+
+    SCHOOL = "school"
+    TERMS = "terms"
+    ROLL = "roll"
+    STAFF = "staff"
+    REGISTER = "register"
+    TOLD = "told"
+    PLANS = "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class StepLook:
+    """One step: whether it is done, how many it is about so far, and how many wait in it."""
+
+    step: Step
+    done: bool
+    count: int = 0
+    waiting: int = 0
+
+
+def has_begun() -> bool:
+    """Whether the active school keeps SEN here already. One query where it does."""
+    return SenStatus.objects.exists() or Concern.objects.exists()
+
+
+def steps_of(school: School, *, on: date) -> list[StepLook]:
+    """Every step of the active school's first run, in a fixed number of queries."""
+    pupils = Pupil.objects.filter(on_roll(on)).count()
+    staff = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on)).count()
+    cycles = Cycle.objects.filter(closed_on=None).count()
+    registers = OldRegister.objects.filter(state__in=[RegisterState.ASKING, RegisterState.OPEN]).count()
+    terms = Term.objects.filter(school=school, ends_on__gte=on).count()
+    kept, waiting = how_many()
+    told = len(untold(school, on=on))
+    supported = SenStatus.objects.filter(ends_on=None, legacy="", status=Status.SUPPORT).count()
+    return [
+        StepLook(Step.SCHOOL, bool(school.address and school.dsl_reach)),
+        StepLook(Step.TERMS, terms > 0, terms),
+        StepLook(Step.ROLL, pupils > 0, pupils),
+        StepLook(Step.STAFF, staff > 1, staff),
+        StepLook(Step.REGISTER, cycles > 0 and not registers, cycles, registers),
+        StepLook(Step.TOLD, supported > 0 and told == 0, supported, told),
+        StepLook(Step.PLANS, kept > 0 and not waiting, kept, waiting),
+    ]
+
+
+def untold(school: School, *, on: date) -> list[SenStatus]:
+    """SEN Support of pupils on roll that began before records were kept here, or nobody knows when, of which neither
+    a letter is kept here nor anybody has said that the family was told. By name. Two queries.
+    """
+    since = school.records_since or on
+    before = Q(starts_on=None) | Q(starts_on__lt=since)
+    rows = (
+        SenStatus.objects.filter(before, ends_on=None, legacy="", status=Status.SUPPORT, told_before=False)
+        .filter(pupil__in=Pupil.objects.filter(on_roll(on)))
+        .select_related("pupil")
+        .order_by("pupil__name_key", "pupil_id")
+    )
+    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, delivered_on__isnull=False)
+    delivered = set(letters.values_list("about_uid", flat=True))
+    return [row for row in rows if row.uid not in delivered]

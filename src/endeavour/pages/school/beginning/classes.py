@@ -1,0 +1,112 @@
+"""Classes that move on a day: which becomes which, what that does for whom, and then the doing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from endeavour.access.permissions import Permission
+from endeavour.exchange.actions.readers import move_up
+from endeavour.foundation import clock
+from endeavour.pages import doors as door
+from endeavour.pages.design.forms import DateField, Form, speak_plainly
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, note_list_read, show, tell, to
+from endeavour.people.models import Group, GroupStaff
+from endeavour.people.moving import ClassMove, classes_on, digest_of, planned_moves
+
+
+class MoveForm(Form):
+    """The day, and for each class which class it becomes."""
+
+    on = DateField(label=gettext_lazy("On which day?"), earliest=clock.today)
+    digest = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, classes: Sequence[tuple[Group, int]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for group, count in classes:
+            others = [(str(one.uid), one.name) for one, _count in classes if one != group]
+            pupils = ngettext("%(num)d pupil", "%(num)d pupils", count) % {"num": count}
+            label = _("%(name)s (%(pupils)s) becomes") % {"name": group.name, "pupils": pupils}
+            stays = [("", _("stays as it is"))]
+            self.fields[f"to-{group.uid}"] = forms.ChoiceField(label=label, choices=[*stays, *others], required=False)
+            speak_plainly(self.fields[f"to-{group.uid}"], label)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if not self.errors and not self.moves():
+            self.add_error(None, _("Choose which class becomes which"))
+        return answers
+
+    def moves(self) -> dict[str, str]:
+        """Classes that become another one."""
+        named = {name[3:]: said for name, said in self.cleaned_data.items() if name.startswith("to-")}
+        return {source: target for source, target in named.items() if target}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One move as the page shows it."""
+
+    source: str
+    target: str
+    pupils: tuple[str, ...]
+    lose: str
+    gain: str
+
+
+@door.school(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
+def move(request: SchoolRequest) -> HttpResponse:
+    """First the day and the classes; then who goes where and who sees them; then it is done."""
+    on = clock.today()
+    classes = classes_on(on)
+    form = MoveForm(request.POST or None, classes=classes)
+    sure = request.POST.get("sure") == "yes"
+    moved: list[int] = []
+
+    def do(answers: dict[str, Any]) -> None:
+        digest = answers["digest"]
+        moved.append(move_up(by=request.actor, moves=form.moves(), on=answers["on"], digest=digest, today=on))
+
+    if sure and carried_out(request, form, do):
+        if moved:
+            said = ngettext("%(num)d pupil moves on that day.", "%(num)d pupils move on that day.", moved[0])
+            tell(request, said % {"num": moved[0]})
+        return to(request, "move-classes")
+    planned = _planned(request, form) if form.is_bound and form.is_valid() else []
+    context = {
+        "form": form,
+        "classes": classes,
+        "moves": [_shown(one) for one in planned],
+        "count": sum(len(one.places) for one in planned),
+        "digest": digest_of(planned, on=form.cleaned_data["on"]) if planned else "",
+        "coming": form.cleaned_data["on"] > on if planned else False,
+    }
+    return show(request, "school/beginning/classes.jinja", context, place="settings")
+
+
+def _planned(request: SchoolRequest, form: MoveForm) -> list[ClassMove]:
+    day: date = form.cleaned_data["on"]
+    planned = planned_moves(form.moves(), on=day)
+    note_list_read(request, "move-classes", [place.pupil_id for one in planned for place in one.places])
+    return planned
+
+
+def _shown(one: ClassMove) -> Shown:
+    before, after = _names(one.before), _names(one.after)
+    return Shown(
+        source=one.source.name,
+        target=one.target.name,
+        pupils=tuple(place.pupil.called for place in one.places),
+        lose=", ".join(name for name in before if name not in after),
+        gain=", ".join(after),
+    )
+
+
+def _names(adults: Sequence[GroupStaff]) -> list[str]:
+    return list(dict.fromkeys(adult.staff.user.name for adult in adults))

@@ -1,0 +1,192 @@
+"""The register that was kept before: taken in, its columns said, put right in one grid, looked at, applied."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_on
+from endeavour.exchange.actions.registers import (
+    apply_register,
+    drop_register,
+    save_lines,
+    say_date_order,
+    say_register_columns,
+    take_register_in,
+)
+from endeavour.exchange.models import OldRegister
+from endeavour.exchange.readers.headings import FIELDS
+from endeavour.exchange.readers.matching import DateOrder, Kind
+from endeavour.exchange.register.planning import plan_register
+from endeavour.exchange.register.queries import (
+    Standing,
+    lines_in,
+    matching_of,
+    old_register,
+    old_registers,
+    standing_of,
+    standing_with,
+)
+from endeavour.exchange.register.taking_in import samples
+from endeavour.exchange.states import RegisterState
+from endeavour.foundation import clock
+from endeavour.foundation.errors import Refused
+from endeavour.pages import doors as door
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
+from endeavour.pages.school.beginning.forms import RegisterForm
+from endeavour.pages.school.beginning.grid import grid_of, said_lines
+from endeavour.pages.school.beginning.look import look_of
+from endeavour.pages.school.imports.forms import matching_said
+
+BRINGS = door.school(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
+BRINGS_BY_BUTTON = door.school(Permission.SET_SEN_STATUS, methods=("POST",))
+
+
+@BRINGS
+def take_in(request: SchoolRequest) -> HttpResponse:
+    """Paste or hand in a register; and those that came before."""
+    form = RegisterForm(request.POST, request.FILES) if request.method == "POST" else RegisterForm()
+    made: list[OldRegister] = []
+
+    def do(_answers: dict[str, Any]) -> None:
+        name, given = form.given()
+        made.append(take_register_in(by=request.actor, name=name, given=given))
+
+    if carried_out(request, form, do):
+        return to(request, "old-register", uid=made[0].uid) if made else to(request, "old-registers")
+    rows = [(row, RegisterState(row.state).label) for row in old_registers()]
+    return show(request, "school/beginning/take_in.jinja", {"form": form, "rows": rows}, place="settings")
+
+
+@BRINGS
+def register(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """One register: the question of its columns, the grid, or what became of it."""
+    row = old_register(uid)
+    if row.state == RegisterState.ASKING:
+        return show(request, "school/beginning/columns.jinja", _columns(row), place="settings")
+    if row.state != RegisterState.OPEN:
+        return show(request, "school/beginning/over.jinja", {"row": row}, place="settings")
+    if request.user.hides_needs:
+        return show(request, "school/beginning/hidden.jinja", {}, place="settings")
+    if request.method == "POST":
+        return _saved(request, row)
+    return _grid(request, standing_of(row, request.school, on=clock.today()))
+
+
+def _columns(row: OldRegister) -> dict[str, Any]:
+    matching = matching_of(row)
+    columns = [
+        (at, heading or _("Column %(number)d") % {"number": at + 1}, chosen, samples(row.rows, at))
+        for at, (heading, chosen) in enumerate(zip(matching.headings, matching.fields, strict=True))
+    ]
+    fields = [(one.name, _(one.label)) for one in FIELDS[Kind.REGISTER] if one.name not in NOT_OURS]
+    return {"row": row, "columns": columns, "fields": fields, "matching": matching}
+
+
+NOT_OURS = frozenset({"school_code", "status_end", "year_group", "class_name"})
+"""Columns that a register may have and that the roll has brought already."""
+
+
+def _saved(request: SchoolRequest, row: OldRegister) -> HttpResponse:
+    """Keep what stands in the grid, and go on where somebody pressed so. What is refused stays in the boxes."""
+    said = said_lines(request.POST, lines_in(row))
+    refused: list[Refused] = []
+
+    def do() -> None:
+        try:
+            save_lines(by=request.actor, row=row, said=said, turn=_turn(request))
+        except Refused as said_no:
+            refused.append(said_no)
+            raise
+
+    pressed(request, do)
+    if refused:
+        standing = standing_with(old_register(row.uid), said, request.school, on=clock.today())
+        return _grid(request, standing)
+    if request.POST.get("then") == "look":
+        standing = standing_of(old_register(row.uid), request.school, on=clock.today())
+        if not standing.stopped:
+            return to(request, "old-register-look", uid=row.uid)
+    else:
+        tell(request, _("Saved and checked."))
+    return to(request, "old-register", uid=row.uid)
+
+
+def _turn(request: SchoolRequest) -> int:
+    said = request.POST.get("turn", "")
+    return int(said) if said.isdecimal() and len(said) < 9 else -1
+
+
+def _grid(request: SchoolRequest, standing: Standing) -> HttpResponse:
+    note_list_read(request, "old-register", [line.pupil.pk for line in standing.lines if line.pupil])
+    context = {
+        "row": standing.row,
+        "grid": grid_of(standing),
+        "staff": [one.user.name for one in staff_on(clock.today())],
+    }
+    return show(request, "school/beginning/grid.jinja", context, place="settings")
+
+
+@BRINGS_BY_BUTTON
+def columns(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Which column is which."""
+    row = old_register(uid)
+    if row.state == RegisterState.ASKING:
+        matching = matching_said(matching_of(row), request.POST.dict())
+        pressed(request, lambda: say_register_columns(by=request.actor, row=row, matching=matching))
+    return to(request, "old-register", uid=uid)
+
+
+@BRINGS_BY_BUTTON
+def dates(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Which way round days in figures are."""
+    row = old_register(uid)
+    order = DateOrder.MONTH_FIRST if request.POST.get("order") == DateOrder.MONTH_FIRST else DateOrder.DAY_FIRST
+    pressed(request, lambda: say_date_order(by=request.actor, row=row, order=order))
+    return to(request, "old-register", uid=uid)
+
+
+@door.school(Permission.SET_SEN_STATUS)
+def look(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """What the register would do, before it does."""
+    row = old_register(uid)
+    if row.state != RegisterState.OPEN or request.user.hides_needs:
+        return to(request, "old-register", uid=uid)
+    on = clock.today()
+    standing = standing_of(row, request.school, on=on)
+    if standing.stopped:
+        return to(request, "old-register", uid=uid)
+    found = plan_register(request.school, standing.here, standing.lines, on=on)
+    note_list_read(request, "old-register-look", [one.pupil.pk for one in found.lines if one.pupil])
+    context = {"row": row, "look": look_of(request, standing, found), "digest": found.digest()}
+    return show(request, "school/beginning/look.jinja", context, place="settings")
+
+
+@BRINGS_BY_BUTTON
+def apply(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Put it into the records, all or nothing."""
+    row = old_register(uid)
+    choices = {key[2:]: said for key, said in request.POST.dict().items() if key.startswith("d-")}
+    pressed(
+        request,
+        lambda: apply_register(
+            by=request.actor,
+            row=row,
+            digest=request.POST.get("digest", ""),
+            on=clock.today(),
+            choices=choices,
+        ),
+    )
+    applied = old_register(uid).state == RegisterState.APPLIED
+    return to(request, "old-register" if applied else "old-register-look", uid=uid)
+
+
+@BRINGS_BY_BUTTON
+def drop(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Throw it away before it is applied."""
+    row = old_register(uid)
+    pressed(request, lambda: drop_register(by=request.actor, row=row))
+    return to(request, "old-registers")

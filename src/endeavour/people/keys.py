@@ -1,0 +1,15 @@
+"""The keys by which people are searched and sorted, as long as a column and its index can hold."""
+
+from endeavour.foundation.names import name_key
+
+LONGEST = 700
+MOST_BYTES = 2400
+"""Characters of the column, and bytes of what PostgreSQL can put in an index (2,704) with the school beside it."""
+
+
+def sorting_key(*names: str) -> str:
+    """The key of somebody's names, the one to sort by first. Of names that are longer than any person's the end is
+    left out of the key: they are kept in full, and found by their beginning.
+    """
+    key = name_key(" ".join(names))[:LONGEST]
+    return key.encode()[:MOST_BYTES].decode(errors="ignore").rstrip()

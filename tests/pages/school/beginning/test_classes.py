@@ -1,0 +1,164 @@
+"""Classes move on a day: looked at first, access changes that day by itself, and new teachers are asked to read."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from endeavour.access.models import Membership
+from endeavour.access.roles import Role
+from endeavour.audit.models import Event
+from endeavour.duties.queries import duties_of
+from endeavour.exchange.tasks import ask_readers
+from endeavour.foundation import clock
+from endeavour.needs.actions.support import start_support
+from endeavour.people.actions.batch import Batch
+from endeavour.people.actions.rolls import end_pupils
+from endeavour.people.models import Group, GroupPupil, Pupil, Sight
+from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.models import CardReading
+from tests.factories.people import acting, make_class, make_pupil, make_staff
+from tests.pages.conftest import World
+from tests.pages.school.plans import first_plan
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+SignIn = Callable[[Membership], Client]
+
+TODAY, THAT_DAY = date(2026, 9, 14), date(2026, 11, 2)
+
+
+@pytest.fixture
+def pat(world: World) -> Membership:
+    """Who teaches 5 Rowan, where Kit is."""
+    pat = make_staff(world.school, "Pat Lomax", Role.TEACHER)
+    make_class(world.school, "5 Rowan", pat, make_pupil(world.school, "Kit", "Kent", date(2017, 1, 1)))
+    return pat
+
+
+def looked_at(client: Client, world: World, on: date, **moves: str) -> dict[str, str]:
+    """The preview's form, by `hazel="5 Rowan"`."""
+    groups = {one.name.split()[1].lower(): one for one in Group.objects.all()}
+    named = {one.name: one for one in Group.objects.all()}
+    data = {f"to-{groups[source].uid}": str(named[target].uid) for source, target in moves.items()}
+    answer = client.post(f"{world.base}begin/classes/", {"once": str(uuid.uuid4()), "on": on.isoformat(), **data})
+    assert answer.status_code == 200
+    page: Any = html.fromstring(answer.content.decode())
+    form: Any = page.xpath("//form[.//input[@name='sure']]")
+    assert len(form) == 1, page.text_content()
+    return {box.name: box.value or "" for box in form[0].inputs if box.get("type") == "hidden"}
+
+
+def places(pupil: Pupil) -> list[tuple[str, date, date | None]]:
+    rows = GroupPupil.objects.filter(pupil=pupil).order_by("starts_on")
+    return list(rows.values_list("group__name", "starts_on", "ends_on"))
+
+
+def test_a_class_moves_on_a_day_and_with_it_who_sees_the_records(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth = as_(world.senco)
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan")
+    assert places(world.mara) == [("4 Hazel", date(2025, 9, 1), None)]
+    for _press in range(2):
+        ruth.post(f"{world.base}begin/classes/", sure)
+    assert places(world.mara) == [
+        ("4 Hazel", date(2025, 9, 1), date(2026, 11, 1)),
+        ("5 Rowan", THAT_DAY, None),
+    ]
+    tom_and_pat = as_(world.teacher), as_(pat)
+    assert [client.get(world.record).status_code for client in tom_and_pat] == [200, 404]
+    with clock.standing_at(THAT_DAY):
+        assert [client.get(world.record).status_code for client in tom_and_pat] == [404, 200]
+    event = Event.objects.get(verb="classes_moved")
+    assert event.fields == ["4 Hazel → 5 Rowan", "on"]
+
+
+def test_two_classes_change_places_in_one_go(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth = as_(world.senco)
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, TODAY, hazel="5 Rowan", rowan="4 Hazel"))
+    kit = Pupil.objects.get(forename="Kit")
+    assert [places(pupil)[-1][0] for pupil in (world.mara, kit)] == ["5 Rowan", "4 Hazel"]
+
+
+def test_the_preview_says_who_sees_them_no_longer_and_who_does(world: World, as_: SignIn, pat: Membership) -> None:
+    moves = {f"to-{Group.objects.get(name='4 Hazel').uid}": str(Group.objects.get(name="5 Rowan").uid)}
+    form = {"once": str(uuid.uuid4()), "on": THAT_DAY.isoformat(), **moves}
+    page: Any = html.fromstring(as_(world.senco).post(f"{world.base}begin/classes/", form).content.decode())
+    assert page.xpath("//h1")[0].text_content() == "1 pupil would move on Monday 2 November 2026"
+    row = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/*")]
+    assert row == ["4 Hazel", "5 Rowan", "1", "Tom Garrity", "Pat Lomax"]
+
+
+def test_new_teachers_are_asked_to_read_on_the_day_and_nobody_is_late_for_it(
+    world: World, as_: SignIn, pat: Membership
+) -> None:
+    by = acting(world.senco)
+    plan = open_plan(by=by, cycle=start_support(by=by, pupil=world.mara, on=TODAY), on=TODAY)
+    save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=TODAY)
+    issue_plan(by=by, plan=plan, on=TODAY)
+    CardReading.objects.update(read_at=clock.now())
+    ruth = as_(world.senco)
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="5 Rowan"))
+    ask_readers.work()
+    assert CardReading.objects.filter(staff=pat).count() == 0
+    with clock.standing_at(THAT_DAY):
+        for _morning in range(2):
+            ask_readers.work()
+        assert list(CardReading.objects.filter(staff=pat).values_list("asked_on", "read_at")) == [(THAT_DAY, None)]
+        aware = next(row for row in duties_of(world.school, on=THAT_DAY) if row.key == "staff-aware")
+        assert aware.finding.state.value == "due_soon"
+
+
+def test_a_move_for_today_asks_them_at_once(world: World, as_: SignIn, pat: Membership) -> None:
+    by = acting(world.senco)
+    plan = open_plan(by=by, cycle=start_support(by=by, pupil=world.mara, on=TODAY), on=TODAY)
+    save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=TODAY)
+    issue_plan(by=by, plan=plan, on=TODAY)
+    ruth = as_(world.senco)
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, TODAY, hazel="5 Rowan"))
+    assert CardReading.objects.filter(staff=pat).count() == 1
+
+
+def test_what_was_looked_at_is_what_is_done(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth = as_(world.senco)
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan")
+    group = Group.objects.get(name="4 Hazel")
+    make_class_mate = make_pupil(world.school, "Zoe", "Kent", date(2018, 1, 1))
+    GroupPupil.objects.create(school=world.school, group=group, pupil=make_class_mate, starts_on=TODAY)
+    answer = ruth.post(f"{world.base}begin/classes/", sure)
+    assert "The classes have changed since you looked" in answer.content.decode()
+    assert GroupPupil.objects.filter(ends_on__isnull=False).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "because"),
+    [
+        ({"on": "2026-09-01"}, "must be 14 Sep 2026 or later"),
+        ({"on": "2026-11-02"}, "Choose which class becomes which"),
+    ],
+    ids=["past", "nothing"],
+)
+def test_what_makes_no_move_comes_back_with_a_sentence(
+    world: World, as_: SignIn, sent: dict[str, str], because: str
+) -> None:
+    answer = as_(world.senco).post(f"{world.base}begin/classes/", {"once": str(uuid.uuid4()), **sent})
+    assert (answer.status_code, because in answer.content.decode()) == (200, True)
+
+
+def test_a_child_who_leaves_before_the_day_is_in_no_class_and_in_nobodys_sight(
+    world: World, as_: SignIn, pat: Membership
+) -> None:
+    ruth = as_(world.senco)
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="5 Rowan"))
+    batch, left = Batch(), date(2026, 10, 1)
+    end_pupils(batch, by=acting(world.senco), pupils=[world.mara], on=left)
+    batch.write()
+    assert places(world.mara) == [("4 Hazel", date(2025, 9, 1), date(2026, 9, 30))]
+    assert list(Sight.objects.filter(pupil=world.mara).values_list("ends_on", flat=True)) == [date(2026, 9, 30)]
+
+
+@pytest.mark.parametrize("who", ["teacher", "bursar"])
+def test_teachers_do_not_move_classes(world: World, as_: SignIn, who: str) -> None:
+    assert as_(getattr(world, who)).get(f"{world.base}begin/classes/").status_code == 403
