@@ -331,6 +331,8 @@ def test_nothing_from_before_is_ever_late_and_what_begins_now_is_due(school: Sch
         "staff-aware": "due_soon",
         "review-date": "due",
         "three-meetings": "due",
+        "three-meetings-offered": "due",
+        "annual-report": "due",
         "card": "due_soon",
     }
     later = states(date(2026, 12, 1))

@@ -311,7 +311,7 @@ def test_somebody_who_left_the_school_meanwhile_applies_nothing(world: World, as
     worked()
     row = the_import()
     assert (row.state, Pupil.objects.count()) == ("preview", 1)
-    assert row.because == "Whoever asked for this has left the staff list meanwhile. Nothing was applied."
+    assert row.because == "Whoever asked for this has left the staff list meanwhile. Nothing was done."
 
 
 def test_files_never_applied_go_after_a_week(world: World, as_: SignIn) -> None:

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
+from endeavour.access.working import actor_of
 from endeavour.audit.actions import record_event
-from endeavour.exchange.actions.reading import actor_in
 from endeavour.exchange.models import OldPlan
 from endeavour.exchange.old_plans.queries import roll_of
 from endeavour.exchange.old_plans.reading import first_words
@@ -65,7 +65,7 @@ def receive_old_plans(*, by: Actor, files: Sequence[tuple[str, bytes]]) -> int:
 @school_job
 def read_old_plans(run: Run) -> None:
     """Inspect each file, read its first words and propose whose it is. One that was read is not read again."""
-    by = actor_in(run)
+    by = actor_of(run)
     waiting = list(OldPlan.objects.filter(state=OldPlanState.READING).order_by("id").values_list("pk", flat=True))
     run.expect(len(waiting))
     pupils = roll_of(clock.today())

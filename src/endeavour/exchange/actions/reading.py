@@ -6,9 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from endeavour.access.actor import Actor
-from endeavour.access.models import User
-from endeavour.access.queries import places_of
+from endeavour.access.working import actor_of
 from endeavour.exchange.applying.rows import put_plan
 from endeavour.exchange.applying.write import looking, one_transaction, write_once
 from endeavour.exchange.comparing.compare import compare_roll, part_of
@@ -130,7 +128,7 @@ class _NotAsSeen(Exception):
 
 
 def _apply(run: Run, row: Import) -> None:
-    by = actor_in(run)
+    by = actor_of(run)
     insist(may_import(by))
     if row.answers.get("sen"):
         insist(may_import_sen(by))
@@ -181,13 +179,3 @@ def _apply(run: Run, row: Import) -> None:
 def _look_again(row: Import, **values: Any) -> None:
     with one_transaction(frozenset({row.school_id})):
         Import.objects.filter(pk=row.pk, state=ImportState.APPLYING).update(state=ImportState.PREVIEW, **values)
-
-
-def actor_in(run: Run) -> Actor:
-    """Whoever asked for the work, with what they may do today. Refused when they have left the school meanwhile."""
-    user = User.objects.filter(pk=run.asked_by or 0, is_active=True).first()
-    places = places_of(user, on=clock.today()) if user is not None else []
-    found = next((place.actor for place in places if place.school.pk == run.school_id), None)
-    if found is None:
-        raise Refused(_("Whoever asked for this has left the staff list meanwhile. Nothing was applied."))
-    return found
