@@ -26,6 +26,7 @@ MAY = {
         "exchange/actions/shares.py": "a roll of several schools, from the command line",
         "exchange/applying/write.py": "applies it, in one transaction",
         "demo/management/commands/demo.py": "counts the demo's children",
+        "demo/figures/roll.py": "writes the rows of a census once more, on made-up schools, to measure it",
     },
 }
 """Each way of looking further, and the modules that take it."""
