@@ -1,5 +1,6 @@
 """The web server: granian, with worker processes that end when it ends."""
 
+import os
 from typing import Any
 
 from granian.constants import Interfaces
@@ -17,6 +18,7 @@ def serve_web(host: str, port: int, workers: int) -> None:
     workers of one thread answer most pages a second).
     """
     die_with_parent("endeavour web")
+    os.environ.pop("DATABASE_OWNER_URL", None)  # pages never change tables, so they never learn how
     # What is imported here is shared by all workers on systems where they are forked.
     load_application()
     Server(

@@ -121,3 +121,14 @@ class PhotoForm(Form):
             both = answers.get("photo")
             self.add_error("photo", _("Choose one: a new photo or none") if both else _("Choose a photo"))
         return answers
+
+
+class LeavingForm(Form):
+    """From what day the child is not on the roll."""
+
+    on = DateField(
+        label=_("From what day are they not on the roll?"),
+        help_text=_("The day after their last day here"),
+        initial=clock.today,
+        error_messages={"required": _("Enter the day")},
+    )
