@@ -79,15 +79,17 @@ def suite_on_sqlite(*, measured: bool) -> Step:
 
 
 def browser_stages() -> Iterator[Stage]:
-    """The browser got ready and tried, then the journeys and the sweep."""
+    """The browser got ready and tried, then the sweep and the journeys, the longest first."""
     unpack = Step("unpack", [PYTHON, "-m", "tests.browser.toolbox"])
     yield Stage("browser", [unpack, Step("browser's own tests", [*PYTEST, "tests/browser"])], side_by_side=1)
-    if _has_tests("journeys"):
-        on_sqlite = Step("journeys on SQLite", [*PYTEST, "tests/journeys"])
-        on_postgres = Step("journey on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/journeys", "-m", "postgres_too"])
-        yield Stage("journeys", [on_sqlite, on_postgres])
+    steps = []
     if _has_tests("sweep"):
-        yield Stage("sweep", [Step("every page looked at", [*PYTEST, "tests/sweep"])])
+        steps.append(Step("every page looked at", [*PYTEST, "tests/sweep"]))
+    if _has_tests("journeys"):
+        steps.append(Step("journeys on SQLite", [*PYTEST, "tests/journeys"]))
+        steps.append(Step("journey on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/journeys", "-m", "postgres_too"]))
+    if steps:
+        yield Stage("sweep and journeys", steps)
 
 
 def kill_stage() -> Iterator[Stage]:

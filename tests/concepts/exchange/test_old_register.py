@@ -161,7 +161,7 @@ def test_each_bad_value_is_named_by_row_column_and_value_and_stops_until_it_is_p
 ) -> None:
     row = pasted(ruth, "Osei, Ama\tSEN list\t31/02/2024\tgiftedness\tMiss Nobody\t10/07/2027\t01/07/2026\t\t\t\t")
     assert problems(school, row) == [
-        (2, "status_start", "31/02/2024", "There is no such day. Write it as 28/02/2017.", True),
+        (2, "status_start", "31/02/2024", "There is no such day. Write it like 28/02/2017.", True),
         (
             2,
             "needs",

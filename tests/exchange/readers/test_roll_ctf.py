@@ -194,8 +194,8 @@ def test_bad_values_are_named_by_the_pupil_they_stand_in() -> None:
     assert sentences(roll) == [
         (1, "SENprovision", "Q",
          "This is not an SEN status. Write N, K or E. It is kept as written until you say which it is."),
-        (1, "StartDate", "soon", "This is not a date we can read. Write it as 28/02/2017."),
-        (2, "DOB", "", "A pupil needs a date of birth, so this row is left out. Write it as 28/02/2017."),
+        (1, "StartDate", "soon", "This is not a date we can read. Write it like 28/02/2017."),
+        (2, "DOB", "", "A pupil needs a date of birth, so this row is left out. Write it like 28/02/2017."),
         (3, "UPN", upn(1), "Row 1 has the same UPN. One UPN belongs to one pupil, so this row is left out."),
         (4, "name", "", "A contact needs a name, so this row is left out."),
     ]  # fmt: skip

@@ -53,19 +53,19 @@ def test_two_figures_may_lie_ahead_where_a_date_may() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("31/02/2017", "There is no such day. Write it as 28/02/2017."),
-        ("29/02/2017", "There is no such day. Write it as 28/02/2017."),
-        ("2017-13-01", "There is no such day. Write it as 28/02/2017."),
-        ("45/45/2017", "There is no such day. Write it as 28/02/2017."),
+        ("31/02/2017", "There is no such day. Write it like 28/02/2017."),
+        ("29/02/2017", "There is no such day. Write it like 28/02/2017."),
+        ("2017-13-01", "There is no such day. Write it like 28/02/2017."),
+        ("45/45/2017", "There is no such day. Write it like 28/02/2017."),
         ("02/28/2017", "There is no month 28. Dates are read with the day first, as in 28/02/2017."),
-        ("Sept 2024", "This is not a date we can read. Write it as 28/02/2017."),
-        ("2017", "This is not a date we can read. Write it as 28/02/2017."),
-        ("soon", "This is not a date we can read. Write it as 28/02/2017."),
-        ("16 Foo 2025", "This is not a date we can read. Write it as 28/02/2017."),
-        ("٢٨/٠٢/٢٠١٧", "This is not a date we can read. Write it as 28/02/2017."),
-        ("01/01/0001", "This year is too far away. Write the date as 28/02/2017."),
-        ("01/01/9999", "This year is too far away. Write the date as 28/02/2017."),
-        ("99999", "This year is too far away. Write the date as 28/02/2017."),
+        ("Sept 2024", "This is not a date we can read. Write it like 28/02/2017."),
+        ("2017", "This is not a date we can read. Write it like 28/02/2017."),
+        ("soon", "This is not a date we can read. Write it like 28/02/2017."),
+        ("16 Foo 2025", "This is not a date we can read. Write it like 28/02/2017."),
+        ("٢٨/٠٢/٢٠١٧", "This is not a date we can read. Write it like 28/02/2017."),
+        ("01/01/0001", "This year is too far away. Write the date like 28/02/2017."),
+        ("01/01/9999", "This year is too far away. Write the date like 28/02/2017."),
+        ("99999", "This year is too far away. Write the date like 28/02/2017."),
     ],
 )
 def test_dates_that_are_not(text: str, why: str) -> None:
@@ -77,7 +77,7 @@ def test_the_way_round_can_be_said() -> None:
     assert Dates(TODAY, DateOrder.DAY_FIRST).read("02/03/2017", "dob") == date(2017, 3, 2)
     assert Dates(TODAY, DateOrder.MONTH_FIRST).read("02/28/2017", "dob") == date(2017, 2, 28)
     assert str(Dates(TODAY, DateOrder.MONTH_FIRST).read("28/02/2017", "dob")) == (
-        "There is no such day. Write it as 28/02/2017."
+        "There is no such day. Write it like 28/02/2017."
     )
 
 
@@ -133,5 +133,5 @@ def test_days_of_a_workbook_are_days() -> None:
         (date(2017, 2, 28), None),
     ]
     assert sentences(roll) == [
-        (4, "Entry date", "2070-01-01", "This year is too far away. Write the date as 28/02/2017.")
+        (4, "Entry date", "2070-01-01", "This year is too far away. Write the date like 28/02/2017.")
     ]

@@ -161,7 +161,7 @@ def test_the_sencos_own_register() -> None:
         (5, "Area of need", "ADHD",
          "This is not a census type of need. It is kept as “unrecognised” until you say which it is."),
         (6, "Status", "S", status),
-        (6, "Next review", "soon", "This is not a date we can read. Write it as 28/02/2017."),
+        (6, "Next review", "soon", "This is not a date we can read. Write it like 28/02/2017."),
         (7, "Name", "", "Nothing here says which pupil this is: give a UPN, or a name. The row is left out."),
     ]  # fmt: skip
 

@@ -71,7 +71,7 @@ def test_files_are_read_in_the_background_looked_at_and_applied(world: World, as
     worked()
     page = shown(ruth, where)
     assert "Look before you apply" in page
-    assert "There is no such day. Write it as 28/02/2017." in page
+    assert "There is no such day. Write it like 28/02/2017." in page
     row = the_import()
     assert (row.state, Pupil.objects.count(), row.counts["pupils"]["new"]) == ("preview", 1, 1)
 

@@ -82,7 +82,7 @@ NO_PUPILS = N_("The file has no pupils in it.")
 NAME_MISSING = N_("A pupil needs a surname and a first name, so this row is left out.")
 NAME_TOO_LONG = N_("A name may have up to 300 characters, so this row is left out.")
 NAME_SPLIT_UNSURE = N_("We took “{surname}” as the surname. Check it, or give surname and first name in two columns.")
-DOB_MISSING = N_("A pupil needs a date of birth, so this row is left out. Write it as 28/02/2017.")
+DOB_MISSING = N_("A pupil needs a date of birth, so this row is left out. Write it like 28/02/2017.")
 DOB_BAD = N_("This row is left out, because the pupil has no other date of birth.")
 DOB_FUTURE = N_("A date of birth cannot be in the future, so this row is left out.")
 DOB_OLD = N_("This pupil would be {age}. Check the year of birth.")
@@ -98,14 +98,14 @@ WHICH_PUPIL = N_("Nothing here says which pupil this is: give a UPN, or a name. 
 
 # Values
 
-DATE_IMPOSSIBLE = N_("There is no such day. Write it as 28/02/2017.")
+DATE_IMPOSSIBLE = N_("There is no such day. Write it like 28/02/2017.")
 DATE_MONTH_FIRST = N_("There is no month {month}. Dates are read with the day first, as in 28/02/2017.")
 DATE_DOUBTFUL = N_(
     "Other dates in this column have the month first, so this could be two days. "
     "Say which way round the column is, or write it as 2017-02-28."
 )
-DATE_UNKNOWN = N_("This is not a date we can read. Write it as 28/02/2017.")
-DATE_RANGE = N_("This year is too far away. Write the date as 28/02/2017.")
+DATE_UNKNOWN = N_("This is not a date we can read. Write it like 28/02/2017.")
+DATE_RANGE = N_("This year is too far away. Write the date like 28/02/2017.")
 END_BEFORE_START = N_("This is before its start. Check both dates.")
 ENTRY_BEFORE_BIRTH = N_("This is before the pupil was born. Check both dates.")
 
