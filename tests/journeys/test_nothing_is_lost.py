@@ -210,8 +210,16 @@ def test_two_people_write_at_once_and_both_are_kept(page_for: PageFor, record: s
     expect(tom.get_by_label("What home will do")).to_have_value(both)
 
 
-def test_saves_of_one_moment_do_not_undo_each_other(live_server_url: str, record: str) -> None:
-    people = [Visitor(live_server_url) for _each in range(2)]
+@pytest.fixture
+def people(live_server_url: str) -> Iterator[list[Visitor]]:
+    """Two people who send forms at the same moment."""
+    found = [Visitor(live_server_url) for _each in range(2)]
+    yield found
+    for person in found:
+        person.close()
+
+
+def test_saves_of_one_moment_do_not_undo_each_other(people: list[Visitor], record: str) -> None:
     for person, name in zip(people, (SENCO_JOB, TEACHER_JOB), strict=True):
         person.sign_in(name)
     path = urlsplit(record).path + "plan/edit/"

@@ -4,6 +4,7 @@ from datetime import date
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
+from endeavour.documents.logos import current_logo
 from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian, class_names
@@ -30,7 +31,13 @@ def envelope(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str)
 
 def school_part(school: SchoolRow) -> School:
     """The school as it stands at the head of a paper."""
-    return School(name=school.name, address=_lines(school.address), phone=school.phone, email=school.email)
+    return School(
+        name=school.name,
+        address=_lines(school.address),
+        phone=school.phone,
+        email=school.email,
+        logo=current_logo(),
+    )
 
 
 def _lines(address: str) -> tuple[str, ...]:

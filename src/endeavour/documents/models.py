@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from endeavour.access.models import Membership
 from endeavour.documents.states import PaperKind, RunShape, Way
+from endeavour.files.models import File
 from endeavour.foundation.references import new_uid
 from endeavour.people.models import Contact, Pupil
 from endeavour.schools.models import School
@@ -50,6 +51,27 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.addressee}"
+
+
+class SchoolLogo(models.Model):
+    """The picture at the head of a school's papers. Earlier ones stay: papers that were written with them print the
+    same for ever. `alt` says what it shows.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    file = models.ForeignKey(File, null=True, on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(max_length=120, blank=True)
+    set_at = models.DateTimeField()
+
+    objects = TenantManager["SchoolLogo"]()
+
+    class Meta:
+        constraints = tenancy("schoollogo", "file")
+        indexes = [models.Index(fields=["school", "-id"], name="schoollogo_latest")]
+
+    def __str__(self) -> str:
+        return self.alt or "logo"
 
 
 class ReportGiven(models.Model):

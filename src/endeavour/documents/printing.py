@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.documents.actions import record_sent
+from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper, PrintRun
 from endeavour.documents.policies import may_write_papers
 from endeavour.documents.press.batch import Order, Part, one_by_one, print_files, zipped
@@ -83,11 +84,12 @@ def make_files(run: PrintRun) -> Iterator[Part]:
     it, so that a half-made one is never handed out.
     """
     count, shape = len(run.papers), RunShape(run.shape)
+    logos: dict[str, bytes] = {}
     if shape == RunShape.ONE_EACH:
-        parts = one_by_one(_orders(run), of=count)
+        parts = one_by_one(_orders(run, logos), of=count, logos=logos)
     else:
         title, both = str(PaperKind(run.kind).label), shape == RunShape.BOTH_SIDES
-        parts = print_files(_orders(run), of=count, title=title, both_sides=both)
+        parts = print_files(_orders(run, logos), of=count, title=title, both_sides=both, logos=logos)
     place = place_of(run)
     coming = place.with_suffix(".part")
     with coming.open("wb") as into:
@@ -95,11 +97,15 @@ def make_files(run: PrintRun) -> Iterator[Part]:
     coming.rename(place)
 
 
-def _orders(run: PrintRun) -> Iterator[Order]:
+def _orders(run: PrintRun, logos: dict[str, bytes]) -> Iterator[Order]:
+    """The papers of a run, a handful at a time, their pictures put into `logos` before they are needed."""
     for first in range(0, len(run.papers), AT_A_TIME):
         keys = run.papers[first : first + AT_A_TIME]
         rows = {row.pk: row for row in Paper.objects.filter(pk__in=keys)}
-        yield from (Order(sheet_of(rows[key].content), rows[key].written_at) for key in keys if key in rows)
+        there = [rows[key] for key in keys if key in rows]
+        sheets, pictures = with_logos(sheet_of(row.content) for row in there)
+        logos |= pictures
+        yield from (Order(sheet, row.written_at) for sheet, row in zip(sheets, there, strict=True))
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ class Did(TextChoices):
     PAPER_WRITTEN = "paper_written", _("wrote a paper")
     PAPER_SENT = "paper_sent", _("gave or sent a paper")
     PAPER_DELIVERED = "paper_delivered", _("recorded that a paper arrived")
+    LOGO_SET = "logo_set", _("set the picture on the school’s papers")
+    LOGO_REMOVED = "logo_removed", _("took the picture off the school’s papers")
     REPORT_GIVEN = "report_given", _("recorded that the yearly report was given")
     REPORT_TAKEN_BACK = "report_taken_back", _("took back that the yearly report was given")
     PRINT_RUN_BEGUN = "print_run_begun", _("made papers for many pupils")

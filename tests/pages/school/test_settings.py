@@ -100,10 +100,10 @@ def test_what_every_class_offers_is_the_schools_to_write(world: World, as_: Sign
     ruth, address = as_(world.senco), world.base + "settings/offer/"
     concern = f"{world.record}concern/"
     assert "A greeting at the door each morning" in shown(as_(world.teacher), concern)
-    written = {"communication": " Widgit  symbols \n\nWidgit symbols\nA talk tent"}
+    written = {"communication": " Picture  symbols \n\nPicture symbols\nA talk tent"}
     assert send(ruth, address, **written) == ""
     assert School.objects.get(pk=world.school.pk).offered_in_class["communication"] == [
-        "Widgit symbols",
+        "Picture symbols",
         "A talk tent",
     ]
     page = shown(as_(world.teacher), concern)

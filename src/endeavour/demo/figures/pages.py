@@ -27,6 +27,8 @@ def page_figures(base: str) -> Iterator[Figure]:
     yield replace(_page(ruth, "a pupil’s page", _planned_pupil(ruth, SCHOOL)), aim=3)
     yield _page(ruth, "Today", f"/s/{SCHOOL}/today/")
     yield _draft(ruth)
+    ruth.close()
+    imogen.close()
     yield _requests_a_second(base)
 
 
@@ -92,4 +94,6 @@ def _requests_a_second(base: str) -> Figure:
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         list(pool.map(ask, range(CLIENTS)))
+    for visitor in visitors:
+        visitor.close()
     return Figure("registers a second, 8 clients", round(sum(counts) / SECONDS, 1), "a second")

@@ -78,9 +78,9 @@ class _Saving:
 
     def __init__(self, base: str, school: str) -> None:
         self.longest = 0.0
-        visitor = Visitor(base)
-        visitor.sign_in("SENCO")
-        self._save = draft_saver(visitor, school)
+        self._visitor = Visitor(base)
+        self._visitor.sign_in("SENCO")
+        self._save = draft_saver(self._visitor, school)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._go_on)
 
@@ -91,6 +91,7 @@ class _Saving:
     def __exit__(self, *_why: object) -> None:
         self._over.set()
         self._thread.join()
+        self._visitor.close()
 
     def _go_on(self) -> None:
         while not self._over.wait(BREATH):

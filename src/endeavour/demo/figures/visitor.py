@@ -18,6 +18,10 @@ class Visitor:
         self.connection = HTTPConnection(where.hostname or "127.0.0.1", where.port, timeout=60)
         self.cookies: dict[str, str] = {}
 
+    def close(self) -> None:
+        """Hang up."""
+        self.connection.close()
+
     def get(self, path: str) -> str:
         """The page, which must answer 200."""
         status, body, _location = self._ask("GET", path)

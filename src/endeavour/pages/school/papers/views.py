@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.documents.actions import record_delivered, record_sent
+from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import sheet_of
@@ -132,7 +133,8 @@ def paper(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpRes
 def pdf(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResponse:
     """The paper as a tagged PDF, always the same bytes."""
     row = paper_of(pupil, paper_uid)
-    made = pdf_of(sheet_of(row.content), made_at=row.written_at)
+    (sheet,), logos = with_logos([sheet_of(row.content)])
+    made = pdf_of(sheet, made_at=row.written_at, logos=logos)
     headers = {"Content-Disposition": f'attachment; filename="{row.kind}-{row.reference}.pdf"'}
     return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)
 

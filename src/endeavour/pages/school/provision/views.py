@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpResponse
 
 from endeavour.access.permissions import Permission
+from endeavour.documents.logos import with_logos
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
@@ -93,6 +94,7 @@ def _name(group: Group | None) -> str:
 
 
 def _pdf(paper: Content, name: str) -> HttpResponse:
-    made = pdf_of(words_of(paper), made_at=clock.now())
+    (sheet,), logos = with_logos([words_of(paper)])
+    made = pdf_of(sheet, made_at=clock.now(), logos=logos)
     headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)

@@ -15,6 +15,7 @@ from endeavour.needs.states import Area
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
+from endeavour.pages.school.files.fields import FilesField
 from endeavour.plans.checks import CHECKS
 from endeavour.schools.actions import LONGEST_OFFER, MOST_OFFERED, Days
 from endeavour.schools.models import Closure, School, Term
@@ -168,3 +169,30 @@ class OfferForm(Form):
     def answers_of(school: School) -> dict[str, str]:
         """The form as it stands."""
         return {area.value: "\n".join(lines) for area, lines in offered_in_class(school).items()}
+
+
+class LogoForm(Form):
+    """The picture at the head of papers, or its removal where there is one."""
+
+    logo = FilesField(
+        label=_("Choose a picture"), help_text=_("A JPEG or PNG of 100 kB at most"), most=1, required=False
+    )
+    alt = forms.CharField(
+        label=_("What does it show?"),
+        help_text=_("For whoever cannot see it, such as “an oak in a ring”"),
+        max_length=120,
+        required=False,
+    )
+    remove = forms.BooleanField(label=_("Remove the logo that is there"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["remove"]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if "logo" not in self.errors and bool(answers.get("logo")) == bool(answers.get("remove")):
+            both = answers.get("logo")
+            self.add_error("logo", _("Choose one: a new picture or none") if both else _("Choose a picture"))
+        return answers

@@ -9,6 +9,7 @@ urlpatterns = [
     path("settings/school/", views.details, name="set-details"),
     path("settings/terms/", views.terms, name="set-terms"),
     path("settings/deadlines/", views.deadlines, name="set-deadlines"),
+    path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", views.checks, name="set-checks"),
     path("settings/offer/", views.offer, name="set-offer"),
 ]

@@ -6,11 +6,20 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
+from endeavour.documents.logos import current_logo, set_logo
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, show, tell, to
-from endeavour.pages.school.settings.forms import ChecksForm, DeadlinesForm, DetailsForm, OfferForm, TermsForm
+from endeavour.pages.school.files.fields import letting_go
+from endeavour.pages.school.settings.forms import (
+    ChecksForm,
+    DeadlinesForm,
+    DetailsForm,
+    LogoForm,
+    OfferForm,
+    TermsForm,
+)
 from endeavour.schools.actions import (
     choose_checks,
     choose_deadlines,
@@ -94,6 +103,22 @@ def offer(request: SchoolRequest) -> HttpResponse:
         return _saved(request)
     text = _("Whoever raises a concern picks from this list what was tried. One strategy on each line.")
     return _ask(request, form, _("What every class offers"), text)
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def logo(request: SchoolRequest) -> HttpResponse:
+    """The picture at the head of papers written from now on."""
+    has_logo = current_logo() is not None
+    form = LogoForm(request.POST or None, request.FILES or None, has_logo=has_logo)
+
+    def do(answers: dict[str, Any]) -> None:
+        set_logo(by=request.actor, checked=next(iter(answers["logo"]), None), alt=answers["alt"].strip())
+
+    with letting_go(form):
+        if carried_out(request, form, do):
+            return _saved(request)
+    text = _("It stands at the head of papers written from now on. What was written before stays as it was.")
+    return _ask(request, form, _("Logo on papers"), text)
 
 
 def _saved(request: SchoolRequest) -> HttpResponse:
