@@ -221,7 +221,7 @@ def _insist_work_done(server: Server) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and server.written()["work"][-1] != ["done", PARTS]:
         time.sleep(0.02)
-    assert server.written()["work"][-1] == ["done", PARTS]
+    assert server.written()["work"][-1] == ["done", PARTS], server.log.read_text()[-4000:]
 
 
 def _kill_and_heal(scene: Scene, name: str) -> None:
