@@ -122,6 +122,8 @@ def _work_in_school(path: str, school_id: int, uid: str, args: list[Any], words:
             _do(run, lambda: job.work(run, *args, **words))
         except Refused as said_no:
             run.end(State.FAILED, said_no.because)
+        except RECORDS_AWAY:
+            raise  # not ended: the worker begins it again, or gives it up
         except Exception:
             run.end(State.FAILED, _("Something went wrong on our side. What was done so far is kept; try again."))
             raise
@@ -144,6 +146,14 @@ def _do(run: Run, work: Callable[[], object]) -> None:
             time.sleep(TRIES_AGAIN_AFTER)
         else:
             return
+
+
+def give_up(school_id: int, uid: str) -> None:
+    """Say to whoever asked that the work will not be done: begun again and again, it never came to its end."""
+    with in_school(school_id):
+        open_still = Progress.objects.filter(uid=uid).exclude(state__in=ENDED)
+        because = _("It was begun several times and cut off each time. Ask for it again.")
+        open_still.update(state=State.FAILED, because=because, ended_at=clock.now())
 
 
 @task()

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from endeavour.foundation import clock
 from endeavour.jobs.away import RECORDS_AWAY, TRIES_AGAIN_AFTER, say_records_away
 from endeavour.jobs.models import Beat
+from endeavour.jobs.work import give_up
 
 LOOKS_EVERY = 0.5
 """Seconds between two looks at an empty queue."""
@@ -24,6 +25,9 @@ SILENT_AFTER = timedelta(seconds=120)
 """A worker on another machine that has shown no life for so long is taken for dead."""
 
 Queued: TypeAlias = DBTaskResult[..., Any]
+
+AWAY_BY_NAME = frozenset(f"{kind.__module__}.{kind.__qualname__}" for kind in RECORDS_AWAY)
+IN_SCHOOL = "endeavour.jobs.work._work_in_school"
 
 TRIES = 3
 """How often work is begun that kills whoever does it."""
@@ -51,6 +55,7 @@ def work_until(stopped: Callable[[], bool], *, name: str) -> None:
         taken = take(name)
         if taken is not None:
             doer.run_task(taken)
+            begin_again(taken)
         else:
             time.sleep(LOOKS_EVERY)
 
@@ -98,14 +103,36 @@ def left_by_the_silent(*, but: str) -> list[Queued]:
     return [row for row in DBTaskResult.objects.running() if row.worker_ids[-1] not in alive]
 
 
+def begin_again(row: Queued) -> None:
+    """Queue again what ended only because the database went away: it is nobody's fault, and was acknowledged. What
+    has been begun three times is given up, and whoever asked is told.
+    """
+    row.refresh_from_db(fields=["status", "exception_class_path", "worker_ids"])
+    if row.status != TaskResultStatus.FAILED or row.exception_class_path not in AWAY_BY_NAME:
+        return
+    if len(row.worker_ids) < TRIES:
+        DBTaskResult.objects.filter(pk=row.pk).update(status=TaskResultStatus.READY, finished_at=None)
+    else:
+        _tell_of(row)
+
+
+def _tell_of(row: Queued) -> None:
+    """Work inside a school has somebody who watches it."""
+    if row.task_path == IN_SCHOOL:
+        _path, school_id, uid, *_rest = row.args_kwargs["args"]
+        give_up(school_id, uid)
+
+
 def requeue(rows: list[Queued]) -> int:
     """Queue again what died with its worker; what has killed three of them is given up. Returns how many go again."""
     again = [row.pk for row in rows if len(row.worker_ids) < TRIES]
     with transaction.atomic():
         still = DBTaskResult.objects.running()
         queued: int = still.filter(pk__in=again).update(status=TaskResultStatus.READY)
-        given_up = still.filter(pk__in=[row.pk for row in rows if row.pk not in again])
-        given_up.update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+        over = [row for row in rows if row.pk not in again]
+        still.filter(pk__in=[row.pk for row in over]).update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+        for row in over:
+            _tell_of(row)
     return queued
 
 

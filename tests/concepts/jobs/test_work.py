@@ -25,7 +25,7 @@ from endeavour.jobs.worker import (
 from endeavour.people.models import Group
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
-from tests.concepts.jobs.some_work import make_classes
+from tests.concepts.jobs.some_work import AWAY_FOR, lose_the_database, make_classes
 from tests.factories.people import make_school
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +164,38 @@ def test_what_ended_long_ago_is_swept_and_what_waits_is_not(school: School) -> N
     with in_school(school.pk):
         assert list(Progress.objects.all()) == [waiting]
     assert list(DBTaskResult.objects.values_list("status", flat=True)) == ["READY"]
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is away for no time at all, and this test's connection stays."""
+    monkeypatch.setattr("endeavour.jobs.work.say_records_away", lambda _error: None)
+    monkeypatch.setattr("endeavour.jobs.work.TRIES_AGAIN_AFTER", 0)
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize(
+    ("times", "state", "begun"),
+    [(0, State.DONE, 1), (2, State.DONE, 1), (3, State.DONE, 2), (8, State.DONE, 3), (9, State.FAILED, 3)],
+)
+def test_work_that_loses_the_database_begins_again_and_is_given_up_in_words(
+    school: School, times: int, state: State, begun: int
+) -> None:
+    AWAY_FOR[0] = times
+    asked = lose_the_database.start(system(school.pk), "Losing the database")
+    work()
+    look_again(asked)
+    assert (asked.state, len(DBTaskResult.objects.get().worker_ids)) == (state, begun)
+    assert bool(asked.because) is (state == State.FAILED)
+
+
+def test_work_that_killed_every_worker_is_given_up_in_words(school: School) -> None:
+    asked = ask(school, "4 Hazel")
+    for _time in range(TRIES):
+        assert take(HERE) is not None
+        requeue(left_by(HERE))
+    look_again(asked)
+    assert (asked.state, asked.because) == (
+        State.FAILED,
+        "It was begun several times and cut off each time. Ask for it again.",
+    )
