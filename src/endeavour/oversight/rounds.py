@@ -67,7 +67,7 @@ def _seat(
 
 @transaction.atomic
 def start_round(*, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], due_on: date, on: date) -> BulkChange:
-    """Ask them all, and keep the way back for a minute. The same `uid` twice is one round."""
+    """Ask them all, each by one mail, and keep the way back for a minute. The same `uid` twice is one round."""
     insist(by.may(Permission.ASK_FOR_EVIDENCE))
     if due_on < on:
         raise Refused(_("Choose a day that is not in the past."), field="due_on")
@@ -75,12 +75,21 @@ def start_round(*, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], d
     if known is not None:
         return known
     question = _("What do you see now, before the review? What helps?")
-    rows = []
+    rows: list[dict[str, object]] = []
+    told: set[int] = set()
     for seat in seats_for(by, pupil_uids, on=on):
         if seat.cycle is not None and seat.ask:
             made = ask_for_evidence(
-                by=by, cycle=seat.cycle, staff=list(seat.ask), due_on=due_on, on=on, question=question
+                by=by,
+                cycle=seat.cycle,
+                staff=list(seat.ask),
+                due_on=due_on,
+                on=on,
+                question=question,
+                act=uid,
+                told=told,
             )
+            told |= {person.pk for person in seat.ask}
             rows.append({"pupil": seat.pupil.pk, "requests": [row.pk for row in made]})
     return BulkChange.objects.create(
         school_id=by.school_id,

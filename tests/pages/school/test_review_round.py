@@ -12,8 +12,10 @@ from endeavour.access.models import Membership
 from endeavour.audit.models import Read
 from endeavour.foundation import clock
 from endeavour.needs.actions.gathering import answer_request
-from endeavour.needs.models import EvidenceRequest
+from endeavour.needs.actions.support import start_support
+from endeavour.needs.models import Cycle, EvidenceRequest
 from endeavour.needs.queries import requests_to
+from endeavour.outbox.models import Message
 from endeavour.oversight.models import BulkChange
 from endeavour.oversight.rounds import seats_for
 from endeavour.people.actions import set_key_adult
@@ -89,6 +91,18 @@ def test_nobody_is_asked_twice(planned: World, as_: SignIn) -> None:
     assert [seat.because for seat in seats_for(acting(planned.senco), [planned.mara.uid], on=clock.today())] == [
         "Asked already, not answered yet"
     ]
+
+
+def test_whoever_is_asked_about_many_gets_one_mail(planned: World, as_: SignIn, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example"
+    ben = make_pupil(planned.school, "Ben", "Adeyemi")
+    start_support(by=acting(planned.senco), pupil=ben, on=clock.today())
+    Cycle.objects.filter(pupil=ben).update(stage="do")
+    set_key_adult(by=acting(planned.senco), pupil=ben, staff=planned.stranger, on=clock.today())
+    ask(as_(planned.senco), planned, planned.mara, ben)
+    assert EvidenceRequest.objects.filter(asked_of=planned.stranger).count() == 2
+    mails = list(Message.objects.order_by("addressee").values_list("addressee", flat=True))
+    assert mails == ["Nell Archer", "Tom Garrity"]
 
 
 def test_a_day_gone_by_is_refused(planned: World, as_: SignIn) -> None:

@@ -1,7 +1,7 @@
 """Gathering what is known in a cycle: evidence, requests to staff, and people's own words."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -70,9 +70,11 @@ def ask_for_evidence(
     on: date,
     question: str = "",
     act: uuid.UUID | None = None,
+    told: Collection[int] = (),
 ) -> list[EvidenceRequest]:
     """Ask members of staff what they see, by a day. Somebody who is asked already is not asked twice. They are told
-    by e-mail a minute later, unless the messages of this `act` are taken back.
+    by e-mail a minute later, unless the messages of this `act` are taken back. Memberships in `told` hear of it by
+    another message: whoever is asked about many pupils at once gets one.
     """
     insist(may_ask(by, cycle))
     same_school(by, cycle, *staff)
@@ -92,8 +94,9 @@ def ask_for_evidence(
             question=question,
         )
         record_event(by=by, verb=Did.EVIDENCE_ASKED, on=row, pupil_uid=cycle.pupil.uid)
-        to = Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id)
-        queue(by=by, kind=Kind.EVIDENCE_ASKED, to=to, key=str(row.uid), about_uid=row.uid, act=act)
+        if person.pk not in told:
+            to = Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id)
+            queue(by=by, kind=Kind.EVIDENCE_ASKED, to=to, key=str(row.uid), about_uid=row.uid, act=act)
         made.append(row)
     return made
 
