@@ -57,6 +57,16 @@ def printed(page: Page) -> None:
     page.get_by_role("link", name="Download").wait_for(timeout=60_000)
 
 
+def first_pupil(part: str) -> Callable[[Page], object]:
+    """From a list to a part of its first pupil's record."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("table").get_by_role("link").first.click()
+        page.goto(page.url + part)
+
+    return act
+
+
 def letter_given(page: Page) -> None:
     """Write the letter that SEN Support has started, and be asked how it reached people."""
     page.goto(page.url + "papers/support-started/")
@@ -187,6 +197,10 @@ STATES = [
     of_mara("papers", "papers/"),
     State("paper", FIND_MARA, SENCO, follow("papers/", "SEN Support")),
     State("letter-write", FIND_HANA, SENCO, then("papers/support-started/")),
+    State("plan-of-ehc-pupil", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/")),
+    State("ehc-plan", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/ehc/")),
+    of_mara("leaving", "people/leaving/"),
+    State("settings-logo", f"{DESK}settings/logo/", SENCO),
     of_mara("photo", "people/photo/"),
     State("paper-sent", FIND_HANA, SENCO, letter_given),
     *BEGINNING,
