@@ -61,7 +61,7 @@ def first_pupil(part: str) -> Callable[[Page], object]:
     """From a list to a part of its first pupil's record."""
 
     def act(page: Page) -> None:
-        page.get_by_role("table").get_by_role("link").first.click()
+        page.locator("tbody th a").first.click()
         page.goto(page.url + part)
 
     return act
