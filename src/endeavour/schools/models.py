@@ -45,6 +45,49 @@ class School(models.Model):
         return self.name
 
 
+class Establishment(models.Model):
+    """A school, nursery or college as the national register lists it: facts about the country, no school's records,
+    so it carries none. Its fields are those of `schools.establishments.Listed`.
+    """
+
+    urn = models.CharField(max_length=8, unique=True)
+    name = models.CharField(max_length=200)
+    search_key = models.CharField(max_length=600)
+    la_code = models.CharField(max_length=3, blank=True)
+    la_name = models.CharField(max_length=100, blank=True)
+    number = models.CharField(_("establishment number"), max_length=4, blank=True)
+    type_code = models.PositiveSmallIntegerField()
+    type_name = models.CharField(max_length=100, blank=True)
+    phase = models.CharField(max_length=20, choices=Phase.choices, blank=True)
+    status = models.CharField(_("open or closed, in the register’s words"), max_length=60, blank=True)
+    is_open = models.BooleanField()
+    street = models.CharField(max_length=200, blank=True)
+    locality = models.CharField(max_length=200, blank=True)
+    district = models.CharField(max_length=200, blank=True)
+    town = models.CharField(max_length=100, blank=True)
+    county = models.CharField(max_length=100, blank=True)
+    postcode = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    head_title = models.CharField(_("what the head is called, never their name"), max_length=200, blank=True)
+    website = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        # All that a search reads, so that SQLite looks through this index and not through the rows.
+        indexes = [models.Index(fields=["search_key", "is_open"], name="establishment_found")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EstablishmentWord(models.Model):
+    """A word that stands in the name or place of some establishment: what a misspelt one was meant to be."""
+
+    word = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class Term(models.Model):
     """A term or half-term: school days fall in one, less closures."""
 

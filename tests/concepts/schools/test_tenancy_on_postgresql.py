@@ -25,6 +25,8 @@ CARRIES_ITS_SCHOOL = [model for model in OURS if "school_id" in {field.attname f
 OF_NO_SCHOOL = {
     "schools.School": "the school itself: its name stands on pages for people of other schools",
     "schools.Trust": "has several schools",
+    "schools.Establishment": "the national register: facts about the country, no school's records",
+    "schools.EstablishmentWord": "words of its names and places",
     "access.User": "one person, in however many schools",
     "access.Submission": "a number that no form is sent with twice",
     "access.Invitation": "the person's own",

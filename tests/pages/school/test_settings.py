@@ -74,11 +74,13 @@ def test_only_the_senco_and_head_settle_the_school(world: World, as_: SignIn) ->
 
 def test_details_take_effect_on_the_page(world: World, as_: SignIn) -> None:
     ruth = as_(world.senco)
-    answers = {"name": "Thistlebeck", "plan_name": "My Plan", "senco_word": "SENDCo", "head_title": "Head"}
+    kind = {"kind": "academy", "phase": "primary"}
+    answers = {"name": "Thistlebeck", "plan_name": "My Plan", "senco_word": "SENDCo", "head_title": "Head", **kind}
     assert send(ruth, world.base + "settings/school/", **answers, published_on="14 9 2026") == ""
     school = School.objects.get(pk=world.school.pk)
-    assert (school.name, school.plan_name, school.report_published_on) == (
+    assert (school.name, school.kind, school.plan_name, school.report_published_on) == (
         "Thistlebeck",
+        "academy",
         "My Plan",
         date(2026, 9, 14),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.foundation import clock
 from endeavour.law.choices import RANGES
+from endeavour.law.settings_kinds import SettingKind
 from endeavour.needs.offer import offered_in_class
 from endeavour.needs.states import Area
 from endeavour.pages.design.dates import read_date
@@ -19,14 +20,36 @@ from endeavour.pages.school.files.fields import FilesField
 from endeavour.plans.checks import CHECKS
 from endeavour.schools.actions import LONGEST_OFFER, MOST_OFFERED, Days
 from endeavour.schools.models import Closure, School, Term
+from endeavour.schools.states import Phase
+
+
+def _kinds() -> list[tuple[str, str]]:
+    labels = [(kind.value, _now(kind.label)) for kind in SettingKind]
+    return [(value, label[:1].upper() + label[1:]) for value, label in labels]
 
 
 class DetailsForm(Form):
-    """How the school is named and reached."""
+    """What the school is, and how it is named and reached."""
 
-    drawn = {"address": {"rows": 3}, "phone": {"width": "20"}, "senco_word": {"width": "10"}}
+    drawn = {
+        "address": {"rows": 4},
+        "phone": {"width": "20"},
+        "senco_word": {"width": "10"},
+        "la_code": {"width": "4"},
+    }
 
     name = forms.CharField(label=_("Name of the school"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("What the law calls it"), help_text=_("It decides which duties are yours"), choices=_kinds
+    )
+    phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
+    la_code = forms.RegexField(
+        "^[0-9]{3}$",
+        label=_("Number of the local authority"),
+        help_text=_("The three figures before the slash in the school’s DfE number, such as 873"),
+        error_messages={"invalid": _("“Number of the local authority” must be three figures, such as 873")},
+        required=False,
+    )
     address = forms.CharField(label=_("Address on letters"), widget=forms.Textarea, required=False)
     phone = forms.CharField(label=_("Phone on letters"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail on letters"), required=False)

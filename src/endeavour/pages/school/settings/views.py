@@ -20,6 +20,7 @@ from endeavour.pages.school.settings.forms import (
     OfferForm,
     TermsForm,
 )
+from endeavour.pages.school.settings.national import differences_of, look_up
 from endeavour.schools.actions import (
     choose_checks,
     choose_deadlines,
@@ -39,8 +40,11 @@ def settings(request: SchoolRequest) -> HttpResponse:
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
 def details(request: SchoolRequest) -> HttpResponse:
-    """How the school is named and reached, and when its report was published."""
-    form = DetailsForm(request.POST or None, initial=DetailsForm.answers_of(request.school))
+    """What the school is, how it is named and reached, and when its report was published. The national register may
+    fill the form in; nothing is kept until somebody saves it.
+    """
+    look = look_up(request.school, find=request.GET.get("find"), urn=request.GET.get("urn"))
+    form = DetailsForm(request.POST or None, initial={**DetailsForm.answers_of(request.school), **look.filled})
 
     def do(answers: dict[str, Any]) -> None:
         record_report(by=request.actor, school=request.school, published_on=answers.pop("published_on"))
@@ -48,7 +52,9 @@ def details(request: SchoolRequest) -> HttpResponse:
 
     if carried_out(request, form, do):
         return _saved(request)
-    return _ask(request, form, _("The school"))
+    differences = differences_of(request.school, look, form)
+    context = {"form": form, "look": look, "differences": differences}
+    return show(request, "school/settings/school.jinja", context, place="settings")
 
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
