@@ -34,7 +34,8 @@ from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.needs.states import Stage, Voice
 from endeavour.people.actions import add_contact, add_pupil, give_sight, log_contact, put_in_group, set_key_adult
-from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.actions.tagging import give_tag
+from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship, Sight, Tag
 from endeavour.people.queries import Guardian, guardians_of
 from endeavour.people.states import SightReason
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan, save_profile
@@ -335,6 +336,9 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     ),
     steps.SightGiven: lambda life, by, step: give_sight(
         by=by, staff=life.staff[step.adult], pupil=life.pupil, reason=SightReason.NAMED, on=step.on
+    ),
+    steps.TagGiven: lambda life, by, step: give_tag(
+        by=by, pupil=life.pupil, tag=Tag.objects.get(name=step.tag)
     ),
     steps.ContactLogged: lambda life, by, step: log_contact(
         by=by, pupil=life.pupil, contact_id=life.contact_id(step.adult), on=step.on, how=step.how, what=step.what,

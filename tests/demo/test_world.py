@@ -48,7 +48,17 @@ from endeavour.needs.states import (
     Status,
     Voice,
 )
-from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.models import (
+    Contact,
+    ContactNote,
+    Group,
+    GroupPupil,
+    Pupil,
+    PupilTag,
+    Relationship,
+    Sight,
+    Tag,
+)
 from endeavour.people.states import GroupKind, Responsibility, SightReason
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile
 from endeavour.plans.shape import shape_of_content
@@ -189,6 +199,8 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "contact_added": lambda: Contact.objects.count(),
     "class_joined": lambda: GroupPupil.objects.count(),
     "sight_given": lambda: Sight.objects.filter(reason=SightReason.NAMED).count(),
+    "tag_made": lambda: Tag.objects.count(),
+    "tag_given": lambda: PupilTag.objects.count(),
     "contact_logged": lambda: ContactNote.objects.count(),
     "concern_raised": lambda: Concern.objects.count(),
     "monitoring_started": lambda: Monitoring.objects.count(),
@@ -267,6 +279,17 @@ def test_every_issued_plan_and_every_paper_can_be_read_back(world: World) -> Non
     for paper in Paper.objects.all()[::20]:
         assert paper.reference in str(sheet_of(paper.content))
         read_content(paper.content)
+
+
+def test_tags_are_on_some_of_those_with_support_and_on_nobody_who_is_too_young_for_them(world: World) -> None:
+    counted = Counter(Tag.objects.values_list("name", flat=True))
+    assert (counted["Transition watch"], counted["Reading partner"]) == (2, 1)
+    used = Counter(PupilTag.objects.values_list("tag__name", flat=True))
+    assert [name for name in counted if not used[name]] == []
+    readers = Pupil.objects.filter(tags__tag__name="Reading partner")
+    assert set(readers.values_list("year_group", flat=True)) <= {"2", "3", "4", "5", "6"}
+    tagged = PupilTag.objects.values("pupil").distinct().count()
+    assert 0.15 < tagged / SenStatus.objects.filter(ends_on=None, legacy="").count() < 0.6
 
 
 def test_nobody_barred_by_an_order_was_sent_anything_while_it_stood(world: World) -> None:

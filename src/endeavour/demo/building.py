@@ -17,7 +17,7 @@ from endeavour.demo.staff import hire, nobody
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.letters import lines_of
-from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, put_in_group
+from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
 from endeavour.documents.press.contents.parts import School as Head
 from endeavour.people.models import Group, GroupStaff
@@ -76,6 +76,8 @@ def _fill(
     )
     telling.names = {person.membership_id: person.name for person in staff.values() if person.membership_id}
     _classes(telling, plan)
+    for tag in plan.tags:
+        make_tag(telling, staff[plan.parts.senco], tag.name)
     rng = random.Random(f"{seed}/{plan.code}/children")  # noqa: S311 - it makes worlds, not secrets
     pupils = children(plan, almanac, rng)
     Chooser(plan, almanac, staff, rng).deal(pupils)

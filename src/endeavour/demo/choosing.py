@@ -1,15 +1,15 @@
 """Choosing, among made-up children, who has SEN Support, who an EHC plan, who is monitored, and with what story."""
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from random import Random
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Person, Story
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil
-from endeavour.demo.steps import Brought, SupportEnded, SupportStarted
+from endeavour.demo.steps import Brought, Step, SupportEnded, SupportStarted, TagGiven
 from endeavour.demo.weave.cast import Cast
 from endeavour.demo.weave.child import Thread, weave
 from endeavour.demo.weave.small import closed, monitored, waiting
@@ -31,11 +31,13 @@ class Chooser:
     plan: SchoolPlan
     almanac: Almanac
     staff: dict[str, Person]
-    random: random.Random
+    random: Random
     names: dict[str, str] = field(default_factory=dict)
+    tagging: Random = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {key: person.name for key, person in self.staff.items()}
+        self.tagging = Random(f"tags of {self.plan.code}")  # noqa: S311 - it makes worlds, not secrets
 
     def deal(self, pupils: Sequence[Pupil]) -> None:
         """Give each chosen child a story. Everybody else stays without one."""
@@ -112,7 +114,16 @@ class Chooser:
             logs_from=self.plan.logs_from,
             light=self.plan.light,
         )
-        return Story(pupil.child, pupil.adults, brought, weave(thread, almanac, rng))
+        steps = weave(thread, almanac, rng)
+        return Story(pupil.child, pupil.adults, brought, [*steps, *self._tags(pupil, steps[-1])])
+
+    def _tags(self, pupil: Pupil, last: Step) -> list[Step]:
+        """The school's own tags that this child has. They are dealt apart, so that the stories stay as they are."""
+        year = pupil.child.year_group
+        fit = [tag for tag in self.plan.tags if not tag.years or year in tag.years]
+        return [
+            TagGiven(last.on, self.plan.parts.senco, tag.name) for tag in fit if self.tagging.random() < tag.share
+        ]
 
     def _start(self, joined: date) -> date:
         """A school day on which support may have begun, with time enough for a first plan and review by now."""
@@ -172,7 +183,7 @@ def _spell(status: str, starts_on: date, source: str, *, ends_on: date | None = 
     return Brought(status, starts_on, ends_on, source, told)
 
 
-def _legacy(born: int, rng: random.Random) -> Brought:
+def _legacy(born: int, rng: Random) -> Brought:
     """School Action or School Action Plus, which ended in 2014: history that is not SEN Support."""
     return Brought("N", date(born + 5, 1, 7), date(born + 6, 8, 31), "Primary school’s file", False, rng.choice("AP"))
 

@@ -32,6 +32,15 @@ class TeachingGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TagPlan:
+    """A word of the school's own: how many of those with SEN have it, and in which years. No years means all."""
+
+    name: str
+    share: float = 0.15
+    years: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """Who plays which part in SEN Support, by key."""
 
@@ -58,6 +67,7 @@ class SchoolPlan:
     classes: list[ClassPlan]
     parts: Parts
     teaching: list[TeachingGroup] = field(default_factory=list)
+    tags: tuple[TagPlan, ...] = ()
     trust: str = ""
     address: str = ""
     phone: str = ""

@@ -33,6 +33,13 @@ class SightGiven(Step):
 
 
 @dataclass(slots=True)
+class TagGiven(Step):
+    """One of the school's own tags."""
+
+    tag: str
+
+
+@dataclass(slots=True)
 class ContactLogged(Step):
     adult: int | None
     how: str

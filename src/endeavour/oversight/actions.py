@@ -22,6 +22,7 @@ from endeavour.oversight.queries import seconds_left
 from endeavour.oversight.rounds import undo_round
 from endeavour.oversight.rows import Row
 from endeavour.oversight.states import MOST_VIEWS, BulkKind, Did
+from endeavour.oversight.tagging import undo_tags
 from endeavour.people.actions import set_key_adult
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.states import SightReason
@@ -136,6 +137,8 @@ def undo_change(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkCha
             take_back_report(by=by, row=report)
     elif change.kind == BulkKind.ROUND:
         undo_round(by, change)
+    elif change.kind in {BulkKind.TAG_GIVEN, BulkKind.TAG_TAKEN}:
+        undo_tags(by, change)
     else:
         _undo_key_adults(by, change, on)
     change.undone_at = at

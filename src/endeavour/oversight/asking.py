@@ -41,6 +41,7 @@ class Ask:
     need: str = ""
     adult: str = ""
     review: str = ""
+    tag: str = ""
     sort: str = ""
     columns: tuple[str, ...] = ()
     page: int = 1
@@ -87,10 +88,10 @@ class Ask:
         no filter or order by which a need could be told.
         """
         sort = self.sort if self.sort and self.order not in NEEDS_ORDERS else ""
-        return replace(self, status=Listed.EVERYONE, area="", need="", review="", sort=sort)
+        return replace(self, status=Listed.EVERYONE, area="", need="", review="", tag="", sort=sort)
 
 
-FILTERS = ("name", "year", "group", "area", "need", "adult", "review")
+FILTERS = ("name", "year", "group", "area", "need", "adult", "review", "tag")
 _SHORT = {"group": "class", "columns": "col"}
 
 
@@ -116,6 +117,7 @@ def ask_from(given: Mapping[str, Sequence[str]]) -> Ask:
         need=_known(NeedType, kind) or _known(NeedType, last("need")),
         adult=NOBODY if last("adult") == NOBODY else _uid(last("adult")),
         review=_known(ReviewDue, last("review")),
+        tag=_uid(last("tag")),
         sort=last("sort") if last("sort").removeprefix("-") in Order.values else "",
         columns=tuple(column for column in Column.values if column in given.get("col", ())),
         page=int(page) if _PAGE.fullmatch(page) else 1,

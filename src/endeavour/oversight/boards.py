@@ -23,6 +23,7 @@ from endeavour.needs.states import Area
 from endeavour.oversight.in_force import InForce
 from endeavour.people.models import Pupil
 from endeavour.people.queries import class_names
+from endeavour.plans.interim import interim_said
 from endeavour.plans.models import Profile
 from endeavour.plans.shape import LineShape
 from endeavour.schools.models import School
@@ -41,6 +42,7 @@ def card_of(row: InForce, *, group: str) -> CardPart:
         version=row.version.number,
         issued_on=row.version.issued_on,
         review_on=row.version.review_on,
+        interim=interim_said(row.version),
     )
 
 

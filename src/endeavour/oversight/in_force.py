@@ -32,7 +32,7 @@ def plans_in_force(by: Actor, *, on: date, group: Group | None = None, pupil: Pu
         pupils = pupils.filter(pk=pupil.pk)
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     rows = PlanVersion.objects.filter(pupil__in=pupils.filter(pk__in=supported.values("pupil_id")))
-    newest = {row.pupil_id: row for row in rows.select_related("pupil").order_by("issued_on", "id")}
+    newest = {row.pupil_id: row for row in rows.select_related("pupil", "plan__cycle").order_by("issued_on", "id")}
     found = [InForce(version.pupil, version, shape_of_content(version.content)) for version in newest.values()]
     return sorted(found, key=lambda row: row.pupil.name_key)
 

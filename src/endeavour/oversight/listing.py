@@ -32,7 +32,7 @@ from endeavour.needs.models import Monitoring, Need, SenStatus
 from endeavour.needs.states import Status
 from endeavour.oversight.asking import NOBODY, Ask
 from endeavour.oversight.states import DUE_WITHIN_DAYS, Listed, Order, ReviewDue
-from endeavour.people.models import GroupPupil, Pupil
+from endeavour.people.models import GroupPupil, Pupil, PupilTag
 from endeavour.people.queries import current_on, on_roll, pupils_for
 from endeavour.people.states import YEAR_GROUPS, GroupKind
 from endeavour.plans.models import PlanVersion
@@ -88,6 +88,8 @@ def narrowed(pupils: QuerySet[Pupil], ask: Ask, *, on: date) -> QuerySet[Pupil]:
         found = found.filter(pk__in=_needs(ask).values("pupil"))
     if ask.adult:
         found = found.filter(_of_adult(ask.adult))
+    if ask.tag:
+        found = found.filter(pk__in=PupilTag.objects.filter(tag__uid=uuid.UUID(ask.tag)).values("pupil"))
     return found
 
 

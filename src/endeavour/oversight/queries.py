@@ -12,8 +12,8 @@ from endeavour.access.queries import staff_on
 from endeavour.foundation.names import name_key
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.prepared import answer
-from endeavour.oversight.states import UNDO_SECONDS
-from endeavour.people.models import Pupil
+from endeavour.oversight.states import UNDO_SECONDS, BulkKind
+from endeavour.people.models import Pupil, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ def possible_key_adults(*, on: date) -> list[Membership]:
 
 @dataclass(frozen=True, slots=True)
 class JustDone:
-    """What a person has just done to many pupils: to how many, who became their key adult, how long it may still be
-    undone; or that it was undone, and for whom it was not because they had been changed again.
+    """What a person has just done to many pupils: to how many, who became their key adult or which tag it was, how
+    long it may still be undone; or that it was undone, and for whom it was not because they had been changed again.
     """
 
     uid: uuid.UUID
     kind: str
     count: int
     adult: str
+    tag: str
     seconds_left: int
     undone: bool
     kept: tuple[str, ...]
@@ -66,10 +67,18 @@ def just_done(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustDone | None:
         kind=change.kind,
         count=len(change.rows),
         adult=change.staff.user.name if change.staff else "",
+        tag=_tag_of(change),
         seconds_left=0 if change.undone_at else seconds_left(change, at=at),
         undone=change.undone_at is not None,
         kept=tuple(pupil.called for pupil in kept) if change.kept else (),
     )
+
+
+def _tag_of(change: BulkChange) -> str:
+    """The tag that was given or taken off, by its name now; nothing where it is gone, or nobody was changed."""
+    if change.kind not in {BulkKind.TAG_GIVEN, BulkKind.TAG_TAKEN}:
+        return ""
+    return str(Tag.objects.filter(pk__in={row["tag"] for row in change.rows}).first() or "")
 
 
 def seconds_left(change: BulkChange, *, at: datetime) -> int:

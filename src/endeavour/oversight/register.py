@@ -49,11 +49,11 @@ class Register:
 
 def register_for(by: Actor, ask: Ask, *, on: date, needs: bool) -> Register:
     """A page of the register. `needs` says whether the reader sees needs: who opens records does, unless they are
-    hidden from a screen that everybody sees. At most seven queries, however many pupils.
+    hidden from a screen that everybody sees. At most six queries, however many pupils.
     """
     asked = ask if needs else ask.without_needs()
     counts = counts_for(by, on=on, needs=needs)
-    offered = choices_for(by, on=on)
+    offered = choices_for(by, on=on, needs=needs)
     listed = _listed(asked, counts)
     total = _found(by, asked, on).count() if asked.filters else listed
     pages = max(1, -(-total // PAGE))

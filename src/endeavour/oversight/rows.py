@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from endeavour.needs.states import NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.oversight.listing import with_words
-from endeavour.oversight.states import Column, Urgency, said
-from endeavour.people.models import Pupil
+from endeavour.oversight.prepared import answer_for
+from endeavour.oversight.states import PAGE, Column, Urgency, said
+from endeavour.people.models import Pupil, PupilTag
 
 SATURDAY = 5
 
@@ -51,6 +52,7 @@ class Row(NamedTuple):
     stage: str = ""
     review_on: date | None = None
     minutes: Minutes | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -66,10 +68,13 @@ def values_of(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pup
 def rows_from(
     values: Iterable[Sequence[Any]], columns: Sequence[Column], *, on: date, needs: bool
 ) -> tuple[Row, ...]:
-    """Rows from `values_of`, in their order. Minutes are fetched for all of them in one query, if they are shown."""
+    """Rows from `values_of`, in their order. Minutes and tags are fetched for all of them in one query each, if they
+    are shown.
+    """
     names = _names(needs)
     found = [dict(zip(names, each, strict=True)) for each in values]
     minutes = _minutes(found, on) if needs and Column.DELIVERED in columns else {}
+    tags = _tags([one["pk"] for one in found]) if found and needs and Column.TAGS in columns else {}
     types = said(NeedType)
     namesakes = _namesakes(found)
     return tuple(
@@ -85,6 +90,7 @@ def rows_from(
             namesake=one["pk"] in namesakes,
             key_adult_id=one["key_adult_id"],
             key_adult=one["key_adult__user__name"] or "",
+            tags=tuple(tags.get(one["pk"], ())),
             **(_standing(one, types, minutes) if needs else {}),
         )
         for one in found
@@ -113,6 +119,20 @@ def _minutes(found: Iterable[dict[str, Any]], on: date) -> dict[int, Minutes]:
         one["turn__plan"]: one["turn__issued_on"] for one in found if one["turn__plan"] and one["turn__issued_on"]
     }
     return minutes_of(issued, on=on) if issued else {}
+
+
+def _tags(pupils: Sequence[int]) -> dict[int, list[str]]:
+    """The tags of each of these pupils, in order."""
+    found: dict[int, list[str]] = {}
+    keys = sorted(pupils)
+    for pupil, name in answer_for("tags", keys, _tagged) if len(keys) <= PAGE else _tagged(keys):
+        found.setdefault(pupil, []).append(name)
+    return found
+
+
+def _tagged(pupils: Sequence[int]) -> QuerySet[PupilTag, tuple[int, str]]:
+    places = PupilTag.objects.filter(pupil__in=pupils).order_by("tag__key")
+    return places.values_list("pupil_id", "tag__name")
 
 
 def _namesakes(found: Sequence[dict[str, Any]]) -> set[int]:

@@ -65,6 +65,7 @@ _COLUMNS: dict[Column, tuple[str, Callable[[Row], Value]]] = {
     Column.CYCLE: (gettext_noop("Cycle"), _cycle),
     Column.REVIEW: (gettext_noop("Next review"), lambda row: row.review_on),
     Column.DELIVERED: (gettext_noop("Delivered, per cent"), _share),
+    Column.TAGS: (gettext_noop("Tags"), lambda row: ", ".join(row.tags)),
 }
 
 

@@ -57,6 +57,7 @@ class Column(TextChoices):
     CYCLE = "cycle", _("Cycle")
     REVIEW = "review", _("Review")
     DELIVERED = "delivered", _("Delivered")
+    TAGS = "tags", _("Tags")
 
 
 class Urgency(StrEnum):
@@ -70,7 +71,7 @@ class Urgency(StrEnum):
 
 
 # What only those who open records are given, and nobody while needs are hidden.
-NEEDS_COLUMNS = frozenset({Column.STATUS, Column.NEED, Column.CYCLE, Column.REVIEW, Column.DELIVERED})
+NEEDS_COLUMNS = frozenset({Column.STATUS, Column.NEED, Column.CYCLE, Column.REVIEW, Column.DELIVERED, Column.TAGS})
 NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
 
 USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)
@@ -102,3 +103,5 @@ class BulkKind(TextChoices):
     KEY_ADULT = "key_adult", _("Key adult set")
     ROUND = "round", _("Review round started")
     REPORT = "report", _("Yearly report recorded")
+    TAG_GIVEN = "tag_given", _("Tag given")
+    TAG_TAKEN = "tag_taken", _("Tag taken off")

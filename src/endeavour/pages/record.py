@@ -18,7 +18,8 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, show
 from endeavour.people.models import Pupil
-from endeavour.people.queries import class_names, guardians_of
+from endeavour.people.policies import may_give_tags
+from endeavour.people.queries import class_and_tags, guardians_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("pupil", gettext_noop("Overview")),
@@ -77,8 +78,10 @@ def ask_about(
 
 
 def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> PupilHeader:
-    """The head of a record: name, status, class, age, needs, key adult, one alert."""
+    """The head of a record: name, status, class, age, needs, key adult, tags, one alert."""
     today = clock.today()
+    class_name, tags = class_and_tags(pupil, on=today)
+    tags_url = address(request.school.code, "pupil-tags", pupil_uid=pupil.uid)
     since = (
         _("%(status)s since %(day)s") % {"status": _(STATUS_WORDS[standing.status]), "day": long_day(standing.since)}
         if standing.since and standing.status != "N"
@@ -91,10 +94,14 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
         photo_url=address(request.school.code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
         status=standing.status,  # type: ignore[arg-type]
         status_words=since,
-        facts=tuple(fact for fact in _facts(pupil, today) if fact),
+        facts=tuple(fact for fact in _facts(pupil, class_name, today) if fact),
         needs="; ".join(need_words(need) for need in standing.needs),
         key_adult=Link(pupil.key_adult.user.name, address(request.school.code, "people", pupil_uid=pupil.uid))
         if pupil.key_adult
+        else None,
+        tags=tags,
+        tags_link=Link(_("Change tags") if tags else _("Give a tag"), tags_url)
+        if may_give_tags(request.actor)
         else None,
         alert=_alert(request, pupil, today),
     )
@@ -108,12 +115,11 @@ def need_words(need: Any) -> str:
     return str(need.get_type_display()) if need.type else (need.words or need.unrecognised)
 
 
-def _facts(pupil: Pupil, today: date) -> list[str]:
-    classes = class_names([pupil.pk], on=today)
+def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
     born = pupil.born_on
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return [
-        ", ".join(part for part in (classes.get(pupil.pk, ""), year_words(pupil.year_group)) if part),
+        ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
         _("%(years)d years %(months)d months") % {"years": months // 12, "months": months % 12},
         _("Looked after") if pupil.looked_after else "",
         _("Pupil premium") if pupil.pupil_premium else "",

@@ -13,3 +13,8 @@ def sorting_key(*names: str) -> str:
     """
     key = name_key(" ".join(names))[:LONGEST]
     return key.encode()[:MOST_BYTES].decode(errors="ignore").rstrip()
+
+
+def tag_key(name: str) -> str:
+    """What makes two ways of writing a tag the same tag: case, accents and spaces are passed over."""
+    return sorting_key(name).replace(" ", "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from endeavour.access.models import Membership
 from endeavour.files.models import File
 from endeavour.foundation.references import new_uid, paper_reference
-from endeavour.people.states import GroupKind, Responsibility, SightReason
+from endeavour.people.states import LONGEST_TAG, GroupKind, Responsibility, SightReason
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -167,6 +167,48 @@ class Sight(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_id} sees {self.pupil_id}"
+
+
+class Tag(models.Model):
+    """A word of the school's own by which it finds pupils, such as “Reading partner”. `key` is the same for every way
+    of writing it. A tag that is retired stays on who has it, and is given to nobody else.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(max_length=LONGEST_TAG)
+    key = models.CharField(max_length=700, editable=False)
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Tag"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("tag"),
+            models.UniqueConstraint(fields=["school", "key"], name="tag_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PupilTag(models.Model):
+    """That a pupil has one of the school's tags."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="places")
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="tags")
+
+    objects = TenantManager["PupilTag"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("pupiltag", "tag", "pupil"),
+            models.UniqueConstraint(fields=["tag", "pupil"], name="pupil_tag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} on {self.pupil_id}"
 
 
 class Contact(models.Model):

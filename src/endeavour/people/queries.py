@@ -1,16 +1,18 @@
 """Finding pupils and the people around them, for somebody who may."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.names import name_key
-from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.keys import tag_key
+from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
 from endeavour.people.states import GroupKind
 
@@ -60,6 +62,19 @@ def class_names(pupil_ids: list[int], *, on: date) -> dict[int, str]:
         current_on(on), pupil_id__in=pupil_ids, group__kind=GroupKind.REGISTRATION
     ).values_list("pupil_id", "group__name")
     return dict(rows)
+
+
+def class_and_tags(pupil: Pupil, *, on: date) -> tuple[str, tuple[str, ...]]:
+    """A pupil's registration class, and the names of their tags in order: what stands in the head of a record. One
+    query.
+    """
+    places = GroupPupil.objects.filter(current_on(on), pupil=pupil, group__kind=GroupKind.REGISTRATION)
+    tags = PupilTag.objects.filter(pupil=pupil).order_by().values_list(Value("tag"), "tag__name")
+    found = places.values_list(Value("class"), "group__name").union(tags, all=True)
+    names: dict[str, list[str]] = {"class": [], "tag": []}
+    for kind, name in found:
+        names[kind].append(name)
+    return next(iter(names["class"]), ""), tuple(sorted(names["tag"], key=tag_key))
 
 
 def classes() -> list[Group]:
@@ -132,3 +147,46 @@ def notes_of(pupil: Pupil, *, most: int = 50) -> list[ContactNote]:
     """The latest talks with the family, newest first."""
     rows = ContactNote.objects.filter(pupil=pupil).select_related("contact", "by__user")
     return list(rows.order_by("-on", "-id")[:most])
+
+
+def tags_to_give(own: Sequence[Tag] = ()) -> list[Tag]:
+    """The tags that can be given to somebody who has their `own`, in order."""
+    tags = Tag.objects.filter(retired_on=None).exclude(pk__in=[tag.pk for tag in own])
+    return list(tags.order_by("key"))
+
+
+def tags_to_choose() -> list[Tag]:
+    """The tags that can be given to somebody, or taken off, in order."""
+    some = Exists(PupilTag.objects.filter(tag=OuterRef("pk")))
+    return list(Tag.objects.filter(Q(retired_on=None) | some).order_by("key"))
+
+
+def tags_of(pupil: Pupil) -> list[Tag]:
+    """The tags that a pupil has, in order."""
+    return list(Tag.objects.filter(places__pupil=pupil).order_by("key"))
+
+
+def tag_by(uid: uuid.UUID) -> Tag:
+    """One of the school's tags."""
+    tag = Tag.objects.filter(uid=uid).first()
+    if tag is None:
+        raise NotFound
+    return tag
+
+
+def tag_named(name: str) -> Tag | None:
+    """The tag that is written so, in whatever case and spacing."""
+    return Tag.objects.filter(key=tag_key(name)).first()
+
+
+def tags_with_pupils(*, on: date) -> list[tuple[Tag, int]]:
+    """All the school's tags in order, those retired last, each with how many pupils on roll have it. One query."""
+    here = Q(places__pupil__left_on=None) | Q(places__pupil__left_on__gt=on)
+    tags = Tag.objects.annotate(pupils=Count("places", filter=Q(places__isnull=False) & here)).order_by("key")
+    rows = [(tag, tag.pupils) for tag in tags]
+    return sorted(rows, key=lambda row: row[0].retired_on is not None)
+
+
+def pupils_with_tag(tag: Tag) -> set[int]:
+    """The keys of all who have a tag, those who have left too."""
+    return set(PupilTag.objects.filter(tag=tag).values_list("pupil_id", flat=True))

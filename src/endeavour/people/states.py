@@ -17,6 +17,14 @@ class Did(TextChoices):
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")
     PHOTO_REMOVED = "photo_removed", _("removed the pupil’s photo")
+    TAG_MADE = "tag_made", _("made a tag")
+    TAG_RENAMED = "tag_renamed", _("renamed a tag")
+    TAG_RETIRED = "tag_retired", _("retired a tag")
+    TAG_RESTORED = "tag_restored", _("brought a retired tag back")
+    TAG_REMOVED = "tag_removed", _("removed a tag that nobody had")
+    TAGS_MERGED = "tags_merged", _("made one tag of two")
+    TAG_GIVEN = "tag_given", _("gave the pupil a tag")
+    TAG_TAKEN = "tag_taken", _("took a tag off the pupil")
 
 
 class GroupKind(TextChoices):
@@ -44,3 +52,8 @@ class Responsibility(TextChoices):
 
 
 YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]
+
+LONGEST_TAG = 40
+MOST_TAGS = 100
+"""Of one school, not counting those retired: more than a person can choose from."""
+MOST_TAGS_EACH = 12

@@ -6,7 +6,7 @@ from datetime import date
 from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job
-from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan, TeachingGroup
+from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan, TagPlan, TeachingGroup
 from endeavour.demo.schools.thistlebeck import ASSISTANT, RUTH, STROUD, TEACHER
 from endeavour.demo.weave.names import Namer
 
@@ -57,6 +57,15 @@ NAMED = [
 ]  # fmt: skip
 
 
+TAGS = (
+    TagPlan("Reading mentor", 0.2, ("7", "8", "9")),
+    TagPlan("Homework club", 0.2),
+    TagPlan("Time-out card", 0.1),
+    TagPlan("Types in lessons", 0.1),
+    TagPlan("Transition watch", 0.5, ("7", "11")),
+)
+
+
 def harrowmere(almanac: Almanac, seed: str) -> SchoolPlan:
     """The demo's secondary. Sessions are logged here since the start of this school year."""
     namer = Namer(random.Random(f"{seed}/harrowmere/staff"), "Harrowmere", "EM7")  # noqa: S311 - it makes worlds
@@ -98,6 +107,7 @@ def harrowmere(almanac: Almanac, seed: str) -> SchoolPlan:
             keys=("dawn", "anya", "zola", "brendan", *assistants[:6]),
         ),
         teaching=_groups(classes, by_subject),
+        tags=TAGS,
         trust="Thornwater Trust",
         address="Mere Road\nHarrowmere\nEM7 1LB",
         phone="01632 960170",

@@ -6,7 +6,7 @@ from datetime import date
 from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job, Story
-from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan
+from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan, TagPlan
 
 TEACHER, ASSISTANT = (Role.TEACHER,), (Role.TEACHING_ASSISTANT,)
 DOMAIN = "thistlebeck.example"
@@ -107,6 +107,15 @@ CLASSES = [
 ]
 
 
+TAGS = (
+    TagPlan("Reading partner", 0.25, ("2", "3", "4", "5", "6")),
+    TagPlan("Talking group", 0.15),
+    TagPlan("Breakfast club"),
+    TagPlan("Lunch buddy", 0.1),
+    TagPlan("Transition watch", 0.6, ("R", "6")),
+)
+
+
 def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almanac) -> SchoolPlan:
     """The demo's primary. Sessions are logged here since the start of last school year."""
     return SchoolPlan(
@@ -127,6 +136,7 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
             mentors=("grace",),
             keys=("joy", "sam", "grace", "priya", "beth"),
         ),
+        tags=TAGS,
         trust="Thornwater Trust",
         address="Beck Lane\nThistlebeck\nEM4 2QT",
         phone="01632 960144",

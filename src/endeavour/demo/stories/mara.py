@@ -26,6 +26,7 @@ from endeavour.demo.steps import (
     Step,
     SummaryWritten,
     SupportStarted,
+    TagGiven,
     Talked,
     TargetRated,
     TargetText,
@@ -342,6 +343,8 @@ def _third(almanac: Almanac) -> list[Step]:
 def _now(almanac: Almanac) -> list[Step]:
     on = almanac.on
     return [
+        TagGiven(on(14, 9, 2026), "ruth", "Reading partner"),
+        TagGiven(on(14, 9, 2026), "ruth", "Talking group"),
         ContactLogged(
             on(2, 10, 2026), "ruth", MUM, "phone",
             "Efua told us of an order made on 1 October. Copy seen and kept by the safeguarding lead. Nothing about Mara "

@@ -93,6 +93,7 @@ class School:
     head: Head
     plan_name: str = "SEN Support plan"
     classes: dict[str, Klass] = field(default_factory=dict)
+    tags: dict[str, Row] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     light: bool = False
     children: int = 0

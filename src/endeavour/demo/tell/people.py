@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from endeavour.demo.books import Row
 from endeavour.demo.names.keys import quick_key
-from endeavour.demo.people import Adult, Child
-from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet, SightGiven
-from endeavour.demo.tell.context import Klass, School, Told
+from endeavour.demo.people import Adult, Child, Person
+from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet, SightGiven, TagGiven
+from endeavour.demo.tell.context import Klass, School, Told, there
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
-from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, Relationship, Sight
+from endeavour.people.keys import tag_key
+from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.states import Did, GroupKind, SightReason
 
 
@@ -119,6 +120,20 @@ def give_sight(school: School, told: Told, step: SightGiven) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
     _see(school, told, adult.member, SightReason.NAMED, None, on=step.on)
     school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
+
+
+def make_tag(school: School, by: Person, name: str) -> None:
+    """One of the school's own tags."""
+    row = school.books.add(Tag, name=name, key=tag_key(name))
+    school.tags[name] = row
+    school.books.event(by, Did.TAG_MADE, Tag, uid=row["uid"], pupil=None, changed={"name": (None, name)})
+
+
+def give_tag(school: School, told: Told, step: TagGiven) -> None:
+    by, tag = school.at(told, step), there(school.tags.get(step.tag), f"tag “{step.tag}”")
+    school.books.add(PupilTag, tag_id=tag["id"], pupil_id=told.pupil["id"])
+    changed = {"tag": (None, step.tag)}
+    school.books.event(by, Did.TAG_GIVEN, Tag, uid=tag["uid"], pupil=told.pupil["uid"], changed=changed)
 
 
 def log_contact(school: School, told: Told, step: ContactLogged) -> None:

@@ -10,6 +10,7 @@ from endeavour.demo.tell.context import School, Told
 TELL: dict[type[steps.Step], Callable[[School, Told, Any], None]] = {
     steps.KeyAdultSet: people.set_key_adult,
     steps.SightGiven: people.give_sight,
+    steps.TagGiven: people.give_tag,
     steps.ContactLogged: people.log_contact,
     steps.ConcernRaised: needs.raise_concern,
     steps.ConcernClosed: needs.close_concern,

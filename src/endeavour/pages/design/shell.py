@@ -86,7 +86,8 @@ class Shell:
 class PupilHeader:
     """The head of a pupil's record, the same on all its parts.
 
-    `facts` are short (class, year, age); `needs` is one line; `alert` names what to check, never the reason.
+    `facts` are short (class, year, age); `needs` is one line; `tags` are words of the school's own, and `tags_link`
+    leads to where they are changed, for those who may; `alert` names what to check, never the reason.
     `status` is the census letter: K SEN Support, E EHC plan, N none.
     """
 
@@ -99,6 +100,8 @@ class PupilHeader:
     facts: tuple[str, ...] = ()
     needs: str = ""
     key_adult: Link | None = None
+    tags: tuple[str, ...] = ()
+    tags_link: Link | None = None
     alert: Link | None = None
 
 

@@ -7,26 +7,24 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.audit.actions import record_read
 from endeavour.documents.reports import reports_given
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, insist
-from endeavour.foundation.references import new_uid
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.oversight.actions import record_reports, set_key_adults, undo_change
 from endeavour.oversight.asking import Ask, ask_from_query
 from endeavour.oversight.queries import possible_key_adults
-from endeavour.oversight.register import whole_list
 from endeavour.oversight.rounds import seats_for, start_round
-from endeavour.oversight.states import Column, Listed
+from endeavour.oversight.states import Column
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import address, carried_out, note_list_read, pressed, show, tell
+from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell
 from endeavour.pages.school.papers.runs import choose_shape
+from endeavour.pages.school.pupils.chosen import act_of, around, chosen_lines
 from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm, uids_of
-from endeavour.pages.school.pupils.lines import Line, lines_of
-from endeavour.pages.school.pupils.look import Head, url_of
-from endeavour.pages.school.pupils.views import opens_records, sees_needs, to_register
+from endeavour.pages.school.pupils.look import Head
+from endeavour.pages.school.pupils.many_tags import tag_many
+from endeavour.pages.school.pupils.views import sees_needs, to_register
 
 VERBS = {
     "adult": Permission.CHANGE_PUPILS,
@@ -35,6 +33,7 @@ VERBS = {
     "print": Permission.SEE_PUPIL_NAMES,
     "reports": Permission.SEND_PAPERS,
     "round": Permission.ASK_FOR_EVIDENCE,
+    "tags": Permission.CHANGE_PUPILS,
 }
 
 
@@ -50,11 +49,13 @@ def register_bulk(request: SchoolRequest) -> HttpResponse:
         tell(request, _("Tick the pupils first, then choose what to do."), kind="notice")
         return to_register(request, query)
     if verb == "plans":
-        return choose_shape(request, chosen, back_url=_around(request, query)["back_url"])
+        return choose_shape(request, chosen, back_url=around(request, query)["back_url"])
     if verb == "reports":
         return _reports(request, chosen, query)
     if verb == "round":
         return _round(request, chosen, query)
+    if verb == "tags":
+        return tag_many(request, chosen, query)
     return _key_adult(request, chosen, query) if verb == "adult" else _shown(request, verb, chosen, query)
 
 
@@ -62,7 +63,7 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
     """First who it shall be, then what changes for whom, then it is done."""
     asked = request.POST if "adult" in request.POST else None
     form = AdultForm(asked, staff=possible_key_adults(on=clock.today()))
-    act = next(iter(uids_of([request.POST.get("act", "")])), new_uid())
+    act = act_of(request)
 
     def do(_answers: dict[str, Any]) -> None:
         set_key_adults(by=request.actor, uid=act, pupil_uids=chosen, staff=form.chosen(), on=clock.today())
@@ -70,7 +71,7 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
     sure = request.POST.get("sure") == "yes"
     if sure and carried_out(request, form, do):
         return to_register(request, query, done=str(act))
-    lines = _chosen(request, chosen, Ask(columns=(Column.ADULT,)))
+    lines = chosen_lines(request, chosen, Ask(columns=(Column.ADULT,)))
     settled = form.is_bound and form.is_valid() and not sure
     adult = form.chosen() if settled else None
     unchanged = [line for line in lines if settled and line.row.key_adult_id == (adult.pk if adult else None)]
@@ -82,7 +83,7 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
         "changes": len(lines) - len(unchanged),
         "same": {line.row.pupil_id for line in unchanged},
         "act": act,
-        **_around(request, query),
+        **around(request, query),
     }
     return show(request, "school/pupils/adult.jinja", context, place="register")
 
@@ -90,14 +91,14 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
 def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
     """Who has it recorded already that the yearly report was given, and on what day it was given to the others."""
     form = ReportForm(request.POST if "on-day" in request.POST else None)
-    act, on = next(iter(uids_of([request.POST.get("act", "")])), new_uid()), clock.today()
+    act, on = act_of(request), clock.today()
 
     def do(answers: dict[str, Any]) -> None:
         record_reports(by=request.actor, uid=act, pupil_uids=chosen, given_on=answers["on"], on=on)
 
     if form.is_bound and carried_out(request, form, do):
         return to_register(request, query, done=str(act))
-    lines = _chosen(request, chosen, Ask(columns=(Column.CLASS,)))
+    lines = chosen_lines(request, chosen, Ask(columns=(Column.CLASS,)))
     given = reports_given([line.row.pupil_id for line in lines], year=SchoolYear.of(on))
     context = {
         "form": form,
@@ -106,7 +107,7 @@ def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
         "waiting": len(lines) - len(given),
         "act": act,
         "year": SchoolYear.of(on).label,
-        **_around(request, query),
+        **around(request, query),
     }
     return show(request, "school/pupils/reports.jinja", context, place="register")
 
@@ -114,7 +115,7 @@ def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
 def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
     """Who would be asked about whom, and by when they answer; then they are."""
     form = RoundForm(request.POST if "due_on-day" in request.POST else None)
-    act, on = next(iter(uids_of([request.POST.get("act", "")])), new_uid()), clock.today()
+    act, on = act_of(request), clock.today()
 
     def do(answers: dict[str, Any]) -> None:
         start_round(by=request.actor, uid=act, pupil_uids=chosen, due_on=answers["due_on"], on=on)
@@ -126,34 +127,18 @@ def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpR
         raise NotFound
     note_list_read(request, "review-round", [seat.pupil.pk for seat in seats])
     asked = sum(len(seat.ask) for seat in seats)
-    context = {"form": form, "seats": seats, "asked": asked, "act": act, **_around(request, query)}
+    context = {"form": form, "seats": seats, "asked": asked, "act": act, **around(request, query)}
     return show(request, "school/pupils/round.jinja", context, place="register")
 
 
 def _shown(request: SchoolRequest, verb: str, chosen: list[uuid.UUID], query: str) -> HttpResponse:
     """The chosen pupils as they will be printed or exported."""
     asked = ask_from_query(query)
-    lines = _chosen(request, chosen, asked)
+    lines = chosen_lines(request, chosen, asked)
     columns = asked.shown(needs=sees_needs(request))
     heads = [Head(_("Pupil")), *(Head(str(column.label), number=column == Column.DELIVERED) for column in columns)]
-    context = {"verb": verb, "lines": lines, "columns": columns, "heads": heads, **_around(request, query)}
+    context = {"verb": verb, "lines": lines, "columns": columns, "heads": heads, **around(request, query)}
     return show(request, "school/pupils/chosen.jinja", context, place="register")
-
-
-def _chosen(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) -> tuple[Line, ...]:
-    """The chosen pupils that this person may see, in the order they stood in. Not found when there is none."""
-    only = Ask(status=Listed.EVERYONE, sort=asked.sort, columns=asked.columns)
-    on = clock.today()
-    columns, rows = whole_list(request.actor, only, on=on, needs=sees_needs(request), only=chosen)
-    if not rows:
-        raise NotFound
-    record_read(by=request.actor, page="register-bulk", pupil_ids=[row.pupil_id for row in rows])
-    return lines_of(rows, code=request.school.code, on=on, opens_records=opens_records(request), columns=columns)
-
-
-def _around(request: SchoolRequest, query: str) -> dict[str, Any]:
-    back = url_of(address(request.school.code, "register"), ask_from_query(query))
-    return {"query": query, "back_url": back}
 
 
 @door.school(Permission.CHANGE_PUPILS, methods=("POST",))

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.asking import NOBODY, Ask
@@ -151,8 +151,9 @@ def _name(ask: Ask, here: str) -> Control:
 
 def _selects(register: Register) -> Iterable[Control]:
     ask, offered = register.ask, register.choices
-    years = [(_("Years"), year, year_name(year)) for year in offered.years]
-    classes = [(_("Classes"), str(group.uid), group.name) for group in offered.classes]
+    of_years, of_classes = _("Years"), _("Classes")
+    years = [(of_years, year, year_name(year)) for year in offered.years]
+    classes = [(of_classes, str(group.uid), group.name) for group in offered.classes]
     yield _select("in", _("Year or class"), _("Any"), ask.group or ask.year, [*years, *classes])
     if register.needs:
         areas, types = _labels(_("Areas"), Area), _labels(_("Types of need"), NeedType)
@@ -161,6 +162,8 @@ def _selects(register: Register) -> Iterable[Control]:
     yield _select("adult", _("Key adult"), _("Anyone"), ask.adult, adults)
     if register.needs:
         yield _select("review", _("Review"), _("Any time"), ask.review, _labels("", ReviewDue))
+    if offered.tags or ask.tag:
+        yield _select("tag", _("Tag"), _("Any"), ask.tag, [("", str(one.uid), one.name) for one in offered.tags])
 
 
 def _order_select(register: Register) -> Control:
@@ -214,6 +217,9 @@ def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
         yield _("Key adult: %(name)s") % {"name": who}, {"adult": ""}
     if ask.review:
         yield _("Review: %(when)s") % {"when": said(ReviewDue)[ask.review]}, {"review": ""}
+    if ask.tag:
+        tags = {str(one.uid): one.name for one in offered.tags}
+        yield _("Tag: %(name)s") % {"name": tags.get(ask.tag, _("nobody has it now"))}, {"tag": ""}
 
 
 def _found(register: Register) -> SafeString:
@@ -233,15 +239,17 @@ def _heard(register: Register) -> str:
     return found % {"count": register.total}
 
 
+_ORDERS = {
+    Order.NAME: (gettext_noop("by name"), gettext_noop("by name, last first")),
+    Order.CLASS: (gettext_noop("by class"), gettext_noop("by class, last first")),
+    Order.YEAR: (gettext_noop("by year, youngest first"), gettext_noop("by year, oldest first")),
+    Order.STATUS: (gettext_noop("EHC plans first"), gettext_noop("EHC plans last")),
+    Order.REVIEW: (gettext_noop("soonest review first"), gettext_noop("latest review first")),
+}
+
+
 def _order(ask: Ask) -> str:
-    words = {
-        Order.NAME: (_("by name"), _("by name, last first")),
-        Order.CLASS: (_("by class"), _("by class, last first")),
-        Order.YEAR: (_("by year, youngest first"), _("by year, oldest first")),
-        Order.STATUS: (_("EHC plans first"), _("EHC plans last")),
-        Order.REVIEW: (_("soonest review first"), _("latest review first")),
-    }
-    return words[ask.order][ask.turned]
+    return _(_ORDERS[ask.order][ask.turned])
 
 
 def _heads(register: Register, here: str) -> Iterable[Head]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from endeavour.pages.school.papers import runs
-from endeavour.pages.school.pupils import add, bulk, find, views
+from endeavour.pages.school.pupils import add, bulk, find, tags, views
 
 urlpatterns = [
     path("pupils/", views.register, name="register"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("pupils/export/", views.register_export, name="register-export"),
     path("pupils/bulk/", bulk.register_bulk, name="register-bulk"),
     path("pupils/undo/<uuid:uid>/", bulk.register_undo, name="register-undo"),
+    path("pupils/<uuid:pupil_uid>/tags/", tags.pupil_tags, name="pupil-tags"),
     path("pupils/views/", views.register_save_view, name="register-save-view"),
     path("print-runs/<uuid:uid>/", runs.print_run, name="print-run"),
     path("print-runs/<uuid:uid>/again/", runs.print_run_again, name="print-run-again"),

@@ -20,9 +20,11 @@ from endeavour.oversight.states import NEEDS_COLUMNS, Column, Listed
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, pressed, show, tell
+from endeavour.pages.school.beginning.joiners import joiners_here
 from endeavour.pages.school.pupils.forms import uids_of
 from endeavour.pages.school.pupils.lines import lines_of
 from endeavour.pages.school.pupils.look import look_of, url_of
+from endeavour.people.policies import may_give_tags
 
 PANELS = frozenset({"columns", "view", "export"})
 
@@ -33,8 +35,9 @@ def register(request: SchoolRequest) -> HttpResponse:
     today, code = clock.today(), request.school.code
     asked = ask_from(dict(request.GET.lists()))
     found = register_for(request.actor, asked, on=today, needs=sees_needs(request))
-    near = _near(request, found)
-    record_read(by=request.actor, page="register", pupil_ids=[row.pupil_id for row in (*found.rows, *near)])
+    near, joiners = _near(request, found), joiners_here(request)
+    seen = [*(row.pupil_id for row in (*found.rows, *near)), *(one.pupil.pk for one in joiners)]
+    record_read(by=request.actor, page="register", pupil_ids=list(dict.fromkeys(seen)))
     opens = opens_records(request)
     hides = opens and request.user.hides_needs  # a view's name may tell a need, too
     here = address(code, "register")
@@ -52,6 +55,8 @@ def register(request: SchoolRequest) -> HttpResponse:
         "offered": _columns(found),
         "near": lines_of(near, code=code, on=today, opens_records=opens, born=True),
         "done": _done(request),
+        "gives_tags": found.needs and bool(may_give_tags(request.actor)),
+        "joiners": joiners,
         "hides": hides and asked != found.ask,
     }
     response = show(request, "school/pupils/register.jinja", context, place="register")

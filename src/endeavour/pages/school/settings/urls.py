@@ -1,6 +1,6 @@
 """Addresses of settings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from endeavour.pages.school.settings import views
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", views.checks, name="set-checks"),
     path("settings/offer/", views.offer, name="set-offer"),
+    path("settings/tags/", include("endeavour.pages.school.settings.tags.urls")),
 ]

@@ -1,0 +1,40 @@
+"""The pupils who are ticked in the register, on the pages that show what would be done to them."""
+
+import uuid
+from typing import Any
+
+from endeavour.audit.actions import record_read
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.foundation.references import new_uid
+from endeavour.oversight.asking import Ask, ask_from_query
+from endeavour.oversight.register import whole_list
+from endeavour.oversight.states import Listed
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address
+from endeavour.pages.school.pupils.forms import uids_of
+from endeavour.pages.school.pupils.lines import Line, lines_of
+from endeavour.pages.school.pupils.look import url_of
+from endeavour.pages.school.pupils.views import opens_records, sees_needs
+
+
+def chosen_lines(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) -> tuple[Line, ...]:
+    """The chosen pupils that this person may see, in the order they stood in. Not found when there is none."""
+    only = Ask(status=Listed.EVERYONE, sort=asked.sort, columns=asked.columns)
+    on = clock.today()
+    columns, rows = whole_list(request.actor, only, on=on, needs=sees_needs(request), only=chosen)
+    if not rows:
+        raise NotFound
+    record_read(by=request.actor, page="register-bulk", pupil_ids=[row.pupil_id for row in rows])
+    return lines_of(rows, code=request.school.code, on=on, opens_records=opens_records(request), columns=columns)
+
+
+def around(request: SchoolRequest, query: str) -> dict[str, Any]:
+    """The way back to the register as it was."""
+    back = url_of(address(request.school.code, "register"), ask_from_query(query))
+    return {"query": query, "back_url": back}
+
+
+def act_of(request: SchoolRequest) -> uuid.UUID:
+    """What names this change from its first page to its last, so that pressed twice it is done once."""
+    return next(iter(uids_of([request.POST.get("act", "")])), new_uid())
