@@ -42,7 +42,7 @@ def test_a_new_school_begins(page_for: PageFor, records: Records, width: int, ja
     say_what_the_school_is(ines)
     say_the_terms(ines)
     bring_in_roll_and_staff(ines, looks_again=not javascript)
-    bring_in_the_register(ines)
+    bring_in_the_register(ines, javascript=javascript)
     say_who_was_told(ines)
     check_the_old_plans(ines, looks_again=not javascript)
 
@@ -155,7 +155,7 @@ def until(page: Page, title: str, *, looks_again: bool) -> None:
     expect(heading).to_be_visible(timeout=15_000)
 
 
-def bring_in_the_register(page: Page) -> None:
+def bring_in_the_register(page: Page, *, javascript: bool) -> None:
     page.get_by_role("link", name="Next: The register you keep").click()
     page.get_by_label("Paste it here").fill(register(clock.today()))
     press(page, "Read it")
@@ -169,6 +169,7 @@ def bring_in_the_register(page: Page) -> None:
     press(page, "Go on to the grid")
     expect(page.get_by_role("heading", name="4 lines must be put right or left out")).to_be_visible()
     expect(page.get_by_role("alert").get_by_text("Row 6, Since “31/02/2026”: There is no such day.")).to_be_visible()
+    what_is_typed_outlives_the_window(page, javascript=javascript)
     namesake = page.locator("#p-2")
     namesake.select_option(label=namesake.locator("option").nth(1).inner_text())
     page.locator("#p-5").select_option(index=1)
@@ -180,6 +181,26 @@ def bring_in_the_register(page: Page) -> None:
     press(page, "Put it all into the records")
     expect(page.get_by_role("heading", name="Your register is in the records")).to_be_visible()
     step_is(page, "The register you keep", "57 cycles open")
+
+
+def what_is_typed_outlives_the_window(page: Page, *, javascript: bool) -> None:
+    """Another window shows it though this one never said goodbye; without script, what was saved."""
+    note, about = page.locator("#c-9-notes"), "Speaks to one friend"
+    if javascript:
+        with page.expect_response("**/drafts/", timeout=3_000) as kept:
+            note.press_sequentially(about)
+        sent = kept.value.request.post_data or ""
+        assert sent.count('name="c-') == 1, "only what changed is sent"
+    else:
+        note.fill(about)
+        press(page, "Save and check again")
+    again = page.context.new_page()
+    again.goto(page.url)
+    expect(again.locator("#c-9-notes")).to_have_value(about)
+    expect(again.get_by_text("They are not in the record yet.")).to_have_count(1 if javascript else 0)
+    again.close()
+    page.reload()
+    expect(note).to_have_value(about)
 
 
 def say_who_was_told(page: Page) -> None:

@@ -104,3 +104,9 @@ def test_a_number_that_belongs_to_a_duty_is_not_a_deadline_of_its_own() -> None:
     with pytest.raises(KeyError):
         own_deadline_kept(SCHOOL, Own.LETTER_AFTER_START, began_on=FRIDAY, on=FRIDAY)
     assert Own.LETTER_AFTER_START not in OWN_DEADLINES
+
+
+def test_a_joiners_support_is_taken_over_within_a_week() -> None:
+    finding = own_deadline_kept(SCHOOL, Own.JOINER_TAKEN_OVER, began_on=FRIDAY, on=FRIDAY)
+    assert finding.due_on == date(2026, 10, 23)
+    assert str(finding.because).startswith("Support came with the pupil from elsewhere")

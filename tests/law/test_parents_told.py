@@ -138,3 +138,11 @@ def test_a_college_is_told_why_not() -> None:
     assert str(finding.because) == (
         "This is not asked of this kind of setting: further education or sixth form college."
     )
+
+
+def test_support_of_another_school_is_not_yet_known_until_this_one_gives_it() -> None:
+    finding = told_that_provision_is_made(SCHOOL, started_on=date(2025, 1, 8), on=MONDAY, from_elsewhere=True)
+    assert (finding.state, str(finding.because)) == (
+        State.NOT_KNOWN,
+        "The support began at another school. Nothing shows yet that it is given here.",
+    )

@@ -80,8 +80,32 @@ def hand_in_plans(page: Page) -> None:
     page.get_by_text("being read").wait_for(state="detached")
 
 
+def two_texts(page: Page) -> None:
+    """The same box written in two windows: both texts, until somebody chooses."""
+    grid(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    before = page.locator("#c-2-notes").input_value()
+    mine = ("Gran collects him", "8 Jan 2027") if before.startswith("Dad") else ("Dad collects him", "18 Dec 2026")
+    said = ((other, "Mum prefers a text", "11 Dec 2026"), (page, *mine))
+    for each, note, review in said:
+        each.locator("#c-2-notes").fill(note)
+        each.locator("#c-2-next_review").fill(review)
+        each.get_by_role("button", name="Save and check again").click()
+        each.get_by_text("Saved and checked." if each is other else "Two people wrote here").wait_for()
+    other.close()
+
+
+def chosen(page: Page) -> None:
+    """Nothing waits for a choice any more."""
+    while page.get_by_role("button", name="Keep yours").count():
+        page.get_by_role("button", name="Keep yours").first.click()
+        page.wait_for_load_state()
+
+
 def look(page: Page) -> None:
     grid(page)
+    chosen(page)
     for row in (6, 7):
         page.locator(f"#o-{row}").check()
     page.get_by_role("button", name="See what it would do").click()
@@ -90,9 +114,11 @@ def look(page: Page) -> None:
 
 def wrong(page: Page) -> None:
     grid(page)
+    chosen(page)
     for row in (6, 7):
         page.locator(f"#o-{row}").uncheck()
     page.get_by_role("button", name="Save and check again").click()
+    page.get_by_text("Saved and checked.").wait_for()
 
 
 def move(page: Page) -> None:
@@ -118,5 +144,6 @@ BEGINNING = [
     ),
     State("begin-register-columns", TAKE_IN, SENCO, columns),
     State("begin-register-grid", TAKE_IN, SENCO, wrong),
+    State("begin-register-grid-two-texts", TAKE_IN, SENCO, two_texts),
     State("begin-register-look", TAKE_IN, SENCO, look),
 ]

@@ -112,6 +112,14 @@ def note_made(*, by: Actor, place: str, made: Mapping[str, str], pupil_uid: uuid
 
 
 @transaction.atomic
+def forget_at(*, uid: uuid.UUID) -> int:
+    """Erase what anybody typed at the pages of something that is gone, whose uid is in their address. How many
+    drafts.
+    """
+    return Draft.objects.filter(place__contains=str(uid)).delete()[0]
+
+
+@transaction.atomic
 def forget_pupil(*, pupil_uid: uuid.UUID) -> int:
     """Erase what anybody typed about a pupil and did not send, when the pupil is erased. How many drafts."""
     return Draft.objects.filter(pupil_uid=pupil_uid).delete()[0]

@@ -11,6 +11,7 @@ from django.db.models import Avg, Count, Max, Min, Q
 from endeavour.documents.models import Paper
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind
+from endeavour.exchange.joiners.queries import Joiner, waiting_joiners
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import SchoolYear
@@ -21,6 +22,7 @@ from endeavour.people.queries import on_roll
 from endeavour.plans.models import Agreement, CardReading, PlanVersion
 from endeavour.reviews.models import Review
 from endeavour.reviews.states import ReviewState
+from endeavour.schools.models import School
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class PupilFacts:
     record_given_on: date | None = None
     report_given_on: date | None = None
     annual_review_on: date | None = None
+    from_elsewhere: bool = False
     meetings_held: list[date] = field(default_factory=list)
     meetings_offered: list[date] = field(default_factory=list)
 
@@ -65,9 +68,10 @@ class SchoolFacts:
     requests: list[EvidenceRequest]
     unread: list[CardReading]
     ended: list[tuple[SenStatus, date | None]]
+    joiners: list[Joiner]
 
 
-def facts_of_school(on: date) -> SchoolFacts:
+def facts_of_school(school: School, on: date) -> SchoolFacts:
     """Everything the duties of the active school need on a day."""
     year = SchoolYear.of(on)
     found = _supported(on)
@@ -77,6 +81,10 @@ def facts_of_school(on: date) -> SchoolFacts:
     _add_views(found)
     _add_reviews(found, year)
     _add_days(found, year)
+    joiners = waiting_joiners(school, on=on)
+    for joiner in joiners:
+        if joiner.pupil.pk in found:
+            found[joiner.pupil.pk].from_elsewhere = True
     return SchoolFacts(
         on=on,
         year=year,
@@ -92,6 +100,7 @@ def facts_of_school(on: date) -> SchoolFacts:
         ),
         unread=_unread(on),
         ended=_ended(on, year),
+        joiners=joiners,
     )
 
 

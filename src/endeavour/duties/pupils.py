@@ -46,7 +46,7 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
     if facts.last_held is not None:
         yield _record_given(setting, facts, school.on)
         yield _more(setting, facts, school.on)
-    if facts.supported:
+    if facts.supported and not facts.from_elsewhere:
         yield from _meetings(setting, facts, school)
     yield _report(setting, facts, school)
     if facts.annual_review_on is not None:
@@ -67,6 +67,7 @@ def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         issued_on=facts.written_on,
         said_told_before=status.told_before,
         has_ehc_plan=status.status == Status.PLAN,
+        from_elsewhere=facts.from_elsewhere,
         decides=decision_holder(facts.pupil.born_on, on),
     )
     written = facts.written_on is not None
@@ -283,6 +284,15 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             page="answer-request",
             where={"request_uid": request.uid},
             staff_id=request.asked_of_id,
+        )
+    for joiner in school.joiners:
+        yield Standing(
+            key="joiner",
+            order=N_("Take over {name}’s support from the last school"),
+            finding=own_deadline_kept(setting, Own.JOINER_TAKEN_OVER, began_on=joiner.arrived_on, on=school.on),
+            about=about(joiner.pupil),
+            action=N_("Run the old plan as interim support"),
+            page="run-interim",
         )
     yield from _cards(setting, school)
     for status, told_on in school.ended:

@@ -19,7 +19,7 @@ def duties_of(school: School, *, on: date) -> list[Standing]:
     queries.
     """
     setting = setting_of(school)
-    facts = facts_of_school(on)
+    facts = facts_of_school(school, on)
     found = [
         *duties_of_school(setting, school, on),
         *(row for pupil in facts.pupils for row in duties_of_pupil(setting, pupil, facts)),
@@ -47,5 +47,5 @@ def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:
     if row.staff_id is not None:
         return row.staff_id == by.membership_id
     if decides:
-        return row.finding.state in WORTH_SAYING or row.key in {"concern", "parents-told"}
+        return row.finding.state in WORTH_SAYING or row.key in {"concern", "parents-told", "joiner"}
     return row.teacher_id is not None and row.teacher_id == by.membership_id

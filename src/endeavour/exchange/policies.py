@@ -36,6 +36,15 @@ def may_bring_register(by: Actor) -> Verdict:
     return first_refusal(may_import_sen(by), *(by.may(one) for one in asked))
 
 
+def may_run_interim(by: Actor, *, left: bool, has_cycle: bool) -> Verdict:
+    """The SENCO's side carries on what a joiner had elsewhere, for a child who is here and has no cycle running."""
+    if left:
+        return no(_("This pupil has left. Support is carried on where they are now."))
+    if has_cycle:
+        return no(_("This pupil has a cycle here already. Change its plan instead."))
+    return first_refusal(may_bring_register(by), by.may(Permission.CHANGE_PUPILS))
+
+
 def may_move_register(by: Actor, row: OldRegister, to: RegisterState) -> Verdict:
     """A register goes on in the order of its table, once."""
     return first_refusal(may_bring_register(by), _allowed_register(row, to))

@@ -96,6 +96,7 @@ class Did(TextChoices):
     OLD_PLANS_RECEIVED = "old_plans_received", _("handed in plans from before")
     OLD_PLAN_KEPT = "old_plan_kept", _("kept a plan from before")
     OLD_PLAN_DROPPED = "old_plan_dropped", _("threw a plan from before away")
+    INTERIM_RUN = "interim_run", _("ran support from elsewhere as interim support")
     TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")
     WORD_MATCHED = "word_matched", _("said what a word of the school’s means")
     COLUMNS_MATCHED = "columns_matched", _("said what the columns of a list are")

@@ -3,6 +3,7 @@
 import os
 import secrets
 import uuid
+from datetime import UTC, date, datetime
 
 from endeavour.foundation import clock
 
@@ -17,6 +18,11 @@ def new_uid() -> uuid.UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return uuid.UUID(int=value)
+
+
+def made_on(uid: uuid.UUID) -> date:
+    """The day in England on which a record with this uid was made here."""
+    return clock.london_day(datetime.fromtimestamp((uid.int >> 80) / 1000, UTC))
 
 
 def paper_reference() -> str:

@@ -25,6 +25,7 @@ class Own(Enum):
     CONCERN_DECIDED = "concern_decided"
     EVIDENCE_ANSWERED = "evidence_answered"
     FAMILY_TOLD_OF_END = "family_told_of_end"
+    JOINER_TAKEN_OVER = "joiner_taken_over"
     DUE_SOON = "due_soon"
 
 
@@ -55,6 +56,9 @@ RANGES: dict[Own, Range] = {
     Own.CONCERN_DECIDED: Range(N_("School days from a concern until it is decided"), 15, 5, 40),
     Own.EVIDENCE_ANSWERED: Range(N_("School days to answer a request for evidence"), 10, 1, 20),
     Own.FAMILY_TOLD_OF_END: Range(N_("School days from the end of SEN Support until the family is told"), 5, 1, 20),
+    Own.JOINER_TAKEN_OVER: Range(
+        N_("School days from a pupil's joining until support from the last school is taken over"), 5, 1, 20
+    ),
     Own.DUE_SOON: Range(N_("Days before a deadline when it shows as due soon"), 14, 1, 42),
 }
 

@@ -27,6 +27,10 @@ _WORDS = {
         N_("The family was told on {done_on}."),
         N_("The family is not yet told that SEN Support has ended."),
     ),
+    Own.JOINER_TAKEN_OVER: (
+        N_("The support was taken over on {done_on}."),
+        N_("Support came with the pupil from elsewhere, and nobody here has taken it over."),
+    ),
 }
 
 OWN_DEADLINES = frozenset(_WORDS)

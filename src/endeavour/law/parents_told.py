@@ -24,18 +24,25 @@ def told_that_provision_is_made(
     issued_on: date | None = None,
     said_told_before: bool = False,
     has_ehc_plan: bool = False,
+    from_elsewhere: bool = False,
     decides: Decides = Decides.PARENT,
 ) -> Finding[Must]:
     """Children and Families Act 2014, section 68. "Have we told the family that we are giving SEN Support?"
 
     Met only by `delivered_on`, the day a letter or message about this start is recorded as delivered. A letter that
     is only issued leaves it open. `said_told_before` is the school's word, without proof, that the family was told
-    before its records began. The section sets no number of days: the due date is the school's own.
+    before its records began. `from_elsewhere` says that the support began at another school and nobody has taken it
+    over here: the duty is that of the school where the provision is made. The section sets no number of days: the
+    due date is the school's own.
     """
     if not setting.must_keep(Duty.PARENTS_TOLD):
         return setting.not_asked(FORCE)
     if has_ehc_plan:
         return not_needed(FORCE, sentence(N_("An EHC plan is maintained, so section 68 does not apply.")))
+    if from_elsewhere:
+        return not_known(
+            FORCE, sentence(N_("The support began at another school. Nothing shows yet that it is given here."))
+        )
     if delivered := done_by(delivered_on, on):
         told = sentence(N_("A letter or message was delivered on {delivered_on}."), delivered_on=delivered)
         due_on = setting.calendar.add_school_days(started_on, setting.choices.number(Own.LETTER_AFTER_START))

@@ -116,9 +116,11 @@ def _save_rows(model: Any, parent: Any, link: str, wanted: list[dict[str, Any]],
 
 
 @transaction.atomic
-def issue_plan(*, by: Actor, plan: Plan, on: date) -> PlanVersion:
+def issue_plan(
+    *, by: Actor, plan: Plan, on: date, interim: str = "", interim_file: uuid.UUID | None = None
+) -> PlanVersion:
     """Put the plan in force as a version that never changes. All who teach the child are asked to read its card
-    (Code 6.49), and the cycle moves to Do.
+    (Code 6.49), and the cycle moves to Do. `interim` says what a version rests on that is not the school's own yet.
     """
     shape = shape_of(plan)
     insist(may_issue(by, plan.cycle, shape))
@@ -135,6 +137,8 @@ def issue_plan(*, by: Actor, plan: Plan, on: date) -> PlanVersion:
         content=shape.as_content(),
         content_version=CONTENT_VERSION,
         review_on=shape.review_on,
+        interim=interim,
+        interim_file=interim_file,
     )
     CardReading.objects.bulk_create(
         CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on)

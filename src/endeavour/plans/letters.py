@@ -12,6 +12,7 @@ from endeavour.documents.states import PaperKind
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
+from endeavour.plans.interim import interim_said
 from endeavour.plans.models import Agreement, PlanVersion
 from endeavour.plans.queries import answers_to
 from endeavour.schools.models import School
@@ -31,6 +32,7 @@ def plan_paper(
         issued_on=version.issued_on,
         answers=OwnAnswers(reader=_answer(own, to.name), pupil=_answer(pupils, pupil.known_as)),
         plan_name=School.objects.get(pk=by.school_id).plan_name,
+        interim=interim_said(version),
     )
 
 

@@ -8,7 +8,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Contact, Pupil
-from endeavour.plans.states import Answer
+from endeavour.plans.states import Answer, InterimFrom
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -141,7 +141,11 @@ class Strategy(models.Model):
 
 
 class PlanVersion(models.Model):
-    """A plan as issued. Page, paper and comparison read `content`, whose shape is numbered by `content_version`."""
+    """A plan as issued. Page, paper and comparison read `content`, whose shape is numbered by `content_version`.
+
+    `interim` says what it rests on, where it only carries a joiner's support on until this school has reviewed it;
+    `interim_file` is the uid of the old plan in the record.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -154,6 +158,8 @@ class PlanVersion(models.Model):
     review_on = models.DateField(null=True)
     content = models.JSONField()
     content_version = models.PositiveSmallIntegerField(default=1)
+    interim = models.CharField(max_length=12, choices=InterimFrom.choices, blank=True)
+    interim_file = models.UUIDField(null=True)
 
     objects = TenantManager["PlanVersion"]()
 

@@ -15,6 +15,14 @@ class Did(TextChoices):
     PROFILE_SAVED = "profile_saved", _("changed the one-page profile")
 
 
+class InterimFrom(TextChoices):
+    """What a plan rests on that runs for a joiner until the school has reviewed it."""
+
+    OLD_PLAN = "old_plan", _("The last school’s plan")
+    LAST_SCHOOL = "last_school", _("Told by the last school")
+    FAMILY = "family", _("Told by the family")
+
+
 class Answer(TextChoices):
     """What a parent, carer or pupil says of a plan. Silence is no answer, and stops nothing."""
 

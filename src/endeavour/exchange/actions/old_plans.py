@@ -25,6 +25,7 @@ from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.jobs.work import Run, school_job
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
+from endeavour.schools.tenancy import same_school
 
 MEGABYTE = 1024 * 1024
 LARGEST = 40 * MEGABYTE
@@ -117,6 +118,31 @@ def keep_old_plans(*, by: Actor, said: Mapping[UUID, Pupil]) -> int:
         )
         record_event(by=by, verb=Did.OLD_PLAN_KEPT, on=row, pupil_uid=pupil.uid, changed=changed)
     return len(said)
+
+
+@transaction.atomic
+def add_old_plans(*, by: Actor, pupil: Pupil, files: Sequence[Checked]) -> list[OldPlan]:
+    """Keep plans of the last school in the record of the child they were handed in for."""
+    insist(may_bring_register(by))
+    same_school(by, pupil)
+    rows = []
+    for checked in files:
+        now = clock.now()
+        row = OldPlan.objects.create(
+            school_id=by.school_id,
+            state=OldPlanState.KEPT,
+            name=checked.label,
+            received_at=now,
+            by_name=by.name,
+            file=add_file(by=by, checked=checked, field="plans"),
+            pupil=pupil,
+            kept_at=now,
+            kept_by_id=by.membership_id,
+        )
+        changed = {"name": (None, row.name), "received_from": (None, row.by_name)}
+        record_event(by=by, verb=Did.OLD_PLAN_KEPT, on=row, pupil_uid=pupil.uid, changed=changed)
+        rows.append(row)
+    return rows
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
+from endeavour.drafts.actions import forget_at
 from endeavour.exchange.applying.openings import put_openings
 from endeavour.exchange.applying.rows import put_register
 from endeavour.exchange.comparing.here import here_in
@@ -123,13 +124,11 @@ def save_lines(*, by: Actor, row: OldRegister, said: Mapping[int, Line], turn: i
 def say_date_order(*, by: Actor, row: OldRegister, order: DateOrder) -> None:
     """Say which way round days written in figures are, where a column has both."""
     same_school(by, row)
-    insist(may_move_register(by, row, RegisterState.APPLIED))
-    row.matching = {**row.matching, "dates": order.value}
-    row.doubtful = []
-    _keep_lines(row, [Line.from_json(kept) for kept in row.lines])
-    OldRegister.objects.filter(pk=row.pk, state=RegisterState.OPEN).update(
-        matching=row.matching, doubtful=[], lines=row.lines, turn=row.turn + 1
-    )
+    held = OldRegister.objects.select_for_update().get(pk=row.pk)
+    insist(may_move_register(by, held, RegisterState.APPLIED))
+    held.matching, held.doubtful, held.turn = {**held.matching, "dates": order.value}, [], held.turn + 1
+    _keep_lines(held, [Line.from_json(kept) for kept in held.lines])
+    held.save(update_fields=["matching", "doubtful", "lines", "turn"])
 
 
 def _keep_lines(row: OldRegister, lines: Iterable[Line]) -> None:
@@ -209,15 +208,21 @@ def drop_register(*, by: Actor, row: OldRegister) -> None:
     same_school(by, row)
     insist(may_move_register(by, row, RegisterState.DROPPED))
     _empty(OldRegister.objects.filter(pk=row.pk, state__in=WAITING))
+    forget_at(uid=row.uid)
     record_event(by=by, verb=Did.REGISTER_DROPPED, on=row)
 
 
 def forget_old_registers(*, before: datetime) -> int:
-    """Throw away registers of any school that were received before a moment and never applied. Returns how many."""
+    """Throw away registers of any school that were received before a moment and never applied, and what was typed in
+    the grid of any so old and never saved. Returns how many.
+    """
     count = 0
     for school_id in School.objects.values_list("pk", flat=True):
         with in_school(school_id), transaction.atomic():
-            count += _empty(OldRegister.objects.filter(received_at__lt=before, state__in=WAITING))
+            old = OldRegister.objects.filter(received_at__lt=before)
+            count += _empty(old.filter(state__in=WAITING))
+            for uid in old.values_list("uid", flat=True):
+                forget_at(uid=uid)
     return count
 
 

@@ -43,6 +43,14 @@ def old_plan_file(pupil: Pupil, uid: UUID) -> File:
     return row.file
 
 
+def old_plan_named(pupil: Pupil, uid: UUID | None) -> UUID | None:
+    """The uid of the file of one old plan in this child's record, where it is still there."""
+    if uid is None:
+        return None
+    kept = OldPlan.objects.filter(pupil=pupil, state=OldPlanState.KEPT, uid=uid)
+    return kept.values_list("file__uid", flat=True).first()
+
+
 def roll_of(on: date) -> list[Pupil]:
     """Everybody on roll, by name."""
     return list(Pupil.objects.filter(on_roll(on)).order_by("name_key", "born_on", "id"))

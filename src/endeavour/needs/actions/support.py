@@ -36,6 +36,24 @@ def start_support(
 
 
 @transaction.atomic
+def take_over_support(*, by: Actor, pupil: Pupil, on: date, arrived_on: date) -> SenStatus:
+    """This school gives from a day what a joiner had elsewhere. The spell of the last school ends and one of this
+    school begins, of which the parents must be told (s.68). A spell that began here stands, and so does an EHC plan.
+    """
+    insist(by.may(Permission.SET_SEN_STATUS))
+    same_school(by, pupil)
+    before = current_status(pupil)
+    if before is not None and before.status == Status.PLAN:
+        return before
+    began = before.starts_on if before is not None else None
+    if before is not None and before.status == Status.SUPPORT and began is not None and began >= arrived_on:
+        return before
+    status = _set_status(by, pupil, Status.SUPPORT, on)
+    record_event(by=by, verb=Did.SUPPORT_STARTED, on=status, pupil_uid=pupil.uid)
+    return status
+
+
+@transaction.atomic
 def end_support(*, by: Actor, pupil: Pupil, on: date, reason: str) -> SenStatus:
     """SEN Support ends, with its reason, and with it the cycle that is open. The parents are to be told."""
     insist(may_end_support(by, status=status_code(pupil)))

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import views as assess
+from endeavour.pages.school.beginning import joiners
 from endeavour.pages.school.beginning import plans as old_plans
 from endeavour.pages.school.chronology import views as chronology
 from endeavour.pages.school.concerns import views as concerns
@@ -40,6 +41,7 @@ record = [
     path("plan/ehc/", plans.ehc, name="ehc-plan"),
     path("plan/edit/", plan_edit.edit, name="edit-plan"),
     path("plan/issue/", plans.issue, name="issue-plan"),
+    path("plan/interim/", joiners.interim, name="run-interim"),
     path("plan/answer/", plans.answer, name="answer-plan"),
     path("plan/read/", plans.confirm, name="confirm-card"),
     path("plan/versions/<uuid:version_uid>/", plans.version, name="plan-version"),
@@ -73,6 +75,7 @@ record = [
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
     path("papers/<uuid:paper_uid>/arrived/", papers.arrived, name="paper-arrived"),
+    path("papers/before/", joiners.add_plans, name="add-old-plans"),
     path("papers/before/<uuid:file_uid>/", old_plans.old_plan, name="old-plan"),
     path("chronology/", chronology.chronology, name="chronology"),
     path("history/", history.history, name="history"),

@@ -87,7 +87,9 @@ class OwnAnswers:
 
 @dataclass(frozen=True, slots=True)
 class PlanPaper(Content):
-    """A family copy of an issued plan, to one person."""
+    """A family copy of an issued plan, to one person. `interim` is the sentence that says so, where it is not the
+    school's own yet.
+    """
 
     kind: ClassVar[str] = "plan"
     envelope: Envelope
@@ -96,6 +98,7 @@ class PlanPaper(Content):
     issued_on: date
     answers: OwnAnswers = OwnAnswers()
     plan_name: str = "SEN Support plan"
+    interim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from endeavour.documents.press.contents.parts import Child, Content, Made, Schoo
 
 @dataclass(frozen=True, slots=True)
 class CardPart:
-    """One child's card: three to five orders from the plan in force."""
+    """One child's card: three to five orders from the plan in force. `interim` says so, where it is not the school's
+    own yet.
+    """
 
     child: Child
     points: tuple[str, ...]
     version: int
     issued_on: date
     review_on: date | None = None
+    interim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

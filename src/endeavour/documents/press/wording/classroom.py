@@ -62,7 +62,9 @@ def _cover_pack(paper: ClassroomCards, on: date) -> Sheet:
 def _card(card: CardPart) -> Card:
     """The card, whose three to five orders can be read at a glance. More stay in the plan, and it says so."""
     foot = _("Confidential. Plan of {day}, version {n}.").format(day=day(card.issued_on), n=card.version)
-    if card.review_on:
+    if card.interim:
+        foot += f" {card.interim}."
+    elif card.review_on:
         foot += " " + _("Review by {day}.").format(day=day(card.review_on))
     more = len(card.points) - MOST_ON_A_CARD
     if more > 0:

@@ -16,6 +16,7 @@ def family_plan(paper: PlanPaper) -> Sheet:
     envelope, plan = paper.envelope, paper.plan
     say = Speaking(envelope.child, envelope.to)
     blocks: list[Block] = [
+        *([Paragraph(f"{paper.interim}.")] if paper.interim else []),
         _facts(paper),
         *hopes(plan, say),
         *outcomes(plan, say),

@@ -8,7 +8,7 @@ const QUIET = 2000; // after the last key
 const LONGEST = 4000; // while somebody types on
 const TRY_AGAIN = [2000, 5000, 10000, 20000, 30000];
 const LAST_WORD = 60000; // as much as a browser takes along when a page closes
-const CARRIED = ["csrfmiddlewaretoken", "once", "slip", "seen"];
+const CARRIED = ["csrfmiddlewaretoken", "once", "slip"];
 
 export function keepWords(scope) {
   for (const form of scope.querySelectorAll("form[data-draft]")) {
@@ -93,6 +93,7 @@ class Keeper {
     for (const name of CARRIED) {
       body.append(name, this.form.elements.namedItem(name)?.value ?? "");
     }
+    body.append("seen", JSON.stringify(this.seen([...changes.keys()])));
     body.append("turn", String(++this.turn));
     for (const [name, values] of changes) {
       for (const value of values) {
@@ -103,6 +104,12 @@ class Keeper {
       }
     }
     return body;
+  }
+
+  // What the page had shown in these boxes alone: a grid of sixty rows shows seven hundred
+  seen(names) {
+    const all = JSON.parse(this.form.elements.namedItem("seen")?.value || "{}");
+    return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));
   }
 
   async hear(answer, changes) {

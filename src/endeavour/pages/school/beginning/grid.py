@@ -1,18 +1,19 @@
-"""The grid as it is drawn: a line for each pupil, its boxes, what is wrong at each, and what a posted grid says."""
+"""The grid as it is drawn: a line for each pupil, its boxes, and what is wrong at each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from endeavour.exchange.actions.registers import line_of
 from endeavour.exchange.comparing.pupils import class_of
-from endeavour.exchange.register.cells import LABELS, LONG, WRITTEN, Column, Line
+from endeavour.exchange.register.cells import LABELS, LONG, WRITTEN, Column
 from endeavour.exchange.register.checking import Checked, Problem
 from endeavour.exchange.register.queries import Standing
 from endeavour.foundation.words import Sentence
 from endeavour.pages.design.filters import short_date
+from endeavour.pages.drafting.settling import ShownClash, two_wrote
+from endeavour.pages.school.beginning.words import cell_name
 from endeavour.people.models import Pupil
 
 SHORT = tuple(one for one in WRITTEN if one not in LONG and one is not Column.NAME)
@@ -20,7 +21,7 @@ SHORT = tuple(one for one in WRITTEN if one not in LONG and one is not Column.NA
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One box. `errors` must be put right, `notes` are worth knowing."""
+    """One box. `errors` must be put right, `notes` are worth knowing; in a `clash` two texts wait for a choice."""
 
     id: str
     name: str
@@ -29,6 +30,7 @@ class Cell:
     column: str
     errors: tuple[str, ...]
     notes: tuple[str, ...]
+    clash: ShownClash | None = None
 
     @property
     def described_by(self) -> str:
@@ -59,6 +61,8 @@ class Row:
     pupil: str
     out: bool
     stopped: bool
+    clashes: Mapping[str, ShownClash]
+    """Where two people wrote, by the name of the box, in the order of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,15 @@ class Grid:
     stopped: int
     out: int
     doubtful: str
-    turn: int
+    clashes: int
 
 
-def grid_of(standing: Standing) -> Grid:
-    """The grid of a register as it stands."""
-    rows = tuple(_row(one, standing) for one in standing.lines)
-    problems = tuple(
-        (f"#{_id(one.line.number, _shown_at(problem.column))}", _in_full(one, problem))
+def grid_of(standing: Standing, clashes: Mapping[str, ShownClash]) -> Grid:
+    """The grid of a register as it stands. `clashes` are the boxes where two texts wait for a choice."""
+    rows = tuple(_row(one, standing, clashes) for one in standing.lines)
+    problems = tuple((f"#{name}", two_wrote(clash.label)) for name, clash in clashes.items())
+    problems += tuple(
+        (f"#{cell_name(one.line.number, _shown_at(problem.column))}", _in_full(one, problem))
         for one in standing.stopped
         for problem in one.problems
         if problem.stops
@@ -92,7 +97,7 @@ def grid_of(standing: Standing) -> Grid:
         stopped=len(standing.stopped),
         out=len(standing.out),
         doubtful=", ".join(_(LABELS[Column(one)]) for one in standing.row.doubtful),
-        turn=standing.row.turn,
+        clashes=len(clashes),
     )
 
 
@@ -111,29 +116,27 @@ def _shown_at(column: Column) -> Column:
     return column if column in WRITTEN else Column.NAME
 
 
-def _id(number: int, column: Column) -> str:
-    return f"c-{number}-{column}"
-
-
-def _row(one: Checked, standing: Standing) -> Row:
-    pupil = one.pupil
+def _row(one: Checked, standing: Standing, clashes: Mapping[str, ShownClash]) -> Row:
+    pupil, number = one.pupil, one.line.number
+    names = (f"p-{number}", f"o-{number}", *(cell_name(number, column) for column in WRITTEN))
     return Row(
-        number=one.line.number,
-        title=pupil.called if pupil else one.line[Column.NAME] or _("Row %(row)d") % {"row": one.line.number},
+        number=number,
+        title=pupil.called if pupil else one.line[Column.NAME] or _("Row %(row)d") % {"row": number},
         under=_who(standing, pupil) if pupil else "",
-        name=_cell(one, Column.NAME),
-        short=tuple(_cell(one, column) for column in SHORT),
-        long=tuple(_cell(one, column) for column in LONG),
+        name=_cell(one, Column.NAME, clashes),
+        short=tuple(_cell(one, column, clashes) for column in SHORT),
+        long=tuple(_cell(one, column, clashes) for column in LONG),
         choices=_choices(one, standing),
         pupil=one.line.pupil,
         out=one.line.out,
         stopped=one.stopped,
+        clashes={name: clashes[name] for name in names if name in clashes} if clashes else {},
     )
 
 
-def _cell(one: Checked, column: Column) -> Cell:
+def _cell(one: Checked, column: Column, clashes: Mapping[str, ShownClash]) -> Cell:
     at = [problem for problem in one.problems if _shown_at(problem.column) is column]
-    name = _id(one.line.number, column)
+    name = cell_name(one.line.number, column)
     said = [(problem.stops, _at_its_box(problem)) for problem in at]
     return Cell(
         id=name,
@@ -143,6 +146,7 @@ def _cell(one: Checked, column: Column) -> Cell:
         column=str(column),
         errors=tuple(text for stops, text in said if stops and not one.line.out),
         notes=tuple(text for stops, text in said if not stops and not one.line.out),
+        clash=clashes.get(name),
     )
 
 
@@ -166,18 +170,3 @@ def _choices(one: Checked, standing: Standing) -> tuple[Choice, ...]:
         Choice(str(pupil.uid), f"{pupil.full_name}, {_who(standing, pupil)}", str(pupil.uid) == one.line.pupil)
         for pupil in others
     )
-
-
-def said_lines(said: Mapping[str, str], lines: Sequence[Line]) -> dict[int, Line]:
-    """The lines as a posted grid says them. Boxes that were not sent stay as they are."""
-    found = {}
-    for line in lines:
-        cells = {
-            str(column): " ".join(text.split()) if column not in LONG else text.replace("\r\n", "\n").strip()
-            for column in WRITTEN
-            if (text := said.get(_id(line.number, column))) is not None
-        }
-        if cells:
-            pupil, out = said.get(f"p-{line.number}", line.pupil), f"o-{line.number}" in said
-            found[line.number] = line_of(line, cells, pupil=pupil, out=out)
-    return found

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.access.queries import staff_on
+from endeavour.drafts.queries import writing_at
 from endeavour.exchange.actions.registers import (
     apply_register,
     drop_register,
-    save_lines,
     say_date_order,
     say_register_columns,
     take_register_in,
@@ -21,13 +21,10 @@ from endeavour.exchange.readers.headings import FIELDS
 from endeavour.exchange.readers.matching import DateOrder, Kind
 from endeavour.exchange.register.planning import plan_register
 from endeavour.exchange.register.queries import (
-    Standing,
-    lines_in,
     matching_of,
     old_register,
     old_registers,
     standing_of,
-    standing_with,
 )
 from endeavour.exchange.register.taking_in import samples
 from endeavour.exchange.states import RegisterState
@@ -35,10 +32,13 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.kept import keep_posted, kept_at
+from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
 from endeavour.pages.school.beginning.forms import RegisterForm
-from endeavour.pages.school.beginning.grid import grid_of, said_lines
+from endeavour.pages.school.beginning.grid import grid_of
 from endeavour.pages.school.beginning.look import look_of
+from endeavour.pages.school.beginning.saving import place_of_grid, save_grid, typing_at, unsaved_by
 from endeavour.pages.school.imports.forms import matching_said
 
 BRINGS = door.school(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
@@ -68,12 +68,21 @@ def register(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     if row.state == RegisterState.ASKING:
         return show(request, "school/beginning/columns.jinja", _columns(row), place="settings")
     if row.state != RegisterState.OPEN:
-        return show(request, "school/beginning/over.jinja", {"row": row}, place="settings")
+        return _over(request, row)
     if request.user.hides_needs:
         return show(request, "school/beginning/hidden.jinja", {}, place="settings")
     if request.method == "POST":
         return _saved(request, row)
-    return _grid(request, standing_of(row, request.school, on=clock.today()))
+    return _grid(request, row)
+
+
+def _over(request: SchoolRequest, row: OldRegister) -> HttpResponse:
+    """What became of it, and what its reader typed in the grid and never saved."""
+    if request.method == "POST":
+        keep_posted(request, place_of(request), request.POST)
+    unsaved = [] if request.user.hides_needs else unsaved_by(request, row)
+    context = {"row": row, "unsaved": unsaved, "kept": kept_at(request, place_of(request), seen={})}
+    return show(request, "school/beginning/over.jinja", context, place="settings")
 
 
 def _columns(row: OldRegister) -> dict[str, Any]:
@@ -91,22 +100,24 @@ NOT_OURS = frozenset({"school_code", "status_end", "year_group", "class_name"})
 
 
 def _saved(request: SchoolRequest, row: OldRegister) -> HttpResponse:
-    """Keep what stands in the grid, and go on where somebody pressed so. What is refused stays in the boxes."""
-    said = said_lines(request.POST, lines_in(row))
+    """Keep what stands in the grid, and go on where somebody pressed so. What cannot be saved waits as typed."""
+    waiting: list[int] = []
     refused: list[Refused] = []
 
     def do() -> None:
         try:
-            save_lines(by=request.actor, row=row, said=said, turn=_turn(request))
+            waiting.append(save_grid(request, row.uid))
         except Refused as said_no:
             refused.append(said_no)
             raise
 
     pressed(request, do)
     if refused:
-        standing = standing_with(old_register(row.uid), said, request.school, on=clock.today())
-        return _grid(request, standing)
-    if request.POST.get("then") == "look":
+        keep_posted(request, place_of(request), request.POST)
+        return to(request, "old-register", uid=row.uid)
+    if any(waiting):
+        tell(request, _("Saved, but for boxes in which two people wrote. Choose which text stands."), kind="notice")
+    elif request.POST.get("then") == "look":
         standing = standing_of(old_register(row.uid), request.school, on=clock.today())
         if not standing.stopped:
             return to(request, "old-register-look", uid=row.uid)
@@ -115,16 +126,14 @@ def _saved(request: SchoolRequest, row: OldRegister) -> HttpResponse:
     return to(request, "old-register", uid=row.uid)
 
 
-def _turn(request: SchoolRequest) -> int:
-    said = request.POST.get("turn", "")
-    return int(said) if said.isdecimal() and len(said) < 9 else -1
-
-
-def _grid(request: SchoolRequest, standing: Standing) -> HttpResponse:
+def _grid(request: SchoolRequest, row: OldRegister) -> HttpResponse:
+    typing = typing_at(request, row)
+    standing = typing.standing
     note_list_read(request, "old-register", [line.pupil.pk for line in standing.lines if line.pupil])
     context = {
-        "row": standing.row,
-        "grid": grid_of(standing),
+        "row": row,
+        "grid": grid_of(standing, typing.clashes),
+        "kept": typing.kept,
         "staff": [one.user.name for one in staff_on(clock.today())],
     }
     return show(request, "school/beginning/grid.jinja", context, place="settings")
@@ -161,7 +170,13 @@ def look(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
         return to(request, "old-register", uid=uid)
     found = plan_register(request.school, standing.here, standing.lines, on=on)
     note_list_read(request, "old-register-look", [one.pupil.pk for one in found.lines if one.pupil])
-    context = {"row": row, "look": look_of(request, standing, found), "digest": found.digest()}
+    context = {
+        "row": row,
+        "look": look_of(request, standing, found),
+        "digest": found.digest(),
+        "unsaved": bool(unsaved_by(request, row)),
+        "writing": [other.name for other in writing_at(request.actor, place_of_grid(request, row))],
+    }
     return show(request, "school/beginning/look.jinja", context, place="settings")
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
+from endeavour.exchange.joiners.queries import joiner_of
 from endeavour.foundation import clock
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import concerns_of, cycles_of, standing_of, views_of
@@ -18,6 +19,7 @@ from endeavour.pages.drawn import cycles_drawn, support_drawn, target_drawn
 from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
 from endeavour.people.models import Pupil
+from endeavour.plans.interim import interim_said
 from endeavour.plans.queries import Issued, latest_issued, profile_of
 from endeavour.provision.queries import delivered_in, marks_of, targets_of
 from endeavour.reviews.queries import reviews_of
@@ -36,6 +38,8 @@ def pupil(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "stages": _stages(request, pupil, cycle) if cycle else [],
         "waiting": [row for row in concerns if row.state == ConcernState.WAITING],
         "issued": issued,
+        "joiner": joiner_of(request.school, pupil, on=clock.today()) if not cycle else None,
+        "interim": interim_said(issued.version) if issued else "",
         "profile": profile_of(pupil),
         "views": views_of(cycle)[:3] if cycle else [],
         **(_drawn_plan(issued) if issued else {"targets": [], "lines": []}),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.drafts.queries import draft_of, writing_at
+from endeavour.exchange.old_plans.queries import old_plan_named
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.actions.ehc import write_ehc_plan
@@ -23,6 +24,7 @@ from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card
 from endeavour.plans.checks import Case, check_plan
+from endeavour.plans.interim import interim_said
 from endeavour.plans.policies import may_issue
 from endeavour.plans.queries import (
     answers_to,
@@ -51,6 +53,8 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "readings": readings_of(issued.version) if issued else [],
         "standing": standing,
         "ehc": ehc_plan_of(pupil) if standing.status == Status.PLAN else None,
+        "interim": interim_said(issued.version) if issued else "",
+        "rests_on": old_plan_named(pupil, issued.version.interim_file) if issued else None,
         "asked_me": issued is not None and _unread(request, issued.version),
     }
     return show_record(request, pupil, "school/plans/plan.jinja", context, section="plan")

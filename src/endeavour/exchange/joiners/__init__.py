@@ -1,0 +1,1 @@
+"""Pupils who join with support from elsewhere, and running it here until it is reviewed."""
