@@ -36,7 +36,7 @@ def card_of(row: InForce, *, group: str) -> CardPart:
     """Three to five orders from the plan in force."""
     orders = [strategy.text for strategy in row.plan.strategies if strategy.on_card]
     return CardPart(
-        child=Child(row.pupil.full_name, row.pupil.known_as, group),
+        child=Child(row.pupil.called, row.pupil.known_as, group),
         points=tuple(orders[:MOST_ORDERS]),
         version=row.version.number,
         issued_on=row.version.issued_on,
