@@ -271,7 +271,14 @@ STAFF_PAPERS: tuple[Content, ...] = (
     ),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE, "4 Hazel"),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE),
-    ClassroomCards(SCHOOL, "4 Hazel", (CARD,) * 6, MADE, date(2026, 11, 24), ("the SENCO", "the safeguarding lead")),
+    ClassroomCards(
+        SCHOOL,
+        "4 Hazel",
+        (CARD,) * 6,
+        MADE,
+        date(2026, 11, 24),
+        ("Ask the SENCO.", "Worried? Go to the safeguarding lead."),
+    ),
 )
 
 FULLEST = (*family_papers(FULL), *family_papers(TO_PUPIL), *STAFF_PAPERS)

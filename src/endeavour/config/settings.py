@@ -8,6 +8,7 @@ from pathlib import Path
 
 from endeavour.config.database import databases
 from endeavour.config.mail import mail_server
+from endeavour.config.scanner import scanner_address
 from endeavour.config.sqlite import refuse_unsafe_sqlite, use_safe_sqlite
 from endeavour.foundation import clock
 
@@ -223,6 +224,7 @@ FILE_UPLOAD_HANDLERS = [
 # In bytes; docs/reference/files.md says what each is for.
 FILES_MOST_OF_A_SCHOOL = int(os.environ.get("ENDEAVOUR_FILES_SCHOOL_MB") or 20_000) * 1_000_000
 FILES_MOST_OF_A_PERSON_A_DAY = int(os.environ.get("ENDEAVOUR_FILES_PERSON_MB") or 500) * 1_000_000
+SCANNER = scanner_address(os.environ.get("ENDEAVOUR_SCANNER", ""))
 FILES_LEAVE_FREE = int(os.environ.get("ENDEAVOUR_FILES_LEAVE_FREE_MB") or 1_000) * 1_000_000
 
 LOGGING = {

@@ -156,7 +156,8 @@ def _add_cycles(found: dict[int, PupilFacts]) -> None:
 def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
     """The newest issued version of each pupil, who has read it, and the first answer a family gave to it."""
     newest: dict[int, PlanVersion] = {}
-    rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan").defer("content")
+    rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan")
+    rows = rows.only("pupil_id", "issued_on", "review_on", "plan__cycle_id", "plan__teacher_id")
     for version in rows.order_by("issued_on", "id"):
         newest[version.pupil_id] = version
     for pupil_id, version in newest.items():

@@ -14,6 +14,7 @@ import endeavour
 from endeavour.files.inspection.answer import Kind, Reason
 from endeavour.files.keeping import coming_folder, settle
 from endeavour.files.naming import fits_its_name, label_for, shown_name
+from endeavour.files.scanning import scan
 from endeavour.files.wording import sentence_for
 from endeavour.foundation.errors import Refused
 
@@ -42,12 +43,13 @@ class Checked:
 
 
 def check(name: str, content: IO[bytes], size: int, *, photo: bool = False) -> Checked:
-    """Inspect what was sent and have it cleaned. Refuses with one sentence. Call it outside of a transaction: it may
-    take two seconds. `photo` makes a small square JPEG of a face. `size` in bytes.
+    """Have what was sent scanned, inspected and cleaned. Refuses with one sentence. Call it outside of a transaction:
+    it may take seconds. `photo` makes a small square JPEG of a face. `size` in bytes.
     """
     shown = shown_name(name)
     if size > LARGEST:
         raise Refused(sentence_for(Reason.TOO_BIG, shown, most=LARGEST // MEGABYTE))
+    scan(content, name=shown)
     folder = coming_folder()
     sent, clean = (folder / f"{uuid.uuid4().hex}.{part}" for part in ("sent", "clean"))
     try:

@@ -24,11 +24,12 @@ from endeavour.needs.models import (
 from endeavour.needs.policies import may_see_evidence
 from endeavour.needs.states import ConcernState
 from endeavour.people.models import Pupil
+from endeavour.schools.prepared import kept, kept_first
 
 
 def current_status(pupil: Pupil) -> SenStatus | None:
     """The SEN status that is open now, if any was ever set."""
-    return SenStatus.objects.filter(pupil=pupil, ends_on=None, legacy="").first()
+    return kept_first(lambda key: SenStatus.objects.filter(pupil=key, ends_on=None, legacy=""), pupil.pk)
 
 
 def status_code(pupil: Pupil) -> str | None:
@@ -39,7 +40,7 @@ def status_code(pupil: Pupil) -> str | None:
 
 def current_needs(pupil: Pupil) -> list[Need]:
     """The needs that stand now, primary first."""
-    return list(Need.objects.filter(pupil=pupil, ends_on=None))
+    return kept(lambda key: Need.objects.filter(pupil=key, ends_on=None), pupil.pk)
 
 
 def ehc_plan_of(pupil: Pupil) -> EhcPlan | None:
@@ -49,7 +50,7 @@ def ehc_plan_of(pupil: Pupil) -> EhcPlan | None:
 
 def open_cycle(pupil: Pupil) -> Cycle | None:
     """The cycle that is running, if any."""
-    return Cycle.objects.filter(pupil=pupil, closed_on=None).first()
+    return kept_first(lambda key: Cycle.objects.filter(pupil=key, closed_on=None), pupil.pk)
 
 
 def cycle_of(pupil: Pupil, number: int) -> Cycle:
@@ -62,15 +63,18 @@ def cycle_of(pupil: Pupil, number: int) -> Cycle:
 
 def cycles_of(pupil: Pupil) -> list[Cycle]:
     """All cycles, first to last."""
-    return list(Cycle.objects.filter(pupil=pupil))
+    return kept(lambda key: Cycle.objects.filter(pupil=key), pupil.pk)
 
 
 def concerns_of(pupil: Pupil) -> list[Concern]:
     """All concerns about a child, newest first."""
-    return list(
-        Concern.objects.filter(pupil=pupil)
-        .select_related("raised_by__user", "decided_by__user", "contact")
-        .order_by("-raised_on", "-id")
+    return kept(
+        lambda key: (
+            Concern.objects.filter(pupil=key)
+            .select_related("raised_by__user", "decided_by__user", "contact")
+            .order_by("-raised_on", "-id")
+        ),
+        pupil.pk,
     )
 
 
@@ -137,12 +141,15 @@ def request_of(pupil: Pupil, uid: uuid.UUID) -> EvidenceRequest:
 
 def views_of(cycle: Cycle) -> list[View]:
     """What the child and family said in a cycle, newest first."""
-    return list(View.objects.filter(cycle=cycle).select_related("contact", "taken_by__user").order_by("-on", "-id"))
+    return kept(
+        lambda key: View.objects.filter(cycle=key).select_related("contact", "taken_by__user").order_by("-on", "-id"),
+        cycle.pk,
+    )
 
 
 def monitoring_of(pupil: Pupil) -> Monitoring | None:
     """The monitoring that is running, if any."""
-    return Monitoring.objects.filter(pupil=pupil, ends_on=None).first()
+    return kept_first(lambda key: Monitoring.objects.filter(pupil=key, ends_on=None), pupil.pk)
 
 
 @dataclass(frozen=True, slots=True)

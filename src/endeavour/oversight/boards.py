@@ -37,7 +37,7 @@ def card_of(row: InForce, *, group: str) -> CardPart:
     """Three to five orders from the plan in force."""
     orders = [strategy.text for strategy in row.plan.strategies if strategy.on_card]
     return CardPart(
-        child=Child(row.pupil.full_name, row.pupil.known_as, group),
+        child=Child(row.pupil.called, row.pupil.known_as, group),
         points=tuple(orders[:MOST_ORDERS]),
         version=row.version.number,
         issued_on=row.version.issued_on,
@@ -62,9 +62,11 @@ def cover_pack(
     by: Actor, school: School, rows: list[InForce], *, group: str, at: datetime, on: date
 ) -> ClassroomCards:
     """The cards of a class for whoever covers it on one day, with whom to ask."""
-    ask = [_("the %(senco)s") % {"senco": school.senco_word}]
+    ask = [_("Ask the %(senco)s about anything on them.") % {"senco": school.senco_word}]
     if school.dsl_reach:
-        ask.append(_("for a child at risk, the safeguarding lead: %(reach)s") % {"reach": school.dsl_reach})
+        ask.append(
+            _("Worried about a child’s safety? Go to the safeguarding lead: %(reach)s.") % {"reach": school.dsl_reach}
+        )
     paper = classroom_cards(by, school, rows, group=group, at=at)
     return replace(paper, only_on=on, ask=tuple(ask))
 

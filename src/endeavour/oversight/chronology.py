@@ -97,7 +97,7 @@ def _plans(pupil: Pupil) -> list[Happened]:
         Happened(
             row.held_on,
             _("Review"),
-            ". ".join(part for part in (str(row.get_decision_display()), row.decision_why, row.impact) if part),
+            _sentences(str(row.get_decision_display()), row.decision_why, row.impact),
             _name(row.led_by),
         )
         for row in reviews
@@ -130,6 +130,11 @@ def _given(pupil: Pupil) -> list[Happened]:
     """Sessions with a note: the others are counted on the page of what was delivered."""
     rows = Session.objects.filter(pupil=pupil).exclude(note="").select_related("line", "logged_by__user")
     return [Happened(row.on, row.line.what, row.note, _name(row.logged_by)) for row in rows]
+
+
+def _sentences(*parts: str) -> str:
+    """What was written, one after another, each ending as a sentence does."""
+    return " ".join(part if part[-1] in ".!?…" else f"{part}." for part in map(str.strip, parts) if part)
 
 
 def _name(member: object) -> str:

@@ -15,6 +15,7 @@ from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
 from endeavour.people.states import GroupKind
+from endeavour.schools.prepared import kept
 
 
 def current_on(day: date) -> Q:
@@ -106,7 +107,8 @@ def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
 def guardians_of_many(pupil_ids: list[int], *, on: date) -> dict[int, list[Guardian]]:
     """The adults in each child's life, in the school's order. One query."""
     found: dict[int, list[Guardian]] = {}
-    for row in Relationship.objects.filter(pupil_id__in=pupil_ids).select_related("contact"):
+    rows = kept(lambda keys: Relationship.objects.filter(pupil_id__in=keys).select_related("contact"), pupil_ids)
+    for row in rows:
         found.setdefault(row.pupil_id, []).append(_guardian(row, on))
     return found
 

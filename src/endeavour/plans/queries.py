@@ -11,6 +11,7 @@ from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile, SupportLine, Target
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape, shape_of_content
+from endeavour.schools.prepared import kept_first
 
 
 def plan_of(cycle: Cycle) -> Plan | None:
@@ -90,11 +91,13 @@ class Issued:
 
 def latest_issued(pupil: Pupil) -> Issued | None:
     """The plan in force: the newest version that was issued."""
-    version = (
-        PlanVersion.objects.filter(pupil=pupil)
-        .select_related("plan__cycle", "issued_by__user")
-        .order_by("-issued_on", "-id")
-        .first()
+    version = kept_first(
+        lambda key: (
+            PlanVersion.objects.filter(pupil=key)
+            .select_related("plan__cycle", "issued_by__user")
+            .order_by("-issued_on", "-id")[:1]
+        ),
+        pupil.pk,
     )
     return Issued(version, shape_of_content(version.content)) if version else None
 
@@ -142,7 +145,7 @@ def cards_to_read(by: Actor) -> list[CardReading]:
 
 def profile_of(pupil: Pupil) -> Profile | None:
     """The one-page profile, if one was written."""
-    return Profile.objects.filter(pupil=pupil).first()
+    return kept_first(lambda key: Profile.objects.filter(pupil=key), pupil.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What was planned, what was delivered, and how far targets have come."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from endeavour.access.actor import Actor
 from endeavour.foundation.errors import NotFound
@@ -17,6 +17,7 @@ from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.provision.counting import minutes_due
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import Given
+from endeavour.schools.prepared import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +39,34 @@ def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
     """Each line of a plan with what was due by a day and what was delivered. Two queries, where the plan has its
     cycle at hand.
     """
-    lines = list(SupportLine.objects.filter(plan=plan, ended_on=None).select_related("who__user"))
-    sums = {
-        row["line_id"]: row
-        for row in Session.objects.filter(line__in=lines)
-        .values("line_id")
+    lines = kept(lambda key: SupportLine.objects.filter(plan=key, ended_on=None).select_related("who__user"), plan.pk)
+    sums = {line: row for line, *row in kept(_sums_of_lines, [line.pk for line in lines])}
+    return [_delivered(line, sums.get(line.pk, [0, 0, 0]), plan.cycle.issued_on, on) for line in lines]
+
+
+def _sums_of_lines(keys: Sequence[int]) -> QuerySet[Session, Any]:
+    """For each line its minutes, the sessions held, and those not given."""
+    return (
+        Session.objects.filter(line__in=keys)
+        .order_by()
+        .values("line")
         .annotate(
-            minutes=Sum("minutes"),
+            given_minutes=Sum("minutes"),
             held=Count("pk", filter=~Q(given=Given.NOT_GIVEN)),
             lost=Count("pk", filter=Q(given=Given.NOT_GIVEN)),
         )
-    }
-    return [_delivered(line, sums.get(line.pk), plan.cycle.issued_on, on) for line in lines]
+        .values_list("line", "given_minutes", "held", "lost")
+    )
 
 
-def _delivered(line: SupportLine, row: Mapping[str, Any] | None, since: date | None, on: date) -> Delivered:
-    row = row or {}
+def _delivered(line: SupportLine, sums: Sequence[int], since: date | None, on: date) -> Delivered:
+    minutes, held, lost = sums
     return Delivered(
         line=line,
         planned=minutes_due(since=since, on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks),
-        delivered=row.get("minutes", 0),
-        sessions=row.get("held", 0),
-        lost=row.get("lost", 0),
+        delivered=minutes,
+        sessions=held,
+        lost=lost,
     )
 
 
@@ -91,17 +98,22 @@ def sessions_of(plan: Plan, *, most: int = 30) -> list[Session]:
 def marks_of(targets: list[Target]) -> dict[int, list[Mark]]:
     """Every mark of each target, oldest first. One query."""
     found: dict[int, list[Mark]] = {target.pk: [] for target in targets}
-    for mark in Mark.objects.filter(target__in=targets).select_related("marked_by__user"):
+    for mark in kept(
+        lambda keys: Mark.objects.filter(target__in=keys).select_related("marked_by__user"), list(found)
+    ):
         found[mark.target_id].append(mark)
     return found
 
 
 def targets_of(plan: Plan) -> list[Target]:
     """The targets of a plan that have not ended, in order."""
-    return list(
-        Target.objects.filter(outcome__plan=plan, ended_on=None, outcome__ended_on=None)
-        .select_related("outcome")
-        .order_by("outcome__position", "outcome_id", "position", "id")
+    return kept(
+        lambda key: (
+            Target.objects.filter(outcome__plan=key, ended_on=None, outcome__ended_on=None)
+            .select_related("outcome")
+            .order_by("outcome__position", "outcome_id", "position", "id")
+        ),
+        plan.pk,
     )
 
 

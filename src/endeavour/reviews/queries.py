@@ -6,6 +6,7 @@ from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
 from endeavour.reviews.models import Review, TargetRating
+from endeavour.schools.prepared import kept
 
 
 def review_of(cycle: Cycle) -> Review | None:
@@ -15,7 +16,9 @@ def review_of(cycle: Cycle) -> Review | None:
 
 def reviews_of(pupil: Pupil) -> list[Review]:
     """Every review of a child, newest first."""
-    return list(Review.objects.filter(pupil=pupil).select_related("cycle").order_by("-cycle__number"))
+    return kept(
+        lambda key: Review.objects.filter(pupil=key).select_related("cycle").order_by("-cycle__number"), pupil.pk
+    )
 
 
 def held_review(pupil: Pupil, number: int) -> Review:

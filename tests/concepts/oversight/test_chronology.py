@@ -12,6 +12,8 @@ from endeavour.needs.actions.support import start_support
 from endeavour.needs.states import EvidenceKind, Voice
 from endeavour.oversight.chronology import chronology_of
 from endeavour.people.actions import log_contact
+from endeavour.reviews.models import Review
+from endeavour.reviews.states import Decision, ReviewState
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 
@@ -43,3 +45,17 @@ def test_it_is_in_order_and_keeps_what_is_confidential() -> None:
         (FRIDAY, "I say it slow"),
     ]
     assert {line.text for line in told_to["ruth"]} - {line.text for line in told_to["joy"]} == {"Canary"}
+
+
+def test_a_review_is_told_in_sentences_each_with_one_full_stop() -> None:
+    school = make_school()
+    with in_school(school.pk), clock.standing_at(FRIDAY):
+        ruth = acting(make_staff(school, "Ruth Ellison", Role.SENCO))
+        mara = make_pupil(school)
+        cycle = start_support(by=ruth, pupil=mara, on=MONDAY, reason="More than class offers")
+        Review.objects.create(
+            school=school, pupil=mara, cycle=cycle, due_on=FRIDAY, state=ReviewState.HELD, held_on=FRIDAY,
+            decision=Decision.MORE, decision_why="One target of two is met. ", impact="She talks at lunch",
+        )  # fmt: skip
+        (held,) = [line for line in chronology_of(ruth, mara) if line.kind == "Review"]
+    assert held.text == "More support. One target of two is met. She talks at lunch."

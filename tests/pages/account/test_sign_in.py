@@ -157,7 +157,13 @@ def test_a_real_school_offers_nobody_a_press_of_a_button(staffed: Staffed, clien
 
 
 def test_the_demo_offers_its_people_and_only_by_name(staffed: Staffed, client: Client, settings: Settings) -> None:
-    person = {"user": str(staffed.senco.user.uid), "name": "Ruth Ellison", "job": "SENCO", "school": "Thistlebeck"}
+    person = {
+        "user": str(staffed.senco.user.uid),
+        "name": "Ruth Ellison",
+        "job": "SENCO",
+        "school": "Thistlebeck",
+        "code": "900001",
+    }
     settings.DEMO = {"today": "2026-09-14", "personas": [person | {"about": "Runs SEN Support"}]}
     page = words(client.get(SIGN_IN))
     assert re.findall(r'name="persona" value="([^"]+)"', page) == [person["user"]]
@@ -165,8 +171,24 @@ def test_the_demo_offers_its_people_and_only_by_name(staffed: Staffed, client: C
     assert 'type="password"' not in page
     for nobody in ("", "x", "00000000-0000-7000-8000-000000000000"):
         assert client.post(SIGN_IN, {"persona": nobody}).status_code == 200
-    assert client.post(SIGN_IN, {"persona": person["user"], "next": "//evil.example"}).headers["Location"] == "/"
+    assert (
+        client.post(SIGN_IN, {"persona": person["user"], "next": "//evil.example"}).headers["Location"]
+        == staffed.today
+    )
+    assert client.post(SIGN_IN, {"persona": person["user"]}).headers["Location"] == staffed.today
     assert client.get(staffed.today).status_code == 200
+
+
+def test_somebody_of_several_schools_is_asked_which(staffed: Staffed, client: Client, settings: Settings) -> None:
+    person = {
+        "user": str(staffed.senco.user.uid),
+        "name": "Ruth Ellison",
+        "job": "SENCO",
+        "about": "Runs SEN Support",
+    }
+    two = [person | {"school": f"School {code}", "code": code} for code in ("900001", "900002")]
+    settings.DEMO = {"today": "2026-09-14", "personas": two}
+    assert client.post(SIGN_IN, {"persona": person["user"]}).headers["Location"] == "/"
 
 
 def test_signing_in_begins_a_session_with_another_id(staffed: Staffed, client: Client) -> None:

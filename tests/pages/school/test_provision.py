@@ -1,5 +1,6 @@
 """The provision map and the classroom cards: from plans in force, for those who may open the records."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from endeavour.needs.actions.support import start_support
 from endeavour.needs.queries import open_cycle
 from endeavour.oversight.boards import provision_map
 from endeavour.oversight.in_force import plans_in_force
-from endeavour.people.models import Group
+from endeavour.people.models import Group, GroupPupil, Pupil
 from endeavour.plans.actions import issue_plan, open_plan, save_plan, save_profile
 from endeavour.schools.models import School
 from tests.documents.reading import Paper
@@ -53,6 +54,15 @@ def test_shared_support_is_one_line_with_its_minutes_once_for_each_group(planned
     assert [
         (line.provision, line.pupil_count, line.minutes_a_week) for area in made.areas for line in area.lines
     ] == [("Talking Partners", 2, 60)]
+
+
+def test_namesakes_in_a_class_have_cards_with_their_surnames(planned: World, as_: SignIn) -> None:
+    group = Group.objects.get()
+    other = Pupil.objects.get(surname="Yusuf")
+    Pupil.objects.filter(pk=other.pk).update(name_to_use=planned.mara.known_as)
+    GroupPupil.objects.create(school=planned.school, group=group, pupil=other, starts_on=clock.today())
+    page = as_(planned.senco).get(f"{planned.base}provision/cards/?group={group.uid}").content.decode()
+    assert re.findall(r'<h2[^>]*id="card-\d"[^>]*>([^<]+)<', page) == ["Mara Osei ", "Mara Yusuf "]
 
 
 def test_a_teacher_sees_their_class_and_not_the_school(planned: World, as_: SignIn) -> None:

@@ -31,6 +31,7 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import RaisedFor
 from endeavour.reviews.states import Decision
 
+TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 PAPERS_OF = 2  # the latest cycles whose plans, invitations and records are kept as sent; older ones were on paper
 
 
@@ -106,7 +107,7 @@ def ways_of(adults: list[Adult], rng: random.Random, on: date) -> list[tuple[int
 def _ehc_plan(thread: Thread, weaving: Weaving) -> EhcPlanWritten:
     """What the school works from, with an annual review in the months to come."""
     theme, rng = thread.theme, weaving.rng
-    helps = [f"{one.what}, {one.minutes} minutes, {one.times} times a week" for one in theme.help[:2]]
+    helps = [f"{one.what}, {one.minutes} minutes, {TIMES[one.times]} a week" for one in theme.help[:2]]
     return EhcPlanWritten(
         thread.start,
         thread.cast.senco,

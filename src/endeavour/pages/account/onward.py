@@ -14,6 +14,6 @@ def is_on_site(address: str) -> bool:
 
 
 def onward(request: HttpRequest) -> str:
-    """The page that was asked for before signing in, or nothing."""
+    """The page that was asked for before signing in, or nothing, as for whoever asked for the front door."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if is_on_site(wanted) else ""
+    return wanted if wanted != "/" and is_on_site(wanted) else ""

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from endeavour.access.actions import choose_reading
 from endeavour.access.actions.sign_in import end_sessions
 from endeavour.access.actions.tries import counts_as_it_goes
+from endeavour.access.models import User
 from endeavour.access.queries import demo_person, factors_of, managed_schools
 from endeavour.access.states import FACTORS
 from endeavour.pages import doors as door
@@ -30,6 +32,7 @@ class Persona(NamedTuple):
     name: str
     job: str
     school: str
+    code: str
     about: str
 
     @property
@@ -54,10 +57,16 @@ def _choose_person(request: HttpRequest) -> HttpResponse:
         person = demo_person(request.POST.get("persona", ""))
         if person is not None:
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect(onward(request) or "home")
+            return redirect(onward(request) or _desk_of(person))
     schools = [(school, list(members)) for school, members in groupby(_cast(), key=attrgetter("school"))]
     context = {"shell": door_shell(request), "schools": schools, "next": onward(request)}
     return render(request, "account/choose_person.jinja", context)
+
+
+def _desk_of(person: User) -> str:
+    """Today, in the school where the door shows this person; a choice of schools where it shows them in several."""
+    codes = sorted({one.code for one in _cast() if one.user == str(person.uid)})
+    return reverse("today", args=codes) if len(codes) == 1 else reverse("home")
 
 
 def _cast() -> list[Persona]:

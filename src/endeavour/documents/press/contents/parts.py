@@ -41,7 +41,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """The child: the name on the roll, the name to use, and the class in words ("4 Hazel, Year 4")."""
+    """The child: the whole name, the name to use alone, and the class in words ("4 Hazel, Year 4")."""
 
     full_name: str
     known_as: str

@@ -47,7 +47,7 @@ def _cover_pack(paper: ClassroomCards, on: date) -> Sheet:
     title = _("Cover pack: {group}, {day}").format(group=paper.group, day=day(on))
     lines = (
         _("These cards are for today. Hand them back at the office when the day ends."),
-        *(_("Ask: {person}").format(person=person) for person in paper.ask),
+        *paper.ask,
     )
     return Sheet(
         kind=paper.kind,

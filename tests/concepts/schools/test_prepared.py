@@ -1,0 +1,118 @@
+"""A query that is kept answers as Django itself would: now, for these keys, and in this school alone."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from django.db.models import Count, QuerySet
+
+from endeavour.access.roles import Role
+from endeavour.people.models import GroupPupil, Pupil
+from endeavour.schools import prepared
+from endeavour.schools.prepared import kept, kept_first
+from endeavour.schools.tenancy import in_school, in_schools
+from tests.factories.people import make_class, make_pupil, make_school, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+def _members(key: int) -> QuerySet[GroupPupil]:
+    return GroupPupil.objects.filter(group=key).select_related("pupil", "group__school").order_by("-pupil__surname")
+
+
+def _members_of(keys: Sequence[int]) -> QuerySet[GroupPupil, int]:
+    return GroupPupil.objects.filter(group__in=keys).order_by("pupil_id").values_list("pupil_id", flat=True)
+
+
+def _sizes(keys: Sequence[int]) -> QuerySet[GroupPupil, tuple[int, int]]:
+    counted = GroupPupil.objects.filter(group__in=keys).order_by("group").values("group")
+    return counted.annotate(pupils=Count("pk")).values_list("group", "pupils")
+
+
+def test_rows_are_djangos_own_with_what_they_select_beside_them(django_assert_num_queries: object) -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        pupils = [make_pupil(school, "Ida", surname) for surname in ("Aske", "Moor")]
+        group = make_class(school, "4 Hazel", make_staff(school, "Tom Garrity", Role.TEACHER), *pupils)
+        for _time in range(2):
+            rows = kept(_members, group.pk)
+            assert rows == list(_members(group.pk))
+            with django_assert_num_queries(0):  # type: ignore[operator]
+                seen = [(row.pupil.surname, row.group.school.name, row.starts_on) for row in rows]
+            assert [surname for surname, _school, _day in seen] == ["Moor", "Aske"]
+            assert {type(day) for _surname, _school, day in seen} == {date}
+            assert {row._state.adding for row in rows} == {False}
+
+
+def test_the_answer_is_never_kept() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        pupil = make_pupil(school, "Ida", "Aske")
+        assert kept_first(lambda key: Pupil.objects.filter(pk=key), pupil.pk) == pupil
+        Pupil.objects.filter(pk=pupil.pk).update(surname="Moor")
+        found = kept_first(lambda key: Pupil.objects.filter(pk=key), pupil.pk)
+        assert found is not None
+        assert found.surname == "Moor"
+        assert kept_first(lambda key: Pupil.objects.filter(pk=key), pupil.pk + 1) is None
+
+
+def test_the_same_question_in_another_school_sees_that_school_alone() -> None:
+    here, there = make_school("900001"), make_school("900002")
+    with in_school(here.pk):
+        ours = make_pupil(here)
+        assert kept(_both, [ours.pk, ours.pk + 1]) == [ours]
+    with in_school(there.pk):
+        theirs = make_pupil(there)
+        assert kept(_both, [ours.pk, theirs.pk]) == [theirs]
+    with in_schools({here.pk, there.pk}):
+        assert kept(_both, [ours.pk, theirs.pk]) == [ours, theirs]
+
+
+def _both(keys: Sequence[int]) -> QuerySet[Pupil]:
+    return Pupil.objects.filter(pk__in=keys).order_by("pk")
+
+
+def test_lists_of_any_length_and_values_too() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        teacher = make_staff(school, "Tom Garrity", Role.TEACHER)
+        groups = [
+            make_class(school, name, teacher, *(make_pupil(school, "Ida", f"{name} {each}") for each in range(size)))
+            for size, name in enumerate(("4 Hazel", "5 Rowan", "6 Elm"))
+        ]
+        keys = [group.pk for group in groups]
+        for some in ([], keys[:1], keys[1:], keys, keys[::-1]):
+            assert kept(_members_of, some) == list(_members_of(some))
+            assert kept(_sizes, some) == list(_sizes(some))
+        assert kept(_sizes, keys) == [(keys[1], 1), (keys[2], 2)]
+
+
+def test_it_is_written_once_for_all_keys_and_schools(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: dict[object, object] = {}
+    monkeypatch.setattr(prepared, "_kept", written)
+    for code in ("900001", "900002"):
+        school = make_school(code)
+        with in_school(school.pk):
+            for pupil in (make_pupil(school), make_pupil(school)):
+                assert kept_first(lambda key: Pupil.objects.filter(pk=key), pupil.pk) == pupil
+    assert len(written) == 1
+
+
+def test_no_more_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: dict[object, object] = {}
+    monkeypatch.setattr(prepared, "_kept", written)
+    monkeypatch.setattr(prepared, "MOST_KEPT", 3)
+    with in_school(make_school("900001").pk):
+        for length in range(1, 9):
+            assert kept(_both, list(range(1, length + 1))) == []
+    assert len(written) == 2
+
+
+def test_a_query_that_takes_anything_from_around_it_is_refused() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        surname = make_pupil(school).surname
+        with pytest.raises(ValueError, match="its keys alone"):
+            kept(lambda key: Pupil.objects.filter(pk=key, surname=surname), 1)
+        with pytest.raises(ValueError, match="its keys alone"):
+            kept(lambda key, surname="Aske": Pupil.objects.filter(pk=key, surname=surname), 1)
