@@ -6,6 +6,7 @@ same for every child. So what Django has written is kept, and run again for othe
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from datetime import date, timedelta
 from itertools import count
 from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast
@@ -17,26 +18,31 @@ from endeavour.schools.tenancy import active_schools, in_school
 
 MOST_KEPT = 500
 ANY_SCHOOL = -1_000_000
-"""Stands for the school in a query that is kept. A key that no row has, as are -1, -2 … for the other keys: were one
-left in its place, the query would find nothing.
+"""Stands for the school in a query that is kept. A key that no row has, as are -1, -2 … for the other keys and the
+first days of the first year for days: were one left in its place, the query would find nothing.
 """
 
 Answer = TypeVar("Answer")
-Key = int | Sequence[int]
+Key = int | date | Sequence[int]
+Shape = int | str
+"""Of a key: how many it holds, or which single thing it is."""
 
 
 def kept(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> list[Answer]:
-    """What the query answers that `build` makes of keys, each the key of a row or a list of them. It may depend on
-    nothing else: a function that takes anything from around it is refused, for its query is written once for all.
+    """What the query answers that `build` makes of keys: each the key of a row, a list of those, or a day. It may
+    depend on nothing else: a function that takes anything from around it is refused, for its query is written once
+    for all.
     """
-    sizes = tuple(None if isinstance(key, int) else len(key) for key in keys)
+    shapes = tuple(_shape(key) for key in keys)
     schools = active_schools()
-    if len(schools) != 1 or 0 in sizes:
+    if len(schools) != 1 or 0 in shapes:
         return list(build(*keys))
     (school,) = schools
-    given = (each for key in keys for each in ((key,) if isinstance(key, int) else key))
-    instead = {ANY_SCHOOL: school, **{-number: each for number, each in enumerate(given, 1)}}
-    return _written(build, sizes).run(instead)
+    instead: dict[Any, Any] = {ANY_SCHOOL: school}
+    written = _written(build, shapes)
+    for marker, key in zip(_markers(shapes), keys, strict=True):
+        instead |= written.stored(marker, key)
+    return written.run(instead)
 
 
 def kept_first(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> Answer | None:
@@ -52,7 +58,14 @@ class _Written:
         self.compiler = rows.query.get_compiler(rows.db)
         self.sql, self.values = self.compiler.as_sql()
 
-    def run(self, instead: Mapping[int, int]) -> list[Any]:
+    def stored(self, marker: Key, key: Key) -> dict[Any, Any]:
+        """Each marker as the database is given it, and what it is given in its place."""
+        if isinstance(key, date):
+            as_given = connections[self.rows.db].ops.adapt_datefield_value
+            return {as_given(cast("date", marker)): as_given(key)}
+        return {marker: key} if isinstance(key, int) else dict(zip(cast("list[int]", marker), key, strict=True))
+
+    def run(self, instead: Mapping[Any, Any]) -> list[Any]:
         """The rows as they are now; `instead` gives values that stand in the place of others."""
         again = copy(self.compiler)
         again.connection = connections[self.rows.db]  # each thread has its own
@@ -63,23 +76,32 @@ class _Written:
         return list(rows)
 
 
-_kept: dict[tuple[CodeType, tuple[int | None, ...]], _Written] = {}
+_kept: dict[tuple[CodeType, tuple[Shape, ...]], _Written] = {}
 
 
-def _written(build: Callable[..., QuerySet[Any, Any]], sizes: tuple[int | None, ...]) -> _Written:
+def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]) -> _Written:
     plain = cast("FunctionType", build)
     if plain.__closure__ or plain.__defaults__:
         raise ValueError("a query that is kept depends on its keys alone")
-    found = _kept.get((plain.__code__, sizes))
+    found = _kept.get((plain.__code__, shapes))
     if found is None:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
         with in_school(ANY_SCHOOL):
-            found = _kept[plain.__code__, sizes] = _Written(build(*_markers(sizes)))
+            found = _kept[plain.__code__, shapes] = _Written(build(*_markers(shapes)))
     return found
 
 
-def _markers(sizes: Sequence[int | None]) -> Iterator[Key]:
+def _shape(key: Key) -> Shape:
+    return "key" if isinstance(key, int) else "day" if isinstance(key, date) else len(key)
+
+
+def _markers(shapes: Sequence[Shape]) -> Iterator[Key]:
     numbers = count(1)
-    for size in sizes:
-        yield -next(numbers) if size is None else [-next(numbers) for _each in range(size)]
+    for shape in shapes:
+        if shape == "day":
+            yield date.min + timedelta(days=next(numbers))
+        elif isinstance(shape, int):
+            yield [-next(numbers) for _each in range(shape)]
+        else:
+            yield -next(numbers)

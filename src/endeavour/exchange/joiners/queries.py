@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from endeavour.exchange.models import OldPlan
 from endeavour.exchange.states import OldPlanState
 from endeavour.foundation.references import made_on
 from endeavour.needs.models import Concern, Cycle, SenStatus
@@ -12,6 +14,7 @@ from endeavour.needs.states import Status
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll
 from endeavour.schools.models import School
+from endeavour.schools.prepared import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +42,49 @@ def waiting_joiners(school: School, *, on: date) -> list[Joiner]:
     where support has ended here, or a concern was raised; of a file that says no SEN now, nothing is left to take
     over but an old plan.
     """
-    return _waiting(school, Q(), on)
+    since = school.records_since
+    return _told(kept(_waiting, since, on), since) if since else []
 
 
 def joiner_of(school: School, pupil: Pupil, *, on: date) -> Joiner | None:
     """The same of one child, or None."""
-    return next(iter(_waiting(school, Q(pk=pupil.pk), on)), None)
+    since = school.records_since
+    if since is None:
+        return None
+    rows = kept(lambda since, on, key: _waiting(since, on).filter(pk=key), since, on, pupil.pk)
+    return next(iter(_told(rows, since)), None)
 
 
-def _waiting(school: School, which: Q, on: date) -> list[Joiner]:
-    if school.records_since is None:
-        return []
-    brought = SenStatus.objects.filter(pupil=OuterRef("pk"), legacy="").exclude(source="")
-    open_now = SenStatus.objects.filter(pupil=OuterRef("pk"), legacy="", ends_on=None)
-    rows = (
-        Pupil.objects.filter(which, on_roll(on))
-        .filter(Q(joined_on=None) | Q(joined_on__gt=school.records_since, joined_on__lte=on))
+def _told(rows: list[Pupil], since: date) -> list[Joiner]:
+    found = [Joiner(row, arrived_on(row), _status(row), row.kept) for row in rows]  # type: ignore[attr-defined]
+    return [one for one in found if one.arrived_on > since]
+
+
+def _waiting(since: date, on: date) -> QuerySet[Pupil]:
+    """Those who brought something are few, and are asked for first: what else is asked, is asked of them alone."""
+    brought = SenStatus.objects.filter(legacy="", status__in=[Status.SUPPORT, Status.PLAN]).exclude(source="")
+    plans = OldPlan.objects.filter(state=OldPlanState.KEPT)
+    mine = brought.filter(pupil=OuterRef("pk"))
+    now = SenStatus.objects.filter(pupil=OuterRef("pk"), legacy="", ends_on=None)
+    how_many = plans.filter(pupil=OuterRef("pk")).order_by().values("pupil").annotate(n=Count("pk")).values("n")
+    return (
+        Pupil.objects.filter(on_roll(on))
+        .filter(Q(pk__in=brought.values("pupil")) | Q(pk__in=plans.values("pupil")))
+        .filter(Q(joined_on=None) | Q(joined_on__gt=since, joined_on__lte=on))
         .exclude(Exists(Cycle.objects.filter(pupil=OuterRef("pk"))))
         .exclude(Exists(Concern.objects.filter(pupil=OuterRef("pk"))))
-        .exclude(Exists(open_now.filter(status=Status.NONE, source="")))
+        .exclude(Exists(now.filter(status=Status.NONE, source="")))
         .annotate(
-            support=Exists(brought.filter(status=Status.SUPPORT)),
-            plan=Exists(brought.filter(status=Status.PLAN)),
-            none=Exists(open_now.filter(status=Status.NONE)),
-            supported=Exists(open_now.filter(status=Status.SUPPORT)),
-            planned=Exists(open_now.filter(status=Status.PLAN)),
-            kept=Count("old_plans", filter=Q(old_plans__state=OldPlanState.KEPT)),
+            support=Exists(mine.filter(status=Status.SUPPORT)),
+            plan=Exists(mine.filter(status=Status.PLAN)),
+            none=Exists(now.filter(status=Status.NONE)),
+            supported=Exists(now.filter(status=Status.SUPPORT)),
+            planned=Exists(now.filter(status=Status.PLAN)),
+            kept=Coalesce(Subquery(how_many), 0),
         )
         .filter(Q(none=False) & (Q(support=True) | Q(plan=True)) | Q(kept__gt=0))
         .order_by("name_key", "pk")
     )
-    found = [Joiner(row, arrived_on(row), _status(row), row.kept) for row in rows]
-    return [one for one in found if one.arrived_on > school.records_since]
 
 
 def _status(row: "Pupil") -> str:
