@@ -12,9 +12,9 @@ from django.db.models.functions import Cast
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.oversight.listing import listed_for, natural, sight_of
-from endeavour.oversight.prepared import answer
 from endeavour.people.models import Group, Pupil, PupilTag, Tag
 from endeavour.people.states import YEAR_GROUPS, GroupKind
+from endeavour.schools.prepared import kept_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def choices_for(by: Actor, *, on: date, needs: bool) -> Choices:
     tags, as they may tell one. One query for all of it.
     """
     found: dict[str, list[tuple[Any, ...]]] = {"class": [], "year": [], "adult": [], "tag": []}
-    for kind, *rest in answer(("choices", sight_of(by), on, needs), lambda: _offered(by, on, needs)):
+    for kind, *rest in kept_under(("choices", sight_of(by), on, needs), lambda: _offered(by, on, needs)):
         found[kind].append(tuple(rest))
     years = {name for _pk, _uid, name in found["year"]}
     return Choices(
@@ -54,7 +54,7 @@ def choices_for(by: Actor, *, on: date, needs: bool) -> Choices:
 
 def classes_in_order() -> tuple[Choice, ...]:
     """The registration classes, with 9A before 10A."""
-    return _in_order(answer("classes", lambda: _classes().values_list("pk", "uid", "name")))
+    return _in_order(kept_under("classes", lambda: _classes().values_list("pk", "uid", "name")))
 
 
 def _in_order(rows: Iterable[Iterable[Any]]) -> tuple[Choice, ...]:

@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet, Value
 from endeavour.access.actor import Actor
 from endeavour.needs.states import Status
 from endeavour.oversight.listing import due_by, listed_for, sight_of, with_standing
-from endeavour.oversight.prepared import answer
 from endeavour.people.models import Pupil
+from endeavour.schools.prepared import kept_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Counts:
 def counts_for(by: Actor, *, on: date, needs: bool) -> Counts:
     """The counts of what this person may see. One query."""
     key = ("counts", sight_of(by), on, needs)
-    return Counts(*answer(key, lambda: _counted(by, on, needs))[0])
+    return Counts(*kept_under(key, lambda: _counted(by, on, needs))[0])
 
 
 def _counted(by: Actor, on: date, needs: bool) -> QuerySet[Pupil, tuple[int, ...]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from endeavour.oversight.prepared import answer_for
 from endeavour.oversight.states import PAGE
 from endeavour.plans.models import SupportLine
 from endeavour.provision.counting import minutes_due
+from endeavour.schools.prepared import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
 
 def _summed(plans: Sequence[int]) -> Sequence[Sequence[Any]]:
     """Lines with the minutes delivered. A page of them is asked for again and again, so that query is kept."""
-    return answer_for("minutes", plans, _lines) if len(plans) <= PAGE else list(_lines(plans))
+    return kept(_lines, plans) if len(plans) <= PAGE else list(_lines(plans))
 
 
 def _lines(plans: Sequence[int]) -> QuerySet[SupportLine, Any]:

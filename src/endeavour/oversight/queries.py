@@ -11,9 +11,9 @@ from endeavour.access.models import Membership
 from endeavour.access.queries import staff_on
 from endeavour.foundation.names import name_key
 from endeavour.oversight.models import BulkChange, SavedView
-from endeavour.oversight.prepared import answer
 from endeavour.oversight.states import UNDO_SECONDS, BulkKind
 from endeavour.people.models import Pupil, Tag
+from endeavour.schools.prepared import kept_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class OwnView:
 
 def views_of(by: Actor) -> list[OwnView]:
     """This person's own views of this school's register, by name."""
-    own = answer(("views", by.membership_id), lambda: _views(by))
+    own = kept_under(("views", by.membership_id), lambda: _views(by))
     return [OwnView(*row) for row in own]
 
 

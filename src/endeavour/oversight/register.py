@@ -13,10 +13,10 @@ from endeavour.oversight.asking import Ask
 from endeavour.oversight.choices import Choice, Choices, choices_for, classes_in_order
 from endeavour.oversight.counts import Counts, counts_for
 from endeavour.oversight.listing import listed_for, narrowed, ordered, sight_of, with_standing
-from endeavour.oversight.prepared import answer, prepare
 from endeavour.oversight.rows import Row, rows_from, values_of
 from endeavour.oversight.states import PAGE, Column, Listed
 from endeavour.people.models import Pupil
+from endeavour.schools.prepared import kept_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ def _page(
         ]
 
     if asked.name:
-        return prepare(build()).run()
+        return list(build())
     key = ("page", sight_of(by), asked.query(page=page), classes, on, needs)
-    return answer(key, build)
+    return kept_under(key, build)
 
 
 def _listed(ask: Ask, counts: Counts) -> int:

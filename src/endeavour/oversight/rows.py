@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from endeavour.needs.states import NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.oversight.listing import with_words
-from endeavour.oversight.prepared import answer_for
 from endeavour.oversight.states import PAGE, Column, Urgency, said
 from endeavour.people.models import Pupil, PupilTag
+from endeavour.schools.prepared import kept
 
 SATURDAY = 5
 
@@ -125,7 +125,7 @@ def _tags(pupils: Sequence[int]) -> dict[int, list[str]]:
     """The tags of each of these pupils, in order."""
     found: dict[int, list[str]] = {}
     keys = sorted(pupils)
-    for pupil, name in answer_for("tags", keys, _tagged) if len(keys) <= PAGE else _tagged(keys):
+    for pupil, name in kept(_tagged, keys) if len(keys) <= PAGE else _tagged(keys):
         found.setdefault(pupil, []).append(name)
     return found
 

@@ -1,14 +1,15 @@
 """Queries that Django writes once and the database runs many times.
 
 Measured on a pupil's page: of 45 ms Django took 25 to write its seventeen queries and 4 to run them, and they are the
-same for every child. So what Django has written is kept, and run again for other keys. Answers are never kept.
+same for every child. On the register of 1,100 pupils it took 3 ms to write the list and 0.9 to run it, and people ask
+for the same few lists all day. So what Django has written is kept, and run again. Answers are never kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
 from itertools import count
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any, TypeVar, cast
 
 from django.db import connections
@@ -50,6 +51,13 @@ def kept_first(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> Answe
     return next(iter(kept(build, *keys)), None)
 
 
+def kept_under(name: Hashable, build: Callable[[], QuerySet[Any, Answer]]) -> list[Answer]:
+    """As `kept`, for a query that depends on more than keys and days. `name` must say all that it depends on besides
+    the active schools: which query it is, who asks, the day, what is asked.
+    """
+    return _kept_or_written((active_schools(), name), build).run({})
+
+
 class _Written:
     """A query as Django wrote it."""
 
@@ -76,20 +84,28 @@ class _Written:
         return list(rows)
 
 
-_kept: dict[tuple[CodeType, tuple[Shape, ...]], _Written] = {}
+_kept: dict[Hashable, _Written] = {}
+
+
+def _kept_or_written(where: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> _Written:
+    found = _kept.get(where)
+    if found is None:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        found = _kept[where] = _Written(build())
+    return found
 
 
 def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]) -> _Written:
     plain = cast("FunctionType", build)
     if plain.__closure__ or plain.__defaults__:
         raise ValueError("a query that is kept depends on its keys alone")
-    found = _kept.get((plain.__code__, shapes))
-    if found is None:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
+
+    def for_any_school() -> QuerySet[Any, Any]:
         with in_school(ANY_SCHOOL):
-            found = _kept[plain.__code__, shapes] = _Written(build(*_markers(shapes)))
-    return found
+            return build(*_markers(shapes))
+
+    return _kept_or_written((plain.__code__, shapes), for_any_school)
 
 
 def _shape(key: Key) -> Shape:

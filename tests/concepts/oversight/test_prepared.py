@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from endeavour.oversight.listing import listed_for, with_standing
-from endeavour.oversight.prepared import answer, prepare
 from endeavour.oversight.rows import values_of
 from endeavour.people.models import Pupil
+from endeavour.schools.prepared import kept_under
 from endeavour.schools.tenancy import in_school
 from tests.concepts.oversight.conftest import TODAY, Place
 from tests.factories.people import make_pupil, make_school
@@ -18,34 +19,33 @@ pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 def test_a_kept_query_gives_what_django_gives(place: Place) -> None:
     pupils = with_standing(listed_for(place.senco, on=TODAY)).order_by("pk")
     values = values_of(pupils, on=TODAY, needs=True)
-    kept = prepare(values)
-    assert [tuple(row) for row in kept.run()] == list(values)
+    assert kept_under("the list", lambda: values) == list(values.all())
     Pupil.objects.filter(pk=place.mara.pk).update(name_to_use="Mo")
-    assert [tuple(row) for row in kept.run()] == list(values.all())
+    assert kept_under("the list", lambda: values) == list(values.all())
 
 
 def test_it_is_written_once_and_asked_each_time(place: Place) -> None:
     written: list[int] = []
 
-    def build() -> object:
+    def build() -> QuerySet[Pupil, tuple[str]]:
         written.append(1)
         return Pupil.objects.order_by("pk").values_list("surname")
 
-    first = answer("surnames", build)  # type: ignore[arg-type]
+    first = kept_under("surnames", build)
     make_pupil(place.school, "Ida", "Aske")
-    assert answer("surnames", build) == [*first, ["Aske"]]  # type: ignore[arg-type]
+    assert kept_under("surnames", build) == [*first, ("Aske",)]
     assert written == [1]
 
 
 def test_the_same_question_in_another_school_is_another_query(place: Place) -> None:
-    def surnames() -> list[list[object]]:
-        return answer("surnames of one school", lambda: Pupil.objects.order_by("pk").values_list("surname"))
+    def surnames() -> list[tuple[str]]:
+        return kept_under("surnames of one school", lambda: Pupil.objects.order_by("pk").values_list("surname"))
 
     assert len(surnames()) == 5
     other = make_school("900002", "Wold Edge High School")
     with in_school(other.pk):
         make_pupil(other, "Iris", "Moor")
-        assert surnames() == [["Moor"]]
+        assert surnames() == [("Moor",)]
     assert len(surnames()) == 5
 
 
@@ -54,6 +54,6 @@ def test_another_day_is_another_question(place: Place) -> None:
 
     def on_roll(days: int) -> int:
         day = TODAY + timedelta(days=days)
-        return len(answer(("on roll", day), lambda: listed_for(place.senco, on=day).values_list("pk")))
+        return len(kept_under(("on roll", day), lambda: listed_for(place.senco, on=day).values_list("pk")))
 
     assert [on_roll(days) for days in (0, 1, 0)] == [5, 4, 5]

@@ -116,3 +116,13 @@ def test_a_query_that_takes_anything_from_around_it_is_refused() -> None:
             kept(lambda key: Pupil.objects.filter(pk=key, surname=surname), 1)
         with pytest.raises(ValueError, match="its keys alone"):
             kept(lambda key, surname="Aske": Pupil.objects.filter(pk=key, surname=surname), 1)
+
+
+def test_days_are_keys_too() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        early, late = make_pupil(school, "Ida", "Aske"), make_pupil(school, "Eva", "Moor")
+        Pupil.objects.filter(pk=early.pk).update(joined_on=date(2025, 9, 1))
+        Pupil.objects.filter(pk=late.pk).update(joined_on=date(2026, 9, 1))
+        for day, found in ((date(2025, 12, 1), [early]), (date(2026, 12, 1), [early, late]), (date(2024, 1, 1), [])):
+            assert kept(lambda on: Pupil.objects.filter(joined_on__lte=on).order_by("pk"), day) == found
