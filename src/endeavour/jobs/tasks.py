@@ -1,4 +1,4 @@
-"""Tidying up after background work."""
+"""Tidying up after background work, and after a day of it."""
 
 from datetime import time, timedelta
 from importlib import import_module
@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from endeavour.foundation import clock
 from endeavour.jobs.models import Beat, Progress
 from endeavour.jobs.schedule import every_day
+from endeavour.jobs.statistics import learn_how_rows_lie
 from endeavour.jobs.work import estate_job
 from endeavour.schools.queries import in_every_school
 
@@ -26,4 +27,11 @@ def sweep() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+@estate_job
+def learn() -> None:
+    """Let the database look at how its rows lie, where that has changed."""
+    learn_how_rows_lie()
+
+
 every_day(sweep, at=time(3, 30))
+every_day(learn, at=time(3, 35))

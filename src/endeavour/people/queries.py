@@ -15,7 +15,7 @@ from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
 from endeavour.people.states import GroupKind
-from endeavour.schools.prepared import kept
+from endeavour.schools.prepared import kept, kept_first
 
 
 def current_on(day: date) -> Q:
@@ -39,7 +39,7 @@ def pupils_for(by: Actor, *, on: date) -> QuerySet[Pupil]:
 
 def pupil_for(by: Actor, uid: uuid.UUID, *, on: date) -> Pupil:
     """One pupil's row for somebody who may open it. Another school's, or one out of sight, is not found."""
-    pupil = Pupil.objects.select_related("key_adult__user").filter(uid=uid).first()
+    pupil = kept_first(lambda uid: Pupil.objects.filter(uid=uid).select_related("key_adult__user"), uid)
     if pupil is None:
         raise NotFound
     sight = Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=pupil)
@@ -69,13 +69,16 @@ def class_and_tags(pupil: Pupil, *, on: date) -> tuple[str, tuple[str, ...]]:
     """A pupil's registration class, and the names of their tags in order: what stands in the head of a record. One
     query.
     """
-    places = GroupPupil.objects.filter(current_on(on), pupil=pupil, group__kind=GroupKind.REGISTRATION)
-    tags = PupilTag.objects.filter(pupil=pupil).order_by().values_list(Value("tag"), "tag__name")
-    found = places.values_list(Value("class"), "group__name").union(tags, all=True)
     names: dict[str, list[str]] = {"class": [], "tag": []}
-    for kind, name in found:
+    for kind, name in kept(_class_and_tags, pupil.pk, on):
         names[kind].append(name)
     return next(iter(names["class"]), ""), tuple(sorted(names["tag"], key=tag_key))
+
+
+def _class_and_tags(pupil: int, on: date) -> QuerySet[GroupPupil, tuple[str, str]]:
+    places = GroupPupil.objects.filter(current_on(on), pupil=pupil, group__kind=GroupKind.REGISTRATION)
+    tags = PupilTag.objects.filter(pupil=pupil).order_by().values_list(Value("tag"), "tag__name")
+    return places.values_list(Value("class"), "group__name").union(tags, all=True)
 
 
 def classes() -> list[Group]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import count
 from types import FunctionType
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -20,19 +21,19 @@ from endeavour.schools.tenancy import active_schools, in_school
 MOST_KEPT = 500
 ANY_SCHOOL = -1_000_000
 """Stands for the school in a query that is kept. A key that no row has, as are -1, -2 … for the other keys and the
-first days of the first year for days: were one left in its place, the query would find nothing.
+first days of the first year and the first uids: were one left in its place, the query would find nothing.
 """
 
 Answer = TypeVar("Answer")
-Key = int | date | Sequence[int]
+Key = int | date | UUID | Sequence[int]
 Shape = int | str
 """Of a key: how many it holds, or which single thing it is."""
 
 
 def kept(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> list[Answer]:
-    """What the query answers that `build` makes of keys: each the key of a row, a list of those, or a day. It may
-    depend on nothing else: a function that takes anything from around it is refused, for its query is written once
-    for all.
+    """What the query answers that `build` makes of keys: each the key of a row, a list of those, a uid, or a day. It
+    may depend on nothing else: a function that takes anything from around it is refused, for its query is written
+    once for all.
     """
     shapes = tuple(_shape(key) for key in keys)
     schools = active_schools()
@@ -68,9 +69,13 @@ class _Written:
 
     def stored(self, marker: Key, key: Key) -> dict[Any, Any]:
         """Each marker as the database is given it, and what it is given in its place."""
+        connection = connections[self.rows.db]
         if isinstance(key, date):
-            as_given = connections[self.rows.db].ops.adapt_datefield_value
+            as_given = connection.ops.adapt_datefield_value
             return {as_given(cast("date", marker)): as_given(key)}
+        if isinstance(key, UUID):
+            native, stands = connection.features.has_native_uuid_field, cast("UUID", marker)
+            return {stands: key} if native else {stands.hex: key.hex}
         return {marker: key} if isinstance(key, int) else dict(zip(cast("list[int]", marker), key, strict=True))
 
     def run(self, instead: Mapping[Any, Any]) -> list[Any]:
@@ -108,8 +113,12 @@ def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]
     return _kept_or_written((plain.__code__, shapes), for_any_school)
 
 
+_SINGLE = {"key": int, "day": date, "uid": UUID}
+
+
 def _shape(key: Key) -> Shape:
-    return "key" if isinstance(key, int) else "day" if isinstance(key, date) else len(key)
+    single = next((name for name, kind in _SINGLE.items() if isinstance(key, kind)), None)
+    return single or len(cast("Sequence[int]", key))
 
 
 def _markers(shapes: Sequence[Shape]) -> Iterator[Key]:
@@ -117,6 +126,8 @@ def _markers(shapes: Sequence[Shape]) -> Iterator[Key]:
     for shape in shapes:
         if shape == "day":
             yield date.min + timedelta(days=next(numbers))
+        elif shape == "uid":
+            yield UUID(int=next(numbers))
         elif isinstance(shape, int):
             yield [-next(numbers) for _each in range(shape)]
         else:

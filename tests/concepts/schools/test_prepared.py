@@ -126,3 +126,11 @@ def test_days_are_keys_too() -> None:
         Pupil.objects.filter(pk=late.pk).update(joined_on=date(2026, 9, 1))
         for day, found in ((date(2025, 12, 1), [early]), (date(2026, 12, 1), [early, late]), (date(2024, 1, 1), [])):
             assert kept(lambda on: Pupil.objects.filter(joined_on__lte=on).order_by("pk"), day) == found
+
+
+def test_uids_are_keys_too() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        for pupil in (make_pupil(school), make_pupil(school)):
+            assert kept_first(lambda uid: Pupil.objects.filter(uid=uid), pupil.uid) == pupil
+        assert kept_first(lambda uid: Pupil.objects.filter(uid=uid), school.uid) is None

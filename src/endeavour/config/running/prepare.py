@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.config.running.roles import as_owner, insist_limited
 from endeavour.foundation.errors import Refused
+from endeavour.jobs.statistics import learn_how_rows_lie
 from endeavour.schools.row_security import faults
 
 Say = Callable[[str], object]
@@ -36,6 +37,7 @@ def bring_up_to_date(say: Say, *, before: Callable[[], None]) -> None:
                 call_command("migrate", *_app(alias), **options)
             if _wants_cache_table():
                 call_command("createcachetable", skip_checks=True)
+        learn_how_rows_lie()
         insist_limited()
     except OperationalError as error:
         raise Refused(_("The database does not answer: {reason}").format(reason=str(error).strip())) from None
