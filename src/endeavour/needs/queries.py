@@ -154,13 +154,18 @@ def monitoring_of(pupil: Pupil) -> Monitoring | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a pupil's header says about SEN: status and since when, needs, cycle."""
+    """What a pupil's header says about SEN: status and since when, needs, cycles first to last."""
 
     status: str
     since: date | None
     needs: list[Need]
-    cycle: Cycle | None
+    cycles: list[Cycle]
     monitoring: Monitoring | None
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The one that is running, if any."""
+        return next((cycle for cycle in self.cycles if cycle.closed_on is None), None)
 
 
 def standing_of(pupil: Pupil) -> Standing:
@@ -170,6 +175,6 @@ def standing_of(pupil: Pupil) -> Standing:
         status=status.status if status else "N",
         since=status.starts_on if status else None,
         needs=current_needs(pupil),
-        cycle=open_cycle(pupil),
+        cycles=cycles_of(pupil),
         monitoring=monitoring_of(pupil),
     )

@@ -10,7 +10,7 @@ from endeavour.access.permissions import Permission
 from endeavour.exchange.joiners.queries import joiner_of
 from endeavour.foundation import clock
 from endeavour.needs.models import Cycle
-from endeavour.needs.queries import concerns_of, cycles_of, standing_of, views_of
+from endeavour.needs.queries import concerns_of, standing_of, views_of
 from endeavour.needs.states import ConcernState, Stage
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import day
@@ -44,7 +44,7 @@ def pupil(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "views": views_of(cycle)[:3] if cycle else [],
         **(_drawn_plan(issued) if issued else {"targets": [], "lines": []}),
         "timeline": cycles_drawn(
-            cycles_of(pupil),
+            standing.cycles,
             reviews_of(pupil),
             on=clock.today(),
             due_on=_due_on(issued, cycle),
