@@ -24,6 +24,9 @@ CALM = b"Endeavour cannot reach its records just now"
 OURS = "/endeavour-postgres-"
 """What the folder of a server is called that `tests/postgres.py` started."""
 
+HEALED_IN_A_ROW = 5
+"""After more deaths than these the supervisor waits up to half a minute for the next start, and we would with it."""
+
 TRIES = 20
 """Times that something is begun until a kill finds it in the middle."""
 
@@ -37,6 +40,7 @@ class Scene:
     ledger: Ledger = field(default_factory=Ledger)
     server: Server | None = None
     works: int = 0
+    healed: int = 0
     in_backup: set[str] = field(default_factory=set)
     usual: dict[str, float] = field(default_factory=dict)
 
@@ -225,6 +229,9 @@ def _insist_work_done(server: Server) -> None:
 
 
 def _kill_and_heal(scene: Scene, name: str) -> None:
+    scene.healed += 1
+    if scene.healed % HEALED_IN_A_ROW == 0:
+        scene.stopped()
     server = scene.running()
     with writing(server, scene.ledger):
         time.sleep(scene.chance.uniform(0.02, 0.5))

@@ -31,13 +31,20 @@ class Stage:
 
 
 def stages(*, fast: bool, soak: bool) -> list[Stage]:
-    """What this run consists of. A soak gives each step ten times as long before it counts as stuck."""
+    """What this run consists of. A soak gives each step ten times as long before it counts as stuck, and kills while
+    pages are looked at: both take their time, and neither may mind a busy machine.
+    """
     if fast:
         return [static(), Stage("suite", [suite_on_sqlite(measured=False)])]
     listed = [static(), suite(), *browser_stages(), *kill_stage()]
     if not soak:
         return listed
-    return [replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps]) for stage in listed]
+    *first, looking, killing = listed
+    together = Stage(f"{looking.name}, {killing.name}", [*looking.steps[:1], *killing.steps, *looking.steps[1:]], 3)
+    return [
+        replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps])
+        for stage in (*first, together)
+    ]
 
 
 def static() -> Stage:

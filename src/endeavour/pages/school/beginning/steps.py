@@ -49,7 +49,7 @@ def _words(request: SchoolRequest, step: Step) -> tuple[str, str]:
     return {
         Step.SCHOOL: (
             _("The school"),
-            _("%(name)s, URN %(code)s. Its address for letters, and how to reach the safeguarding lead") % school,
+            _("%(name)s, URN %(code)s. Found by name or filled in, with how to reach the safeguarding lead") % school,
         ),
         Step.TERMS: (_("Terms and closures"), _("School days are counted from these")),
         Step.ROLL: (
