@@ -23,6 +23,7 @@ class Kind(TextChoices):
     SIGN_IN_CHANGED = "sign_in_changed", _("Their sign-in has changed")
     EVIDENCE_ASKED = "evidence_asked", _("Asked what they see")
     REVIEW_ASKED = "review_asked", _("Asked to a review")
+    CARD_TO_READ = "card_to_read", _("Asked to read a plan")
     FAMILY = "family", _("There is a message for them")
 
 

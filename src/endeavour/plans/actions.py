@@ -1,6 +1,7 @@
 """Opening, writing, issuing, answering and reading plans."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
+from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
@@ -15,6 +17,9 @@ from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.cycles import move_stage
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Stage, Voice
+from endeavour.outbox.actions import Recipient, queue
+from endeavour.outbox.queries import is_set_up
+from endeavour.outbox.states import Kind
 from endeavour.people.models import Contact, Pupil
 from endeavour.people.queries import staff_who_teach
 from endeavour.plans.models import (
@@ -140,14 +145,27 @@ def issue_plan(
         interim=interim,
         interim_file=interim_file,
     )
+    readers = staff_who_teach(plan.pupil, on=on)
     CardReading.objects.bulk_create(
-        CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on)
-        for staff_id in staff_who_teach(plan.pupil, on=on)
+        CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on) for staff_id in readers
     )
+    tell_readers(by=by, staff_ids=readers, on=on)
     if plan.cycle.stage == Stage.PLAN:
         move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
     record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
     return version
+
+
+def tell_readers(*, by: Actor, staff_ids: Iterable[int], on: date) -> None:
+    """Tell staff by e-mail that there is a plan to read: once a day, however many there are, and not whoever puts it
+    in force.
+    """
+    if not is_set_up():
+        return
+    others = [pk for pk in staff_ids if pk != by.membership_id]
+    for person in Membership.objects.filter(pk__in=others).select_related("user").order_by("pk"):
+        to = Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id)
+        queue(by=by, kind=Kind.CARD_TO_READ, to=to, key=f"{person.uid}/{on}", facts={"on": on.isoformat()})
 
 
 @transaction.atomic

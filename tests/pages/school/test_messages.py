@@ -135,6 +135,7 @@ def reviewing(mailing: World) -> World:
     plan = open_plan(by=by, cycle=cycle, on=clock.today())
     save_plan(by=by, plan=plan, shape=first_plan(mailing.teacher.pk), on=clock.today())
     issue_plan(by=by, plan=plan, on=clock.today())
+    Message.objects.all().delete()  # that there is a plan to read
     return mailing
 
 

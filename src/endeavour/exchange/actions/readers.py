@@ -12,6 +12,7 @@ from endeavour.needs.states import Status
 from endeavour.people.actions.moving import move_classes
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on, on_roll
+from endeavour.plans.actions import tell_readers
 from endeavour.plans.models import CardReading, PlanVersion
 
 
@@ -29,7 +30,8 @@ def move_up(*, by: Actor, moves: Mapping[str, str], on: date, digest: str, today
 @transaction.atomic
 def ask_new_readers(*, by: Actor, on: date) -> int:
     """Ask everybody who teaches, supports or is named for a child with a plan in force, and was not asked, to read
-    it. May be done again: nobody is asked twice. Returns how many were asked. Five queries.
+    it. May be done again: nobody is asked twice. Returns how many were asked. Five queries, and some for each
+    colleague who is told by e-mail.
     """
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     pupils = Pupil.objects.filter(on_roll(on), pk__in=supported.values("pupil_id"))
@@ -45,4 +47,5 @@ def ask_new_readers(*, by: Actor, on: date) -> int:
         CardReading(school_id=by.school_id, version_id=version, staff_id=staff, asked_on=on)
         for version, staff in sorted(missing)
     )
+    tell_readers(by=by, staff_ids={staff for _version, staff in missing}, on=on)
     return len(missing)
