@@ -122,7 +122,13 @@ def _save_rows(model: Any, parent: Any, link: str, wanted: list[dict[str, Any]],
 
 @transaction.atomic
 def issue_plan(
-    *, by: Actor, plan: Plan, on: date, interim: str = "", interim_file: uuid.UUID | None = None
+    *,
+    by: Actor,
+    plan: Plan,
+    on: date,
+    interim: str = "",
+    interim_file: uuid.UUID | None = None,
+    act: uuid.UUID | None = None,
 ) -> PlanVersion:
     """Put the plan in force as a version that never changes. All who teach the child are asked to read its card
     (Code 6.49), and the cycle moves to Do. `interim` says what a version rests on that is not the school's own yet.
@@ -149,23 +155,24 @@ def issue_plan(
     CardReading.objects.bulk_create(
         CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on) for staff_id in readers
     )
-    tell_readers(by=by, staff_ids=readers, on=on)
+    tell_readers(by=by, staff_ids=readers, on=on, act=act)
     if plan.cycle.stage == Stage.PLAN:
         move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
     record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
     return version
 
 
-def tell_readers(*, by: Actor, staff_ids: Iterable[int], on: date) -> None:
+def tell_readers(*, by: Actor, staff_ids: Iterable[int], on: date, act: uuid.UUID | None = None) -> None:
     """Tell staff by e-mail that there is a plan to read: once a day, however many there are, and not whoever puts it
-    in force.
+    in force. `act` names what they may be taken back by together.
     """
     if not is_set_up():
         return
     others = [pk for pk in staff_ids if pk != by.membership_id]
     for person in Membership.objects.filter(pk__in=others).select_related("user").order_by("pk"):
         to = Recipient(name=person.user.name, address=person.user.email or "", user_id=person.user_id)
-        queue(by=by, kind=Kind.CARD_TO_READ, to=to, key=f"{person.uid}/{on}", facts={"on": on.isoformat()})
+        facts = {"on": on.isoformat()}
+        queue(by=by, kind=Kind.CARD_TO_READ, to=to, key=f"{person.uid}/{on}", act=act, facts=facts)
 
 
 @transaction.atomic

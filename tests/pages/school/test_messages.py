@@ -27,6 +27,7 @@ from endeavour.outbox.models import Message
 from endeavour.outbox.sending import send
 from endeavour.outbox.states import Kind, State, Trouble
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.models import CardReading
 from endeavour.reviews.models import Review
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_school, make_staff
@@ -142,6 +143,19 @@ def reviewing(mailing: World) -> World:
 def book(world: World, client: Client, day: str, *staff: int) -> str:
     form = once(meeting_on=f"{day} 12 2026", place="Library", staff=staff)
     return words(client.post(world.record + "review/day/", form, follow=True))
+
+
+def test_who_puts_a_plan_in_force_sees_who_is_told_and_can_stop_it(mailing: World, as_: SignIn) -> None:
+    by, cycle, ruth = acting(mailing.senco), open_cycle(mailing.mara), as_(mailing.senco)
+    assert cycle is not None
+    plan = open_plan(by=by, cycle=cycle, on=clock.today())
+    save_plan(by=by, plan=plan, shape=first_plan(mailing.teacher.pk), on=clock.today())
+    page = words(ruth.post(mailing.record + "plan/issue/", once(), follow=True))
+    assert "Tom Garrity will be told by e-mail in a minute." in page
+    message = Message.objects.get()
+    ruth.post(f"{mailing.base}messages/take-back/{message.act}/", once(back=mailing.base))
+    message.refresh_from_db()
+    assert (message.state, CardReading.objects.filter(staff=mailing.teacher).count()) == (State.TAKEN_BACK, 1)
 
 
 def test_colleagues_are_asked_to_a_review_once_for_each_day(reviewing: World, as_: SignIn) -> None:

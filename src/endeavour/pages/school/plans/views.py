@@ -10,12 +10,13 @@ from endeavour.drafts.queries import draft_of, writing_at
 from endeavour.exchange.old_plans.queries import old_plan_named
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.references import new_uid
 from endeavour.needs.actions.ehc import write_ehc_plan
 from endeavour.needs.queries import current_needs, ehc_plan_of, open_cycle, standing_of
 from endeavour.needs.states import Status, Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import address, carried_out, pressed, tell, to
+from endeavour.pages.frame import address, carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.plans.advice import checks_off
 from endeavour.pages.school.plans.forms import AgreementForm, EhcForm
@@ -90,7 +91,9 @@ def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     draft = plan_now(pupil)
     shape = shape_of(draft)
     if request.method == "POST":
-        pressed(request, lambda: issue_plan(by=request.actor, plan=draft, on=clock.today()))
+        act = new_uid()
+        pressed(request, lambda: issue_plan(by=request.actor, plan=draft, on=clock.today(), act=act))
+        will_tell(request, act)
         return to(request, "plan", pupil_uid=pupil.uid)
     before = issued_in(draft.cycle)
     needs = current_needs(pupil)
