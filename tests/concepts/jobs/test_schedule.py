@@ -79,6 +79,10 @@ def test_a_clock_set_back_does_not_stop_what_is_on_it() -> None:
     assert Turn.objects.get().due_at == at(2, 2, 30)
 
 
-def test_the_nightly_backup_and_the_sweep_are_on_the_clock() -> None:
+def test_what_is_done_at_night_is_on_the_clock() -> None:
     ours = {path: entry.at for path, entry in entries().items() if path.split(".")[1] in {"config", "jobs"}}
-    assert ours == {"endeavour.config.tasks.keep_a_backup": time(2, 30), "endeavour.jobs.tasks.sweep": time(3, 30)}
+    assert ours == {
+        "endeavour.config.tasks.keep_a_backup": time(2, 30),
+        "endeavour.jobs.tasks.sweep": time(3, 30),
+        "endeavour.jobs.tasks.learn": time(3, 35),
+    }
