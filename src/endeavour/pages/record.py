@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
@@ -120,7 +120,7 @@ def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return [
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
-        _("%(years)d years %(months)d months") % {"years": months // 12, "months": months % 12},
+        _age(months),
         _("Looked after") if pupil.looked_after else "",
         _("Pupil premium") if pupil.pupil_premium else "",
         _("English as an additional language") if pupil.eal else "",
@@ -131,6 +131,13 @@ def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
         else "",
         _("Healthcare plan: %(where)s") % {"where": pupil.healthcare_plan_kept} if pupil.healthcare_plan_kept else "",
     ]
+
+
+def _age(months: int) -> str:
+    """How old a child is: 8 years 6 months, 15 years 1 month, 7 years."""
+    years, over = divmod(months, 12)
+    said = ngettext("%(num)d year", "%(num)d years", years) % {"num": years}
+    return said + " " + ngettext("%(num)d month", "%(num)d months", over) % {"num": over} if over else said
 
 
 def year_words(code: str) -> str:

@@ -121,7 +121,10 @@ def test_its_address(address: str, where: object) -> None:
     assert scanner_address(address) == where
 
 
-@pytest.mark.parametrize("address", ["clamd.ctl", "unix:", "unix://run/clamav", "tcp://", "http://127.0.0.1:3310"])
+@pytest.mark.parametrize(
+    "address",
+    ["clamd.ctl", "unix:", "unix://run/clamav", "tcp://", "http://127.0.0.1:3310", "tcp://h:99999", "tcp://[::1"],
+)
 def test_an_address_that_is_none_stops_the_start(address: str) -> None:
     with pytest.raises(SystemExit, match="ENDEAVOUR_SCANNER must look like"):
         scanner_address(address)

@@ -419,6 +419,15 @@ def test_one_hit_goes_straight_to_the_pupil(place: World, as_: As) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, place.record)
 
 
+def test_whoever_would_raise_a_concern_finds_the_pupil_and_is_asked_about_it(place: World, as_: As) -> None:
+    client = as_(place.senco)
+    assert 'name="then" value="concern"' in text(client.get(f"{place.base}find/?then=concern"))
+    answer = client.get(f"{place.base}find/?then=concern&find=osei")
+    assert answer.headers["Location"] == f"{place.record}concern/"
+    assert f"{place.record}concern/" in text(client.get(f"{place.base}find/?then=concern&find=a"))
+    assert as_(place.office).get(f"{place.base}find/?then=concern&find=osei").status_code == 200
+
+
 def test_the_office_is_shown_the_name_alone(place: World, as_: As) -> None:
     page = as_(place.office).get(f"{place.base}find/?find=osei")
     assert (page.status_code, rows(page), place.record in text(page)) == (200, ["Mara Osei"], False)

@@ -313,6 +313,14 @@ def test_pressed_twice_many_get_it_once(world: World, buddy: Tag, as_: As) -> No
     assert (answers[0], Event.objects.filter(verb="tag_given").count()) == (answers[1], 2)
 
 
+def test_whoever_goes_back_and_chooses_another_tag_gets_that_one_too(world: World, buddy: Tag, as_: As) -> None:
+    ruth, other = as_(world.senco), make_tag(by=acting(world.senco), name="Lunch club")
+    act = act_in(bulk(ruth, world, world.mara))
+    for tag in (buddy, other):
+        bulk(ruth, world, world.mara, way="give", tag=str(tag.uid), sure="yes", act=act, **once())
+    assert names(world.mara) == sorted([buddy.name, other.name])
+
+
 def test_namesakes_are_told_apart_before_one_of_them_is_tagged(world: World, buddy: Tag, as_: As) -> None:
     twin = make_pupil(world.school, "Amara", "Osei", name_to_use="Mara")
     page = text(bulk(as_(world.senco), world, world.mara, twin, way="give", tag=str(buddy.uid)))

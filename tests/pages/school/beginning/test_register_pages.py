@@ -21,6 +21,7 @@ from endeavour.needs.models import Cycle, SenStatus
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import make_pupil, make_school, make_staff
 from tests.pages.conftest import World
+from tests.pages.school.forms_in import PageForm
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
@@ -149,6 +150,18 @@ def test_needs_are_not_shown_on_a_screen_that_is_everybodys(world: World, as_: S
     world.senco.user.save()
     assert "SLCN" not in ruth.get(where).content.decode()
     assert ruth.get(f"{where}look/").status_code == 302
+
+
+def test_what_is_saved_while_needs_are_hidden_is_there_when_they_are_shown(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    where = pasted(ruth, world, MARA)
+    form = PageForm(ruth, where).fill({"c-2-notes": "An hour of words"})
+    for hidden in (True, False):
+        world.senco.user.hides_needs = hidden
+        world.senco.user.save()
+        if hidden:
+            assert "An hour of words" not in ruth.post(where, {**form.answers, "then": "save"}).content.decode()
+    assert "An hour of words" in ruth.get(where).content.decode()
 
 
 @pytest.mark.parametrize("who", ["teacher", "office", "bursar"])

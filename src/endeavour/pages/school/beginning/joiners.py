@@ -56,6 +56,9 @@ def interim(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         run_interim(by=request.actor, pupil=pupil, interim=given, on=today)
 
     if carried_out(request, form, do):
+        if status_code(pupil) == Status.SUPPORT:
+            tell(request, _("Interim support is in force. Now write to the family that SEN Support is given here."))
+            return to(request, "papers", pupil_uid=pupil.uid)
         tell(request, _("Interim support is in force. Staff who teach the pupil are asked to read it."))
         return to(request, "plan", pupil_uid=pupil.uid)
     said = _("It opens a cycle with a plan from the first day, and asks the staff who teach %(name)s to read it.")

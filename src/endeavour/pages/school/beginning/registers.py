@@ -70,6 +70,8 @@ def register(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     if row.state != RegisterState.OPEN:
         return _over(request, row)
     if request.user.hides_needs:
+        if request.method == "POST":
+            keep_posted(request, place_of(request), request.POST)
         return show(request, "school/beginning/hidden.jinja", {}, place="settings")
     if request.method == "POST":
         return _saved(request, row)

@@ -20,7 +20,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell
 from endeavour.pages.school.papers.runs import choose_shape
-from endeavour.pages.school.pupils.chosen import act_of, around, chosen_lines
+from endeavour.pages.school.pupils.chosen import act_of, around, change_of, chosen_lines
 from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm, uids_of
 from endeavour.pages.school.pupils.look import Head
 from endeavour.pages.school.pupils.many_tags import tag_many
@@ -66,11 +66,12 @@ def _key_adult(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> H
     act = act_of(request)
 
     def do(_answers: dict[str, Any]) -> None:
-        set_key_adults(by=request.actor, uid=act, pupil_uids=chosen, staff=form.chosen(), on=clock.today())
+        uid, staff = change_of(request), form.chosen()
+        set_key_adults(by=request.actor, uid=uid, pupil_uids=chosen, staff=staff, on=clock.today())
 
     sure = request.POST.get("sure") == "yes"
     if sure and carried_out(request, form, do):
-        return to_register(request, query, done=str(act))
+        return to_register(request, query, done=str(change_of(request)))
     lines = chosen_lines(request, chosen, Ask(columns=(Column.ADULT,)))
     settled = form.is_bound and form.is_valid() and not sure
     adult = form.chosen() if settled else None
@@ -94,10 +95,10 @@ def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
     act, on = act_of(request), clock.today()
 
     def do(answers: dict[str, Any]) -> None:
-        record_reports(by=request.actor, uid=act, pupil_uids=chosen, given_on=answers["on"], on=on)
+        record_reports(by=request.actor, uid=change_of(request), pupil_uids=chosen, given_on=answers["on"], on=on)
 
     if form.is_bound and carried_out(request, form, do):
-        return to_register(request, query, done=str(act))
+        return to_register(request, query, done=str(change_of(request)))
     lines = chosen_lines(request, chosen, Ask(columns=(Column.CLASS,)))
     given = reports_given([line.row.pupil_id for line in lines], year=SchoolYear.of(on))
     context = {
@@ -118,10 +119,10 @@ def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpR
     act, on = act_of(request), clock.today()
 
     def do(answers: dict[str, Any]) -> None:
-        start_round(by=request.actor, uid=act, pupil_uids=chosen, due_on=answers["due_on"], on=on)
+        start_round(by=request.actor, uid=change_of(request), pupil_uids=chosen, due_on=answers["due_on"], on=on)
 
     if form.is_bound and carried_out(request, form, do):
-        return to_register(request, query, done=str(act))
+        return to_register(request, query, done=str(change_of(request)))
     seats = seats_for(request.actor, chosen, on=on)
     if not seats:
         raise NotFound

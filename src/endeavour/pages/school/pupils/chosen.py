@@ -36,5 +36,16 @@ def around(request: SchoolRequest, query: str) -> dict[str, Any]:
 
 
 def act_of(request: SchoolRequest) -> uuid.UUID:
-    """What names this change from its first page to its last, so that pressed twice it is done once."""
+    """What the pages of one change carry from the first to the last."""
     return next(iter(uids_of([request.POST.get("act", "")])), new_uid())
+
+
+def change_of(request: SchoolRequest) -> uuid.UUID:
+    """What names a change, so that pressed twice it is done once: who asks, and all that is asked. Whoever goes back
+    and asks for something else asks for another change.
+    """
+    asked = [(name, values) for name, values in sorted(request.POST.lists()) if name not in _ROUND_ABOUT]
+    return uuid.uuid5(act_of(request), f"{request.actor.membership_id} {asked}")
+
+
+_ROUND_ABOUT = frozenset({"csrfmiddlewaretoken", "once", "act", "query"})

@@ -14,7 +14,7 @@ from endeavour.oversight.states import Column
 from endeavour.oversight.tagging import give_tag_to_many, take_tag_off_many
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, show, tell
-from endeavour.pages.school.pupils.chosen import act_of, around, chosen_lines
+from endeavour.pages.school.pupils.chosen import act_of, around, change_of, chosen_lines
 from endeavour.pages.school.pupils.tag_forms import ManyTagsForm
 from endeavour.pages.school.pupils.views import sees_needs, to_register
 from endeavour.people.policies import may_give_tags, may_keep_tags
@@ -34,10 +34,11 @@ def tag_many(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
 
     def do(_answers: dict[str, Any]) -> None:
         change = give_tag_to_many if form.gives else take_tag_off_many
-        change(by=request.actor, uid=act, pupil_uids=chosen, tag=form.chosen(request.actor), on=clock.today())
+        uid, tag = change_of(request), form.chosen(request.actor)
+        change(by=request.actor, uid=uid, pupil_uids=chosen, tag=tag, on=clock.today())
 
     if sure and carried_out(request, form, do):
-        return to_register(request, query, done=str(act))
+        return to_register(request, query, done=str(change_of(request)))
     lines = chosen_lines(request, chosen, Ask(columns=(Column.TAGS,)))
     settled = form.is_bound and form.is_valid()
     name = _name_in(form) if settled else ""
