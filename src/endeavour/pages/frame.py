@@ -19,6 +19,7 @@ from django.utils.translation import gettext_noop
 from endeavour.access.actions import once
 from endeavour.access.models import User
 from endeavour.access.permissions import Permission
+from endeavour.access.queries import Place
 from endeavour.audit.actions import record_read
 from endeavour.drafts.actions import clear_words
 from endeavour.foundation import clock
@@ -34,12 +35,19 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
     ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
     ("provision", gettext_noop("Provision"), Permission.SEE_RECORDS),
+    ("duties", gettext_noop("Duties"), Permission.SEE_OVERVIEW),
     ("settings", gettext_noop("Settings"), Permission.OPEN_SETTINGS),
 )
 
 
 NAMED = 2
 """So many people are named who will be told; more are counted."""
+
+
+def desk_of(place: Place) -> str:
+    """Where somebody begins in a school: Today, or the first of the places that their roles open."""
+    names = [name for name, _label, permission in PLACES if permission in place.actor.permissions]
+    return reverse(names[0] if names else "today", args=[place.school.code])
 
 
 def show(
@@ -114,10 +122,7 @@ def shell_of(request: SchoolRequest, place: str) -> Shell:
     code = request.school.code
     return Shell(
         school=SchoolName(request.school.name, code),
-        schools=tuple(
-            Link(other.school.name, reverse("today", args=[other.school.code]), other.school.code == code)
-            for other in request.places
-        ),
+        schools=tuple(Link(other.school.name, desk_of(other), other.school.code == code) for other in request.places),
         places=tuple(
             Link(_(label), reverse(name, args=[code]), name == place)
             for name, label, permission in PLACES
@@ -129,7 +134,7 @@ def shell_of(request: SchoolRequest, place: str) -> Shell:
             Link(_("Accessibility"), reverse("accessibility")),
             Link(_("How each rule is worked out"), reverse("rules")),
         ),
-        home_url=reverse("today", args=[code]),
+        home_url=desk_of(request.place),
         search_url=reverse("find", args=[code]) if Permission.SEE_PUPIL_NAMES in request.actor.permissions else "",
         hide_needs=request.user.hides_needs,
         hide_needs_url=reverse("account:hide-needs"),
@@ -142,9 +147,7 @@ def shell_of(request: SchoolRequest, place: str) -> Shell:
 def plain_shell(request: SignedInRequest) -> Shell:
     """The frame of pages that belong to a person and not to a school."""
     return Shell(
-        schools=tuple(
-            Link(place.school.name, reverse("today", args=[place.school.code])) for place in request.places
-        ),
+        schools=tuple(Link(place.school.name, desk_of(place)) for place in request.places),
         person=Person(request.user.name, request.user.initials),
         home_url=reverse("home"),
         sign_out_url=reverse("account:sign-out"),

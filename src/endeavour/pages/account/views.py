@@ -15,14 +15,15 @@ from endeavour.access.actions import choose_reading
 from endeavour.access.actions.sign_in import end_sessions
 from endeavour.access.actions.tries import counts_as_it_goes
 from endeavour.access.models import User
-from endeavour.access.queries import demo_person, factors_of, managed_schools
+from endeavour.access.queries import demo_person, factors_of, managed_schools, places_of
 from endeavour.access.states import FACTORS
+from endeavour.foundation import clock
 from endeavour.pages import doors as door
 from endeavour.pages.account.framed import FORM, at_the_door, door_shell
 from endeavour.pages.account.onward import onward
 from endeavour.pages.account.passwords import SignIn
 from endeavour.pages.doors import SignedInRequest
-from endeavour.pages.frame import plain_shell, reader_of, tell
+from endeavour.pages.frame import desk_of, plain_shell, reader_of, tell
 
 
 class Persona(NamedTuple):
@@ -64,9 +65,10 @@ def _choose_person(request: HttpRequest) -> HttpResponse:
 
 
 def _desk_of(person: User) -> str:
-    """Today, in the school where the door shows this person; a choice of schools where it shows them in several."""
-    codes = sorted({one.code for one in _cast() if one.user == str(person.uid)})
-    return reverse("today", args=codes) if len(codes) == 1 else reverse("home")
+    """Their desk in the school where the door shows this person; a choice of schools where it shows several."""
+    codes = {one.code for one in _cast() if one.user == str(person.uid)}
+    here = [place for place in places_of(person, on=clock.today()) if place.school.code in codes]
+    return desk_of(here[0]) if len(here) == len(codes) == 1 else reverse("home")
 
 
 def _cast() -> list[Persona]:
@@ -85,10 +87,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @door.signed_in()
 def home(request: SignedInRequest) -> HttpResponse:
-    """Straight to Today where a person works in one school; otherwise a choice of schools."""
+    """Straight to their desk where a person works in one school; otherwise a choice of schools."""
     if len(request.places) == 1:
-        return redirect("today", request.places[0].school.code)
-    context = {"shell": plain_shell(request), "reader": reader_of(request.user), "places": request.places}
+        return redirect(desk_of(request.places[0]))
+    places = [(place, desk_of(place)) for place in request.places]
+    context = {"shell": plain_shell(request), "reader": reader_of(request.user), "places": places}
     return render(request, "account/schools.jinja", context)
 
 

@@ -20,6 +20,7 @@ from endeavour.pages.school.provision import views as provision
 from endeavour.pages.school.reviews import meeting
 from endeavour.pages.school.reviews import views as reviews
 from endeavour.pages.school.sessions import views as sessions
+from endeavour.pages.school.today import counted
 from endeavour.pages.school.today import views as today
 
 record = [
@@ -83,6 +84,7 @@ record = [
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("duties/", counted.duties, name="duties"),
     path("drafts/", drafts.keep, name="keep-words"),
     path("asked/", asked.asked, name="asked"),
     path("", include("endeavour.pages.school.pupils.urls")),

@@ -110,7 +110,7 @@ def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
         said=standing.said,
         force=force_of(standing),
         source=str(finding.citation),
-        source_url=f"{reverse('rules')}#{_anchor(standing)}",
+        source_url=f"{reverse('rules')}#{anchor_of(standing)}",
         action=_(standing.action) if standing.action else "",
         action_url=address(code, standing.page, **where) if standing.page else "",
         name=about.called if about else "",
@@ -126,7 +126,8 @@ def _order(standing: Standing, code: str) -> SafeString:
     return format_html('{}<a href="{}">{}</a>{}', before, link, standing.about.called, after)
 
 
-def _anchor(standing: Standing) -> str:
+def anchor_of(standing: Standing) -> str:
+    """Where on the page of rules a duty is explained."""
     return "choices" if isinstance(standing.finding.force, Choice) else standing.rule
 
 
