@@ -171,6 +171,7 @@ STATES = [
         lambda page: page.get_by_role("main").get_by_role("link", name=TEACHER).first.click(),
     ),
     State("staff-second-step", f"{DESK}settings/staff/second-step/", SENCO),
+    State("duties", f"{DESK}duties/", HEAD),
     State("imports", IMPORTS, SENCO),
     State("import-words", f"{DESK}settings/import/words/", SENCO),
     State("import-preview", IMPORTS, SENCO, handed_in("roll.csv", ROLL, "Look before you apply")),

@@ -9,10 +9,10 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q, prefetch_related_objects
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import Invitation, Membership, User, Waiver
+from endeavour.access.models import HeldRole, Invitation, Membership, User, Waiver
 from endeavour.access.permissions import Permission
 from endeavour.access.policies import must_show_second_factor, staff_manages
-from endeavour.access.roles import ALWAYS_SECOND_FACTOR, Role, permissions_of, sees_records
+from endeavour.access.roles import ALWAYS_SECOND_FACTOR, GRANTS, Role, permissions_of, sees_records
 from endeavour.access.states import FACTORS, Factor, WayIn
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
@@ -61,6 +61,14 @@ def staff_on(day: date) -> list[Membership]:
     """Everybody on the active school's staff list that day, by name."""
     current = Q(ends_on=None) | Q(ends_on__gte=day)
     return list(Membership.objects.filter(current).select_related("user").order_by("user__name"))
+
+
+def staff_who_may(permission: Permission, *, on: date) -> list[Membership]:
+    """Everybody on the staff list that day whose roles allow something, by name."""
+    roles = [role for role, grant in GRANTS.items() if permission in grant.permissions]
+    able = HeldRole.objects.filter(role__in=roles).values("membership_id")
+    current = Q(ends_on=None) | Q(ends_on__gte=on)
+    return list(Membership.objects.filter(current, pk__in=able).select_related("user").order_by("user__name"))
 
 
 def staff_to_tell(user_id: int | None, *, on: date) -> Membership | None:

@@ -86,6 +86,11 @@ def target_of(pupil: Pupil, uid: uuid.UUID) -> Target:
     return target
 
 
+def is_logged(line: SupportLine, *, on: date) -> bool:
+    """Whether a session of this line is written down for a day."""
+    return Session.objects.filter(line=line, on=on).exists()
+
+
 def sessions_of(plan: Plan, *, most: int = 30) -> list[Session]:
     """The latest sessions of a plan, newest first."""
     return list(

@@ -17,6 +17,7 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.access.tasks import recipient
 from endeavour.foundation import clock
+from endeavour.foundation.errors import Refused
 from endeavour.jobs.models import Restored
 from endeavour.needs.actions.gathering import ask_for_evidence
 from endeavour.needs.actions.support import start_support
@@ -90,11 +91,23 @@ def test_after_asking_the_page_says_who_will_be_told_and_how_to_stop_it(mailing:
 
 
 def test_two_are_named_and_three_are_counted(mailing: World, as_: SignIn) -> None:
-    ruth, kit = as_(mailing.senco), make_staff(mailing.school, "Kit Hollis", Role.TEACHER)
+    ruth = as_(mailing.senco)
+    others = [make_staff(mailing.school, name, Role.TEACHER) for name in ("Kit Hollis", "Ada Finch", "Sol Reyes")]
     said = ask(mailing, ruth, mailing.teacher, mailing.stranger)
     assert "Nell Archer and Tom Garrity will be told" in said or "Tom Garrity and Nell Archer will be told" in said
-    said = ask(mailing, ruth, mailing.office, mailing.bursar, kit)
+    said = ask(mailing, ruth, *others)
     assert "3 people will be told by e-mail in a minute." in said
+
+
+def test_nobody_is_asked_who_could_not_answer(mailing: World, as_: SignIn) -> None:
+    form = once(staff=[mailing.office.pk], question="", due_on="21 9 2026")
+    assert as_(mailing.senco).post(mailing.record + "assess/ask/", form).status_code == 200
+    cycle = open_cycle(mailing.mara)
+    assert cycle is not None
+    day = clock.today()
+    with pytest.raises(Refused, match="opens no records"):
+        ask_for_evidence(by=acting(mailing.senco), cycle=cycle, staff=[mailing.office], due_on=day, on=day)
+    assert Message.objects.count() == 0
 
 
 def test_without_a_mail_server_nobody_is_said_to_be_told(mailing: World, as_: SignIn, settings: Settings) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_who_may
 from endeavour.audit.actions import Changes, record_event
 from endeavour.files.actions import add_file
 from endeavour.files.checking import Checked
@@ -74,10 +76,15 @@ def ask_for_evidence(
 ) -> list[EvidenceRequest]:
     """Ask members of staff what they see, by a day. Somebody who is asked already is not asked twice. They are told
     by e-mail a minute later, unless the messages of this `act` are taken back. Memberships in `told` hear of it by
-    another message: whoever is asked about many pupils at once gets one.
+    another message: whoever is asked about many pupils at once gets one. Refuses whoever could not answer.
     """
     insist(may_ask(by, cycle))
     same_school(by, cycle, *staff)
+    able = {person.pk for person in staff_who_may(Permission.GATHER_EVIDENCE, on=on)}
+    for person in staff:
+        if person.pk not in able:
+            because = _("%(name)s could not answer: their part in school opens no records.")
+            raise Refused(because % {"name": person.user.name}, field="staff")
     waiting = set(EvidenceRequest.objects.filter(cycle=cycle, answered_at=None).values_list("asked_of_id", flat=True))
     made = []
     for person in staff:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_on
+from endeavour.access.queries import staff_who_may
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.references import new_uid
@@ -80,7 +80,8 @@ def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Ask staff what they see. Those who teach the child come first."""
     cycle = _open(pupil)
     teach = set(staff_who_teach(pupil, on=clock.today()))
-    everybody = [person for person in staff_on(clock.today()) if person.pk != request.actor.membership_id]
+    able = staff_who_may(Permission.GATHER_EVIDENCE, on=clock.today())
+    everybody = [person for person in able if person.pk != request.actor.membership_id]
     people = sorted(everybody, key=lambda person: person.pk not in teach)
     form, act = AskForm(request.POST or None, people=people), new_uid()
 

@@ -19,7 +19,15 @@ from endeavour.pages.school.sessions.forms import MarkForm, SessionForm
 from endeavour.people.models import Pupil
 from endeavour.plans.queries import latest_issued
 from endeavour.provision.actions import log_session, mark_target
-from endeavour.provision.queries import delivered_in, line_of, marks_of, sessions_of, target_of, targets_of
+from endeavour.provision.queries import (
+    delivered_in,
+    is_logged,
+    line_of,
+    marks_of,
+    sessions_of,
+    target_of,
+    targets_of,
+)
 from endeavour.provision.states import Given
 
 
@@ -72,6 +80,9 @@ def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpRespon
 def given(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
     """One press: delivered today, as planned."""
     line = line_of(pupil, line_uid)
+    if is_logged(line, on=clock.today()):
+        tell(request, _("It is logged for today already. Was there a second time? Log it below."), kind="notice")
+        return to(request, "log-session", pupil_uid=pupil.uid, line_uid=line.uid)
     pressed(
         request,
         lambda: log_session(by=request.actor, line=line, on=clock.today(), given=Given.GIVEN, uid=new_uid()),
