@@ -67,7 +67,7 @@ def run(page: Page) -> None:
     page.get_by_label("What else is given?").fill("Talk Boost 3 x 20 mins")
     page.get_by_label("Teacher responsible").select_option(label="Tom Garrity")
     page.get_by_role("button", name="Run it until reviewed").click()
-    page.get_by_text("Interim: from the last school’s plan").wait_for()
+    page.get_by_text("Now write to the family that SEN Support is given here.").wait_for()
 
 
 def cards(page: Page) -> None:
