@@ -120,7 +120,7 @@ def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return [
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
-        _age(months),
+        age_words(months),
         _("Looked after") if pupil.looked_after else "",
         _("Pupil premium") if pupil.pupil_premium else "",
         _("English as an additional language") if pupil.eal else "",
@@ -133,7 +133,7 @@ def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
     ]
 
 
-def _age(months: int) -> str:
+def age_words(months: int) -> str:
     """How old a child is: 8 years 6 months, 15 years 1 month, 7 years."""
     years, over = divmod(months, 12)
     said = ngettext("%(num)d year", "%(num)d years", years) % {"num": years}
