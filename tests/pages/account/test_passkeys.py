@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from fido2.utils import websafe_encode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from endeavour.pages.account.passkeys import answer_in
 from tests.pages.account.conftest import SIGN_IN, Staffed, give_app, sign_in, words
 from tests.pages.account.device import Device
 
@@ -182,3 +184,48 @@ def test_what_is_too_deep_or_too_long_is_not_read(staffed: Staffed, sent: str) -
     page = client.post(ADD, {"credential": sent, "name": "x"})
     assert page.status_code == 200
     assert "Your device gave no passkey. Try again." in words(page)
+
+
+def in_client_data(text: str) -> dict[str, Any]:
+    """An answer with `text` as what the browser says of itself."""
+    return {"id": "AA", "rawId": "AA", "response": {"clientDataJSON": websafe_encode(text.encode())}}
+
+
+def in_authenticator_data(rest: bytes) -> dict[str, Any]:
+    """An answer whose device says more than its counter, and says it in `rest`."""
+    answer = in_client_data('{"type": "webauthn.get", "challenge": "AA", "origin": "https://localhost"}')
+    answer["response"] |= {
+        "authenticatorData": websafe_encode(bytes(32) + b"\x80" + bytes(4) + rest),
+        "signature": "AA",
+    }
+    return answer
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"id": 10**18},
+        {"id": "AA", "rawId": -(10**18)},
+        {"id": "AA", "rawId": "AA", "response": {"userHandle": 10**18}},
+        {"id": "AA", "rawId": "AA", "response": {"clientDataJSON": 10**18}},
+        in_client_data('{"type": "webauthn.get", "challenge": 1000000000000000000, "origin": "https://localhost"}'),
+        in_client_data("[" * 10_000),
+        in_authenticator_data(b"\x81" * 10_000),
+        in_authenticator_data(b"\x1a\x00"),
+        [[10**18]],
+    ],
+)
+def test_what_would_take_all_the_memory_or_depth_is_turned_away(staffed: Staffed, sent: object) -> None:
+    client = browser()
+    asked(client)
+    assert client.post(PASSKEY, {"credential": json.dumps(sent)}).headers["Location"] == SIGN_IN
+
+
+@pytest.mark.parametrize(("number", "read"), [(-7, True), (65_535, True), (65_536, False), (-65_536, False)])
+def test_numbers_that_name_a_way_to_sign_are_read(number: int, read: bool) -> None:
+    text = json.dumps({"response": {"publicKeyAlgorithm": number}})
+    if read:
+        assert answer_in(text) == json.loads(text)
+    else:
+        with pytest.raises(ValueError, match="larger number"):
+            answer_in(text)

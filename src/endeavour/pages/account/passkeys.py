@@ -1,6 +1,9 @@
 """What a browser sends when somebody uses or adds a passkey. It is not trusted to be in any shape at all."""
 
 import json
+import struct
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -12,14 +15,42 @@ from django.utils.translation import gettext_lazy
 
 from endeavour.access.models import User
 
-BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSignature)
+BROKEN = (
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+    *(RecursionError, struct.error, InvalidSignature),
+)
 LONGEST = 20_000
+LARGEST = 65_535
+"""No number in an answer is larger: they name ways to sign. Where the library awaits text and is given a number, it
+makes room for that many bytes, so that one of thirty thousand million would take all the memory there is.
+"""
+
+
+def answer_in(text: str) -> Any:
+    """The browser's answer out of its JSON. Raises ValueError or RecursionError for one that is longer or deeper than
+    any device gives, or has a larger number, also in what the browser says of itself within it.
+    """
+    if len(text) > LONGEST:
+        raise ValueError("longer than any device's answer")
+    answer = json.loads(text)
+    response = answer.get("response") if isinstance(answer, dict) else None
+    itself = response.get("clientDataJSON") if isinstance(response, dict) else None
+    inside = json.loads(urlsafe_b64decode(f"{itself}===")) if isinstance(itself, str) else None
+    if any(abs(number) > LARGEST for number in _numbers((answer, inside))):
+        raise ValueError("a larger number than any device gives")
+    return answer
+
+
+def _numbers(value: Any) -> Iterator[int]:
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(inner)
 
 
 class CredentialField(forms.CharField):
-    """The browser's answer, as JSON, in a field that its script fills. One longer or deeper than any device gives is
-    not read.
-    """
+    """The browser's answer, as JSON, in a field that its script fills. One that no device gives is not read."""
 
     def __init__(self) -> None:
         nothing = gettext_lazy("Your device gave no passkey. Try again.")
@@ -28,7 +59,7 @@ class CredentialField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = str(value or "")
         try:
-            return json.loads(text) if 0 < len(text) <= LONGEST else None
+            return answer_in(text) if text else None
         except (ValueError, RecursionError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
