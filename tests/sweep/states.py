@@ -254,4 +254,6 @@ STATES = [
     *JOINERS,
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
+    of_mara("history-looks", "history/?of=looks"),
+    of_mara("history-none", "history/?who=999999"),
 ]

@@ -1,23 +1,33 @@
 """History: what was done to a record, and who has read it."""
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.audit.queries import events_of, reads_of
+from endeavour.audit.models import Event, Read
+from endeavour.audit.queries import Ledger, events_of, reads_of
 from endeavour.documents.states import Did as DocumentsDid
 from endeavour.exchange.states import Did as ExchangeDid
 from endeavour.files.states import Did as FilesDid
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.oversight.states import Did as OversightDid
 from endeavour.pages import doors as door
+from endeavour.pages.design.controls import Control, Option
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
+from endeavour.pages.school.history.parts import part_of
 from endeavour.people.models import Pupil
 from endeavour.people.states import Did as PeopleDid
 from endeavour.plans.states import Did as PlansDid
 from endeavour.provision.states import Did as ProvisionDid
 from endeavour.reviews.states import Did as ReviewsDid
 
+LOOKED = "looks"
+LONGEST = 18
 SENTENCES = {
     member.value: member.label
     for enum in (
@@ -30,10 +40,57 @@ SENTENCES = {
 
 @door.record(Permission.SEE_HISTORY)
 def history(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Who changed what, and who looked, newest first."""
-    school_id = request.school.pk
+    """Who changed what, or who looked, newest first, a page at a time: `of`, `who` and `before` of the address."""
+    school_id, here = request.school.pk, address(request.school.code, "history", pupil_uid=pupil.uid)
+    looked = request.GET.get("of") == LOOKED
+    who, before = _number(request, "who"), _number(request, "before") or 0
+    done = events_of(school_id, pupil.uid, who=None if looked else who, before=0 if looked else before)
+    seen = reads_of(school_id, pupil.uid, who=who if looked else None, before=before if looked else 0)
+    shown = seen if looked else done
+    asked = {"of": LOOKED if looked else "", "who": "" if who is None else str(who)}
     context = {
-        "events": [(row, SENTENCES.get(row.verb, row.verb)) for row in events_of(school_id, pupil.uid)],
-        "reads": reads_of(school_id, pupil.uid),
+        "here": here,
+        "looked": looked,
+        "lists": (
+            (_("What was done"), done.count, here, not looked),
+            (_("Who has looked"), seen.count, f"{here}?of={LOOKED}", looked),
+        ),
+        "rows": [_words(row) for row in shown.rows],
+        "who": _who(shown, who),
+        "filtered": who is not None,
+        "newest_url": _with(here, asked) if before else "",
+        "older_url": _with(here, {**asked, "before": str(shown.before)}) if shown.before else "",
     }
     return show_record(request, pupil, "school/history/history.jinja", context, section="history")
+
+
+def _words(row: Event | Read) -> tuple[datetime, str, str]:
+    """When, who and what of one row."""
+    what = part_of(row.page) if isinstance(row, Read) else str(SENTENCES.get(row.verb, row.verb))
+    return row.at, row.actor_name, what
+
+
+def _who(ledger: Ledger[Event] | Ledger[Read], chosen: int | None) -> Control:
+    """Whose rows: everybody in this list, with how many they have."""
+    people = [(str(one.id), f"{one.name} ({one.count:,})", one.id == chosen) for one in ledger.people]
+    return Control(
+        kind="select",
+        id="filter-who",
+        name="who",
+        label=_("Who"),
+        hint="",
+        errors=(),
+        value="",
+        options=tuple(Option("", *one) for one in [("", _("Everyone"), chosen is None), *people]),
+        attributes={},
+    )
+
+
+def _number(request: SchoolRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
+
+
+def _with(here: str, asked: dict[str, str]) -> str:
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{here}?{query}" if query else here
