@@ -113,6 +113,19 @@ def test_a_form_saves_itself_soon_after_the_last_key_and_says_so(page_for: PageF
     expect(ruth.get_by_text("They are not in the record yet.")).to_be_visible()
 
 
+def test_the_checks_follow_what_is_typed(page_for: PageFor, record: str) -> None:
+    ruth = open_plan(page_for(), record)
+    beside, missing = ruth.locator("#checks"), "The child’s own hopes are not here yet."
+    under = ruth.locator("#advice-pupil_hopes")
+    expect(beside).to_contain_text(missing)
+    expect(under).to_contain_text(missing)
+    expect(beside.get_by_role("listitem").filter(has_text="Every target has a start")).to_contain_text("Not yet")
+    ruth.get_by_label("hope for?").first.fill("I want to read to my brother")
+    expect(beside).not_to_contain_text(missing, timeout=15_000)
+    expect(under).to_be_hidden()
+    expect(ruth.get_by_label("hope for?").first).to_have_value("I want to read to my brother")
+
+
 def test_a_browser_that_is_killed_loses_five_seconds_at_most(
     browser: Browser, live_server_url: str, record: str, quiet: BrowserContext
 ) -> None:

@@ -32,11 +32,14 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check the school can switch off. `title` is how it reads when all is well."""
+    """A check the school can switch off. `title` is how it reads when all is well, `about` tells whether the plan has
+    anything yet that it could look at.
+    """
 
     key: str
     title: str | Promise
     look: Callable[[Case], Iterator[Advice]]
+    about: Callable[[Case], bool] = lambda _case: True
 
 
 ACTIVITY = re.compile(r"^\s*(to\s+)?(attend|go|join|take part|receive|have|complete|work with|be given)\b", re.I)
@@ -136,16 +139,32 @@ def _review_date_is_set(case: Case) -> Iterator[Advice]:
         yield Advice("review", "review_on", _("Choose the day you will look back together."))
 
 
+def _has_outcomes(case: Case) -> bool:
+    return any(outcome.text.strip() for outcome in case.plan.outcomes)
+
+
+def _has_targets(case: Case) -> bool:
+    return bool(case.plan.targets)
+
+
+def _has_lines(case: Case) -> bool:
+    return bool(case.plan.lines)
+
+
+def _has_needs(case: Case) -> bool:
+    return any(case.need_areas)
+
+
 CHECKS: tuple[Check, ...] = (
-    Check("outcome", _("Outcomes are differences to the child"), _outcome_is_a_difference),
-    Check("activity", _("Targets are not activities"), _target_is_not_an_activity),
-    Check("baseline", _("Every target has a start"), _target_has_baseline),
-    Check("measure", _("Every target is measured"), _target_has_measure),
-    Check("date", _("Dates are in the cycle"), _target_date_in_cycle),
-    Check("why", _("Every target matters to the child"), _target_matters),
-    Check("need", _("Every ranked need has an outcome"), _every_need_has_outcome),
-    Check("support", _("Targets have support"), _targets_have_support),
-    Check("line", _("Support says who, how long and how often"), _lines_are_complete),
+    Check("outcome", _("Outcomes are differences to the child"), _outcome_is_a_difference, _has_outcomes),
+    Check("activity", _("Targets are not activities"), _target_is_not_an_activity, _has_targets),
+    Check("baseline", _("Every target has a start"), _target_has_baseline, _has_targets),
+    Check("measure", _("Every target is measured"), _target_has_measure, _has_targets),
+    Check("date", _("Dates are in the cycle"), _target_date_in_cycle, _has_targets),
+    Check("why", _("Every target matters to the child"), _target_matters, _has_targets),
+    Check("need", _("Every ranked need has an outcome"), _every_need_has_outcome, _has_needs),
+    Check("support", _("Targets have support"), _targets_have_support, _has_targets),
+    Check("line", _("Support says who, how long and how often"), _lines_are_complete, _has_lines),
     Check("pupil", _("The child is heard"), _pupil_is_heard),
     Check("family", _("The family is heard"), _family_is_heard),
     Check("review", _("There is a day to look back"), _review_date_is_set),
@@ -154,15 +173,18 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check and its advice: none means all is well."""
+    """One check and its advice: none means all is well, unless there is nothing to look at yet."""
 
     check: Check
     advice: tuple[Advice, ...]
+    nothing_yet: bool = False
 
 
 def check_plan(case: Case, *, off: frozenset[str] = frozenset()) -> list[Checked]:
     """Run every check the school has not switched off, in order."""
-    return [Checked(check, tuple(check.look(case))) for check in CHECKS if check.key not in off]
+    return [
+        Checked(check, tuple(check.look(case)), not check.about(case)) for check in CHECKS if check.key not in off
+    ]
 
 
 def _targets(plan: PlanShape) -> Iterator[tuple[str, TargetShape]]:

@@ -75,3 +75,19 @@ def test_a_school_may_switch_a_check_off() -> None:
 
 def test_every_check_has_a_name_of_its_own() -> None:
     assert len({check.key for check in CHECKS}) == len(CHECKS) == 12
+
+
+@pytest.mark.parametrize(
+    ("plan", "areas", "keys"),
+    [
+        (PlanShape(), (), {"outcome", "activity", "baseline", "measure", "date", "why", "need", "support", "line"}),
+        (replace(GOOD, outcomes=(replace(OUTCOME, targets=()),)), ("communication",),
+         {"activity", "baseline", "measure", "date", "why", "support"}),
+        (replace(GOOD, lines=()), ("communication",), {"line"}),
+        (GOOD, ("communication",), set()),
+    ],
+)  # fmt: skip
+def test_what_has_nothing_to_look_at_yet_is_not_called_fine(
+    plan: PlanShape, areas: tuple[str, ...], keys: set[str]
+) -> None:
+    assert {one.check.key for one in check_plan(Case(plan, OPENED, areas)) if one.nothing_yet} == keys

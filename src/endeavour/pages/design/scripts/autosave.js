@@ -121,6 +121,7 @@ class Keeper {
       this.failures = 0;
       this.renew(told.token);
       this.line.saved(told);
+      this.form.dispatchEvent(new CustomEvent("words-kept", { bubbles: true })); // for what is said about the words
       return true;
     }
     if (answer.status >= 400 && answer.status < 500) {
