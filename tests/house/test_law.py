@@ -37,7 +37,7 @@ HEADINGS = (
 FORCE_WORDS: dict[type[Must | Should | Choice | Meaning], str] = {
     Must: "**Must.**",
     Should: "**Should.**",
-    Choice: "**The school's choice.**",
+    Choice: "**The school’s choice.**",
     Meaning: "**What the words mean.**",
 }
 INDEX_HEADINGS: dict[type[Must | Should | Choice | Meaning], str] = {

@@ -88,7 +88,7 @@ def test_the_code_does_not_bind_an_independent_school() -> None:
     ("answer", "words"),
     [
         (Answer.AGREED, "The plan was agreed with the family on 21 September 2026."),
-        (Answer.DISAGREED, "The family's disagreement was recorded on 21 September 2026. Support goes on."),
+        (Answer.DISAGREED, "The family’s disagreement was recorded on 21 September 2026. Support goes on."),
         (
             Answer.NO_ANSWER,
             "The family was asked and gave no answer, as recorded on 21 September 2026. Support goes on.",

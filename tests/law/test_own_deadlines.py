@@ -49,7 +49,7 @@ def test_a_choice_is_said_with_its_noun() -> None:
         (
             Own.PARENT_CONCERN_ANSWERED,
             date(2026, 10, 23),
-            "The family's concern is not yet answered. Your school chose 5 school days.",
+            "The family’s concern is not yet answered. Your school chose 5 school days.",
         ),
         (
             Own.CONCERN_DECIDED,

@@ -98,7 +98,7 @@ GRANTS: dict[Role, Grant] = {
         _("Keeps the roll, contacts and classes, and sees that messages arrive. Does not see needs or records."),
     ),
     Role.GOVERNOR: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Sees duties and trends without names.")),
-    Role.TRUST_LEAD: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Compares the trust's schools without names.")),
+    Role.TRUST_LEAD: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Compares the trust’s schools without names.")),
     Role.SAFEGUARDING_LEAD: Grant(
         frozenset(
             {

@@ -44,7 +44,7 @@ RANGES: dict[Own, Range] = {
     Own.PLAN_AFTER_START: Range(N_("School days from the start of SEN Support until the plan is agreed"), 20, 5, 40),
     Own.CARD_READ: Range(N_("School days for staff to read a plan or card issued to them"), 5, 1, 15),
     Own.VIEWS_ASKED: Range(
-        N_("School days from the start of a cycle until the family's views are asked for"), 15, 1, 40
+        N_("School days from the start of a cycle until the family’s views are asked for"), 15, 1, 40
     ),
     Own.RECORD_AFTER_MEETING: Range(
         N_("School days from a meeting until its record is given to the parents"), 10, 1, 20
@@ -57,7 +57,7 @@ RANGES: dict[Own, Range] = {
     Own.EVIDENCE_ANSWERED: Range(N_("School days to answer a request for evidence"), 10, 1, 20),
     Own.FAMILY_TOLD_OF_END: Range(N_("School days from the end of SEN Support until the family is told"), 5, 1, 20),
     Own.JOINER_TAKEN_OVER: Range(
-        N_("School days from a pupil's joining until support from the last school is taken over"), 5, 1, 20
+        N_("School days from a pupil’s joining until support from the last school is taken over"), 5, 1, 20
     ),
     Own.DUE_SOON: Range(N_("Days before a deadline when it shows as due soon"), 14, 1, 42),
 }

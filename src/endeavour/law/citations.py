@@ -38,9 +38,9 @@ SECTION_69 = _act(69, N_("the SEN information report"))
 SECTION_83 = _act(83, N_("what the words of Part 3 mean"))
 
 REGULATION_49 = _regulation("49(2) and (3)", N_("who may be a SENCO"))
-REGULATION_49_4 = _regulation("49(4)", N_("the SENCO's qualification within three years"))
+REGULATION_49_4 = _regulation("49(4)", N_("the SENCO’s qualification within three years"))
 
-REPORT_TO_PARENTS = _pupil_information(6, N_("the head teacher's yearly report to parents"))
+REPORT_TO_PARENTS = _pupil_information(6, N_("the head teacher’s yearly report to parents"))
 RECORD_TO_NEW_SCHOOL = _pupil_information(9, N_("sending the record to the next school"))
 EDUCATIONAL_RECORD = _pupil_information(5, N_("showing a parent the educational record"), Sure.QUOTED)
 RECORD_ENCOURAGED = Citation(
@@ -125,5 +125,5 @@ RETENTION = Citation(
     Sure.QUOTED,
 )
 OWN_CHOICE = Citation(
-    N_("The school's own choice"), "", N_("school's choice"), N_("deadlines the school sets itself"), "", Sure.SEEN
+    N_("A deadline we set ourselves"), "", N_("school’s choice"), N_("what the school decides itself"), "", Sure.SEEN
 )

@@ -15,7 +15,7 @@ _WORDS = {
     Own.SESSION_LOGGED: (N_("The session was logged on {done_on}."), N_("The session is not yet logged.")),
     Own.PARENT_CONCERN_ANSWERED: (
         N_("The family had an answer on {done_on}."),
-        N_("The family's concern is not yet answered."),
+        N_("The family’s concern is not yet answered."),
     ),
     Own.CONCERN_DECIDED: (N_("The concern was decided on {done_on}."), N_("The concern is not yet decided.")),
     Own.EVIDENCE_ANSWERED: (
@@ -41,7 +41,7 @@ OWN_DEADLINES = frozenset(_WORDS)
 def own_deadline_kept(
     setting: Setting, which: Own, *, began_on: date, on: date, done_on: date | None = None
 ) -> Finding[Choice]:
-    """The school's own choice. "Did we do it within the time we give ourselves?"
+    """A deadline we set ourselves. "Did we do it within the time we give ourselves?"
 
     School days are counted from `began_on`, which does not count itself. Refuses, with KeyError, a choice that is not
     in `OWN_DEADLINES`.

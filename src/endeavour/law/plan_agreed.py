@@ -24,7 +24,7 @@ class Answer(Enum):
 
 _ANSWERED = {
     Answer.AGREED: N_("The plan was agreed with the family on {answered_on}."),
-    Answer.DISAGREED: N_("The family's disagreement was recorded on {answered_on}. Support goes on."),
+    Answer.DISAGREED: N_("The family’s disagreement was recorded on {answered_on}. Support goes on."),
     Answer.NO_ANSWER: N_("The family was asked and gave no answer, as recorded on {answered_on}. Support goes on."),
 }
 

@@ -42,7 +42,7 @@ def addresses(lines: list[str]) -> dict[str, str]:
 
 def test_the_command_makes_a_role_that_owns_and_a_role_that_serves(name: str) -> None:
     first, *lines = said(SUPERUSER, "--database", name).splitlines()
-    assert first == "Made. Keep these two lines where Endeavour's settings are:"
+    assert first == "Made. Keep these two lines where Endeavour’s settings are:"
     where = addresses(lines)
     assert [urlsplit(url).username for url in where.values()] == [f"{name}_app", f"{name}_owner"]
     assert len({urlsplit(url).password for url in where.values()}) == 2

@@ -22,7 +22,7 @@ def collect() -> bool:
     """
     sources = {path: storage for finder in get_finders() for path, storage in finder.list([])}
     if "built/endeavour.css" not in sources:
-        raise Refused(_("The pages' style is not built yet. Run: python3 run.py setup"))
+        raise Refused(_("The pages’ style is not built yet. Run: python3 run.py setup"))
     stamp = _digest(sources)
     root = Path(settings.STATIC_ROOT)
     kept = root / STAMP

@@ -11,11 +11,17 @@ from endeavour.pages.open.rules import checks, choosables, groups
 @door.public()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works, what was tested and what is known not to work."""
-    return render(request, "open/accessibility.jinja", {"shell": Shell()})
+    return render(request, "open/accessibility.jinja", {"shell": Shell(), "inside": request.user.is_authenticated})
 
 
 @door.public()
 def rules(request: HttpRequest) -> HttpResponse:
     """Where each duty comes from and how it is worked out."""
-    context = {"shell": Shell(), "groups": groups(), "choosables": choosables(), "checks": checks()}
+    context = {
+        "shell": Shell(),
+        "inside": request.user.is_authenticated,
+        "groups": groups(),
+        "choosables": choosables(),
+        "checks": checks(),
+    }
     return render(request, "open/rules.jinja", context)

@@ -31,10 +31,10 @@ class Command(BaseCommand):
         try:
             roles = Roles(database, secrets.token_urlsafe(24), secrets.token_urlsafe(24))
         except ValueError:
-            raise CommandError(_("A database's name here is small letters, figures and _.")) from None
+            raise CommandError(_("A database’s name here is small letters, figures and _.")) from None
         if address:
             self._make(roles, address)
-            self.stdout.write(_("Made. Keep these two lines where Endeavour's settings are:"))
+            self.stdout.write(_("Made. Keep these two lines where Endeavour’s settings are:"))
             self._say(roles.settings(address))
         else:
             in_psql = [f"{statement};" for statement in roles.on_the_server()]
