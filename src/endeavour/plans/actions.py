@@ -21,7 +21,8 @@ from endeavour.outbox.actions import Recipient, queue
 from endeavour.outbox.queries import is_set_up
 from endeavour.outbox.states import Kind
 from endeavour.people.models import Contact, Pupil
-from endeavour.people.queries import staff_who_teach
+from endeavour.people.queries import adults_of, staff_who_teach
+from endeavour.people.states import SightReason
 from endeavour.plans.models import (
     Agreement,
     CardReading,
@@ -44,12 +45,20 @@ TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_wil
 
 @transaction.atomic
 def open_plan(*, by: Actor, cycle: Cycle, on: date, carried: PlanShape | None = None) -> Plan:
-    """Begin the plan of a cycle, empty or with what continues from the last one. The cycle moves to Plan."""
+    """Begin the plan of a cycle, empty or with what continues from the last one. The cycle moves to Plan. One
+    that is empty names the teacher responsible, where one alone teaches the child.
+    """
     insist(may_write(by, cycle))
     same_school(by, cycle)
     if cycle.stage == Stage.ASSESS:
         move_stage(by=by, cycle=cycle, to=Stage.PLAN, on=on)
-    plan = Plan.objects.create(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle)
+    teaching = {sight.staff_id for sight in adults_of(cycle.pupil, on=on) if sight.reason == SightReason.TEACHES}
+    plan = Plan.objects.create(
+        school_id=by.school_id,
+        pupil_id=cycle.pupil_id,
+        cycle=cycle,
+        teacher_id=teaching.pop() if len(teaching) == 1 else None,
+    )
     record_event(by=by, verb=Did.PLAN_OPENED, on=plan, pupil_uid=cycle.pupil.uid)
     return save_plan(by=by, plan=plan, shape=carried, on=on) if carried else plan
 

@@ -12,13 +12,15 @@ from endeavour.audit.models import Event
 from endeavour.drafts.models import Draft
 from endeavour.foundation import clock
 from endeavour.needs.actions.cycles import close_cycle
+from endeavour.needs.actions.gathering import record_view
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.queries import open_cycle
+from endeavour.needs.states import Voice
 from endeavour.plans.actions import open_plan, save_plan
 from endeavour.plans.models import Plan, Target
 from endeavour.plans.queries import shape_of
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
-from tests.factories.people import acting
+from tests.factories.people import acting, make_class, make_pupil
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 
@@ -50,6 +52,26 @@ def address(world: World) -> str:
     cycle = start_support(by=acting(world.senco), pupil=world.mara, on=clock.today())
     open_plan(by=acting(world.senco), cycle=cycle, on=clock.today(), carried=BEGUN)
     return world.record + "plan/edit/"
+
+
+def test_one_teacher_is_named_at_once_and_of_two_nobody(world: World) -> None:
+    by, on = acting(world.senco), clock.today()
+    cycle = start_support(by=by, pupil=world.mara, on=on)
+    assert open_plan(by=by, cycle=cycle, on=on).teacher == world.teacher
+    noor = make_pupil(world.school, "Noor", "Haidari")
+    for name, teacher in (("5 Ash", world.teacher), ("Maths 2", world.stranger)):
+        make_class(world.school, name, teacher, noor)
+    cycle = start_support(by=by, pupil=noor, on=on)
+    assert open_plan(by=by, cycle=cycle, on=on).teacher is None
+
+
+def test_what_the_child_said_stands_beside_their_hopes(world: World, as_: SignIn) -> None:
+    by, on = acting(world.senco), clock.today()
+    cycle = start_support(by=by, pupil=world.mara, on=on)
+    record_view(by=by, cycle=cycle, voice=Voice.PUPIL, words="I want to read to Kofi", on=on)
+    open_plan(by=by, cycle=cycle, on=on)
+    page = PageForm(as_(world.senco), world.record + "plan/edit/").page
+    assert page.xpath("//figure[@class='app-voice']/blockquote/p/text()") == ["I want to read to Kofi"]
 
 
 def plan_now() -> PlanShape:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound, Refused
+from endeavour.needs.queries import views_of
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import keep_posted
@@ -44,6 +45,7 @@ def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "page": page,
         "form": page.worst,
         "cycle": page.about.cycle,
+        "views": views_of(page.about.cycle),
         "can_issue": Permission.ISSUE_PLAN in request.actor.permissions,
     }
     return show_record(request, pupil, "school/plans/edit.jinja", context, section="plan")
