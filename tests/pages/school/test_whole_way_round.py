@@ -46,7 +46,9 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
     assert answer.headers["Location"] == record + "papers/support-started/"
 
     contact = world.mara.relationships.get().contact
+    assert "Write: SEN Support has started" in ruth.get(record + "papers/").content.decode()
     posted(ruth, record + "papers/support-started/", to=[contact.pk])
+    assert "Write the letter to somebody else too" in ruth.get(record + "papers/").content.decode()
     paper = world.mara.papers.get()
     assert ruth.get(f"{record}papers/{paper.uid}/").status_code == 200
     posted(ruth, f"{record}papers/{paper.uid}/sent/", way="by_hand", on="14 9 2026")

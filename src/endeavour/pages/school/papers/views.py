@@ -17,13 +17,13 @@ from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.reports import reports_given
-from endeavour.documents.states import Way
+from endeavour.documents.states import PaperKind, Way
 from endeavour.exchange.old_plans.queries import old_plans_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.needs import letters as needs
-from endeavour.needs.queries import open_cycle
+from endeavour.needs.queries import open_cycle, standing_of
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, tell, to
@@ -41,9 +41,15 @@ from endeavour.reviews.queries import review_of, reviews_of
 @door.record(Permission.SEE_RECORDS)
 def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Every letter and paper about a child, sent or waiting."""
-    year = SchoolYear.of(clock.today())
+    year, standing, written = SchoolYear.of(clock.today()), standing_of(pupil), papers_of(pupil)
     context = {
-        "papers": papers_of(pupil),
+        "standing": standing,
+        "papers": written,
+        "letter_written": any(
+            one.kind == PaperKind.SUPPORT_STARTED and one.written_at.date() >= standing.since
+            for one in written
+            if standing.since
+        ),
         "old_plans": old_plans_of(pupil),
         "year": year.label,
         "bulk_url": address(request.school.code, "register-bulk"),
