@@ -10,20 +10,22 @@ from typing import Any
 from django.db import connection, transaction
 
 from endeavour.access.actor import Actor
-from endeavour.drafts.merging import digest, text_of
+from endeavour.drafts.merging import Words, digest, text_of
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import milliseconds
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.schools.tenancy import in_school
 
-MOST_EARLIER = 20
+MOST_EARLIER = 400
+"""Texts of other windows, the last of each window in each box."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What one page sends of its form: the values of each field, by name; the digests of what the page had shown; the
-    page's own key, the moment it was opened in milliseconds, and which of its saves this is.
+    page's own key, the moment it was opened in milliseconds, and which of its saves this is: 0 for the form itself,
+    which comes after all that its script has sent.
     """
 
     words: Mapping[str, Sequence[str]]
@@ -47,8 +49,10 @@ def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | No
     for name, given in typed.words.items():
         values = [_storable(value) for value in given]
         old = draft.words.get(name)
-        if old and old["page"] == typed.page and old["turn"] > typed.turn:
+        own = old if old and old["page"] == typed.page else _earlier_of(draft, name, typed.page)
+        if own and 0 < typed.turn < own["turn"]:
             continue  # two saves of one page passed each other on the way
+        draft.earlier = [row for row in draft.earlier if row is not own]
         unread = old is not None and old["page"] != typed.page and old["at"] > typed.opened_at
         if not _is_new(name, values, typed):
             if not unread:
@@ -56,13 +60,8 @@ def keep_words(*, by: Actor, place: str, typed: Typed, pupil_uid: uuid.UUID | No
             continue
         if unread and old["now"] != values and any(old["now"]):
             _keep_earlier(draft, name, old)
-        draft.words[name] = {
-            "now": values,
-            "seen": typed.seen.get(name, ""),
-            "page": typed.page,
-            "turn": typed.turn,
-            "at": now,
-        }
+        turn = typed.turn or (own["turn"] if own else 0)
+        draft.words[name] = _word(values, seen=typed.seen.get(name, ""), page=typed.page, turn=turn, at=now)
     draft.saved_at = clock.now()
     draft.save(update_fields=["words", "earlier", "saved_at"])
     return draft
@@ -79,7 +78,7 @@ def _is_new(name: str, values: Sequence[str], typed: Typed) -> bool:
 @transaction.atomic
 def clear_words(*, by: Actor, place: str, page: str = "", opened_at: int = 0) -> None:
     """Forget what was typed at a place, because a page has brought it into the record: all that this page had shown
-    or typed itself. What another window typed since the page was opened stays, and so do earlier texts.
+    or typed itself. What another window typed since the page was opened stays, and so do earlier texts of others.
     """
     draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
     if draft is None:
@@ -88,10 +87,32 @@ def clear_words(*, by: Actor, place: str, page: str = "", opened_at: int = 0) ->
     draft.words = {
         name: word for name, word in draft.words.items() if word["page"] != page and word["at"] > shown_until
     }
+    draft.earlier = [row for row in draft.earlier if not page or row.get("page") != page]
     if draft.words or draft.earlier or draft.made:
-        draft.save(update_fields=["words"])
+        draft.save(update_fields=["words", "earlier"])
     else:
         draft.delete()
+
+
+@transaction.atomic
+def take_up_earlier(*, by: Actor, place: str, stands: Words) -> None:
+    """Let texts of another window of the same person, whose box newer words have settled by now, wait in that box
+    again: against what stands there, as a second person's would, until somebody chooses. The oldest of a box first;
+    what stands already has been taken in.
+    """
+    draft = Draft.objects.select_for_update().filter(author_id=by.membership_id, place=place).first()
+    if draft is None or not draft.earlier:
+        return
+    left: list[dict[str, Any]] = []
+    for row in draft.earlier:
+        name = row["name"]
+        if name in draft.words or name not in stands:
+            left.append(row)
+        elif text_of(row["now"]) != stands[name]:
+            # Now, for no page that is open already has shown it.
+            draft.words[name] = _word(row["now"], at=milliseconds(clock.now()))
+    draft.earlier = left
+    draft.save(update_fields=["words", "earlier"])
 
 
 @transaction.atomic
@@ -165,8 +186,17 @@ def _draft(by: Actor, place: str, pupil_uid: uuid.UUID | None) -> Draft:
     return mine.get()
 
 
+def _word(now: list[str], *, at: int, seen: str = "", page: str = "", turn: int = 0) -> dict[str, Any]:
+    return {"now": now, "seen": seen, "page": page, "turn": turn, "at": at}
+
+
+def _earlier_of(draft: Draft, name: str, page: str) -> dict[str, Any] | None:
+    """What a page itself had typed in a box before another window did."""
+    return next((row for row in draft.earlier if (row["name"], row.get("page")) == (name, page)), None)
+
+
 def _keep_earlier(draft: Draft, name: str, old: dict[str, Any]) -> None:
-    kept = {"name": name, "now": old["now"], "at": old["at"]}
+    kept = {"name": name, **{part: old[part] for part in ("now", "page", "turn", "at")}}
     others = [row for row in draft.earlier if (row["name"], row["now"]) != (name, old["now"])]
     draft.earlier = [*others, kept][-MOST_EARLIER:]
 

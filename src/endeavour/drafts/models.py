@@ -11,9 +11,9 @@ class Draft(models.Model):
     """What one person has typed into one form and not yet sent. It is theirs alone.
 
     `place` is the form's address inside the school. `words` holds each field that was typed in, by its name: `now`
-    (its values), `seen` (the digest of what the form showed), `page` (the key of the page it was typed in) and `at`
-    (milliseconds). `earlier` holds texts that another page of the same person replaced. `made` says which row each
-    new row of the form became.
+    (its values), `seen` (the digest of what the form showed), `page` (the key of the page it was typed in), `turn`
+    (which of that page's saves it was) and `at` (milliseconds). `earlier` holds texts that another page of the same
+    person replaced, the last of each page. `made` says which row each new row of the form became.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

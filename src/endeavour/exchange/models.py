@@ -100,7 +100,8 @@ class OldPlan(models.Model):
     """A plan that was written before, as a file: read, checked by eye, kept in a child's record with its source.
 
     `body` is the file as it was sent, until it has been inspected; after that `file` is the clean copy. `words` are
-    its first words and `found_by` what says whose it is; until it is kept, `pupil` is a proposal.
+    its first words and `found_by` what says whose it is; until it is kept, `pupil` is a proposal. `because` says
+    why it was not taken; of one that is still to be read, why it could not be read yet.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

@@ -60,7 +60,7 @@ class OldPlanState(TextChoices):
 
 
 OLD_PLAN_MOVES: dict[str, frozenset[str]] = {
-    OldPlanState.READING: frozenset({OldPlanState.WAITING, OldPlanState.REFUSED}),
+    OldPlanState.READING: frozenset({OldPlanState.WAITING, OldPlanState.REFUSED, OldPlanState.DROPPED}),
     OldPlanState.WAITING: frozenset({OldPlanState.KEPT, OldPlanState.DROPPED}),
     OldPlanState.KEPT: frozenset(),
     OldPlanState.REFUSED: frozenset({OldPlanState.DROPPED}),

@@ -25,6 +25,10 @@ Where = str | tuple[str, int]
 _log = logging.getLogger(__name__)
 
 
+class NotScanned(Refused):
+    """Nobody has looked into the file: the scanner is away, or could not. Whoever keeps it may ask again."""
+
+
 def scan(content: IO[bytes], *, name: str) -> None:
     """Refuse what the scanner knows as harmful, and everything while it does not answer: whoever has set one up wants
     nothing kept unseen. Nothing is asked where none is set up. `content` is read from its beginning and left there.
@@ -37,7 +41,7 @@ def scan(content: IO[bytes], *, name: str) -> None:
         answer = _ask(where, content)
     except OSError as fault:
         _log.error("The virus scanner does not answer: %s", fault)
-        raise Refused(_no_answer()) from None
+        raise NotScanned(_no_answer()) from None
     finally:
         content.seek(0)
     if answer == "stream: OK":
@@ -49,7 +53,7 @@ def scan(content: IO[bytes], *, name: str) -> None:
             % {"name": name}
         )
     _log.error("The virus scanner could not look into a file: %s", answer)
-    raise Refused(_no_answer())
+    raise NotScanned(_no_answer())
 
 
 def _no_answer() -> str:

@@ -13,9 +13,9 @@ from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event, record_read
 from endeavour.documents.models import ReportGiven
 from endeavour.documents.reports import record_report_given, take_back_report
-from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.oversight.asking import ask_from_query
+from endeavour.oversight.changes import begin_change, end_change
 from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.queries import seconds_left
@@ -70,15 +70,13 @@ def set_key_adults(
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, staff)
-    known = BulkChange.objects.filter(uid=uid).first()
-    if known is not None:
-        return known
+    change, new = begin_change(by=by, uid=uid, kind=BulkKind.KEY_ADULT, staff=staff)
+    if not new:
+        return change
     pupils = listed_for(by, on=on).filter(uid__in=pupil_uids).select_for_update()
     staff_id = staff.pk if staff else None
     rows = [_set_one(by, pupil, staff, on) for pupil in pupils.order_by("pk") if pupil.key_adult_id != staff_id]
-    return BulkChange.objects.create(
-        school_id=by.school_id, uid=uid, done_by_id=by.membership_id, done_at=clock.now(), staff=staff, rows=rows
-    )
+    return end_change(change, rows)
 
 
 def _set_one(by: Actor, pupil: Pupil, staff: Membership | None, on: date) -> dict[str, object]:
@@ -102,22 +100,15 @@ def record_reports(
     is recorded already it stays as it is. The same `uid` twice is one change.
     """
     insist(by.may(Permission.SEND_PAPERS))
-    known = BulkChange.objects.filter(uid=uid).first()
-    if known is not None:
-        return known
-    rows = []
+    change, new = begin_change(by=by, uid=uid, kind=BulkKind.REPORT)
+    if not new:
+        return change
+    rows: list[dict[str, object]] = []
     for pupil in listed_for(by, on=on).filter(uid__in=pupil_uids).order_by("pk"):
         report = record_report_given(by=by, pupil=pupil, on=given_on)
         if report is not None:
             rows.append({"pupil": pupil.pk, "report": report.pk})
-    return BulkChange.objects.create(
-        school_id=by.school_id,
-        uid=uid,
-        kind=BulkKind.REPORT,
-        done_by_id=by.membership_id,
-        done_at=clock.now(),
-        rows=rows,
-    )
+    return end_change(change, rows)
 
 
 @transaction.atomic

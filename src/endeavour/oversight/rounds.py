@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
-from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.gathering import ask_for_evidence, take_back_request
 from endeavour.needs.models import Cycle, EvidenceRequest
 from endeavour.needs.states import Stage
+from endeavour.oversight.changes import begin_change, end_change
 from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange
 from endeavour.oversight.states import BulkKind
@@ -71,9 +71,9 @@ def start_round(*, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], d
     insist(by.may(Permission.ASK_FOR_EVIDENCE))
     if due_on < on:
         raise Refused(_("Choose a day that is not in the past."), field="due_on")
-    known = BulkChange.objects.filter(uid=uid).first()
-    if known is not None:
-        return known
+    change, new = begin_change(by=by, uid=uid, kind=BulkKind.ROUND)
+    if not new:
+        return change
     question = _("What do you see now, before the review? What helps?")
     rows: list[dict[str, object]] = []
     told: set[int] = set()
@@ -91,14 +91,7 @@ def start_round(*, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUID], d
             )
             told |= {person.pk for person in seat.ask}
             rows.append({"pupil": seat.pupil.pk, "requests": [row.pk for row in made]})
-    return BulkChange.objects.create(
-        school_id=by.school_id,
-        uid=uid,
-        kind=BulkKind.ROUND,
-        done_by_id=by.membership_id,
-        done_at=clock.now(),
-        rows=rows,
-    )
+    return end_change(change, rows)
 
 
 def undo_round(by: Actor, change: BulkChange) -> None:

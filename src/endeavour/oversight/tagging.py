@@ -5,20 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
-from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.oversight.asking import ask_from_query
+from endeavour.oversight.changes import begin_change, end_change
 from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.states import BulkKind
-from endeavour.people.actions.tagging import hold, merge_tag, put_on, take_tag_off
+from endeavour.people.actions.tagging import hold, hold_full, merge_tag, put_on, take_tag_off
 from endeavour.people.models import Pupil, PupilTag, Tag
 from endeavour.people.policies import may_give_tags
-from endeavour.people.states import MOST_TAGS_EACH
 
 
 @transaction.atomic
@@ -27,18 +25,19 @@ def give_tag_to_many(*, by: Actor, uid: uuid.UUID, pupil_uids: Sequence[uuid.UUI
     has as many as a pupil can have, is left alone. The same `uid` twice is one change.
     """
     insist(may_give_tags(by))
-    known = BulkChange.objects.filter(uid=uid).first()
-    if known is not None:
-        return known
+    change, new = begin_change(by=by, uid=uid, kind=BulkKind.TAG_GIVEN)
+    if not new:
+        return change
     tag = hold(by, tag)
     if tag.retired_on is not None:
         raise Refused(_("“%(tag)s” is retired. Choose another tag.") % {"tag": tag.name}, field="tag")
-    counted = PupilTag.objects.values("pupil").annotate(tags=Count("pk")).values_list("pupil", "tags")
     pupils = _chosen(by, pupil_uids, on)
-    full = {pk for pk, tags in counted.filter(pupil__in=pupils) if tags >= MOST_TAGS_EACH}
+    full = hold_full([pupil.pk for pupil in pupils])
     given = [(pupil, put_on(by=by, pupil=pupil, tag=tag)) for pupil in pupils if pupil.pk not in full]
-    rows = [{"pupil": pupil.pk, "tag": tag.pk, "place": place.pk} for pupil, place in given if place is not None]
-    return _kept(by, uid, BulkKind.TAG_GIVEN, rows)
+    return end_change(
+        change,
+        [{"pupil": pupil.pk, "tag": tag.pk, "place": place.pk} for pupil, place in given if place is not None],
+    )
 
 
 @transaction.atomic
@@ -49,22 +48,23 @@ def take_tag_off_many(
     is one change.
     """
     insist(may_give_tags(by))
-    known = BulkChange.objects.filter(uid=uid).first()
-    if known is not None:
-        return known
+    change, new = begin_change(by=by, uid=uid, kind=BulkKind.TAG_TAKEN)
+    if not new:
+        return change
     tag = hold(by, tag)
     pupils = _chosen(by, pupil_uids, on)
     gone = [pupil for pupil in pupils if take_tag_off(by=by, pupil=pupil, tag=tag)]
-    return _kept(by, uid, BulkKind.TAG_TAKEN, [{"pupil": pupil.pk, "tag": tag.pk} for pupil in gone])
+    return end_change(change, [{"pupil": pupil.pk, "tag": tag.pk} for pupil in gone])
 
 
 def undo_tags(by: Actor, change: BulkChange) -> None:
-    """Take tags off again, or put them on again. A pupil whose tag was changed since is kept, and so is everybody
-    when the tag itself is gone.
+    """Take tags off again, or put them on again. A pupil whose tag was changed since is kept, and so is one who has
+    as many as a pupil can have by now, and everybody when the tag itself is gone.
     """
     insist(may_give_tags(by))
     pupils = Pupil.objects.in_bulk([row["pupil"] for row in change.rows])
     tag = Tag.objects.select_for_update().filter(pk__in={row["tag"] for row in change.rows}).first()
+    full = hold_full(list(pupils)) if change.kind == BulkKind.TAG_TAKEN else set()
     there = set(PupilTag.objects.filter(tag=tag, pupil__in=pupils).values_list("pk", flat=True))
     for row in change.rows:
         pupil = pupils.get(row["pupil"])
@@ -73,7 +73,7 @@ def undo_tags(by: Actor, change: BulkChange) -> None:
         elif change.kind == BulkKind.TAG_GIVEN:
             undone = row["place"] in there and take_tag_off(by=by, pupil=pupil, tag=tag)
         else:
-            undone = put_on(by=by, pupil=pupil, tag=tag) is not None
+            undone = pupil.pk not in full and put_on(by=by, pupil=pupil, tag=tag) is not None
         if not undone:
             change.kept.append(row["pupil"])
 
@@ -92,9 +92,3 @@ def make_one_of_two(*, by: Actor, tag: Tag, into: Tag) -> int:
 
 def _chosen(by: Actor, pupil_uids: Sequence[uuid.UUID], on: date) -> list[Pupil]:
     return list(listed_for(by, on=on).filter(uid__in=pupil_uids).order_by("pk"))
-
-
-def _kept(by: Actor, uid: uuid.UUID, kind: BulkKind, rows: list[dict[str, int]]) -> BulkChange:
-    return BulkChange.objects.create(
-        school_id=by.school_id, uid=uid, kind=kind, done_by_id=by.membership_id, done_at=clock.now(), rows=rows
-    )

@@ -50,9 +50,11 @@ def set_details(*, by: Settler, school: School, **details: str) -> School:
             raise Refused(_("Choose one of the answers"), field=name)
     changed: dict[str, tuple[Any, Any]] = {}
     for name in DETAILS:
-        if name in details and getattr(school, name) != details[name]:
-            changed[name] = (getattr(school, name), details[name])
-            setattr(school, name, details[name])
+        before = getattr(school, name)
+        said = _as_kept(details.get(name, before))
+        if said != _as_kept(before):
+            changed[name] = (before, said)
+            setattr(school, name, said)
     if changed:
         school.save(update_fields=sorted(changed))
         record_event(by=by, verb=Did.DETAILS_CHANGED, on=school, changed=changed)
@@ -61,10 +63,16 @@ def set_details(*, by: Settler, school: School, **details: str) -> School:
 
 @transaction.atomic
 def set_terms(*, by: Settler, school: School, terms: list[Days], closures: list[Days]) -> School:
-    """Say when the school is open. Half-terms may not overlap; a closure lies anywhere."""
+    """Say when the school is open. Half-terms may not overlap; a closure lies anywhere. What stands already is no
+    change.
+    """
     insist(may_manage_school(by))
     _own(by, school)
     _refuse_muddle(terms)
+    stand = [Days(row.name, row.starts_on, row.ends_on) for row in Term.objects.all()]
+    shut = [Days(row.reason, row.starts_on, row.ends_on) for row in Closure.objects.all()]
+    if (set(stand), set(shut)) == (set(terms), set(closures)):
+        return school
     before = [str(row) for row in Term.objects.all()]
     Term.objects.all().delete()
     Closure.objects.all().delete()
@@ -83,17 +91,12 @@ def set_terms(*, by: Settler, school: School, terms: list[Days], closures: list[
 def choose_deadlines(*, by: Settler, school: School, numbers: dict[str, int]) -> School:
     """Set the school's own deadlines. What stands at its usual number is not kept, so that it follows the usual."""
     insist(may_manage_school(by))
-    _own(by, school)
     try:
         SchoolChoices(numbers)
     except ValueError as wrong:
         raise Refused(str(wrong)) from wrong
     chosen = {name: number for name, number in numbers.items() if number != RANGES[Own(name)].default}
-    changed = {"choices": (school.choices, chosen)}
-    school.choices = chosen
-    school.save(update_fields=["choices"])
-    record_event(by=by, verb=Did.DEADLINES_CHOSEN, on=school, changed=changed)
-    return school
+    return _set(by, school, Did.DEADLINES_CHOSEN, "choices", chosen)
 
 
 @transaction.atomic
@@ -112,6 +115,8 @@ def write_offer(*, by: Settler, school: School, offer: dict[str, list[str]]) -> 
 def _set(by: Settler, school: School, verb: str, name: str, value: Any) -> School:
     insist(may_manage_school(by))
     _own(by, school)
+    if getattr(school, name) == value:
+        return school
     changed = {name: (getattr(school, name), value)}
     setattr(school, name, value)
     school.save(update_fields=[name])
@@ -171,6 +176,11 @@ def _put(rows: list[Listed]) -> None:
             f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (urn) DO UPDATE SET {over}",  # noqa: S608
             rows,
         )
+
+
+def _as_kept(text: str) -> str:
+    """A browser ends the lines of a long box in its own way: that is no change."""
+    return text.replace("\r\n", "\n")
 
 
 def _own(by: Settler, school: School) -> None:

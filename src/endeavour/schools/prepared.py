@@ -8,6 +8,7 @@ for the same few lists all day. So what Django has written is kept, and run agai
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from types import FunctionType
 from typing import Any, TypeVar, cast
@@ -22,6 +23,11 @@ MOST_KEPT = 500
 ANY_SCHOOL = -1_000_000
 """Stands for the school in a query that is kept. A key that no row has, as are -1, -2 … for the other keys and the
 first days of the first year and the first uids: were one left in its place, the query would find nothing.
+"""
+
+FURTHER = 100
+"""How far from these stand those of the second writing. A query is written twice, and what is different in the two
+is where the keys stand: a value of the query's own that happens to look like one of ours is the same in both.
 """
 
 Answer = TypeVar("Answer")
@@ -62,10 +68,13 @@ def kept_under(name: Hashable, build: Callable[[], QuerySet[Any, Answer]]) -> li
 class _Written:
     """A query as Django wrote it."""
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+    def __init__(self, rows: QuerySet[Any, Any], again: QuerySet[Any, Any] | None = None) -> None:
         self.rows = rows
         self.compiler = rows.query.get_compiler(rows.db)
         self.sql, self.values = self.compiler.as_sql()
+        self.places = (
+            _places(self.values, again.query.get_compiler(again.db).as_sql()[1]) if again is not None else ()
+        )
 
     def stored(self, marker: Key, key: Key) -> dict[Any, Any]:
         """Each marker as the database is given it, and what it is given in its place."""
@@ -82,36 +91,47 @@ class _Written:
         """The rows as they are now; `instead` gives values that stand in the place of others."""
         again = copy(self.compiler)
         again.connection = connections[self.rows.db]  # each thread has its own
-        written = self.sql, tuple(instead.get(value, value) for value in self.values)
+        values = list(self.values)
+        for place in self.places:
+            if values[place] not in instead:
+                raise ValueError(ALONE)
+            values[place] = instead[values[place]]
+        written = self.sql, tuple(values)
         again.as_sql = lambda *_args, **_more: written
         rows = self.rows.all()
         rows.query.get_compiler = lambda *_args, **_more: again  # type: ignore[method-assign]
         return list(rows)
 
 
+def _places(one: Sequence[Any], other: Sequence[Any]) -> tuple[int, ...]:
+    return tuple(at for at, (value, also) in enumerate(zip(one, other, strict=True)) if value != also)
+
+
 _kept: dict[Hashable, _Written] = {}
 
 
-def _kept_or_written(where: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> _Written:
+def _kept_or_written(where: Hashable, *builds: Callable[[], QuerySet[Any, Any]]) -> _Written:
     found = _kept.get(where)
     if found is None:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        found = _kept[where] = _Written(build())
+        found = _kept[where] = _Written(*(build() for build in builds))
     return found
 
 
 def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]) -> _Written:
     plain = cast("FunctionType", build)
     if plain.__closure__ or plain.__defaults__:
-        raise ValueError("a query that is kept depends on its keys alone")
+        raise ValueError(ALONE)
 
-    def for_any_school() -> QuerySet[Any, Any]:
-        with in_school(ANY_SCHOOL):
-            return build(*_markers(shapes))
+    def for_any_school(further: int = 0) -> QuerySet[Any, Any]:
+        with in_school(ANY_SCHOOL - further):
+            return build(*_markers(shapes, further))
 
-    return _kept_or_written((plain.__code__, shapes), for_any_school)
+    return _kept_or_written((plain.__code__, shapes), for_any_school, partial(for_any_school, FURTHER))
 
+
+ALONE = "a query that is kept depends on its keys alone"
 
 _SINGLE = {"key": int, "day": date, "uid": UUID}
 
@@ -121,8 +141,8 @@ def _shape(key: Key) -> Shape:
     return single or len(cast("Sequence[int]", key))
 
 
-def _markers(shapes: Sequence[Shape]) -> Iterator[Key]:
-    numbers = count(1)
+def _markers(shapes: Sequence[Shape], further: int = 0) -> Iterator[Key]:
+    numbers = count(1 + further)
     for shape in shapes:
         if shape == "day":
             yield date.min + timedelta(days=next(numbers))

@@ -17,6 +17,7 @@ from endeavour.schools.queries import in_every_school
 pytestmark = pytest.mark.django_db
 
 SCHOOL = {"urn": "900001", "name": "Thistlebeck Primary School", "kind": "maintained_school", "phase": "primary"}
+CONTROL = "Leave control characters, such as NUL or a new line, out of the name and the URN."
 RUTH = {"school": "900001", "email": "Ruth@School.example", "name": "Ruth Ellison", "role": ["senco"]}
 
 
@@ -76,6 +77,12 @@ def test_with_a_mail_server_the_link_is_not_printed(settings: Any) -> None:
         ("add_school", SCHOOL, "There is a school with the URN 900001 already."),
         ("add_school", SCHOOL | {"urn": "a/b"}, "A URN is figures, at most twelve: it stands in addresses."),
         ("add_school", SCHOOL | {"urn": "9" * 13}, "A URN is figures, at most twelve: it stands in addresses."),
+        ("add_school", SCHOOL | {"urn": "9\0"}, CONTROL),
+        ("add_school", {"school": "Meadow\0Lane"}, CONTROL),
+        ("add_school", SCHOOL | {"urn": "900002", "name": "Thistle\0beck"}, CONTROL),
+        ("add_school", SCHOOL | {"urn": "900002", "name": "Thistle\nbeck"}, CONTROL),
+        ("add_school", SCHOOL | {"urn": "900002", "name": "x" * 201}, "Keep the name of the school to 200 letters."),
+        ("add_school", SCHOOL | {"urn": "900002", "name": "—"}, "Give the school a name with letters or figures."),
         ("invite", RUTH | {"school": "900009"}, "No school here has the URN 900009."),
         ("invite", RUTH | {"email": "ruth"}, "ruth is not an e-mail address."),
         ("invite", RUTH | {"name": ""}, "Give a --name and a --role: they are not on the staff list yet."),
@@ -100,3 +107,11 @@ def test_unknown_kinds_phases_and_roles_are_not_taken() -> None:
         with pytest.raises(CommandError):
             call_command(*words)
     assert (School.objects.count(), User.objects.count()) == (1, 0)
+
+
+def test_a_number_in_other_letters_is_the_same_number() -> None:
+    said("add_school", **SCHOOL | {"urn": "EY900001", "name": "x" * 200})
+    with pytest.raises(CommandError) as refused:
+        said("add_school", **SCHOOL | {"urn": "ey900001"})
+    assert str(refused.value) == "There is a school with the URN EY900001 already."
+    assert School.objects.count() == 1

@@ -66,7 +66,7 @@ def test_another_spelling_is_the_same_tag(ruth: Actor, again: str) -> None:
     assert (find_or_make_tag(by=ruth, name=again), tag_named(again), Tag.objects.count()) == (tag, tag, 1)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\u200b\u200b", "’", "—", "x" * 41])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b\u200b", "’", "—", "_", "...", "\u2800", "x" * 41])
 def test_a_tag_needs_a_word_of_forty_letters_at_most(ruth: Actor, name: str) -> None:
     with pytest.raises(Refused) as said_no:
         make_tag(by=ruth, name=name)
@@ -230,6 +230,18 @@ def test_one_that_nobody_has_is_gone_but_not_while_somebody_who_left_has_it(worl
         give_tag(by=ruth, pupil=world.mara, tag=tag)
 
 
+def test_one_comes_back_only_where_there_is_room(world: World, ruth: Actor) -> None:
+    old = make_tag(by=ruth, name="Lunch buddy")
+    give_tag(by=ruth, pupil=world.mara, tag=old)
+    retire_tag(by=ruth, tag=old, on=TODAY)
+    rows = [Tag(school=world.school, name=f"Tag {n}", key=f"tag{n}") for n in range(MOST_TAGS)]
+    Tag.objects.bulk_create(rows)
+    with pytest.raises(Refused, match=f"You have {MOST_TAGS} tags. Retire one first."):
+        restore_tag(by=ruth, tag=old)
+    Tag.objects.get(name="Tag 0").delete()
+    assert restore_tag(by=ruth, tag=old).retired_on is None
+
+
 def test_two_spellings_become_one_and_nobody_has_it_twice(world: World, ruth: Actor) -> None:
     ben = make_pupil(world.school, "Ben", "Langstaff")
     one, other = make_tag(by=ruth, name="Reading partner"), make_tag(by=ruth, name="Reading partners")
@@ -238,6 +250,12 @@ def test_two_spellings_become_one_and_nobody_has_it_twice(world: World, ruth: Ac
     assert merge_tag(by=ruth, tag=other, into=one) == 1
     assert (names(tags_of(world.mara)), names(tags_of(ben))) == (["Reading partner"], ["Reading partner"])
     assert (names(list(Tag.objects.all())), events("tags_merged")) == (["Reading partner"], 1)
+    told = Event.objects.order_by("id").filter(id__gt=Event.objects.get(verb="tags_merged").pk)
+    assert [(event.verb, event.pupil_uid, event.subject_uid) for event in told] == [
+        ("tag_taken", world.mara.uid, one.uid), ("tag_given", ben.uid, one.uid),
+    ]  # fmt: skip
+    said = [Detail.objects.get(event_id=event.pk).values for event in told]
+    assert said == [{"tag": ["Reading partners", None]}, {"tag": ["Reading partners", "Reading partner"]}]
     with pytest.raises(Refused, match="another tag"):
         merge_tag(by=ruth, tag=one, into=one)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db.models import Count, QuerySet
@@ -9,11 +10,12 @@ from django.db.models import Count, QuerySet
 from endeavour.access.roles import Role
 from endeavour.people.models import GroupPupil, Pupil
 from endeavour.schools import prepared
-from endeavour.schools.prepared import kept, kept_first
+from endeavour.schools.prepared import ANY_SCHOOL, kept, kept_first
 from endeavour.schools.tenancy import in_school, in_schools
 from tests.factories.people import make_class, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 9, 14)
 
 
 def _members(key: int) -> QuerySet[GroupPupil]:
@@ -116,6 +118,36 @@ def test_a_query_that_takes_anything_from_around_it_is_refused() -> None:
             kept(lambda key: Pupil.objects.filter(pk=key, surname=surname), 1)
         with pytest.raises(ValueError, match="its keys alone"):
             kept(lambda key, surname="Aske": Pupil.objects.filter(pk=key, surname=surname), 1)
+
+
+def test_a_value_of_the_querys_own_is_never_taken_for_a_key() -> None:
+    school = make_school("900001")
+    with in_school(school.pk):
+        early, late = make_pupil(school, "Ida", "Aske"), make_pupil(school, "Eva", "Moor")
+        Pupil.objects.filter(pk=early.pk).update(joined_on=date(1, 1, 2), uid=UUID(int=1))
+        for asked in (
+            kept(lambda key: Pupil.objects.filter(pk__gt=-1, pk__lte=key).order_by("pk"), late.pk),
+            kept(lambda key: Pupil.objects.filter(pk__lte=key).exclude(pk=-101).order_by("pk"), late.pk),
+            kept(lambda key: Pupil.objects.filter(pk__gt=ANY_SCHOOL, pk__lte=key).order_by("pk"), late.pk),
+        ):
+            assert asked == [early, late]
+        known = kept(lambda on: Pupil.objects.filter(joined_on=date(1, 1, 2), left_on=None, born_on__lt=on), TODAY)
+        assert known == [early]
+        assert kept(lambda uid: Pupil.objects.filter(uid=UUID(int=1)).exclude(uid=uid), late.uid) == [early]
+
+
+def test_a_value_that_is_another_each_time_is_refused() -> None:
+    numbers.clear()
+    with in_school(make_school("900001").pk), pytest.raises(ValueError, match="its keys alone"):
+        kept(_counting, 1)
+
+
+numbers: list[int] = []
+
+
+def _counting(key: int) -> QuerySet[Pupil]:
+    numbers.append(key)
+    return Pupil.objects.filter(pk__gt=len(numbers), pk__lt=key)
 
 
 def test_days_are_keys_too() -> None:

@@ -3,16 +3,20 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from endeavour.access.models import Membership
+from endeavour.audit.models import Event
 from endeavour.law.choices import Own
 from endeavour.needs.models import Concern
 from endeavour.plans.checks import CHECKS
 from endeavour.schools.models import Closure, School, Term
 from endeavour.schools.queries import setting_of
+from endeavour.schools.states import Did
 from tests.pages.conftest import World
 from tests.pages.school.plans import issued_plan
 
@@ -20,7 +24,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
 
 
-def send(client: Client, address: str, **answers: object) -> str:
+def send(client: Client, address: str, /, **answers: object) -> str:
     answer = client.post(address, {"once": str(uuid.uuid4()), **answers})
     return "" if answer.status_code == 302 else answer.content.decode()
 
@@ -84,6 +88,44 @@ def test_details_take_effect_on_the_page(world: World, as_: SignIn) -> None:
         "My Plan",
         date(2026, 9, 14),
     )
+
+
+def standing_in(client: Client, address: str) -> dict[str, list[str]]:
+    """A settings form as the page shows it, as a browser would send it."""
+    page: Any = html.fromstring(shown(client, address))
+    form: Any = page.xpath("//main//form[@method='post']")[-1]
+    found: dict[str, list[str]] = {}
+    for box in form.inputs:
+        if not box.name or box.get("type") == "submit" or (box.get("type") == "checkbox" and not box.checked):
+            continue
+        value = (
+            (box.text or "").removeprefix("\n").replace("\n", "\r\n") if box.tag == "textarea" else box.value or ""
+        )
+        found.setdefault(box.name, []).append(value)
+    return {name: values for name, values in found.items() if name not in ("once", "csrfmiddlewaretoken")}
+
+
+@pytest.mark.parametrize("page", ["school", "terms", "deadlines", "checks", "offer"])
+def test_what_is_saved_as_it_stands_is_no_event(world: World, as_: SignIn, page: str) -> None:
+    School.objects.filter(pk=world.school.pk).update(
+        address="Mill Lane\nThistlebeck", report_published_on=date(2026, 9, 1), checks_off=["why"], choices={}
+    )
+    days = {"starts_on": date(2026, 9, 2), "ends_on": date(2026, 10, 23)}
+    Term.objects.create(school=world.school, name="Autumn 1", **days)
+    Closure.objects.create(school=world.school, reason="Training", **days)
+    before, events = School.objects.values().get(pk=world.school.pk), Event.objects.count()
+    ruth, address = as_(world.senco), f"{world.base}settings/{page}/"
+    assert send(ruth, address, **standing_in(ruth, address)) == ""
+    assert Event.objects.count() == events
+    assert School.objects.values().get(pk=world.school.pk) == before
+
+
+def test_a_term_that_becomes_a_closure_is_a_change(world: World, as_: SignIn) -> None:
+    ruth, address, line = as_(world.senco), world.base + "settings/terms/", "Inset: 2 Nov 2026 to 2 Nov 2026"
+    send(ruth, address, terms=line, closures="")
+    send(ruth, address, terms="", closures=line)
+    told = Event.objects.filter(verb=Did.TERMS_SET).count()
+    assert (Term.objects.count(), Closure.objects.count(), told) == (0, 1, 2)
 
 
 def test_a_check_that_is_switched_off_is_not_run(world: World, as_: SignIn) -> None:

@@ -11,7 +11,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.working import actor_of
 from endeavour.audit.actions import record_event
 from endeavour.exchange.models import OldPlan
-from endeavour.exchange.old_plans.queries import roll_of
+from endeavour.exchange.old_plans.queries import held_plans, roll_of
 from endeavour.exchange.old_plans.reading import first_words
 from endeavour.exchange.old_plans.unpacking import loose
 from endeavour.exchange.old_plans.whose import whose_plan
@@ -20,6 +20,7 @@ from endeavour.exchange.readers.unreadable import UnreadableFile
 from endeavour.exchange.states import OLD_PLAN_MOVES, Did, OldPlanState
 from endeavour.files.actions import add_file, remove_file
 from endeavour.files.checking import Checked, check
+from endeavour.files.scanning import NotScanned
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.jobs.work import Run, school_job
@@ -31,6 +32,8 @@ MEGABYTE = 1024 * 1024
 LARGEST = 40 * MEGABYTE
 MOST = 200
 WORDS_KEPT = 2_000
+AWAY = 3
+"""So many files in a row that nobody could scan, and the others are not asked about: each may take half a minute."""
 
 
 @transaction.atomic
@@ -65,22 +68,45 @@ def receive_old_plans(*, by: Actor, files: Sequence[tuple[str, bytes]]) -> int:
 
 @school_job
 def read_old_plans(run: Run) -> None:
-    """Inspect each file, read its first words and propose whose it is. One that was read is not read again."""
+    """Inspect each file, read its first words and propose whose it is. One that was read is not read again; one that
+    the virus scanner could not look into is kept as it was sent, until this is begun again.
+    """
     by = actor_of(run)
     waiting = list(OldPlan.objects.filter(state=OldPlanState.READING).order_by("id").values_list("pk", flat=True))
     run.expect(len(waiting))
     pupils = roll_of(clock.today())
-    for pk in waiting:
+    unseen = 0
+    for number, pk in enumerate(waiting):
         row = OldPlan.objects.get(pk=pk)
         try:
             checked = check(row.name, io.BytesIO(row.body or b""), len(row.body or b""))
+        except NotScanned as nobody_looked:
+            unseen += 1
+            held = [pk] if unseen < AWAY else waiting[number:]
+            with run.part(len(held)):
+                OldPlan.objects.filter(pk__in=held, state=OldPlanState.READING).update(because=nobody_looked.because)
+            if unseen == AWAY:
+                break
+            continue
         except Refused as said_no:
             with run.part():
                 _settle(row, OldPlanState.REFUSED, because=said_no.because[:500])
             continue
+        unseen = 0
         words = first_words(checked)
         with run.part():
-            _propose(by, row, checked, words, pupils)
+            if OldPlan.objects.select_for_update().filter(pk=pk, state=OldPlanState.READING).defer("body"):
+                _propose(by, row, checked, words, pupils)
+
+
+@transaction.atomic
+def read_old_plans_again(*, by: Actor) -> int:
+    """Begin again with the files that the virus scanner could not look into. Returns how many."""
+    insist(may_bring_register(by))
+    count = held_plans().update(because="")
+    if count:
+        read_old_plans.start(by, _("Reading old plans"))
+    return count
 
 
 def _propose(by: Actor, row: OldPlan, checked: Checked, words: str, pupils: Sequence[Pupil]) -> None:
@@ -95,7 +121,8 @@ def _propose(by: Actor, row: OldPlan, checked: Checked, words: str, pupils: Sequ
 
 
 def _settle(row: OldPlan, to: OldPlanState, **values: object) -> None:
-    OldPlan.objects.filter(pk=row.pk, state=OldPlanState.READING).update(state=to, body=None, **values)
+    settled: dict[str, object] = {"state": to, "body": None, "because": "", **values}
+    OldPlan.objects.filter(pk=row.pk, state=OldPlanState.READING).update(**settled)
 
 
 @transaction.atomic
@@ -147,13 +174,15 @@ def add_old_plans(*, by: Actor, pupil: Pupil, files: Sequence[Checked]) -> list[
 
 @transaction.atomic
 def drop_old_plans(*, by: Actor, uids: Sequence[UUID]) -> int:
-    """Throw files away that are no child's, or were not taken. Returns how many."""
+    """Throw files away that are no child's, or were not taken, or that could not be looked into. Returns how many."""
     insist(may_bring_register(by))
     rows = OldPlan.objects.select_for_update(of=("self",)).select_related("file").filter(uid__in=uids).defer("body")
     for row in rows:
         _insist_on_move(row, OldPlanState.DROPPED)
         file = row.file
-        OldPlan.objects.filter(pk=row.pk).update(state=OldPlanState.DROPPED, file=None, words="", pupil=None)
+        OldPlan.objects.filter(pk=row.pk).update(
+            state=OldPlanState.DROPPED, file=None, words="", pupil=None, body=None
+        )
         if file is not None:
             remove_file(by=by, file=file)
         record_event(by=by, verb=Did.OLD_PLAN_DROPPED, on=row)

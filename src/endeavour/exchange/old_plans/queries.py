@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from endeavour.exchange.models import OldPlan
 from endeavour.exchange.states import OldPlanState
@@ -19,6 +19,11 @@ def open_plans() -> list[OldPlan]:
     """The active school's old plans that are not settled, in the order of their names, without what they hold."""
     rows = OldPlan.objects.filter(state__in=OPEN).defer("body").select_related("pupil")
     return list(rows.order_by("name", "id"))
+
+
+def held_plans() -> QuerySet[OldPlan]:
+    """Files that are kept as they were sent, because the virus scanner could not look into them yet."""
+    return OldPlan.objects.filter(state=OldPlanState.READING).exclude(because="")
 
 
 def open_plan_of(uid: UUID) -> OldPlan:

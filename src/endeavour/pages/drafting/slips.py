@@ -22,8 +22,6 @@ OUR_OWN = frozenset({"csrfmiddlewaretoken", "once", "slip", "seen", "met", "empt
 CHOICE = "keep-"
 """Names of a form that are not words: what it carries for us, its buttons, and choices between two texts."""
 
-LAST_TURN = 10**9
-
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -80,13 +78,19 @@ def words_in(data: QueryDict) -> dict[str, list[str]]:
 
 def typed_in(data: QueryDict) -> Typed:
     """A form, or a part of one, as it was sent."""
-    return Typed(words=words_in(data), seen=seen_in(data), page=data.get("once", "")[:36], opened_at=_opened_at(data))
+    return Typed(
+        words=words_in(data),
+        seen=seen_in(data),
+        page=data.get("once", "")[:36],
+        opened_at=_opened_at(data),
+        turn=_turn(data),
+    )
 
 
 def _turn(data: QueryDict) -> int:
-    """The last save of a page, where the form itself is sent, comes after all that its script sent."""
+    """Which of its saves a page's script sends, from 1. The form itself says nothing of it."""
     text = data.get("turn", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else LAST_TURN
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _opened_at(data: QueryDict) -> int:

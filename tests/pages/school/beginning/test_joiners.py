@@ -10,18 +10,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
+from endeavour.access.actions import choose_reading
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Read
 from endeavour.exchange.models import OldPlan
 from endeavour.foundation import clock
+from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.models import Cycle, Evidence, SenStatus
+from endeavour.needs.states import RaisedFor
 from endeavour.people.actions.leaving import mark_left
 from endeavour.people.models import Contact, Pupil, Relationship
 from endeavour.plans.models import PlanVersion
 from endeavour.schools.models import School, Term
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_school, make_staff
+from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 
@@ -57,6 +60,34 @@ def form_of(client: Client, world: World) -> PageForm:
 
 def taken_over(client: Client, world: World, **more: str) -> Any:
     return form_of(client, world).fill({"rests_on": "last_school", "orders": ORDERS, **more}).press()
+
+
+def test_on_a_screen_that_everybody_sees_nothing_says_that_support_came_with_a_child(
+    joined: World, as_: SignIn
+) -> None:
+    ruth = as_(joined.senco)
+    raise_concern(
+        by=acting(joined.senco),
+        pupil=make_pupil(joined.school, "Ben", "Kent"),
+        raised_for=RaisedFor.FAMILY,
+        noticed="Cries before spelling",
+        on=date(2026, 9, 14),
+    )
+    duty = "Take over Mara Osei’s support"
+    shown = text(ruth, f"{joined.base}today/")
+    assert [word in shown for word in (duty, "Cries before spelling")] == [True, True]
+    choose_reading(user=joined.senco.user, hides_needs=True)
+    hidden = text(ruth, f"{joined.base}today/")
+    said = (duty, "interim", "Cries before spelling", "Decide on a concern about Ben Kent")
+    assert [word in hidden for word in said] == [False, False, False, True]
+    record = text(ruth, joined.record)
+    assert [word in record for word in (CAME, "The roll says", "No SEN Support")] == [False, False, False]
+
+    choose_reading(user=joined.senco.user, hides_needs=False)
+    taken_over(ruth, joined)
+    assert SAID in text(ruth, joined.record)
+    choose_reading(user=joined.senco.user, hides_needs=True)
+    assert "Interim" not in text(ruth, joined.record)
 
 
 def test_the_senco_is_shown_it_and_takes_it_over_with_one_form(joined: World, as_: SignIn) -> None:

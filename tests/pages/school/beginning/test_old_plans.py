@@ -1,8 +1,10 @@
 """A folder of old plans: read in the background, checked by eye, kept in the child's record, or not taken."""
 
+import socket
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from endeavour.jobs.worker import work_until
 from endeavour.people.models import Pupil
 from endeavour.schools.tenancy import in_school
 from tests.concepts.files.made import zipped
+from tests.concepts.files.test_scanned import HARM, Scanner, as_clamd
 from tests.factories.people import make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 
@@ -151,6 +154,76 @@ def test_what_is_not_taken_says_why_and_leaves_nothing(world: World, as_: SignIn
     )
     settle(ruth, world, plan_txt__then="later")
     assert list(OldPlan.objects.order_by("name").values_list("state", flat=True)) == ["dropped", "waiting"]
+
+
+@pytest.fixture
+def scanner(tmp_path: Path, settings: Any) -> Iterator[Scanner]:
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "clamd.ctl"))
+        listening.listen()
+        settings.SCANNER = str(tmp_path / "clamd.ctl")
+        yield Scanner(listening, as_clamd)
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+def held(client: Client, world: World, way: str) -> Any:
+    answer = client.post(f"{world.base}begin/plans/held/", {**once(), "way": way})
+    work_until(lambda: not DBTaskResult.objects.ready().exists(), name="a worker")
+    return answer
+
+
+def states() -> dict[str, tuple[str, bool]]:
+    """Each file: how far it has come, and whether it is still there as it was sent."""
+    return {row.name: (row.state, row.body is not None) for row in OldPlan.objects.all()}
+
+
+def test_what_the_virus_scanner_cannot_look_into_is_kept_and_tried_again(
+    world: World, as_: SignIn, scanner: Scanner, ben: Pupil
+) -> None:
+    ruth = as_(world.senco)
+    scanner.answer = lambda sent: b"" if sent == MARAS else as_clamd(sent)
+    hand_in(ruth, world, ("harm.txt", HARM), ("plan.txt", MARAS), ("ben.txt", BENS))
+    assert states() == {"harm.txt": ("refused", False), "plan.txt": ("reading", True), "ben.txt": ("waiting", False)}
+    page = page_of(ruth, world)
+    section = " ".join(page.xpath("//section[@aria-labelledby='held']")[0].text_content().split())
+    assert [words in section for words in ("Not checked for viruses yet", "1 file waits", "plan.txt")] == [True] * 3
+    assert "being read" not in page.text_content()
+
+    held(ruth, world, "again")
+    assert states()["plan.txt"] == ("reading", True), "it is still away"
+    scanner.answer = as_clamd
+    held(ruth, world, "again")
+    assert proposed(ruth, world)["plan.txt"] == (
+        "Amara Osei, 4 Hazel, 2 Mar 2018", "Name and date of birth", "keep"
+    )  # fmt: skip
+    assert page_of(ruth, world).xpath("//section[@aria-labelledby='held']") == []
+    settle(ruth, world)
+    assert OldPlan.objects.get(name="plan.txt").because == ""
+    assert File.objects.count() == 2
+
+
+def test_more_plans_handed_in_take_those_that_waited_along(
+    world: World, as_: SignIn, tmp_path: Path, settings: Any
+) -> None:
+    ruth, settings.SCANNER = as_(world.senco), str(tmp_path / "nobody.ctl")
+    hand_in(ruth, world, *[(f"{n}.txt", b"Plan %d" % n) for n in range(5)])
+    assert states() == {f"{n}.txt": ("reading", True) for n in range(5)}
+    assert OldPlan.objects.exclude(because="").count() == 5
+    settings.SCANNER = None
+    hand_in(ruth, world, ("plan.txt", MARAS))
+    assert set(states().values()) == {("waiting", False)}
+
+
+def test_what_waits_for_the_scanner_can_be_thrown_away(
+    world: World, as_: SignIn, tmp_path: Path, settings: Any
+) -> None:
+    ruth, settings.SCANNER = as_(world.senco), str(tmp_path / "nobody.ctl")
+    hand_in(ruth, world, ("plan.txt", MARAS))
+    assert as_(world.teacher).post(f"{world.base}begin/plans/held/", {**once(), "way": "drop"}).status_code == 403
+    held(ruth, world, "drop")
+    assert (states(), Event.objects.filter(verb="old_plan_dropped").count()) == (
+        {"plan.txt": ("dropped", False)}, 1,
+    )  # fmt: skip
 
 
 def test_a_zip_that_is_not_safe_gets_one_sentence(world: World, as_: SignIn) -> None:

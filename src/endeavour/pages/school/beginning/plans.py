@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from endeavour.access.permissions import Permission
-from endeavour.exchange.actions.old_plans import drop_old_plans, keep_old_plans, receive_old_plans
+from endeavour.exchange.actions.old_plans import (
+    drop_old_plans,
+    keep_old_plans,
+    read_old_plans_again,
+    receive_old_plans,
+)
 from endeavour.exchange.models import OldPlan
 from endeavour.exchange.old_plans.queries import old_plan_file, open_plan_of, open_plans, roll_of
 from endeavour.exchange.states import Found, OldPlanState
@@ -84,7 +89,8 @@ def _page(request: SchoolRequest, form: OldPlansForm, wrong: dict[str, Line]) ->
     note_list_read(request, "old-plans", [row.pupil_id for row in waiting if row.pupil_id])
     context = {
         "form": form,
-        "reading": sum(row.state == OldPlanState.READING for row in rows),
+        "reading": sum(row.state == OldPlanState.READING and not row.because for row in rows),
+        "held": _held(rows),
         "lines": [wrong.get(str(row.uid)) or _line(row, by_pupil) for row in waiting],
         "refused": [row for row in rows if row.state == OldPlanState.REFUSED],
         "labels": list(labels),
@@ -109,6 +115,25 @@ def labelled(on: date) -> dict[Pupil, str]:
         where = classes.get(pupil.pk) or _("no class")
         found[pupil] = f"{pupil.full_name}, {where}, {short_date(pupil.born_on)}"
     return found
+
+
+def _held(rows: Sequence[OldPlan]) -> list[OldPlan]:
+    return [row for row in rows if row.state == OldPlanState.READING and row.because]
+
+
+@door.school(Permission.SET_SEN_STATUS, methods=("POST",))
+def held(request: SchoolRequest) -> HttpResponse:
+    """Try the files again that could not be looked into, or throw them away."""
+
+    def do() -> None:
+        if request.POST.get("way") == "drop":
+            gone = drop_old_plans(by=request.actor, uids=[row.uid for row in _held(open_plans())])
+            tell(request, ngettext("%(num)d is thrown away.", "%(num)d are thrown away.", gone) % {"num": gone})
+        else:
+            read_old_plans_again(by=request.actor)
+
+    pressed(request, do)
+    return to(request, "old-plans")
 
 
 @door.school(Permission.SET_SEN_STATUS, methods=("POST",))

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, replace
 
-from endeavour.drafts.actions import alone_at, clear_words, keep_words
+from endeavour.drafts.actions import alone_at, clear_words, keep_words, take_up_earlier
 from endeavour.drafts.merging import Clash, Merged, digest, digests, merge
 from endeavour.drafts.queries import draft_of
 from endeavour.exchange.actions.registers import save_lines
@@ -39,8 +39,8 @@ class Typing:
 
 
 def save_grid(request: SchoolRequest, uid: uuid.UUID) -> int:
-    """Bring a posted grid into the register, alone. What two people wrote in one box stays in its author's draft: in
-    how many boxes.
+    """Bring a posted grid into the register, alone. What two people wrote in one box, or one person in two windows,
+    stays in its author's draft: in how many boxes.
     """
     by, place, data = request.actor, place_of(request), request.POST
     with alone_at(place, by.school_id):
@@ -57,7 +57,10 @@ def save_grid(request: SchoolRequest, uid: uuid.UUID) -> int:
         waiting = {**{name: clash.mine for name, clash in merged.clashes.items()}, **sent.unread}
         still = replace(typed, words={name: [text] for name, text in waiting.items()}, seen=sent.seen)
         keep_words(by=by, place=place, typed=still)
-    return len(waiting)
+        stands = words_of(lines_in(old_register(uid)))
+        take_up_earlier(by=by, place=place, stands=stands)
+        mine = typed_before(draft_of(by, place), Boxes(stands, {}))
+    return len({*waiting, *merge(mine.seen, mine.words, stands).clashes})
 
 
 def typing_at(request: SchoolRequest, row: OldRegister) -> Typing:
@@ -88,10 +91,12 @@ def place_of_grid(request: SchoolRequest, row: OldRegister) -> str:
 
 
 def unsaved_by(request: SchoolRequest, row: OldRegister) -> list[tuple[str, str]]:
-    """What this person typed in a grid and never saved: each box with its words."""
+    """What this person typed in a grid and never saved, in whichever window: each box with its words."""
     draft = draft_of(request.actor, place_of_grid(request, row))
-    words = draft.words.items() if draft else ()
-    return [(label_of(name), " ".join(word["now"])) for name, word in words]
+    if draft is None:
+        return []
+    typed = [*draft.words.items(), *((row["name"], row) for row in draft.earlier)]
+    return [(label_of(name), " ".join(word["now"])) for name, word in typed]
 
 
 def _shown(merged: Merged, boxes: Boxes) -> dict[str, ShownClash]:

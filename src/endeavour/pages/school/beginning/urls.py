@@ -9,6 +9,7 @@ urlpatterns = [
     path("told/", views.told, name="told-before"),
     path("classes/", classes.move, name="move-classes"),
     path("plans/", plans.old_plans, name="old-plans"),
+    path("plans/held/", plans.held, name="held-old-plans"),
     path("plans/settle/", plans.settle, name="settle-old-plans"),
     path("plans/<uuid:uid>/", plans.open_file, name="old-plan-file"),
     path("register/", registers.take_in, name="old-registers"),

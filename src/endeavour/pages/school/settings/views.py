@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.documents.logos import current_logo, set_logo
+from endeavour.needs.offer import offered_in_class
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
@@ -103,7 +104,8 @@ def offer(request: SchoolRequest) -> HttpResponse:
     form = OfferForm(request.POST or None, initial=OfferForm.answers_of(request.school))
 
     def do(answers: dict[str, Any]) -> None:
-        write_offer(by=request.actor, school=request.school, offer=answers)
+        if answers != offered_in_class(request.school):  # the list that Endeavour begins with stays its own
+            write_offer(by=request.actor, school=request.school, offer=answers)
 
     if carried_out(request, form, do):
         return _saved(request)

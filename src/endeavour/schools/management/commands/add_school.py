@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -16,6 +17,7 @@ from endeavour.schools.states import Phase
 from endeavour.schools.tenancy import in_school
 
 NEEDED = ("name", "kind", "phase")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,21 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, school: str = "", urn: str = "", **options: Any) -> None:
         code = urn.strip() or school.strip()
+        _refuse_signs(code, options.get("name") or "")
         if not code:
             raise CommandError(_("Give a URN, or words of the school’s name."))
         if not urn and not _is_figures(code):
             self._list(code)
         if not _may_stand_in_addresses(code):
             raise CommandError(_("A URN is figures, at most twelve: it stands in addresses."))
-        if School.objects.filter(code=code).exists():
-            raise CommandError(_("There is a school with the URN %(code)s already.") % {"code": code})
+        known = School.objects.filter(code__iexact=code).first()
+        if known is not None:
+            raise CommandError(_("There is a school with the URN %(code)s already.") % {"code": known.code})
         found = listed(code)
         told = {name: options[name].strip() for name in NEEDED if options.get(name)}
         details = {**(details_of(found) if found else {}), **told}
         _refuse_gaps(code, details, found)
+        _refuse_name(details["name"])
         row = School.objects.create(code=code, **details)
         with in_school(row.pk):
             record_event(by=_Server(row.pk), verb="school_added", on=row)
@@ -90,6 +95,19 @@ def _is_figures(text: str) -> bool:
 
 def _may_stand_in_addresses(code: str) -> bool:
     return code.isascii() and code.isalnum() and len(code) <= 12
+
+
+def _refuse_signs(*told: str) -> None:
+    """No database and no page can hold what is not written: NUL, the escape sign, a new line."""
+    if any(category(letter) == "Cc" for text in told for letter in text.strip()):
+        raise CommandError(_("Leave control characters, such as NUL or a new line, out of the name and the URN."))
+
+
+def _refuse_name(name: str) -> None:
+    if len(name) > LONGEST_NAME:
+        raise CommandError(_("Keep the name of the school to %(most)d letters.") % {"most": LONGEST_NAME})
+    if not any(letter.isalnum() for letter in name):
+        raise CommandError(_("Give the school a name with letters or figures."))
 
 
 def _refuse_gaps(code: str, details: dict[str, str], found: Establishment | None) -> None:
