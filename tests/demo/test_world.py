@@ -63,12 +63,15 @@ from endeavour.people.states import GroupKind, Responsibility, SightReason
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile
 from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
+from endeavour.provision.giving import support_today
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import Given, Loss
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Rating, ReviewState
 from endeavour.schools.models import School
+from endeavour.schools.queries import calendar_of
 from endeavour.schools.tenancy import in_school, in_schools
+from tests.factories.people import acting
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
@@ -191,6 +194,18 @@ def _moves(verb: str, field: str, first: str) -> set[tuple[str, str]]:
 
 def _allowed(table: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
     return {(str(was), str(to)) for was, moves in table.items() for to in moves}
+
+
+def test_the_assistants_door_tells_the_truth(world: World) -> None:
+    """Joy gives Talking Partners, and yesterday's group is not logged yet."""
+    school = School.objects.get(code="900001")
+    with in_school(school.pk):
+        joy = acting(Membership.objects.get(user__name="Joy Nkemelu"), STANDARD_TODAY)
+        found = support_today(joy, on=STANDARD_TODAY, calendar=calendar_of(school))
+        partners = [row for row in found.to_give if row.line.what == "Talking Partners"]
+    assert {row.pupil.known_as for row in partners} >= {"Mara", "Poppy", "Mateusz"}
+    assert {(row.this_week, row.last_on) for row in partners} == {(0, STANDARD_TODAY - timedelta(days=4))}
+    assert found.logged == []
 
 
 HAPPENED: dict[str, Callable[[], int]] = {

@@ -18,6 +18,15 @@ def every_route(resolver: URLResolver | None = None, before: str = "") -> Iterat
 
 
 ROUTES = list(every_route())
+OF_A_PUPIL = "s/<str:code>/pupils/<uuid:pupil_uid>/"
+CONTACTS = {
+    "people/add/",
+    "contacts/",
+    "contacts/<uuid:contact_uid>/",
+    "contacts/<uuid:contact_uid>/ended/",
+    "contacts/<uuid:contact_uid>/again/",
+}
+"""Of a pupil's addresses, those that the office opens too. Nothing of the record stands there."""
 
 
 def test_there_are_routes() -> None:
@@ -33,8 +42,10 @@ def test_every_route_has_a_door(where: str, route: URLPattern) -> None:
 def test_a_pupils_address_opens_a_record_and_a_schools_address_opens_a_school(where: str, route: URLPattern) -> None:
     door = door_of(route.callback)
     assert door is not None
-    expected = "record" if "pupil_uid" in where else "school" if where.startswith("s/<str:code>/") else door.kind
-    assert door.kind == expected
+    if "pupil_uid" in where:
+        assert door.kind == ("contacts" if where.removeprefix(OF_A_PUPIL) in CONTACTS else "record")
+    elif where.startswith("s/<str:code>/"):
+        assert door.kind == "school"
 
 
 def test_a_view_without_a_door_is_noticed() -> None:

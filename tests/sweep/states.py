@@ -7,7 +7,9 @@ from playwright.sync_api import FilePayload, Page
 
 from tests.browser.sweep import State
 from tests.sweep.beginning import BEGINNING
+from tests.sweep.contacts import CONTACTS
 from tests.sweep.joiners import JOINERS
+from tests.sweep.sessions import SESSIONS
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
 DESK = "/s/900001/"
@@ -252,6 +254,8 @@ STATES = [
     State("paper-sent", FIND_HANA, SENCO, letter_given),
     *BEGINNING,
     *JOINERS,
+    *SESSIONS,
+    *CONTACTS,
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
     of_mara("history-looks", "history/?of=looks"),

@@ -99,9 +99,12 @@ def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
 
 def _still_may_receive(paper: Paper, on: date) -> None:
     """Ask again on the day it goes: an order may have come since it was written."""
+    if paper.contact_id is None:
+        return
     person = next((one for one in guardians_of(paper.pupil, on=on) if one.contact_id == paper.contact_id), None)
-    if person is not None:
-        insist(may_receive(person))
+    if person is None:
+        raise Refused(_("They were no longer a contact on that day. Look at People."), field="on")
+    insist(may_receive(person))
 
 
 @transaction.atomic

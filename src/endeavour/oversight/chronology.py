@@ -127,9 +127,15 @@ def _talks(pupil: Pupil) -> list[Happened]:
 
 
 def _given(pupil: Pupil) -> list[Happened]:
-    """Sessions with a note: the others are counted on the page of what was delivered."""
+    """Sessions with a note: the others are counted on the page of what was delivered. What was struck out says so."""
     rows = Session.objects.filter(pupil=pupil).exclude(note="").select_related("line", "logged_by__user")
-    return [Happened(row.on, row.line.what, row.note, _name(row.logged_by)) for row in rows]
+    return [Happened(row.on, row.line.what, _note(row), _name(row.logged_by)) for row in rows]
+
+
+def _note(session: Session) -> str:
+    if session.struck_at is None:
+        return session.note
+    return _sentences(_("Struck out: %(why)s") % {"why": session.struck_because}, session.note)
 
 
 def _sentences(*parts: str) -> str:

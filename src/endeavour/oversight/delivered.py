@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from endeavour.oversight.states import PAGE
 from endeavour.plans.models import SupportLine
@@ -47,6 +47,6 @@ def _lines(plans: Sequence[int]) -> QuerySet[SupportLine, Any]:
     lines = SupportLine.objects.filter(plan__in=plans, ended_on=None).order_by()
     return (
         lines.values("pk")
-        .annotate(delivered=Sum("sessions__minutes"))
+        .annotate(delivered=Sum("sessions__minutes", filter=Q(sessions__struck_at=None)))
         .values_list("plan_id", "minutes", "times_a_week", "weeks", "delivered")
     )

@@ -1,7 +1,8 @@
 """Doors: who may come through each address. A view without one fails the build.
 
 `@door.school(Permission.SEE_TODAY)` opens one school for a member of its staff. `@door.record(...)` opens one
-pupil's record there, and writes down that it was opened before the page is made.
+pupil's record there, and `@door.contacts(...)` the adults in one pupil's life, for the office too; both write down
+that they were opened before the page is made.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
 from endeavour.pages import errors
+from endeavour.people.contacts import pupil_kept_by
 from endeavour.people.models import Pupil
 from endeavour.people.queries import pupil_for
 from endeavour.schools.models import School
@@ -117,6 +119,28 @@ def record(
     permission: Permission, *, methods: tuple[str, ...] = ("GET",)
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
     """Staff who may open this pupil's record. That they did is written down first, one row a page."""
+    return _of_pupil("record", permission, methods)
+
+
+def contacts(
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
+    """Staff who keep this pupil's contacts, whether or not they open the record. What is behind it shows nothing of
+    the record. That they looked is written down first, too.
+    """
+    return _of_pupil("contacts", permission, methods)
+
+
+def pupil_behind(door: Door, by: Actor, uid: Any) -> Pupil:
+    """The pupil whom a door of this kind opens to somebody. Not found where it stays shut."""
+    find = pupil_kept_by if door.kind == "contacts" else pupil_for
+    return find(by, uid, on=clock.today())
+
+
+def _of_pupil(
+    kind: str, permission: Permission, methods: tuple[str, ...]
+) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
+    declared = Door(kind, permission, methods)
 
     def decorate(view: Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]) -> View:
         @wraps(view)
@@ -124,13 +148,13 @@ def record(
             request: HttpRequest, code: str, pupil_uid: Any, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
             def opened(inside: SchoolRequest) -> HttpResponse:
-                pupil = pupil_for(inside.actor, pupil_uid, on=clock.today())
+                pupil = pupil_behind(declared, inside.actor, pupil_uid)
                 record_read(by=inside.actor, page=_page_name(request), pupil_uid=pupil.uid)
                 return view(inside, pupil, *args, **kwargs)
 
             return _in_school(request, code, permission, methods, opened)
 
-        return _declare(wrapped, Door("record", permission, methods))
+        return _declare(wrapped, declared)
 
     return decorate
 

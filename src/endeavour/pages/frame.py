@@ -179,15 +179,15 @@ def _hidden(request: HttpRequest) -> str:
 
 
 def _key(request: HttpRequest) -> uuid.UUID:
-    """What makes a form the same form: the key it was shown with, and what it says. Sent twice it is carried out
-    once; sent again with other words, by the Back button, it is another, and its words are not passed over.
+    """What makes a form the same form: the key it was shown with, where it goes and what it says. Sent twice it is
+    carried out once; sent again with other words, by the Back button, it is another, and they are not passed over.
     """
     try:
         shown = uuid.UUID(request.POST.get("once", ""))
     except ValueError:
         return new_uid()
     files = [(name, one.name, one.size) for name in request.FILES for one in request.FILES.getlist(name)]
-    return uuid.uuid5(shown, json.dumps([words_in(request.POST), files], sort_keys=True))
+    return uuid.uuid5(shown, json.dumps([request.path, words_in(request.POST), files], sort_keys=True))
 
 
 def _notice(request: HttpRequest) -> Notice | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
 from endeavour.needs.queries import Standing, standing_of
-from endeavour.pages.design.filters import long_day
+from endeavour.pages.design.filters import long_day, short_date
 from endeavour.pages.design.forms import Form
 from endeavour.pages.design.shell import Link, PupilHeader, Record
 from endeavour.pages.doors import SchoolRequest
@@ -19,7 +19,7 @@ from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, show
 from endeavour.people.models import Pupil
 from endeavour.people.policies import may_give_tags
-from endeavour.people.queries import class_and_tags, guardians_of
+from endeavour.people.queries import class_and_tags, class_names, guardians_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("pupil", gettext_noop("Overview")),
@@ -36,14 +36,18 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 def show_record(
     request: SchoolRequest, pupil: Pupil, template: str, context: dict[str, Any], *, section: str, status: int = 200
 ) -> HttpResponse:
-    """A part of a pupil's record, under its header. `go("assess")` in the template stays with this pupil."""
-    standing = context.get("standing") or standing_of(pupil)
-    more = {
-        "pupil": pupil,
-        "standing": standing,
-        "record": Record(pupil_header(request, pupil, standing), _sections(request, pupil, section)),
-        "go": partial(address, request.school.code, pupil_uid=pupil.uid),
-    }
+    """A part of a pupil's record, under its header. `go("assess")` in the template stays with this pupil. Whoever
+    opens no records, and has come for the child's contacts, sees the child's name above them and nothing of the
+    record.
+    """
+    go = partial(address, request.school.code, pupil_uid=pupil.uid)
+    more: dict[str, Any] = {"pupil": pupil, "go": go}
+    if Permission.SEE_RECORDS in request.actor.permissions:
+        standing = context.get("standing") or standing_of(pupil)
+        sections = _sections(request, pupil, section)
+        more |= {"standing": standing, "record": Record(pupil_header(request, pupil, standing), sections)}
+    else:
+        more["record"] = Record(name_header(pupil), ())
     return show(request, template, {**more, **context}, place="register", status=status)
 
 
@@ -89,8 +93,8 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
     )
     return PupilHeader(
         name=pupil.full_name,
-        initials=(pupil.known_as[:1] + pupil.surname[:1]).upper(),
-        known_as=pupil.known_as if pupil.known_as != pupil.forename else "",
+        initials=_initials(pupil),
+        known_as=_known_as(pupil),
         photo_url=address(request.school.code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
         status=standing.status,  # type: ignore[arg-type]
         status_words=since,
@@ -105,6 +109,28 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
         else None,
         alert=_alert(request, pupil, today),
     )
+
+
+def name_header(pupil: Pupil) -> PupilHeader:
+    """The head of a page about a child for somebody who opens no records: who it is, and no more."""
+    class_name = class_names([pupil.pk], on=clock.today()).get(pupil.pk, "")
+    places = ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part)
+    born = _("Born %(day)s") % {"day": short_date(pupil.born_on)}
+    return PupilHeader(
+        name=pupil.full_name,
+        initials=_initials(pupil),
+        known_as=_known_as(pupil),
+        status="",
+        facts=tuple(fact for fact in (places, born) if fact),
+    )
+
+
+def _initials(pupil: Pupil) -> str:
+    return (pupil.known_as[:1] + pupil.surname[:1]).upper()
+
+
+def _known_as(pupil: Pupil) -> str:
+    return pupil.known_as if pupil.known_as != pupil.forename else ""
 
 
 STATUS_WORDS = {"K": gettext_noop("SEN Support"), "E": gettext_noop("EHC plan"), "N": gettext_noop("No SEN")}

@@ -235,7 +235,9 @@ class Contact(models.Model):
 
 
 class Relationship(models.Model):
-    """What one contact is to one child: never to another contact."""
+    """What one contact is to one child: never to another contact. From `ended_on` they are no longer one of the
+    child's contacts; what was said and sent before stays.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="relationships")
@@ -247,6 +249,7 @@ class Relationship(models.Model):
     barred_from = models.DateField(null=True, blank=True)
     barred_until = models.DateField(null=True, blank=True)
     priority = models.PositiveSmallIntegerField(default=1)
+    ended_on = models.DateField(null=True, blank=True)
 
     objects = TenantManager["Relationship"]()
 
@@ -259,6 +262,10 @@ class Relationship(models.Model):
 
     def __str__(self) -> str:
         return self.relation
+
+    def is_over(self, day: date) -> bool:
+        """Whether they are no longer a contact of this child that day."""
+        return self.ended_on is not None and self.ended_on <= day
 
     def is_barred(self, day: date) -> bool:
         """Whether a court order or restriction stops information to this person about this child that day."""

@@ -1,10 +1,14 @@
-"""May this person open this child's record, see the school's tags, give them, keep their list?"""
+"""May this person open a child's record, keep the contacts, see the school's tags, give them, keep their list?"""
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
+
+Bar = tuple[date | None, date | None]
 
 
 def may_open_record(by: Actor, *, has_sight: bool) -> Verdict:
@@ -15,6 +19,61 @@ def may_open_record(by: Actor, *, has_sight: bool) -> Verdict:
     if by.may(Permission.SEE_ALL_PUPILS) or has_sight:
         return YES
     return no(_("You can open the records of pupils you teach or support."))
+
+
+def may_keep_contacts(by: Actor, *, has_sight: bool, on_roll: bool) -> Verdict:
+    """Those who change pupils: of a record that they open, or, where they open none as in the office, of any child on
+    the roll. What is written about a child’s family is not their record.
+    """
+    changes = by.may(Permission.CHANGE_PUPILS)
+    if not changes:
+        return changes
+    if by.may(Permission.SEE_RECORDS):
+        return may_open_record(by, has_sight=has_sight)
+    names = by.may(Permission.SEE_PUPIL_NAMES)
+    if not names or on_roll:
+        return names
+    return no(_("This pupil has left. Ask your SENCO about their family."))
+
+
+def may_bar(barred_from: date | None, barred_until: date | None) -> Verdict:
+    """Whether the days of a restriction make sense: it begins, and ends no earlier."""
+    if barred_until is None:
+        return YES
+    if barred_from is None:
+        return no(_("Enter the day from which nothing goes to them, or leave both days empty."))
+    return YES if barred_until >= barred_from else no(_("Enter a last day that is not before the first."))
+
+
+def may_ease(seen: bool, *, was: Bar, now: Bar, on: date) -> Verdict:
+    """A restriction that is in force or to come is lifted or cut short only by somebody who says that they have
+    `seen` the paper that allows it. One that is over holds nobody back.
+    """
+    if seen or not eases(was, now, on=on):
+        return YES
+    return no(_("This eases a restriction. Tick that you have seen the paper that allows it."))
+
+
+def may_end_contact(name: str, bar: Bar, *, on: date) -> Verdict:
+    """Not while a restriction about them is in force or to come: staff have to be warned of it."""
+    first, last = bar
+    if first is None or (last is not None and last < on):
+        return YES
+    because = _("A restriction about %(name)s is in force or to come. Staff have to be warned of it.")
+    return no(because % {"name": name})
+
+
+def eases(was: Bar, now: Bar, *, on: date) -> bool:
+    """Whether there is a day from `on` that the restriction held and would hold no more. A bar is its first and its
+    last day: no first day is no bar, no last day is a bar until further notice.
+    """
+    first, last = was
+    if first is None or (last is not None and last < on):
+        return False
+    begins, ends = now
+    if begins is None or begins > max(first, on):
+        return True
+    return ends is not None and (last is None or ends < last)
 
 
 def may_see_tags(by: Actor) -> Verdict:

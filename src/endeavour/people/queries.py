@@ -103,7 +103,9 @@ class Guardian:
 
 
 def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
-    """The adults in a child's life in the school's order, with who is barred that day."""
+    """The adults in a child's life in the school's order, with who is barred that day. Whoever is no longer a contact
+    is not among them.
+    """
     return guardians_of_many([pupil.pk], on=on).get(pupil.pk, [])
 
 
@@ -112,7 +114,8 @@ def guardians_of_many(pupil_ids: list[int], *, on: date) -> dict[int, list[Guard
     found: dict[int, list[Guardian]] = {}
     rows = kept(lambda keys: Relationship.objects.filter(pupil_id__in=keys).select_related("contact"), pupil_ids)
     for row in rows:
-        found.setdefault(row.pupil_id, []).append(_guardian(row, on))
+        if not row.is_over(on):
+            found.setdefault(row.pupil_id, []).append(_guardian(row, on))
     return found
 
 

@@ -1,19 +1,21 @@
-"""Logging a session in seconds, and marking how far a target has come."""
+"""Logging a session in seconds, putting a wrong one right, and marking how far a target has come."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
-from endeavour.foundation.errors import Refused, insist
+from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
 from endeavour.provision.models import Mark, Session
-from endeavour.provision.policies import may_log, may_mark, sensible_minutes
-from endeavour.provision.states import Did, Given
+from endeavour.provision.policies import may_log, may_mark, may_strike, may_undo, sensible_minutes
+from endeavour.provision.queries import is_logged
+from endeavour.provision.states import LONGEST_REASON, Did, Given, Loss
 from endeavour.schools.tenancy import same_school
 
 
@@ -27,17 +29,22 @@ def log_session(
     minutes: int | None = None,
     loss: str = "",
     note: str = "",
+    again: bool = False,
     uid: uuid.UUID | None = None,
 ) -> Session:
-    """Write down one session. `minutes` defaults to what was planned. The same `uid` twice is one session."""
+    """Write down one session. `minutes` defaults to what was planned. The same `uid` twice is one session. A day that
+    has one takes another only with `again`: somebody says that there was a second. The database holds to it, so two
+    people who press at one moment log one session.
+    """
     insist(may_log(by, line))
     same_school(by, line)
     if on > clock.today():
         raise Refused(_("A session can be logged once it has happened."), field="on")
-    if uid is not None:
-        known = Session.objects.filter(uid=uid).first()
-        if known is not None:
-            return known
+    if given == Given.NOT_GIVEN and loss not in Loss.values:
+        raise Refused(_("Choose why it was not given"), field="loss")
+    known = _known(uid)
+    if known is not None:
+        return known
     minutes = 0 if given == Given.NOT_GIVEN else (line.minutes or 0) if minutes is None else minutes
     insist(sensible_minutes(minutes), field="minutes")
     session = Session(
@@ -49,14 +56,80 @@ def log_session(
         minutes=minutes,
         loss=loss if given != Given.GIVEN else "",
         note=note,
+        again=again and is_logged(line, on=on),
         logged_by_id=by.membership_id,
         logged_at=clock.now(),
     )
     if uid is not None:
         session.uid = uid
-    session.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            session.save(force_insert=True)
+    except IntegrityError:
+        # Somebody was a moment earlier: the same page sent twice, or another session of that day.
+        known = _known(uid)
+        if known is not None:
+            return known
+        if session.again or not is_logged(line, on=on):
+            raise
+        said = _("This support is logged for that day already. Log it again only if it was given a second time.")
+        raise Refused(said, field="again") from None
     record_event(by=by, verb=Did.SESSION_LOGGED, on=session, pupil_uid=line.plan.pupil.uid)
     return session
+
+
+@transaction.atomic
+def undo_session(*, by: Actor, pupil: Pupil, uid: uuid.UUID, at: datetime) -> None:
+    """Take one's own session back within a minute, as after a press too many. It is gone; the history says so."""
+    session = _hold(by, pupil, uid)
+    insist(may_undo(by, session, at=at))
+    was = {"on": (session.on, None), "given": (session.given, None), "minutes": (session.minutes, None)}
+    record_event(by=by, verb=Did.SESSION_UNDONE, on=session, pupil_uid=pupil.uid, changed=was)
+    session.delete()
+    _let_the_next_be_first(session)
+
+
+@transaction.atomic
+def strike_session(*, by: Actor, pupil: Pupil, uid: uuid.UUID, because: str) -> Session:
+    """Strike out a session that was logged wrongly. It stays to be seen, with who did so, when and why, and no longer
+    counts as delivered.
+    """
+    session = _hold(by, pupil, uid)
+    insist(may_strike(by, session))
+    because = because.strip()
+    if not because:
+        raise Refused(_("Enter why it is struck out"), field="because")
+    session.struck_at, session.struck_by_id = clock.now(), by.membership_id
+    session.struck_because = because[:LONGEST_REASON]
+    session.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    _let_the_next_be_first(session)
+    why = {"struck_because": ("", session.struck_because)}
+    record_event(by=by, verb=Did.SESSION_STRUCK_OUT, on=session, pupil_uid=pupil.uid, changed=why)
+    return session
+
+
+def _known(uid: uuid.UUID | None) -> Session | None:
+    return Session.objects.filter(uid=uid).first() if uid is not None else None
+
+
+def _hold(by: Actor, pupil: Pupil, uid: uuid.UUID) -> Session:
+    same_school(by, pupil)
+    session = Session.objects.select_for_update().filter(pupil=pupil, uid=uid).first()
+    if session is None:
+        raise NotFound
+    return session
+
+
+def _let_the_next_be_first(gone: Session) -> None:
+    """Where a day's first session no longer stands, its second is the first, and a third is asked about."""
+    if gone.again:
+        return
+    second = (
+        Session.objects.filter(line_id=gone.line_id, on=gone.on, again=True, struck_at=None).order_by("pk").first()
+    )
+    if second is not None:
+        second.again = False
+        second.save(update_fields=["again"])
 
 
 @transaction.atomic

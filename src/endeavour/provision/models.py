@@ -7,13 +7,16 @@ from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
-from endeavour.provision.states import Given, Loss
+from endeavour.provision.states import LONGEST_REASON, Given, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Session(models.Model):
-    """One session of a line of support on a day. `uid` comes from the page that logs it: twice is once."""
+    """One session of a line of support on a day. `uid` comes from the page that logs it: twice is once. `again` says
+    that somebody meant a second one of that day. One that is struck out stays, with who did so, when and why, and
+    counts no longer.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -26,14 +29,25 @@ class Session(models.Model):
     note = models.TextField(blank=True)
     logged_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     logged_at = models.DateTimeField()
+    again = models.BooleanField(default=False)
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    struck_because = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     objects = TenantManager["Session"]()
 
     class Meta:
         constraints = [
-            *tenancy("session", "pupil", "line", "logged_by"),
+            *tenancy("session", "pupil", "line", "logged_by", "struck_by"),
             models.CheckConstraint(
                 condition=~Q(given=Given.NOT_GIVEN) | Q(minutes=0), name="session_not_given_no_minutes"
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_because="") | Q(struck_at__isnull=False) & ~Q(struck_because=""),
+                name="session_struck_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["line", "on"], condition=Q(again=False, struck_at=None), name="session_once_a_day"
             ),
         ]
         indexes = [

@@ -1,4 +1,6 @@
-"""Who may log support."""
+"""Who may log support, take back what they logged, and strike it out."""
+
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -6,6 +8,8 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
 from endeavour.plans.models import SupportLine
+from endeavour.provision.models import Session
+from endeavour.provision.states import UNDO_SECONDS
 
 
 def may_log(by: Actor, line: SupportLine) -> Verdict:
@@ -23,3 +27,32 @@ def may_mark(by: Actor) -> Verdict:
 def sensible_minutes(minutes: int) -> Verdict:
     """A session lasts some minutes and not more than a school day."""
     return YES if 0 <= minutes <= 420 else no(_("Enter minutes between 0 and 420."))
+
+
+def seconds_left(session: Session, *, at: datetime) -> int:
+    """How long a session may still be undone as if it had never been logged."""
+    return max(0, UNDO_SECONDS - int((at - session.logged_at).total_seconds()))
+
+
+def may_undo(by: Actor, session: Session, *, at: datetime) -> Verdict:
+    """Who logged a session takes it back within a minute."""
+    if not _logged_it(by, session):
+        return no(_("Only the person who logged a session can undo it."))
+    if session.struck_at is not None:
+        return no(_("This session is struck out already."))
+    if not seconds_left(session, at=at):
+        return no(_("The minute in which this could be undone is over. Strike the session out, and say why."))
+    return by.may(Permission.LOG_SESSION)
+
+
+def may_strike(by: Actor, session: Session) -> Verdict:
+    """A wrong session is struck out by who logged it, or by those who decide on SEN Support: the SENCO's side."""
+    if session.struck_at is not None:
+        return no(_("This session is struck out already."))
+    if _logged_it(by, session) or Permission.DECIDE_CONCERN in by.permissions:
+        return by.may(Permission.LOG_SESSION)
+    return no(_("A session is struck out by the person who logged it, or by the SENCO."))
+
+
+def _logged_it(by: Actor, session: Session) -> bool:
+    return by.membership_id is not None and session.logged_by_id == by.membership_id

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -16,6 +16,7 @@ from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.provision.counting import minutes_due
 from endeavour.provision.models import Mark, Session
+from endeavour.provision.policies import seconds_left
 from endeavour.provision.states import Given
 from endeavour.schools.prepared import kept
 
@@ -34,6 +35,11 @@ class Delivered:
     def share(self) -> int | None:
         return round(100 * self.delivered / self.planned) if self.planned else None
 
+    @property
+    def countable(self) -> bool:
+        """Whether the line says how long, how often and for how many weeks, so that some of it falls due."""
+        return bool(self.line.minutes and self.line.times_a_week and self.line.weeks)
+
 
 def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
     """Each line of a plan with what was due by a day and what was delivered. Two queries, where the plan has its
@@ -45,9 +51,9 @@ def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
 
 
 def _sums_of_lines(keys: Sequence[int]) -> QuerySet[Session, Any]:
-    """For each line its minutes, the sessions held, and those not given."""
+    """For each line its minutes, the sessions held, and those not given. What is struck out does not count."""
     return (
-        Session.objects.filter(line__in=keys)
+        Session.objects.filter(line__in=keys, struck_at=None)
         .order_by()
         .values("line")
         .annotate(
@@ -87,15 +93,43 @@ def target_of(pupil: Pupil, uid: uuid.UUID) -> Target:
 
 
 def is_logged(line: SupportLine, *, on: date) -> bool:
-    """Whether a session of this line is written down for a day."""
-    return Session.objects.filter(line=line, on=on).exists()
+    """Whether a session of this line is written down for a day and stands."""
+    return Session.objects.filter(line=line, on=on, struck_at=None).exists()
+
+
+def days_logged(line: SupportLine) -> frozenset[date]:
+    """The days for which a session of this line is written down and stands."""
+    return frozenset(Session.objects.filter(line=line, struck_at=None).values_list("on", flat=True))
+
+
+def session_of(pupil: Pupil, uid: uuid.UUID) -> Session:
+    """One session of this child's support, struck out or not."""
+    session = Session.objects.filter(pupil=pupil, uid=uid).select_related("line", "logged_by__user").first()
+    if session is None:
+        raise NotFound
+    return session
+
+
+@dataclass(frozen=True, slots=True)
+class JustLogged:
+    """A session that somebody has just logged, and for how many seconds they may undo it."""
+
+    session: Session
+    seconds_left: int
+
+
+def just_logged(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustLogged | None:
+    """One's own session, while it stands."""
+    own = Session.objects.filter(uid=uid, logged_by_id=by.membership_id, struck_at=None)
+    session = own.select_related("line", "pupil").first()
+    return JustLogged(session, seconds_left(session, at=at)) if session else None
 
 
 def sessions_of(plan: Plan, *, most: int = 30) -> list[Session]:
-    """The latest sessions of a plan, newest first."""
+    """The latest sessions of a plan, newest first, those struck out among them."""
     return list(
         Session.objects.filter(line__plan=plan)
-        .select_related("line", "logged_by__user")
+        .select_related("line", "logged_by__user", "struck_by__user")
         .order_by("-on", "-id")[:most]
     )
 

@@ -8,6 +8,8 @@ class Did(TextChoices):
     """What the audit writes about support given."""
 
     SESSION_LOGGED = "session_logged", _("logged a session")
+    SESSION_UNDONE = "session_undone", _("took back a session within a minute of logging it")
+    SESSION_STRUCK_OUT = "session_struck_out", _("struck out a session")
     TARGET_MARKED = "target_marked", _("marked a target")
 
 
@@ -28,3 +30,7 @@ class Loss(TextChoices):
     TRIP = "trip", _("Trip")
     REFUSED = "refused", _("Pupil did not want to")
     OTHER = "other", _("Another reason")
+
+
+UNDO_SECONDS = 60
+LONGEST_REASON = 300

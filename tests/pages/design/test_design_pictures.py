@@ -262,8 +262,9 @@ def test_a_spark_starts_at_nought_too() -> None:
         (100, 80, None, (100.0, 80.0, 80.0, 80, False)),
         (100, 79, None, (100.0, 79.0, 80.0, 79, True)),
         (100, 120, None, (83.33, 100.0, 66.67, 120, False)),
-        (0, 0, None, (0.0, 0.0, 0.0, None, False)),
-        (0, 30, 60, (0.0, 50.0, 0.0, None, False)),
+        (0, 0, None, (100.0, 0.0, 0.0, None, False)),
+        (0, 30, None, (100.0, 0.0, 0.0, None, False)),
+        (0, 30, 60, (100.0, 0.0, 0.0, None, False)),
     ],
 )
 def test_a_bar_is_as_long_as_its_amount(

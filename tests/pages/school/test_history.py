@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -59,9 +60,8 @@ def test_what_was_done_and_who_has_looked_are_two_lists(world: World, as_: SignI
     assert lists_of(page) == [("What was done", "3"), ("Who has looked", "2")]
     assert rows_of(page) == [("Ruth Ellison", "set the pupil’s photo"), *BEGAN]
     page = open_(senco, link(page, "Who has looked"))
-    assert rows_of(page) == [
-        ("Ruth Ellison", "History"), ("Ruth Ellison", "History"), ("Tom Garrity", "Overview")
-    ]  # fmt: skip
+    assert lists_of(page)[1] == ("Who has looked", "3")
+    assert rows_of(page) == [("Ruth Ellison", "History"), ("Tom Garrity", "Overview")]
 
 
 def test_a_photo_that_comes_with_a_page_is_not_counted_twice(world: World, as_: SignIn, ruth: Actor) -> None:
@@ -110,9 +110,6 @@ def test_anothers_history_is_not_in_it(world: World, as_: SignIn, ruth: Actor) -
 
 def test_every_address_of_a_record_has_words_in_the_log() -> None:
     known = [page for pages in PARTS.values() for page in pages]
-    routes = {
-        name
-        for name, found in get_resolver().reverse_dict.items()
-        if isinstance(name, str) and "%(pupil_uid)s" in found[0][0][0]
-    }
-    assert sorted(known) == sorted(routes)
+    named: dict[Any, Any] = get_resolver().reverse_dict
+    routes = [name for name, found in named.items() if isinstance(name, str) and "%(pupil_uid)s" in found[0][0][0]]
+    assert sorted(known) == sorted(set(routes))

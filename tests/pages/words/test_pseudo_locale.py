@@ -134,7 +134,7 @@ def _months() -> set[str]:
     return {dateformat.format(date(2026, month, 1), "M") for month in range(1, 13)}
 
 
-PARTS = ("", "assess/", "concern/", "plan/", "do/", "review/", "people/", "papers/", "chronology/")
+PARTS = ("", "assess/", "concern/", "plan/", "do/", "review/", "people/", "contacts/", "papers/", "chronology/")
 PAGES = ["{base}today/", "{base}settings/", "{base}provision/", *("{record}" + part for part in PARTS)]
 
 

@@ -34,7 +34,7 @@ JOBS = [
     ),
     Job(
         "joy", "Joy Nkemelu", "Teaching assistant", ASSISTANT, since=date(2018, 9, 1),
-        about="Gives Talking Partners. Yesterday’s group is not logged yet. Try her day on a phone.",
+        about="Gives Talking Partners. Yesterday’s group is not logged yet: see her Today, best on a phone.",
     ),
     Job(
         "helen", "Helen Marchbank", "Headteacher", (Role.HEAD,), since=date(2014, 9, 1),

@@ -32,8 +32,9 @@ class Contacts:
         for rows in here.relationships.values():
             for row in rows:
                 person = Person(row.contact.name, {}, contact=row.contact, uid=row.contact.uid)
-                for proof in _proofs(key_of(row.contact.name), _of(row.contact)):
-                    self.persons.setdefault(proof, person)
+                for name in (row.contact.name, self._said(row)):
+                    for proof in _proofs(key_of(name), _of(row.contact)):
+                        self.persons.setdefault(proof, person)
 
     def compare(self, row: ContactRow) -> None:
         """One adult of one child."""
@@ -48,12 +49,31 @@ class Contacts:
             self.plan.finds(row.source, About.CONTACT, message, refused=True, value=name)
             return
         values = _values(row)
-        known = self.here.relationships.get(who.pupil.pk, []) if who.pupil else []
-        same = next((one for one in known if key_of(one.contact.name) == key_of(name)), None)
+        same = self._known(who, key_of(name))
         if same is None:
             self._add(who, name, row, values)
-        else:
-            self._weigh(who, same, row, values)
+            return
+        earlier = self.met.setdefault((who.key, str(same.contact.uid)), row.source.row)
+        if earlier != row.source.row:
+            message = sentence(wording.ONE_CONTACT_TWICE, row=earlier, file=row.source.file, other=same.contact.name)
+            self.plan.finds(row.source, About.CONTACT, message, refused=True, value=name)
+            return
+        self._weigh(who, same, name, row, values)
+
+    def _known(self, who: Who, key: str) -> Relationship | None:
+        """Whom of this child's contacts a row means: by their name here, else by the one a file had for them before
+        it was corrected here. Those who still are contacts come first.
+        """
+        rows = self.here.relationships.get(who.pupil.pk, []) if who.pupil else []
+        known = sorted(rows, key=lambda one: one.ended_on is not None)
+        by_name = (one for one in known if key_of(one.contact.name) == key)
+        return next(by_name, None) or next((one for one in known if key_of(self._said(one)) == key), None)
+
+    def _said(self, row: Relationship) -> str:
+        """What the last file called this contact of this child, or nothing."""
+        origin = self.here.origins.get(row.pupil_id)
+        last = (origin.values.get("contacts") or {}).get(str(row.contact.uid), {}) if origin else {}
+        return str(last.get("name", ""))
 
     def _add(self, who: Who, name: str, row: ContactRow, values: dict[str, Any]) -> None:
         proofs = _proofs(key_of(name), values)
@@ -74,9 +94,9 @@ class Contacts:
             self.plan.preview.tightened += 1
         self.plan.kin.append(Kin(who, person, kin))
         self.plan.preview.count("contacts", "new")
-        self._remember(who, str(person.uid), values, row)
+        self._remember(who, str(person.uid), name, values, row)
 
-    def _weigh(self, who: Who, same: Relationship, row: ContactRow, values: dict[str, Any]) -> None:
+    def _weigh(self, who: Who, same: Relationship, name: str, row: ContactRow, values: dict[str, Any]) -> None:
         contact, uid = same.contact, str(same.contact.uid)
         last = (who.last.get("contacts") or {}).get(uid, {})
         of_contact: Changes = {}
@@ -90,13 +110,35 @@ class Contacts:
                 changes[field] = (ours, values[field])
                 if field in OF_CONTACT:
                     self.changed.add((contact.pk, field))
+        self._other_name(who, same, name, row, last, of_contact)
+        self._still_a_contact(who, same, row, of_child)
         self._responsibility(who, same, row, last, of_child)
         self._court_order(who, same, row, last, of_child)
         if of_contact or of_child:
             person = Person(contact.name, {}, contact=contact, uid=contact.uid)
             self.plan.kin_changes.append((Kin(who, person, {}, same), of_contact, of_child))
         self.plan.preview.count("contacts", "changed" if of_contact or of_child else "unchanged")
-        self._remember(who, uid, values, row)
+        self._remember(who, uid, name, values, row)
+
+    def _other_name(
+        self, who: Who, same: Relationship, name: str, row: ContactRow, last: dict[str, Any], changes: Changes
+    ) -> None:
+        """A name that was corrected here. Another title, case or accent is the same name."""
+        ours = same.contact.name
+        if key_of(ours) == key_of(name) or (same.contact_id, "name") in self.changed:
+            return
+        if self._settled(who, same, "name", ours, name, last, row) is Outcome.TAKE:
+            changes["name"] = (ours, name)
+            self.changed.add((same.contact_id, "name"))
+
+    def _still_a_contact(self, who: Who, same: Relationship, row: ContactRow, changes: Changes) -> None:
+        """Whoever is no longer a contact here is not brought back by a file alone."""
+        if same.ended_on is None:
+            return
+        name = f"contact:{same.contact.uid}:still_contact"
+        words = shown(False), shown(True)
+        if choose(self.plan, who, name, *words, True, row.source, same.contact.name) is Outcome.TAKE:
+            changes["ended_on"] = (same.ended_on, None)
 
     def _settled(
         self, who: Who, same: Relationship, field: str, ours: Any, theirs: Any, last: dict[str, Any], row: ContactRow
@@ -154,8 +196,8 @@ class Contacts:
     def _not_loosened(self, row: ContactRow, column: str, value: str) -> None:
         self.plan.finds(row.source, About.CONTACT, sentence(wording.NOT_LOOSENED), column=column, value=value)
 
-    def _remember(self, who: Who, uid: str, values: dict[str, Any], row: ContactRow) -> None:
-        said = {field: plain(value) for field, value in values.items() if not is_blank(value)}
+    def _remember(self, who: Who, uid: str, name: str, values: dict[str, Any], row: ContactRow) -> None:
+        said = {"name": name} | {field: plain(value) for field, value in values.items() if not is_blank(value)}
         if row.court_order is not None:
             said["court_order"] = row.court_order
         if row.court_order_note:

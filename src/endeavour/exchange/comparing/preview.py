@@ -168,6 +168,8 @@ LABELS = {
     "status": N_("SEN status"),
     "needs": N_("Needs"),
     "contact": N_("Contact"),
+    "name": N_("Name"),
+    "still_contact": N_("Still a contact"),
     "relation": N_("Relationship"),
     "responsibility": N_("Parental responsibility"),
     "lives_with": N_("Lives with the child"),

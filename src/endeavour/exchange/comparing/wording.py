@@ -10,6 +10,7 @@ OTHER_UPN_HERE = N_(
 SEVERAL_HERE = N_("{count} pupils here have this name and date of birth. Give the UPN. The row is left out.")
 SEVERAL_CALLED = N_("{count} pupils here have this name. Give the UPN or date of birth. The row is left out.")
 ONE_PUPIL_TWICE = N_("Row {row} of “{file}” is the same pupil here. The row is left out.")
+ONE_CONTACT_TWICE = N_("Row {row} of “{file}” is the same contact here, {other}. The row is left out.")
 NOBODY_HERE = N_("No pupil here or in these files is called this. Bring in the roll first. The row is left out.")
 NO_SCHOOL_NAMED = N_("These files have several schools and this row does not say which. The row is left out.")
 STATUS_UNCLEAR = N_("Another status of this pupil has no end either. The later one is taken.")

@@ -88,14 +88,14 @@ class PupilHeader:
 
     `facts` are short (class, year, age); `needs` is one line; `tags` are words of the school's own, and `tags_link`
     leads to where they are changed, for those who may; `alert` names what to check, never the reason.
-    `status` is the census letter: K SEN Support, E EHC plan, N none.
+    `status` is the census letter: K SEN Support, E EHC plan, N none; empty for a reader who may not know.
     """
 
     name: str
     initials: str
     known_as: str = ""
     photo_url: str = ""
-    status: Literal["K", "E", "N"] = "N"
+    status: Literal["K", "E", "N", ""] = "N"
     status_words: str = ""
     facts: tuple[str, ...] = ()
     needs: str = ""

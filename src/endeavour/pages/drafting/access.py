@@ -5,10 +5,8 @@ import uuid
 from django.urls import Resolver404, resolve
 
 from endeavour.access.actor import Actor
-from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
-from endeavour.pages.doors import door_of
-from endeavour.people.queries import pupil_for
+from endeavour.pages.doors import door_of, pupil_behind
 
 
 class NotOpen(Exception):
@@ -28,6 +26,6 @@ def pupil_at(by: Actor, code: str, place: str) -> uuid.UUID | None:
         raise NotOpen
     uid: uuid.UUID | None = match.kwargs.get("pupil_uid")
     try:
-        return pupil_for(by, uid, on=clock.today()).uid if uid else None
+        return pupil_behind(door, by, uid).uid if uid else None
     except NotFound as gone:
         raise NotOpen from gone

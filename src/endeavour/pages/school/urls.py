@@ -13,12 +13,14 @@ from endeavour.pages.school.files import views as files
 from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
+from endeavour.pages.school.people import contacts
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
 from endeavour.pages.school.provision import views as provision
 from endeavour.pages.school.reviews import meeting
 from endeavour.pages.school.reviews import views as reviews
+from endeavour.pages.school.sessions import presses
 from endeavour.pages.school.sessions import views as sessions
 from endeavour.pages.school.today import counted
 from endeavour.pages.school.today import views as today
@@ -48,7 +50,10 @@ record = [
     path("plan/versions/<uuid:version_uid>/", plans.version, name="plan-version"),
     path("do/", sessions.do, name="do"),
     path("do/<uuid:line_uid>/", sessions.log, name="log-session"),
-    path("do/<uuid:line_uid>/today/", sessions.given, name="given-today"),
+    path("do/<uuid:line_uid>/today/", presses.given, name="given-today"),
+    path("do/<uuid:line_uid>/not-today/", presses.not_given, name="not-given-today"),
+    path("do/sessions/<uuid:session_uid>/undo/", presses.undo, name="undo-session"),
+    path("do/sessions/<uuid:session_uid>/strike/", presses.strike, name="strike-session"),
     path("do/targets/<uuid:target_uid>/", sessions.mark, name="mark-target"),
     path("review/", reviews.review, name="review"),
     path("review/day/", reviews.book, name="book-review"),
@@ -57,13 +62,17 @@ record = [
     path("review/meeting/targets/<uuid:target_uid>/", meeting.target, name="meeting-target"),
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
-    path("people/add/", people.contact, name="add-contact"),
+    path("people/add/", contacts.add, name="add-contact"),
     path("people/talk/", people.note, name="add-note"),
     path("people/key-adult/", people.key_adult, name="key-adult"),
     path("people/profile/", people.profile, name="profile"),
     path("people/photo/", people.photo, name="set-photo"),
     path("people/leaving/", people.leaving, name="leaving"),
     path("people/here/", people.here_after_all, name="here-after-all"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/<uuid:contact_uid>/", contacts.correct, name="correct-contact"),
+    path("contacts/<uuid:contact_uid>/ended/", contacts.end, name="end-contact"),
+    path("contacts/<uuid:contact_uid>/again/", contacts.bring_back, name="contact-again"),
     path("card/", provision.card, name="card"),
     path("profile/", provision.profile, name="print-profile"),
     path("papers/", papers.papers, name="papers"),

@@ -13,6 +13,7 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import insist
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.policies import may_bar
 from endeavour.people.queries import current_on
 from endeavour.people.states import Did, Responsibility, SightReason
 from endeavour.schools.tenancy import same_school
@@ -121,11 +122,14 @@ def add_contact(
     responsibility: str = Responsibility.UNKNOWN,
     lives_with: bool | None = None,
     receives_letters: bool = True,
+    barred_from: date | None = None,
+    barred_until: date | None = None,
     priority: int = 1,
     **facts: Any,
 ) -> Relationship:
     """Write down an adult in a child's life. `facts` are fields of Contact, such as `email`."""
     insist(by.may(Permission.CHANGE_PUPILS))
+    insist(may_bar(barred_from, barred_until), field="barred_until")
     same_school(by, pupil)
     contact = Contact.objects.create(school_id=by.school_id, name=name, name_key=sorting_key(name), **facts)
     relationship = Relationship.objects.create(
@@ -136,6 +140,8 @@ def add_contact(
         responsibility=responsibility,
         lives_with=lives_with,
         receives_letters=receives_letters,
+        barred_from=barred_from,
+        barred_until=barred_until,
         priority=priority,
     )
     record_event(by=by, verb=Did.CONTACT_ADDED, on=contact, pupil_uid=pupil.uid)

@@ -221,7 +221,10 @@ def change_contact_of(
     batch: Batch, *, by: Actor, relationship: Relationship, pupil_uid: UUID, contact: Changes, child: Changes
 ) -> None:
     """Change a contact, and what the contact is to one child."""
-    batch.change(Contact, relationship.contact_id, **{name: new for name, (_old, new) in contact.items()})
+    values = {name: new for name, (_old, new) in contact.items()}
+    if "name" in values:
+        values["name_key"] = sorting_key(values["name"])
+    batch.change(Contact, relationship.contact_id, **values)
     batch.change(Relationship, relationship.pk, **{name: new for name, (_old, new) in child.items()})
     changed = {**contact, **child}
     batch.event(by, Did.PUPIL_CHANGED, Contact, uid=relationship.contact.uid, pupil_uid=pupil_uid, changed=changed)

@@ -9,7 +9,9 @@ FLOOR = 80
 
 @dataclass(frozen=True, slots=True)
 class DeliveredBar:
-    """Planned as an outline, delivered as a fill upon it, the tick it should reach. `share` is in whole per cent."""
+    """Planned as an outline, delivered as a fill upon it, the tick it should reach. `share` is in whole per cent, and
+    None where nothing is due yet: then the outline is empty.
+    """
 
     planned: float
     delivered: float
@@ -20,18 +22,18 @@ class DeliveredBar:
 
 def delivered_bar(planned: int, delivered: int, *, most: int | None = None, floor: int = FLOOR) -> DeliveredBar:
     """One line of support. `most` is the largest amount planned or delivered in the table, so that all its bars have
-    one scale; without it the bar fills its cell. Where nothing was planned there is no share.
+    one scale; without it the bar fills its cell. While nothing is due the bar is empty, whatever was given early, and
+    there is no share.
     """
+    if planned <= 0:
+        return DeliveredBar(100.0, 0.0, 0.0, None, low=False)
     widest = most if most is not None else max(planned, delivered)
-    if widest <= 0:
-        return DeliveredBar(0.0, 0.0, 0.0, None, low=False)
-    share = round(100 * delivered / planned) if planned else None
     return DeliveredBar(
         planned=percent(planned / widest),
         delivered=percent(delivered / widest),
         floor=percent(planned * floor / 100 / widest),
-        share=share,
-        low=planned > 0 and delivered * 100 < planned * floor,
+        share=round(100 * delivered / planned),
+        low=delivered * 100 < planned * floor,
     )
 
 

@@ -16,16 +16,14 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("confirm-card", "ehc-plan", "run-interim"),
     ),
     gettext_noop("Classroom card"): ("card",),
-    gettext_noop("Do"): ("do", "log-session", "given-today", "mark-target"),
+    gettext_noop("Do"): (
+        *("do", "log-session", "given-today", "not-given-today", "undo-session", "strike-session"),
+        "mark-target",
+    ),
     gettext_noop("Review"): ("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
     gettext_noop("People"): (
-        "people",
-        "add-contact",
-        "add-note",
-        "key-adult",
-        "leaving",
-        "here-after-all",
-        "set-photo",
+        *("people", "contacts", "add-contact", "correct-contact", "end-contact", "contact-again"),
+        *("add-note", "key-adult", "leaving", "here-after-all", "set-photo"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (

@@ -1,6 +1,7 @@
 """History: what was done to a record, and who has read it."""
 
 from datetime import datetime
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -26,6 +27,7 @@ from endeavour.plans.states import Did as PlansDid
 from endeavour.provision.states import Did as ProvisionDid
 from endeavour.reviews.states import Did as ReviewsDid
 
+Line = tuple[datetime, str, str]
 LOOKED = "looks"
 LONGEST = 18
 SENTENCES = {
@@ -55,7 +57,7 @@ def history(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             (_("What was done"), done.count, here, not looked),
             (_("Who has looked"), seen.count, f"{here}?of={LOOKED}", looked),
         ),
-        "rows": [_words(row) for row in shown.rows],
+        "rows": _lines(shown, looked=looked),
         "who": _who(shown, who),
         "filtered": who is not None,
         "newest_url": _with(here, asked) if before else "",
@@ -64,7 +66,18 @@ def history(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     return show_record(request, pupil, "school/history/history.jinja", context, section="history")
 
 
-def _words(row: Event | Read) -> tuple[datetime, str, str]:
+def _lines(ledger: Ledger[Event] | Ledger[Read], *, looked: bool) -> list[Line]:
+    """The rows in words. Who opens a part several times in one minute, as an editor does, stands there once."""
+    lines = [_words(row) for row in ledger.rows]
+    return [next(same) for _minute, same in groupby(lines, key=_minute_of)] if looked else lines
+
+
+def _minute_of(line: Line) -> Line:
+    at, who, what = line
+    return at.replace(second=0, microsecond=0), who, what
+
+
+def _words(row: Event | Read) -> Line:
     """When, who and what of one row."""
     what = part_of(row.page) if isinstance(row, Read) else str(SENTENCES.get(row.verb, row.verb))
     return row.at, row.actor_name, what

@@ -10,7 +10,6 @@ from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.files.fields import FilesField
 from endeavour.people.queries import Guardian
-from endeavour.people.states import Responsibility
 
 HOW = [
     ("call", _("A call")),
@@ -18,38 +17,6 @@ HOW = [
     ("meeting", _("A meeting")),
     ("message", _("A message or e-mail")),
 ]
-
-
-class ContactForm(Form):
-    """An adult in the child's life."""
-
-    drawn = {"relation": {"width": "20"}, "phone": {"width": "20"}, "address": {"rows": 3}}
-
-    name = forms.CharField(label=_("Name"), max_length=300, error_messages={"required": _("Enter their name")})
-    relation = forms.CharField(
-        label=_("What are they to the child?"),
-        help_text=_("Such as mother, father, foster carer, grandmother"),
-        max_length=60,
-        error_messages={"required": _("Say what they are to the child")},
-    )
-    responsibility = forms.ChoiceField(
-        label=_("Parental responsibility"),
-        choices=Responsibility.choices,
-        widget=forms.RadioSelect,
-        initial=Responsibility.UNKNOWN,
-    )
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
-    email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        error_messages={"invalid": _("Enter an e-mail address, such as a@school.example")},
-    )
-    address = forms.CharField(label=_("Address for letters"), widget=forms.Textarea, required=False)
-    language = forms.CharField(label=_("Language, if not English"), max_length=60, required=False)
-    interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
-    receives_letters = forms.BooleanField(
-        label=_("Gets letters and papers about the child"), required=False, initial=True
-    )
 
 
 class NoteForm(Form):

@@ -1,4 +1,4 @@
-"""The people round a child: contacts, key adult, talks with the family, and the child's own page."""
+"""The people round a child: the family, the key adult, talks, and the child's own page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,16 +17,16 @@ from endeavour.pages.frame import carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.people.forms import (
-    ContactForm,
     KeyAdultForm,
     LeavingForm,
     NoteForm,
     PhotoForm,
     ProfileForm,
 )
-from endeavour.people.actions import add_contact, log_contact, set_key_adult
+from endeavour.people.actions import log_contact, set_key_adult
 from endeavour.people.actions.leaving import mark_left, undo_leaving
 from endeavour.people.actions.photo import set_photo
+from endeavour.people.contacts import family_of
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of, guardians_of, notes_of
 from endeavour.plans.actions import save_profile
@@ -38,7 +38,7 @@ from endeavour.schools.queries import calendar_of
 def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Contacts, adults in school, and the log of talks."""
     context = {
-        "guardians": guardians_of(pupil, on=clock.today()),
+        "family": family_of(pupil, on=clock.today()),
         "adults": adults_of(pupil, on=clock.today()),
         "notes": notes_of(pupil),
         "profile": profile_of(pupil),
@@ -61,17 +61,6 @@ def _left(request: SchoolRequest, pupil: Pupil) -> Left | None:
         return None
     due_on = record_to_new_school_due_on(calendar_of(request.school), pupil.left_on)
     return Left(pupil.left_on, due_on, sen_file_kept_until(pupil.born_on))
-
-
-@door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
-def contact(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Add a parent, carer or other adult."""
-    form = ContactForm(request.POST or None)
-    if carried_out(request, form, lambda answers: add_contact(by=request.actor, pupil=pupil, **answers)):
-        tell(request, _("The contact is added."))
-        return to(request, "people", pupil_uid=pupil.uid)
-    title = _("Add somebody in %(name)s’s life") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("Add them"), section="people")
 
 
 @door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))

@@ -15,7 +15,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, show, tell, to
 from endeavour.pages.school.pupils.forms import AddPupilForm
-from endeavour.pages.school.pupils.views import opens_records
+from endeavour.pages.school.pupils.views import leads_to
 from endeavour.people.actions import add_pupil as put_on_roll
 from endeavour.people.actions import put_in_group
 from endeavour.people.models import Pupil
@@ -32,9 +32,8 @@ def add_pupil(request: SchoolRequest) -> HttpResponse:
     heard = set(said) <= set(form.data.get("seen", "").split(","))
     if heard and carried_out(request, form, lambda answers: made.append(_add(request, form, answers))):
         tell(request, _("The pupil is on the roll."))
-        if made and opens_records(request):
-            return to(request, "pupil", pupil_uid=made[0].uid)
-        return to(request, "register")
+        page = leads_to(request)
+        return to(request, page, pupil_uid=made[0].uid) if made and page else to(request, "register")
     if known:
         record_read(by=request.actor, page="add-pupil", pupil_ids=[pupil.pk for pupil in known])
     class_of = class_names([pupil.pk for pupil in known], on=clock.today()) if known else {}

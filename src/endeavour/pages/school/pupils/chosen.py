@@ -15,7 +15,7 @@ from endeavour.pages.frame import address
 from endeavour.pages.school.pupils.forms import uids_of
 from endeavour.pages.school.pupils.lines import Line, lines_of
 from endeavour.pages.school.pupils.look import url_of
-from endeavour.pages.school.pupils.views import opens_records, sees_needs
+from endeavour.pages.school.pupils.views import leads_to, sees_needs
 
 
 def chosen_lines(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) -> tuple[Line, ...]:
@@ -26,7 +26,7 @@ def chosen_lines(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) ->
     if not rows:
         raise NotFound
     record_read(by=request.actor, page="register-bulk", pupil_ids=[row.pupil_id for row in rows])
-    return lines_of(rows, code=request.school.code, on=on, opens_records=opens_records(request), columns=columns)
+    return lines_of(rows, code=request.school.code, on=on, leads_to=leads_to(request), columns=columns)
 
 
 def around(request: SchoolRequest, query: str) -> dict[str, Any]:

@@ -12,17 +12,9 @@ from endeavour.oversight.asking import LONGEST_NAME
 from endeavour.oversight.finding import find_pupils
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import address, show
-from endeavour.pages.school.pupils.lines import Line, lines_of
-from endeavour.pages.school.pupils.views import opens_records
-
-
-def _to_concern(request: SchoolRequest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The same lines, leading to the question that was meant. Who opens no record is asked nothing about it."""
-    return tuple(
-        line._replace(url=address(request.school.code, "raise-concern", pupil_uid=line.uid) if line.url else "")
-        for line in lines
-    )
+from endeavour.pages.frame import show
+from endeavour.pages.school.pupils.lines import lines_of
+from endeavour.pages.school.pupils.views import leads_to, opens_records
 
 
 @door.school(Permission.SEE_PUPIL_NAMES)
@@ -32,11 +24,11 @@ def find(request: SchoolRequest) -> HttpResponse:
     today = clock.today()
     found = find_pupils(request.actor, text, on=today)
     opens = opens_records(request)
-    concern = request.GET.get("then") == "concern" and Permission.RAISE_CONCERN in request.actor.permissions
-    draw = partial(lines_of, code=request.school.code, on=today, opens_records=opens, born=True)
+    asked = request.GET.get("then") == "concern"
+    concern = asked and opens and Permission.RAISE_CONCERN in request.actor.permissions
+    leads = "raise-concern" if concern else leads_to(request)
+    draw = partial(lines_of, code=request.school.code, on=today, leads_to=leads, born=True)
     lines, near = draw(found.rows), draw(found.near)
-    if concern:
-        lines, near = _to_concern(request, lines), _to_concern(request, near)
     if len(lines) == 1 and lines[0].url:
         return redirect(lines[0].url)
     if lines or near:

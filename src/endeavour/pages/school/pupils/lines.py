@@ -30,8 +30,8 @@ class When(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row as it is drawn. `url` is empty for somebody who opens no records; `has_sen` says K or E; `choose` is
-    what its tick is called; `cycle` is words, `stage` 1 to 4 or 0 outside a cycle.
+    """One row as it is drawn. `url` is empty for somebody to whom no page of the pupil opens; `has_sen` says K or E;
+    `choose` is what its tick is called; `cycle` is words, `stage` 1 to 4 or 0 outside a cycle.
     """
 
     row: Row
@@ -53,20 +53,21 @@ def lines_of(
     *,
     code: str,
     on: date,
-    opens_records: bool,
+    leads_to: str,
     columns: Sequence[Column] = (),
     born: bool = False,
 ) -> tuple[Line, ...]:
-    """Rows as they are drawn. `columns` are shown apart, so they do not stand under the name; `born` puts every birth
-    date there, as a list to pick from needs.
+    """Rows as they are drawn. `leads_to` names the page of a pupil that their name is a link to, if any. `columns`
+    are shown apart, so they do not stand under the name; `born` puts every birth date there, as a list to pick from
+    needs.
     """
-    before, after = address(code, "pupil", pupil_uid=_ANYWHERE).split(str(_ANYWHERE))
+    before, after = address(code, leads_to or "pupil", pupil_uid=_ANYWHERE).split(str(_ANYWHERE))
     words = _Words(on, columns, born)
     return tuple(
         Line(
             row=row,
             uid=(uid := str(row.uid)),
-            url=f"{before}{uid}{after}" if opens_records else "",
+            url=f"{before}{uid}{after}" if leads_to else "",
             called=(called := row.called),
             choose=words.choose % {"who": called},
             under=words.under(row),

@@ -60,8 +60,8 @@ class Look:
     after_url: str
 
 
-def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> Look:
-    """Work out the page. `opens_records` says whether names are links."""
+def look_of(register: Register, *, code: str, on: date, leads_to: str) -> Look:
+    """Work out the page. `leads_to` names the page of a pupil that their name is a link to, if any."""
     ask, here = register.ask, address(code, "register")
     return Look(
         summary=_summary(register),
@@ -75,7 +75,7 @@ def look_of(register: Register, *, code: str, on: date, opens_records: bool) -> 
         heard=_heard(register),
         chips=tuple((text, url_of(here, ask, **without)) for text, without in _in_use(register)),
         heads=tuple(_heads(register, here)),
-        lines=lines_of(register.rows, code=code, on=on, opens_records=opens_records, columns=register.columns),
+        lines=lines_of(register.rows, code=code, on=on, leads_to=leads_to, columns=register.columns),
         showing=_("Showing %(first)d to %(last)d of %(total)d")
         % {"first": register.first, "last": register.last, "total": register.total},
         before_url=url_of(here, ask, page=register.page - 1) if register.page > 1 else "",

@@ -42,7 +42,7 @@ def register(request: SchoolRequest) -> HttpResponse:
     hides = opens and request.user.hides_needs  # a view's name may tell a need, too
     here = address(code, "register")
     context = {
-        "look": look_of(found, code=code, on=today, opens_records=opens),
+        "look": look_of(found, code=code, on=today, leads_to=leads_to(request)),
         "register": found,
         "query": found.ask.query(),
         "views": [] if hides else [(view, f"{here}?{view.query}") for view in views_of(request.actor)],
@@ -53,7 +53,7 @@ def register(request: SchoolRequest) -> HttpResponse:
         "all_url": _with(here, found.ask, chosen="page"),
         "chosen": request.GET.get("chosen") == "page",
         "offered": _columns(found),
-        "near": lines_of(near, code=code, on=today, opens_records=opens, born=True),
+        "near": lines_of(near, code=code, on=today, leads_to=leads_to(request), born=True),
         "done": _done(request),
         "gives_tags": found.needs and bool(may_give_tags(request.actor)),
         "joiners": joiners,
@@ -73,6 +73,15 @@ def sees_needs(request: SchoolRequest) -> bool:
 def opens_records(request: SchoolRequest) -> bool:
     """Whether names lead to records."""
     return Permission.SEE_RECORDS in request.actor.permissions
+
+
+def leads_to(request: SchoolRequest) -> str:
+    """The page of a pupil that their name is a link to: the record; in the office, which opens none, the contacts
+    that it keeps; for others none.
+    """
+    if opens_records(request):
+        return "pupil"
+    return "contacts" if Permission.CHANGE_PUPILS in request.actor.permissions else ""
 
 
 def _panel(request: SchoolRequest) -> str:

@@ -1,5 +1,7 @@
-"""Questions of Do: a session in seconds, a mark on a target."""
+"""Questions of Do: a session in seconds, one struck out, a mark on a target."""
 
+from collections.abc import Set
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.plans.models import SupportLine
-from endeavour.provision.states import Given, Loss
+from endeavour.provision.states import LONGEST_REASON, Given, Loss
 
 
 class SessionForm(Form):
-    """One session. Delivered as planned is one press; the rest is for when it was not."""
+    """One session. Delivered as planned is one press; the rest is for when it was not. Whether there was a second one
+    that day is asked only of the days in `logged`.
+    """
 
     drawn = {"note": {"rows": 2}, "minutes": {"width": "4"}}
 
@@ -27,9 +31,17 @@ class SessionForm(Form):
         required=False,
     )
     note = forms.CharField(label=_("A short note"), widget=forms.Textarea, required=False)
+    again = forms.BooleanField(
+        label=_("It was given a second time that day"),
+        help_text=_("This support is logged for that day already."),
+        required=False,
+    )
 
-    def __init__(self, *args: Any, line: SupportLine, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, line: SupportLine, logged: Set[date] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.logged = logged
+        if not self.is_bound and clock.today() not in logged:
+            del self.fields["again"]
         if line.minutes:
             self.fields["minutes"].help_text = _("%(minutes)d minutes are planned") % {"minutes": line.minutes}
 
@@ -39,7 +51,24 @@ class SessionForm(Form):
             self.add_error("loss", _("Choose why it was not as planned"))
         if answers.get("given") == Given.SHORT and answers.get("minutes") is None:
             self.add_error("minutes", _("Enter how many minutes it lasted"))
+        if answers.get("on") not in self.logged:
+            del self.fields["again"]
+        elif not answers.get("again"):
+            self.add_error("again", _("It is logged for that day already. Say if it was given a second time"))
         return answers
+
+
+class StrikeForm(Form):
+    """Why a session is struck out."""
+
+    because = forms.CharField(
+        label=_("Why is it struck out?"),
+        help_text=_(
+            "Such as: logged for the wrong child, or on the wrong day. Everybody who sees the session reads it."
+        ),
+        max_length=LONGEST_REASON,
+        error_messages={"required": _("Enter why it is struck out")},
+    )
 
 
 class MarkForm(Form):

@@ -8,27 +8,28 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
-from endeavour.foundation.references import new_uid
 from endeavour.needs.queries import open_cycle
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drawn import support_drawn, target_drawn
-from endeavour.pages.frame import address, carried_out, pressed, tell, to
+from endeavour.pages.frame import address, carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.sessions.forms import MarkForm, SessionForm
+from endeavour.pages.school.sessions.logged import logged_now, show_logged
 from endeavour.people.models import Pupil
 from endeavour.plans.queries import latest_issued
 from endeavour.provision.actions import log_session, mark_target
+from endeavour.provision.models import Session
+from endeavour.provision.policies import may_strike
 from endeavour.provision.queries import (
+    days_logged,
     delivered_in,
-    is_logged,
     line_of,
     marks_of,
     sessions_of,
     target_of,
     targets_of,
 )
-from endeavour.provision.states import Given
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -43,7 +44,8 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "cycle": open_cycle(pupil),
         "issued": issued,
         "lines": support_drawn(delivered_in(plan, on=clock.today())) if plan else [],
-        "sessions": sessions_of(plan) if plan else [],
+        "sessions": [(one, bool(may_strike(request.actor, one))) for one in sessions_of(plan)] if plan else [],
+        "logged": logged_now(request),
         "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
         "mark_url": _mark_url(request, pupil),
     }
@@ -64,31 +66,19 @@ def _mark_url(request: SchoolRequest, pupil: Pupil) -> str:
 def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
     """Log one session of a line of support."""
     line = line_of(pupil, line_uid)
-    form = SessionForm(request.POST or None, line=line)
+    form = SessionForm(request.POST or None, line=line, logged=days_logged(line))
+    done: list[Session] = []
 
     def keep(answers: dict[str, Any]) -> None:
-        log_session(by=request.actor, line=line, **answers)
+        done.append(log_session(by=request.actor, line=line, **answers))
 
     if carried_out(request, form, keep):
+        if done:
+            return show_logged(request, done[0], "do")
         tell(request, _("The session is logged."))
         return to(request, "do", pupil_uid=pupil.uid)
     title = _("Log a session of %(support)s") % {"support": line.what}
     return ask_about(request, pupil, form, title=title, submit=_("Log the session"), section="do")
-
-
-@door.record(Permission.LOG_SESSION, methods=("POST",))
-def given(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
-    """One press: delivered today, as planned."""
-    line = line_of(pupil, line_uid)
-    if is_logged(line, on=clock.today()):
-        tell(request, _("It is logged for today already. Was there a second time? Log it below."), kind="notice")
-        return to(request, "log-session", pupil_uid=pupil.uid, line_uid=line.uid)
-    pressed(
-        request,
-        lambda: log_session(by=request.actor, line=line, on=clock.today(), given=Given.GIVEN, uid=new_uid()),
-    )
-    tell(request, _("Logged as delivered today, as planned."))
-    return to(request, "do", pupil_uid=pupil.uid)
 
 
 @door.record(Permission.LOG_SESSION, methods=("GET", "POST"))

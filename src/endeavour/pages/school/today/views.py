@@ -19,20 +19,29 @@ from endeavour.pages.design.filters import day
 from endeavour.pages.design.pictures.term_rule import term_rule
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import note_list_read, show
-from endeavour.pages.school.today.rows import force_of, grouped
+from endeavour.pages.school.sessions.logged import logged_now
+from endeavour.pages.school.today.rows import fit_for_all, force_of, grouped
+from endeavour.pages.school.today.support import support_shown
+from endeavour.provision.giving import support_today
 from endeavour.schools.queries import calendar_of
 
 
 @door.school(Permission.SEE_TODAY)
 def today(request: SchoolRequest) -> HttpResponse:
-    """The duties that fall to this person."""
+    """The support this person gives today, and the duties that fall to them."""
     on = clock.today()
     mine = needing(request.actor, duties_of(request.school, on=on))
+    if request.user.hides_needs:
+        mine = fit_for_all(mine)
     chosen = request.GET.get("show", "")
     rows = [row for row in mine if not chosen or _chosen(request, row, chosen)]
     calendar = calendar_of(request.school)
-    note_list_read(request, "today", [row.about.pk for row in rows if row.about])
-    groups = grouped(rows, code=request.school.code, on=on, calendar=calendar, all_of=request.GET.get("all", ""))
+    hides, code, all_of = request.user.hides_needs, request.school.code, request.GET.get("all", "")
+    giving = support_today(request.actor, on=on, calendar=calendar)
+    named = [] if hides else sorted(giving.pupils)  # support tells a need
+    note_list_read(request, "today", [*named, *(row.about.pk for row in rows if row.about)])
+    groups = grouped(rows, code=code, on=on, calendar=calendar, all_of=all_of)
+    support = support_shown(giving, request.actor, code=code, on=on, all_of_it=all_of == "support")
     context = {
         "on": on,
         "count": len(mine),
@@ -41,6 +50,9 @@ def today(request: SchoolRequest) -> HttpResponse:
         "groups": groups,
         "first": next((row for group in groups for row in group.rows if row.action), None),
         "chosen": chosen,
+        "support": None if hides else support,
+        "support_hidden": hides and support is not None,
+        "logged": logged_now(request),
         "term": _term(calendar, on),
         "begins": Permission.IMPORT_ROLL in request.actor.permissions and not has_begun(),
     }

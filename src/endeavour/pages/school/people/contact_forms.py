@@ -1,0 +1,104 @@
+"""Questions about an adult in a child's life."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.people.states import Responsibility
+
+PARTS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
+    ("who", _("Who they are"), ("name", "relation", "responsibility", "lives_with")),
+    ("reach", _("How to reach them"), ("phone", "email", "address", "language", "interpreter", "priority")),
+    ("sent", _("What they are sent"), ("receives_letters", "barred_from", "barred_until", "eased")),
+)
+"""The form in parts: each its place on the page, its heading and its questions."""
+
+LAST_IN_ORDER = 32_767
+"""The largest number that the column holds: a roll may count in hundreds."""
+
+
+class KnownField(forms.TypedChoiceField):
+    """Yes, no, or not known, which is an answer too: True, False or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known"))]
+        super().__init__(choices=choices, coerce={"yes": True, "no": False}.get, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A fact as the answer that says it; an answer as it is."""
+        return {True: "yes", False: "no", None: "unknown"}.get(value, value)
+
+
+class ContactForm(Form):
+    """An adult in a child's life. `facts` is what stands, where somebody is corrected."""
+
+    drawn = {
+        "relation": {"width": "20"},
+        "phone": {"width": "20"},
+        "address": {"rows": 3},
+        "language": {"width": "20"},
+        "priority": {"width": "2"},
+        "lives_with": {"inline": True},
+    }
+
+    name = forms.CharField(label=_("Name"), max_length=300, error_messages={"required": _("Enter their name")})
+    relation = forms.CharField(
+        label=_("What are they to the child?"),
+        help_text=_("Such as mother, father, foster carer, grandmother"),
+        max_length=60,
+        error_messages={"required": _("Say what they are to the child")},
+    )
+    responsibility = forms.ChoiceField(
+        label=_("Parental responsibility"),
+        choices=Responsibility.choices,
+        widget=forms.RadioSelect,
+        initial=Responsibility.UNKNOWN,
+    )
+    lives_with = KnownField(label=_("Does the child live with them?"), widget=forms.RadioSelect, initial="unknown")
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        error_messages={"invalid": _("Enter an e-mail address, such as a@school.example")},
+    )
+    address = forms.CharField(label=_("Address for letters"), widget=forms.Textarea, required=False)
+    language = forms.CharField(label=_("Language, if not English"), max_length=60, required=False)
+    interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
+    priority = forms.IntegerField(
+        label=_("Place in the order"),
+        help_text=_("1 is rung first"),
+        min_value=1,
+        max_value=LAST_IN_ORDER,
+        initial=1,
+        error_messages={"required": _("Enter their place in the order, such as 1")},
+    )
+    receives_letters = forms.BooleanField(
+        label=_("Gets letters and papers about the child"), required=False, initial=True
+    )
+    barred_from = DateField(
+        label=_("Nothing goes to them from"),
+        help_text=_("Only where a court order or another restriction says so. Its reasons are not kept here."),
+        required=False,
+    )
+    barred_until = DateField(
+        label=_("Until"), help_text=_("Its last day. Leave it empty until further notice."), required=False
+    )
+    eased = forms.BooleanField(label=_("I have seen the paper that eases this restriction"), required=False)
+
+    def __init__(self, *args: Any, facts: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=dict(facts) if facts else None, **kwargs)
+        if not facts or facts["barred_from"] is None:
+            del self.fields["eased"]
+
+    def parts(self) -> list[tuple[str, str | Promise, list[forms.BoundField]]]:
+        """The questions under their headings, those that are asked."""
+        return [(id_, title, [self[name] for name in names if name in self.fields]) for id_, title, names in PARTS]
+
+
+class NothingAskedForm(Form):
+    """A page with one button and no question."""

@@ -1,0 +1,77 @@
+"""The adults in a child's life, for those who keep what is written about them."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.foundation.errors import NotFound
+from endeavour.foundation.verdict import Verdict
+from endeavour.people.models import Pupil, Relationship, Sight
+from endeavour.people.policies import may_keep_contacts
+from endeavour.people.queries import current_on
+
+OF_CONTACT = ("name", "phone", "email", "address", "language", "interpreter")
+OF_CHILD = (
+    *("relation", "responsibility", "lives_with", "priority"),
+    *("receives_letters", "barred_from", "barred_until"),
+)
+"""What is written about the person, the same at each of their children; and what they are to one child."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The adults in a child's life in the school's order, and those who no longer are, the last to go first."""
+
+    now: tuple[Relationship, ...]
+    before: tuple[Relationship, ...]
+
+
+def keeps_contacts(by: Actor, pupil: Pupil, *, on: date) -> Verdict:
+    """Whether this person may see and change what is written about the adults in this child's life."""
+    sees_all = bool(by.may(Permission.SEE_ALL_PUPILS))
+    has_sight = sees_all or (
+        Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=pupil).exists()
+        if by.may(Permission.SEE_RECORDS)
+        else False
+    )
+    return may_keep_contacts(by, has_sight=has_sight, on_roll=pupil.is_on_roll(on))
+
+
+def pupil_kept_by(by: Actor, uid: uuid.UUID, *, on: date) -> Pupil:
+    """One pupil's row for somebody who keeps their contacts. Another school's, or one out of sight, is not found."""
+    pupil = Pupil.objects.filter(uid=uid).select_related("key_adult__user").first()
+    if pupil is None or not keeps_contacts(by, pupil, on=on):
+        raise NotFound
+    return pupil
+
+
+def family_of(pupil: Pupil, *, on: date) -> Family:
+    """All who are or were written down as adults in this child's life. One query."""
+    rows = list(Relationship.objects.filter(pupil=pupil).select_related("contact"))
+    now = tuple(row for row in rows if not row.is_over(on))
+    gone = sorted((row for row in rows if row.is_over(on)), key=lambda row: row.ended_on or on, reverse=True)
+    return Family(now, tuple(gone))
+
+
+def relationship_of(pupil: Pupil, contact_uid: uuid.UUID) -> Relationship:
+    """What one contact is, or was, to this child."""
+    row = Relationship.objects.filter(pupil=pupil, contact__uid=contact_uid).select_related("contact").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def facts_of(row: Relationship) -> Mapping[str, Any]:
+    """What is written about an adult in a child's life, by the names of the fields."""
+    of_contact = {name: getattr(row.contact, name) for name in OF_CONTACT}
+    return of_contact | {name: getattr(row, name) for name in OF_CHILD}
+
+
+def other_children_of(row: Relationship, *, on: date) -> int:
+    """How many other children on the roll have this contact, so that what is corrected here is corrected there."""
+    others = Relationship.objects.filter(contact=row.contact_id).exclude(pk=row.pk).select_related("pupil")
+    return sum(1 for other in others if not other.is_over(on) and other.pupil.is_on_roll(on))

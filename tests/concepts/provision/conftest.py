@@ -1,0 +1,9 @@
+"""A child with a plan, for what is given of it."""
+
+import os
+
+from tests.pages.conftest import world
+
+__all__ = ["world"]
+
+collect_ignore_glob = [] if os.environ.get("DATABASE_URL") else ["test_*_on_postgresql.py"]

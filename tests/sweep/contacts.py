@@ -1,0 +1,53 @@
+"""A child's contacts: put right, with mistakes, no longer one, warned of; in the record and in the office."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.sweep import State
+
+SENCO, OFFICE = "Ruth Ellison", "Maureen Aske"
+MARA, NOBODY_YET = "/s/900001/find/?find=Mara+Osei", "/s/900001/find/?find=Hana+Yusuf"
+
+
+def to_family(page: Page) -> None:
+    """From the child who was found to the family: in the record, or by itself."""
+    if not page.url.endswith(("/contacts/", "/people/")):
+        page.goto(f"{page.url}people/")
+
+
+def to_one(number: int, part: str = "", *, button: str = "", empty: str = "") -> Callable[[Page], object]:
+    """To one of the family; with a button, sent at once, with nothing in the field named `empty`."""
+
+    def act(page: Page) -> None:
+        to_family(page)
+        page.get_by_role("main").get_by_role("link", name="Correct").nth(number).click()
+        if part:
+            page.goto(page.url + part)
+        if empty:
+            page.get_by_label(empty, exact=True).fill("")
+        if button:
+            page.get_by_role("button", name=button).click()
+            page.get_by_role("heading", name="There is a problem" if empty else "No longer contacts").wait_for()
+
+    return act
+
+
+def ended(page: Page) -> None:
+    """One who is no longer a contact; the first look records it, the next finds it so."""
+    to_family(page)
+    if not page.get_by_role("heading", name="No longer contacts").count():
+        to_one(-1, "ended/", button="They are no longer a contact")(page)
+
+
+CONTACTS = [
+    State("contacts", MARA, OFFICE),
+    State("contact-correct", MARA, SENCO, to_one(0)),
+    State("contact-correct-office", MARA, OFFICE, to_one(0)),
+    State("contact-errors", MARA, OFFICE, to_one(0, button="Save", empty="Name")),
+    State("contact-ending", MARA, SENCO, to_one(0, "ended/")),
+    State("contact-warned-of", MARA, SENCO, to_one(1, "ended/")),
+    State("contact-add-office", MARA, OFFICE, lambda page: page.goto(f"{page.url}../people/add/")),
+    State("contact-ended", NOBODY_YET, SENCO, ended),
+    State("contact-ended-office", NOBODY_YET, OFFICE, ended),
+]
