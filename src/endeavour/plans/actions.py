@@ -52,15 +52,15 @@ def open_plan(*, by: Actor, cycle: Cycle, on: date, carried: PlanShape | None = 
     same_school(by, cycle)
     if cycle.stage == Stage.ASSESS:
         move_stage(by=by, cycle=cycle, to=Stage.PLAN, on=on)
-    teaching = {sight.staff_id for sight in adults_of(cycle.pupil, on=on) if sight.reason == SightReason.TEACHES}
-    plan = Plan.objects.create(
-        school_id=by.school_id,
-        pupil_id=cycle.pupil_id,
-        cycle=cycle,
-        teacher_id=teaching.pop() if len(teaching) == 1 else None,
-    )
+    teacher_id = None if carried else _one_teacher(cycle, on)
+    plan = Plan.objects.create(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, teacher_id=teacher_id)
     record_event(by=by, verb=Did.PLAN_OPENED, on=plan, pupil_uid=cycle.pupil.uid)
     return save_plan(by=by, plan=plan, shape=carried, on=on) if carried else plan
+
+
+def _one_teacher(cycle: Cycle, on: date) -> int | None:
+    teaching = {sight.staff_id for sight in adults_of(cycle.pupil, on=on) if sight.reason == SightReason.TEACHES}
+    return teaching.pop() if len(teaching) == 1 else None
 
 
 @transaction.atomic

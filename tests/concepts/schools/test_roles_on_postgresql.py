@@ -93,7 +93,7 @@ def test_a_second_time_it_says_why_not(name: str) -> None:
     said(SUPERUSER, "--database", name)
     with pytest.raises(CommandError, match=f'^PostgreSQL refused: role "{name}_owner" already exists$'):
         said(SUPERUSER, "--database", name)
-    with pytest.raises(CommandError, match=r"^A database's name here is small letters, figures and _\.$"):
+    with pytest.raises(CommandError, match=r"^A database’s name here is small letters, figures and _\.$"):
         said(SUPERUSER, "--database", "Robert'; DROP TABLE")
 
 

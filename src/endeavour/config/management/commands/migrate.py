@@ -7,8 +7,12 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from endeavour.config.running.migrations import WholeMigrations
 from endeavour.config.running.roles import as_owner
 from endeavour.foundation.errors import Refused
+
+# Django's command looks its executor up by this name, and takes no other.
+migrate.MigrationExecutor = WholeMigrations  # type: ignore[attr-defined]
 
 CHANGING_TABLES = 4_735_001
 """A number of our own, which whoever changes tables holds."""
