@@ -90,10 +90,10 @@ def tell(outcome: Outcome) -> None:
 
 def sum_up(stages: Sequence[Ended], seconds: float) -> int:
     """One line a stage, the coverage, and the tests counted. The exit code of the whole: 0 when nothing failed."""
-    print(f"\n{'stage':<22}{'seconds':>8}  result")
+    print(f"\n{'stage':<34}{'seconds':>8}  result")
     for stage in stages:
         failed = [outcome.step.name for outcome in stage.outcomes if outcome.code]
-        print(f"{stage.name:<22}{stage.seconds:>8.1f}  {'FAILED: ' + ', '.join(failed) if failed else 'passed'}")
+        print(f"{stage.name:<34}{stage.seconds:>8.1f}  {'FAILED: ' + ', '.join(failed) if failed else 'passed'}")
     every = [outcome for stage in stages for outcome in stage.outcomes]
     coverage = measured(every)
     if coverage:

@@ -113,6 +113,20 @@ def test_a_form_saves_itself_soon_after_the_last_key_and_says_so(page_for: PageF
     expect(ruth.get_by_text("They are not in the record yet.")).to_be_visible()
 
 
+def test_one_key_covers_what_is_written_and_one_key_brings_it_back(page_for: PageFor, record: str) -> None:
+    ruth = open_plan(page_for(), record)
+    box, covered = ruth.get_by_label("What does the family hope for?"), ruth.get_by_text("This page tells of needs")
+    box.press_sequentially("That she tells us")
+    ruth.keyboard.press("F9")
+    expect(covered).to_be_visible()
+    expect(box).to_have_count(0)
+    ruth.keyboard.press("F9")
+    expect(covered).to_have_count(0)
+    expect(box).to_have_value("That she tells us")
+    ruth.keyboard.press("Control+k")
+    expect(ruth.get_by_role("searchbox", name="Find a pupil")).to_be_focused()
+
+
 def test_the_checks_follow_what_is_typed(page_for: PageFor, record: str) -> None:
     ruth = open_plan(page_for(), record)
     beside, missing = ruth.locator("#checks"), "The child’s own hopes are not here yet."

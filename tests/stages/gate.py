@@ -1,7 +1,7 @@
-"""The stages of the test command, in order. A stage whose tests are not written yet is not in the list."""
+"""The stages of the test command, in order."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,28 +31,22 @@ class Stage:
 
 
 def stages(*, fast: bool, soak: bool) -> list[Stage]:
-    """What this run consists of. A soak gives each step ten times as long before it counts as stuck, and kills while
-    pages are looked at: both take their time, and neither may mind a busy machine.
-    """
+    """What this run consists of. A soak gives each step ten times as long before it counts as stuck."""
     if fast:
         return [static(), Stage("suite", [suite_on_sqlite(measured=False)])]
-    listed = [static(), suite(), *browser_stages(), *kill_stage()]
+    listed = [static(), everything_that_runs()]
     if not soak:
         return listed
-    *first, looking, killing = listed
-    together = Stage(f"{looking.name}, {killing.name}", [*looking.steps[:1], *killing.steps, *looking.steps[1:]], 3)
-    return [
-        replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps])
-        for stage in (*first, together)
-    ]
+    return [replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps]) for stage in listed]
 
 
 def static() -> Stage:
-    """What can be seen without running Endeavour."""
+    """What can be seen without running Endeavour; the browser is unpacked meanwhile."""
     return Stage(
         "static",
         [
             Step("types", [PROGRAMS / "mypy"]),
+            Step("browser unpacked", [PYTHON, "-m", "tests.browser.toolbox"]),
             Step("lint", [PROGRAMS / "ruff", "check", *NOT_OURS]),
             Step("format", [PROGRAMS / "ruff", "format", "--check", *NOT_OURS]),
             Step("floors and rooms", [PROGRAMS / "lint-imports"]),
@@ -64,10 +58,18 @@ def static() -> Stage:
     )
 
 
-def suite() -> Stage:
-    """All tests that need no browser, on both engines at once."""
+def everything_that_runs() -> Stage:
+    """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, for those that
+    wait leave room for those that work, and none may mind a busy machine. The longest come first.
+    """
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without_own_stages()])
-    return Stage("suite", [suite_on_sqlite(measured=True), on_postgres])
+    looked_at = Step("every page looked at", [*PYTEST, "tests/sweep"])
+    browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
+    return Stage(
+        "suite, pages, journeys and kills",
+        [suite_on_sqlite(measured=True), on_postgres, looked_at, *kills(), *journeys(), browsers_own],
+        side_by_side=3,
+    )
 
 
 def suite_on_sqlite(*, measured: bool) -> Step:
@@ -85,30 +87,20 @@ def suite_on_sqlite(*, measured: bool) -> Step:
     )
 
 
-def browser_stages() -> Iterator[Stage]:
-    """The browser got ready and tried, then the sweep and the journeys, the longest first."""
-    unpack = Step("unpack", [PYTHON, "-m", "tests.browser.toolbox"])
-    yield Stage("browser", [unpack, Step("browser's own tests", [*PYTEST, "tests/browser"])], side_by_side=1)
-    steps = []
-    if _has_tests("sweep"):
-        steps.append(Step("every page looked at", [*PYTEST, "tests/sweep"]))
-    if _has_tests("journeys"):
-        steps.append(Step("journeys on SQLite", [*PYTEST, "tests/journeys"]))
-        steps.append(Step("journey on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/journeys", "-m", "postgres_too"]))
-    if steps:
-        yield Stage("sweep and journeys", steps)
-
-
-def kill_stage() -> Iterator[Stage]:
+def kills() -> list[Step]:
     """Processes killed at random moments, writing as carefully as in production, on both engines."""
-    if _has_tests("kills"):
-        on_sqlite = Step("kills on SQLite", [*PYTEST, "tests/kills"], CAREFUL_DISK)
-        on_postgres = Step("kills on PostgreSQL", [*ON_POSTGRES, "--careful", *PYTEST, "tests/kills"], CAREFUL_DISK)
-        yield Stage("kills", [on_sqlite, on_postgres])
+    return [
+        Step("kills on SQLite", [*PYTEST, "tests/kills"], CAREFUL_DISK),
+        Step("kills on PostgreSQL", [*ON_POSTGRES, "--careful", *PYTEST, "tests/kills"], CAREFUL_DISK),
+    ]
 
 
-def _has_tests(name: str) -> bool:
-    return any((ROOT / "tests" / name).glob("**/test_*.py"))
+def journeys() -> list[Step]:
+    """People's ways through the demo school, in a browser."""
+    return [
+        Step("journeys on SQLite", [*PYTEST, "tests/journeys"]),
+        Step("journey on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/journeys", "-m", "postgres_too"]),
+    ]
 
 
 def _without_own_stages() -> list[str]:

@@ -12,6 +12,9 @@ from tests.sweep.joiners import JOINERS
 from tests.sweep.sessions import SESSIONS
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
+HIDING = "Priya Raman"
+"""The deputy SENCO, whose screen everybody sees."""
+
 DESK = "/s/900001/"
 FIND_MARA = f"{DESK}find/?find=Mara+Osei"
 FIND_HANA = f"{DESK}find/?find=Hana+Yusuf"
@@ -43,6 +46,13 @@ def sent_empty(part: str, button: str) -> Callable[[Page], object]:
         page.get_by_role("button", name=button).click()
 
     return act
+
+
+def needs_hidden(page: Page) -> None:
+    """As its reader shows it to a room. They stay hidden, for this person alone."""
+    if page.locator("[aria-keyshortcuts=F9]").first.get_attribute("aria-pressed") == "false":
+        page.keyboard.press("F9")
+        page.wait_for_selector("[aria-keyshortcuts=F9][aria-pressed=true]", state="attached")
 
 
 def press(*names: str) -> Callable[[Page], object]:
@@ -153,6 +163,10 @@ STATES = [
     State("register-nothing", f"{DESK}pupils/?name=zzzz", SENCO),
     State("find-nobody", f"{DESK}find/?find=Osay", SENCO),
     State("add-pupil", f"{DESK}pupils/add/", SENCO),
+    State("hidden-today", f"{DESK}today/", HIDING, needs_hidden),
+    State("hidden-register", f"{DESK}pupils/", HIDING, needs_hidden),
+    State("hidden-record", FIND_MARA, HIDING, needs_hidden),
+    State("hidden-cards", f"{DESK}provision/cards/", HIDING, needs_hidden),
     State("provision-map", f"{DESK}provision/", SENCO),
     State("cards", f"{DESK}provision/cards/", TEACHER),
     State("settings", f"{DESK}settings/", SENCO),

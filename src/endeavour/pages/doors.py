@@ -50,11 +50,14 @@ class SchoolRequest(SignedInRequest):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What a route declares: who comes in, by which permission, with which methods. The route ledger reads it."""
+    """What a route declares: who comes in, by which permission, with which methods, and whether its page tells of
+    needs, so that it stays covered while they are hidden. The route ledger reads it.
+    """
 
     kind: str
     permission: Permission | None
     methods: tuple[str, ...]
+    tells_needs: bool = False
 
 
 View = Callable[..., HttpResponseBase]
@@ -101,16 +104,18 @@ def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
 
 
 def school(
-    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",), tells_needs: bool = False
 ) -> Callable[[Callable[Concatenate[SchoolRequest, P], HttpResponse]], View]:
-    """Staff of the school named in the address whose role gives `permission`."""
+    """Staff of the school named in the address whose role gives `permission`. Without `tells_needs` the page must be
+    fit for a screen that everybody sees when its reader has hidden needs.
+    """
 
     def decorate(view: Callable[Concatenate[SchoolRequest, P], HttpResponse]) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             return _in_school(request, code, permission, methods, lambda inside: view(inside, *args, **kwargs))
 
-        return _declare(wrapped, Door("school", permission, methods))
+        return _declare(wrapped, Door("school", permission, methods, tells_needs))
 
     return decorate
 
@@ -140,7 +145,7 @@ def pupil_behind(door: Door, by: Actor, uid: Any) -> Pupil:
 def _of_pupil(
     kind: str, permission: Permission, methods: tuple[str, ...]
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
-    declared = Door(kind, permission, methods)
+    declared = Door(kind, permission, methods, tells_needs=kind == "record")
 
     def decorate(view: Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]) -> View:
         @wraps(view)

@@ -27,7 +27,7 @@ from endeavour.foundation.errors import Refused
 from endeavour.foundation.references import new_uid
 from endeavour.outbox.queries import waiting_of
 from endeavour.pages.design.shell import Link, Notice, Person, Reader, SchoolName, Shell, Told
-from endeavour.pages.doors import SchoolRequest, SignedInRequest
+from endeavour.pages.doors import SAFE, SchoolRequest, SignedInRequest, door_of
 from endeavour.pages.drafting.settling import settle
 from endeavour.pages.drafting.slips import place_of, typed_in, words_in
 
@@ -53,7 +53,11 @@ def desk_of(place: Place) -> str:
 def show(
     request: SchoolRequest, template: str, context: dict[str, Any], *, place: str, status: int = 200
 ) -> HttpResponse:
-    """A page of the school's desk. `place` is the one in the header where the reader is."""
+    """A page of the school's desk. `place` is the one in the header where the reader is. A page that tells of needs
+    stays covered while its reader hides them; what they have just sent is answered all the same.
+    """
+    if is_covered(request):
+        template = "school/covered.jinja"
     more = {
         "shell": shell_of(request, place),
         "reader": reader_of(request.user),
@@ -63,6 +67,12 @@ def show(
         "school": request.school,
     }
     return render(request, template, {**more, **context}, status=status)
+
+
+def is_covered(request: SchoolRequest) -> bool:
+    """Whether this page tells of needs, which its reader hides, on a screen that everybody sees."""
+    door = door_of(request.resolver_match.func) if request.resolver_match else None
+    return request.method in SAFE and request.user.hides_needs and door is not None and door.tells_needs
 
 
 def carried_out(request: SchoolRequest, form: forms.Form, do: Callable[[dict[str, Any]], Any]) -> bool:

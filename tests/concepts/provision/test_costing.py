@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from endeavour.foundation.pence import round_to_pence
@@ -14,7 +14,6 @@ from endeavour.provision.costing import Bought, Held, Place, Rule, Shares, Work,
 
 SEPTEMBER = date(2026, 9, 1)
 YEAR = Period(SEPTEMBER, date(2027, 8, 31))
-MANY = settings(max_examples=1000, deadline=None)
 
 days = st.integers(0, 364).map(lambda number: SEPTEMBER + timedelta(days=number))
 periods = st.tuples(days, days).map(lambda pair: Period(min(pair), max(pair)))
@@ -30,7 +29,6 @@ bought = st.lists(st.builds(Bought, st.integers(0, 500_000), periods), max_size=
 rules = st.sampled_from(Rule)
 
 
-@MANY
 @given(places, held, bought, rules, periods)
 def test_shares_add_up_to_the_cost_exactly_and_to_the_penny(
     group: Any, sessions: Any, things: Any, rule: Rule, period: Period
@@ -46,7 +44,6 @@ def test_shares_add_up_to_the_cost_exactly_and_to_the_penny(
     assert all(share >= 0 for share in [*each.values(), nobody])
 
 
-@MANY
 @given(places, held, bought, rules, st.randoms())
 def test_the_order_does_not_matter(group: Any, sessions: Any, things: Any, rule: Rule, chance: Any) -> None:
     before = shared(group, sessions, things, rule=rule, period=YEAR)
@@ -59,7 +56,6 @@ def test_the_order_does_not_matter(group: Any, sessions: Any, things: Any, rule:
         assert in_pence(after) == in_pence(before)
 
 
-@MANY
 @given(places, held, bought, rules, periods, days)
 def test_a_period_cut_in_two_costs_the_same(
     group: Any, sessions: Any, things: Any, rule: Rule, period: Period, day: date
@@ -78,7 +74,6 @@ def test_a_period_cut_in_two_costs_the_same(
     assert abs(sum(round_to_pence(part.total) for part in parts) - round_to_pence(whole.total)) <= 1
 
 
-@MANY
 @given(places, held, bought, periods)
 def test_one_pupil_more_costs_nobody_else_more(group: Any, sessions: Any, things: Any, period: Period) -> None:
     before = shared(group, sessions, things, rule=Rule.EQUAL, period=YEAR)

@@ -1,7 +1,7 @@
 """The T-score of rated targets, by the corrected formula."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from endeavour.reviews.goal_attainment import t_score
@@ -25,13 +25,11 @@ def test_known_scores(rated: list[int], weights: list[int], score: float | None)
     assert t_score(rated, weights) == score
 
 
-@settings(max_examples=1000, deadline=None)
 @given(ratings, st.integers(1, 9))
 def test_equal_weights_of_any_size_are_as_one(rated: list[int], weight: int) -> None:
     assert t_score(rated, [weight] * len(rated)) == t_score(rated)
 
 
-@settings(max_examples=1000, deadline=None)
 @given(ratings)
 def test_it_is_even_about_fifty(rated: list[int]) -> None:
     score, turned = t_score(rated), t_score([-rating for rating in rated])

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -9,13 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
 
+from endeavour.access.actions import choose_reading
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.actions.gathering import ask_for_evidence
-from endeavour.needs.actions.support import start_support
+from endeavour.needs.actions.support import NeedChoice, set_needs, start_support
 from endeavour.needs.models import Concern, EvidenceRequest
 from endeavour.needs.queries import open_cycle
 from endeavour.pages.doors import Door, door_of
@@ -35,7 +37,19 @@ from tests.pages.school.plans import first_plan
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
 
+SCHOOL_ROUTES = [(where, route) for where, route in ROUTES if where.startswith("s/<str:code>/")]
 RECORD_ROUTES = [(where, route) for where, route in ROUTES if "<uuid:pupil_uid>" in where]
+
+TELLING = (
+    "Canary",
+    "Speech, language",
+    "SEN Support since",
+    "Talking Partners",
+    "three-part sentence",
+    "ten seconds",
+    "towards Mara",
+)
+"""Words that tell of Mara's needs, each of them on some page."""
 
 
 @pytest.fixture
@@ -75,6 +89,12 @@ def address_of(where: str, world: World) -> str:
     for part, value in found.items():
         where = where.replace(part, str(value))
     return "/" + where
+
+
+def telling(page: Any) -> list[str]:
+    """What a page tells of needs; of a file to take away, nothing: it opens where its reader wants it."""
+    html = page.content.decode() if "html" in page.headers.get("Content-Type", "") else ""
+    return [word for word in TELLING if word in html]
 
 
 def door(route: URLPattern) -> Door:
@@ -118,6 +138,19 @@ def test_those_who_see_no_records_see_none(full: World, as_: SignIn, who: str) -
             keeps = who == "office" and door(route).kind == "contacts"
             assert answer.status_code in ((200, 302) if keeps else (403, 404)), (method, where)
             assert b"Canary" not in answer.content
+
+
+def test_on_a_screen_that_everybody_sees_no_address_tells_of_needs(full: World, as_: SignIn) -> None:
+    by, ruth = acting(full.senco), as_(full.senco)
+    set_needs(by=by, pupil=full.mara, needs=[NeedChoice("SLCN", "communication")], on=clock.today())
+    addresses = {address_of(where, full) for where, route in SCHOOL_ROUTES if "GET" in door(route).methods}
+    pages = {one: ruth.get(one) for one in addresses if "<" not in one}
+    assert sum(bool(telling(page)) for page in pages.values()) > 20
+    choose_reading(user=full.senco.user, hides_needs=True)
+    for one, shown in pages.items():
+        page = ruth.get(one)
+        assert page.status_code in {shown.status_code, 302}
+        assert telling(page) == [], one
 
 
 def test_a_person_who_has_not_signed_in_is_sent_to_the_door(full: World) -> None:

@@ -78,8 +78,8 @@ def test_on_a_screen_that_everybody_sees_nothing_says_that_support_came_with_a_c
     assert [word in shown for word in (duty, "Cries before spelling")] == [True, True]
     choose_reading(user=joined.senco.user, hides_needs=True)
     hidden = text(ruth, f"{joined.base}today/")
-    said = (duty, "interim", "Cries before spelling", "Decide on a concern about Ben Kent")
-    assert [word in hidden for word in said] == [False, False, False, True]
+    said = (duty, "interim", "Cries before spelling", "a concern about Ben Kent", "are hidden")
+    assert [word in hidden for word in said] == [False, False, False, False, True]
     record = text(ruth, joined.record)
     assert [word in record for word in (CAME, "The roll says", "No SEN Support")] == [False, False, False]
 

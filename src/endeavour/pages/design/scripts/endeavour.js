@@ -1,7 +1,7 @@
 // Everything here is a help, never a need: each page works without it.
 
 import { Button, CharacterCount, ErrorSummary, SkipLink, createAll } from "./govuk-frontend.min.js";
-import { closeDropsOnEscape, focusSearchOnSlash } from "./keys.js";
+import { closeDropsOnEscape, focusSearchOnKey, hideNeedsOnKey } from "./keys.js";
 import { countDownUndo } from "./undo.js";
 import { revealSecrets } from "./reveal.js";
 import { countChosen } from "./chosen.js";
@@ -18,7 +18,8 @@ function start(scope) {
 }
 
 document.body.classList.add("govuk-frontend-supported");
-focusSearchOnSlash();
+focusSearchOnKey();
+hideNeedsOnKey();
 closeDropsOnEscape();
 start(document);
 

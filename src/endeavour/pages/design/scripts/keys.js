@@ -1,17 +1,31 @@
-// Two keys, and no more: a person who does not know them loses nothing.
+// Three keys, and no more: a person who does not know them loses nothing. None is a single letter or sign, which
+// somebody who speaks to their computer would press without meaning to (WCAG 2.2, 2.1.4).
 
-const WRITING = "input, select, textarea, [contenteditable]";
+/** Control and K, or Command and K, go to the search box. */
+export function focusSearchOnKey() {
+  onKey(
+    "Control+K",
+    (event) => (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k",
+    (box) => box.focus(),
+  );
+}
 
-/** `/` goes to the search box, unless somebody is writing. */
-export function focusSearchOnSlash() {
+/** F9 hides needs, or shows them again, at once: somebody has come to look at the screen. */
+export function hideNeedsOnKey() {
+  onKey(
+    "F9",
+    (event) => event.key === "F9" && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey,
+    (button) => button.click(),
+  );
+}
+
+/** Do it to the first element that says it listens to these keys. */
+function onKey(keys, pressed, act) {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(WRITING)) {
-      return;
-    }
-    const box = document.querySelector('[aria-keyshortcuts="/"]');
-    if (box?.checkVisibility()) {
+    const found = pressed(event) && document.querySelector(`[aria-keyshortcuts="${keys}"]`);
+    if (found) {
       event.preventDefault();
-      box.focus();
+      act(found);
     }
   });
 }

@@ -41,7 +41,7 @@ class Asked:
         yield from (row.outcome.plan.pupil for row in self.targets)
 
 
-@door.school(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
+@door.school(Permission.GATHER_EVIDENCE, methods=("GET", "POST"), tells_needs=True)
 def asked(request: SchoolRequest) -> HttpResponse:
     """Answer, confirm and mark for all one's pupils, in one form. What is left empty stays as it is."""
     found = Asked(

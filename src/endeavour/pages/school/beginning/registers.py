@@ -72,7 +72,7 @@ def register(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     if request.user.hides_needs:
         if request.method == "POST":
             keep_posted(request, place_of(request), request.POST)
-        return show(request, "school/beginning/hidden.jinja", {}, place="settings")
+        return show(request, "school/covered.jinja", {}, place="settings")
     if request.method == "POST":
         return _saved(request, row)
     return _grid(request, row)

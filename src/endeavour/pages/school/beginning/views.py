@@ -27,7 +27,7 @@ def begin(request: SchoolRequest) -> HttpResponse:
     return show(request, "school/beginning/begin.jinja", context, place="settings")
 
 
-@door.school(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
+@door.school(Permission.SET_SEN_STATUS, methods=("GET", "POST"), tells_needs=True)
 def told(request: SchoolRequest) -> HttpResponse:
     """Say for many pupils at once that the family was told before records began here."""
     on = clock.today()

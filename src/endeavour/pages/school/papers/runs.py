@@ -55,7 +55,7 @@ def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: s
     return show(request, "school/papers/choose_shape.jinja", context, place="register")
 
 
-@door.school(Permission.SEND_PAPERS, methods=("GET", "POST"))
+@door.school(Permission.SEND_PAPERS, methods=("GET", "POST"), tells_needs=True)
 def print_run(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """How far a run is; once it is made, where to take it, and one question for all: how did they reach people?"""
     run = run_of(request.actor, uid)

@@ -21,7 +21,7 @@ from endeavour.people.models import Group, Pupil
 from endeavour.plans.queries import profile_of
 
 
-@door.school(Permission.SEE_RECORDS)
+@door.school(Permission.SEE_RECORDS, tells_needs=True)
 def provision(request: SchoolRequest) -> HttpResponse:
     """The provision map: `?group=` names a class, without it the whole school for those who see everybody."""
     on = clock.today()
@@ -36,7 +36,7 @@ def provision(request: SchoolRequest) -> HttpResponse:
     return show(request, "school/provision/map.jinja", context, place="provision")
 
 
-@door.school(Permission.SEE_RECORDS)
+@door.school(Permission.SEE_RECORDS, tells_needs=True)
 def cards(request: SchoolRequest) -> HttpResponse:
     """The classroom cards of a class, four to a page."""
     on = clock.today()

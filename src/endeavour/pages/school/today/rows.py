@@ -1,6 +1,5 @@
 """Duties as Today shows them: grouped by when, each an order to do, its reason, its source and one button."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -70,13 +69,6 @@ def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calenda
             rows = [_row(standing, code, on, calendar) for standing in shown]
             groups.append(Group(key, _(title), rows, len(found) - len(shown)))
     return groups
-
-
-def fit_for_all(standings: Iterable[Standing]) -> list[Standing]:
-    """Duties as they may stand on a screen that everybody sees: without those that say where a child's support came
-    from, and without what a family or a pupil said.
-    """
-    return [replace(standing, said="") for standing in standings if standing.key != "joiner"]
 
 
 def _folded(standings: list[Standing]) -> list[Standing]:

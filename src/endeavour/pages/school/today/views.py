@@ -20,7 +20,7 @@ from endeavour.pages.design.pictures.term_rule import term_rule
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import note_list_read, show
 from endeavour.pages.school.sessions.logged import logged_now
-from endeavour.pages.school.today.rows import fit_for_all, force_of, grouped
+from endeavour.pages.school.today.rows import force_of, grouped
 from endeavour.pages.school.today.support import support_shown
 from endeavour.provision.giving import support_today
 from endeavour.schools.queries import calendar_of
@@ -31,12 +31,11 @@ def today(request: SchoolRequest) -> HttpResponse:
     """The support this person gives today, and the duties that fall to them."""
     on = clock.today()
     mine = needing(request.actor, duties_of(request.school, on=on))
-    if request.user.hides_needs:
-        mine = fit_for_all(mine)
-    chosen = request.GET.get("show", "")
-    rows = [row for row in mine if not chosen or _chosen(request, row, chosen)]
-    calendar = calendar_of(request.school)
     hides, code, all_of = request.user.hides_needs, request.school.code, request.GET.get("all", "")
+    chosen = request.GET.get("show", "")
+    asked = [row for row in mine if not chosen or _chosen(request, row, chosen)]
+    rows = [row for row in asked if not (hides and row.about)]  # whom a duty is about tells that they have needs
+    calendar = calendar_of(request.school)
     giving = support_today(request.actor, on=on, calendar=calendar)
     named = [] if hides else sorted(giving.pupils)  # support tells a need
     note_list_read(request, "today", [*named, *(row.about.pk for row in rows if row.about)])
@@ -52,6 +51,7 @@ def today(request: SchoolRequest) -> HttpResponse:
         "chosen": chosen,
         "support": None if hides else support,
         "support_hidden": hides and support is not None,
+        "hidden_duties": len(asked) - len(rows),
         "logged": logged_now(request),
         "term": _term(calendar, on),
         "begins": Permission.IMPORT_ROLL in request.actor.permissions and not has_begun(),
