@@ -20,6 +20,7 @@ def every_route(resolver: URLResolver | None = None, before: str = "") -> Iterat
 ROUTES = list(every_route())
 OF_A_PUPIL = "s/<str:code>/pupils/<uuid:pupil_uid>/"
 CONTACTS = {
+    "people/details/",
     "people/add/",
     "contacts/",
     "contacts/<uuid:contact_uid>/",

@@ -40,7 +40,24 @@ def ended(page: Page) -> None:
         to_one(-1, "ended/", button="They are no longer a contact")(page)
 
 
+def to_details(page: Page) -> None:
+    """To what is written about the child."""
+    to_family(page)
+    page.get_by_role("link", name="Correct the details").click()
+
+
+def without_a_name(page: Page) -> None:
+    """The details sent with a name left out."""
+    to_details(page)
+    page.get_by_label("First name", exact=True).fill("")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
 CONTACTS = [
+    State("details", MARA, SENCO, to_details),
+    State("details-office", MARA, OFFICE, to_details),
+    State("details-errors", MARA, SENCO, without_a_name),
     State("contacts", MARA, OFFICE),
     State("contact-correct", MARA, SENCO, to_one(0)),
     State("contact-correct-office", MARA, OFFICE, to_one(0)),

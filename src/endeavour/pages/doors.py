@@ -1,8 +1,8 @@
 """Doors: who may come through each address. A view without one fails the build.
 
 `@door.school(Permission.SEE_TODAY)` opens one school for a member of its staff. `@door.record(...)` opens one
-pupil's record there, and `@door.contacts(...)` the adults in one pupil's life, for the office too; both write down
-that they were opened before the page is made.
+pupil's record there, and `@door.contacts(...)` what the roll says of one pupil and the adults in their life, for the
+office too; both write down that they were opened before the page is made.
 """
 
 from collections.abc import Callable
@@ -130,8 +130,8 @@ def record(
 def contacts(
     permission: Permission, *, methods: tuple[str, ...] = ("GET",)
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
-    """Staff who keep this pupil's contacts, whether or not they open the record. What is behind it shows nothing of
-    the record. That they looked is written down first, too.
+    """Staff who keep this pupil's details and contacts, whether or not they open the record. What is behind it shows
+    nothing of the record. That they looked is written down first, too.
     """
     return _of_pupil("contacts", permission, methods)
 

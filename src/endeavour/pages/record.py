@@ -19,7 +19,8 @@ from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, show
 from endeavour.people.models import Pupil
 from endeavour.people.policies import may_give_tags
-from endeavour.people.queries import class_and_tags, class_names, guardians_of
+from endeavour.people.queries import class_names, guardians_of, placing_of
+from endeavour.plans.queries import teacher_responsible
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("pupil", gettext_noop("Overview")),
@@ -84,7 +85,8 @@ def ask_about(
 def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> PupilHeader:
     """The head of a record: name, status, class, age, needs, key adult, tags, one alert."""
     today = clock.today()
-    class_name, tags = class_and_tags(pupil, on=today)
+    placing = placing_of(pupil, on=today)
+    teacher = teacher_responsible(pupil) or " · ".join(placing.teachers)
     tags_url = address(request.school.code, "pupil-tags", pupil_uid=pupil.uid)
     since = (
         _("%(status)s since %(day)s") % {"status": _(STATUS_WORDS[standing.status]), "day": long_day(standing.since)}
@@ -98,13 +100,13 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
         photo_url=address(request.school.code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
         status=standing.status,  # type: ignore[arg-type]
         status_words=since,
-        facts=tuple(fact for fact in _facts(pupil, class_name, today) if fact),
+        facts=tuple(fact for fact in _facts(pupil, placing.class_name, teacher, today) if fact),
         needs="; ".join(need_words(need) for need in standing.needs),
         key_adult=Link(pupil.key_adult.user.name, address(request.school.code, "people", pupil_uid=pupil.uid))
         if pupil.key_adult
         else None,
-        tags=tags,
-        tags_link=Link(_("Change tags") if tags else _("Give a tag"), tags_url)
+        tags=placing.tags,
+        tags_link=Link(_("Change tags") if placing.tags else _("Give a tag"), tags_url)
         if may_give_tags(request.actor)
         else None,
         alert=_alert(request, pupil, today),
@@ -141,17 +143,20 @@ def need_words(need: Any) -> str:
     return str(need.get_type_display()) if need.type else (need.words or need.unrecognised)
 
 
-def _facts(pupil: Pupil, class_name: str, today: date) -> list[str]:
+def _facts(pupil: Pupil, class_name: str, teacher: str, today: date) -> list[str]:
     born = pupil.born_on
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return [
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
+        _("Teacher: %(name)s") % {"name": teacher} if teacher else "",
         age_words(months),
         _("Looked after") if pupil.looked_after else "",
         _("Pupil premium") if pupil.pupil_premium else "",
         _("English as an additional language") if pupil.eal else "",
         _("Attendance %(percent)s%%") % {"percent": pupil.attendance_percent} if pupil.attendance_percent else "",
-        _("Suspended %(times)s times") % {"times": pupil.suspensions} if pupil.suspensions else "",
+        ngettext("Suspended once", "Suspended %(num)d times", pupil.suspensions) % {"num": pupil.suspensions}
+        if pupil.suspensions
+        else "",
         _("Reduced timetable until %(day)s") % {"day": long_day(pupil.reduced_timetable_until)}
         if pupil.reduced_timetable_until and pupil.reduced_timetable_until >= today
         else "",

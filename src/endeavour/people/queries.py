@@ -14,7 +14,7 @@ from endeavour.foundation.names import name_key
 from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
-from endeavour.people.states import GroupKind
+from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.prepared import kept, kept_first
 
 
@@ -65,20 +65,35 @@ def class_names(pupil_ids: list[int], *, on: date) -> dict[int, str]:
     return dict(rows)
 
 
-def class_and_tags(pupil: Pupil, *, on: date) -> tuple[str, tuple[str, ...]]:
-    """A pupil's registration class, and the names of their tags in order: what stands in the head of a record. One
-    query.
-    """
-    names: dict[str, list[str]] = {"class": [], "tag": []}
-    for kind, name in kept(_class_and_tags, pupil.pk, on):
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a pupil is in school: their registration class, who teaches it, and the names of their tags in order."""
+
+    class_name: str
+    teachers: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def placing_of(pupil: Pupil, *, on: date) -> Placing:
+    """What stands in the head of a record. One query."""
+    names: dict[str, list[str]] = {"class": [], "teacher": [], "tag": []}
+    for kind, name in kept(_placing, pupil.pk, on):
         names[kind].append(name)
-    return next(iter(names["class"]), ""), tuple(sorted(names["tag"], key=tag_key))
+    tags = sorted(names["tag"], key=tag_key)
+    return Placing(next(iter(names["class"]), ""), tuple(sorted(names["teacher"])), tuple(tags))
 
 
-def _class_and_tags(pupil: int, on: date) -> QuerySet[GroupPupil, tuple[str, str]]:
+def _placing(pupil: int, on: date) -> QuerySet[GroupPupil, tuple[str, str]]:
     places = GroupPupil.objects.filter(current_on(on), pupil=pupil, group__kind=GroupKind.REGISTRATION)
-    tags = PupilTag.objects.filter(pupil=pupil).order_by().values_list(Value("tag"), "tag__name")
-    return places.values_list(Value("class"), "group__name").union(tags, all=True)
+    teaching = Sight.objects.filter(
+        current_on(on), pupil=pupil, reason=SightReason.TEACHES, group__kind=GroupKind.REGISTRATION
+    )
+    tags = PupilTag.objects.filter(pupil=pupil).order_by()
+    return places.values_list(Value("class"), "group__name").union(
+        teaching.values_list(Value("teacher"), "staff__user__name"),
+        tags.values_list(Value("tag"), "tag__name"),
+        all=True,
+    )
 
 
 def classes() -> list[Group]:

@@ -19,6 +19,19 @@ def plan_of(cycle: Cycle) -> Plan | None:
     return Plan.objects.filter(cycle=cycle).select_related("cycle", "teacher__user").first()
 
 
+def teacher_responsible(pupil: Pupil) -> str:
+    """The teacher whom the plan of the open cycle names as responsible, issued or not; empty where there is none."""
+    names = kept_first(
+        lambda key: (
+            Plan.objects.filter(pupil=key, cycle__closed_on=None)
+            .exclude(teacher=None)
+            .values_list("teacher__user__name", flat=True)
+        ),
+        pupil.pk,
+    )
+    return names or ""
+
+
 def shape_of(plan: Plan) -> PlanShape:
     """The draft as it stands: outcomes, targets, lines and strategies that have not ended. Five queries."""
     outcomes = plan.outcomes.filter(ended_on=None).prefetch_related(

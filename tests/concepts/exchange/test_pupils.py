@@ -9,6 +9,7 @@ from endeavour.audit.models import Event
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.models import Import, Origin
 from endeavour.people.actions import add_pupil
+from endeavour.people.actions.particulars import correct_pupil
 from endeavour.people.models import GroupPupil, Pupil
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import applied, chosen, counts, lines, looked_at, refused, table
@@ -66,7 +67,8 @@ def test_what_the_file_says_next_time_is_taken_field_by_field(school: School) ->
 
 def test_what_was_changed_here_is_not_overwritten_and_a_person_chooses(school: School) -> None:
     applied(school, table(HEAD, row(preferred="Mara")))
-    Pupil.objects.update(name_to_use="Mimi")
+    by, pupil = system(school.pk), Pupil.objects.get()
+    correct_pupil(by=by, pupil=pupil, facts={"name_to_use": "Mimi"}, on=date(2026, 9, 14))
     files = table(HEAD, row(preferred="Maggie"))
     plan = applied(school, files)
     assert counts(plan) == [0, 0, 0, 1, 0]

@@ -22,7 +22,7 @@ from endeavour.people.actions.tagging import (
 )
 from endeavour.people.models import Pupil, PupilTag, Tag
 from endeavour.people.policies import may_give_tags, may_keep_tags, may_see_tags
-from endeavour.people.queries import class_and_tags, tag_named, tags_of, tags_to_give, tags_with_pupils
+from endeavour.people.queries import Placing, placing_of, tag_named, tags_of, tags_to_give, tags_with_pupils
 from endeavour.people.states import MOST_TAGS, MOST_TAGS_EACH
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_pupil, make_school, make_staff
@@ -179,14 +179,14 @@ def test_a_pupil_has_twelve_at_most(world: World, ruth: Actor) -> None:
     assert give_tag(by=ruth, pupil=world.mara, tag=tags[0]) is None
 
 
-def test_the_head_of_a_record_takes_class_and_tags_in_one_query(world: World, ruth: Actor) -> None:
+def test_the_head_of_a_record_takes_class_teacher_and_tags_in_one_query(world: World, ruth: Actor) -> None:
     for name in ("Lunch buddy", "art club", "Éclair"):
         give_tag(by=ruth, pupil=world.mara, tag=make_tag(by=ruth, name=name))
     with CaptureQueriesContext(connection) as said:
-        found = class_and_tags(world.mara, on=TODAY)
-    assert (found, len(said)) == (("4 Hazel", ("art club", "Éclair", "Lunch buddy")), 1)
+        found = placing_of(world.mara, on=TODAY)
+    assert (found, len(said)) == (Placing("4 Hazel", ("Tom Garrity",), ("art club", "Éclair", "Lunch buddy")), 1)
     ben = make_pupil(world.school, "Ben", "Langstaff")
-    assert class_and_tags(ben, on=TODAY) == ("", ())
+    assert placing_of(ben, on=TODAY) == Placing("", (), ())
 
 
 # Renamed, retired, merged

@@ -225,7 +225,7 @@ def told(world: World, mother: Relationship) -> World:
     return world
 
 
-PAGES = ("contacts/", "people/add/", "contacts/{one}/", "contacts/{one}/ended/")
+PAGES = ("contacts/", "people/details/", "people/add/", "contacts/{one}/", "contacts/{one}/ended/")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -13,7 +13,7 @@ from endeavour.pages.school.files import views as files
 from endeavour.pages.school.history import views as history
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import contacts
+from endeavour.pages.school.people import contacts, particulars
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
@@ -62,6 +62,7 @@ record = [
     path("review/meeting/targets/<uuid:target_uid>/", meeting.target, name="meeting-target"),
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
+    path("people/details/", particulars.particulars, name="particulars"),
     path("people/add/", contacts.add, name="add-contact"),
     path("people/talk/", people.note, name="add-note"),
     path("people/key-adult/", people.key_adult, name="key-adult"),

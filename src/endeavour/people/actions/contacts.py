@@ -1,8 +1,6 @@
 """What is written about a contact is put right; somebody is no longer a contact, or is again."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,11 +11,10 @@ from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.people.contacts import OF_CHILD, OF_CONTACT, facts_of, keeps_contacts
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Relationship
+from endeavour.people.particulars import Facts, corrections
 from endeavour.people.policies import may_bar, may_ease, may_end_contact
 from endeavour.people.states import Did
 from endeavour.schools.tenancy import same_school
-
-Facts = Mapping[str, Any]
 
 
 @transaction.atomic
@@ -35,9 +32,8 @@ def correct_contact(
 
     What is said of the person holds at each of their children here; what they are to a child, at this child alone.
 
-    `shown` is what stood when whoever corrects it looked. A field that they left as it was shown stays as it is now;
-    one that somebody else has changed since, to something else, is refused: nobody overwrites what they have not
-    seen.
+    `shown` is what stood when whoever corrects it looked: what somebody else has changed since is refused, not
+    overwritten.
 
     A restriction that is in force or to come is eased only by somebody who has seen the paper that allows it:
     `eased`.
@@ -52,16 +48,12 @@ def correct_contact(
     if row.is_over(on):
         raise Refused(_("They are no longer a contact. Make them one again first."))
     stands = facts_of(row)
-    before = shown if shown is not None else stands
-    wanted = {name: value for name, value in facts.items() if value != before[name]}
-    for name, value in wanted.items():
-        if stands[name] not in (before[name], value):
-            raise Refused(_("Somebody else has just changed this. Save again, and you see both."), field=name)
-    changed = {name: (stands[name], value) for name, value in wanted.items() if stands[name] != value}
+    changed = corrections(facts, shown=shown, stands=stands)
     if not changed:
         return row
-    _check({**stands, **wanted}, stands, eased=eased, on=on)
-    _write(row, {name: value for name, (_old, value) in changed.items()})
+    new = {name: value for name, (_old, value) in changed.items()}
+    _check({**stands, **new}, stands, eased=eased, on=on)
+    _write(row, new)
     record_event(by=by, verb=Did.CONTACT_CORRECTED, on=row.contact, pupil_uid=row.pupil.uid, changed=changed)
     return row
 

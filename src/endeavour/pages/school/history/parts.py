@@ -23,7 +23,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     gettext_noop("Review"): ("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
     gettext_noop("People"): (
         *("people", "contacts", "add-contact", "correct-contact", "end-contact", "contact-again"),
-        *("add-note", "key-adult", "leaving", "here-after-all", "set-photo"),
+        *("add-note", "key-adult", "particulars", "leaving", "here-after-all", "set-photo"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (

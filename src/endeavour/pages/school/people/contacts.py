@@ -37,7 +37,7 @@ def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     form = ContactForm(request.POST or None)
     if carried_out(request, form, lambda answers: add_contact(by=request.actor, pupil=pupil, **answers)):
         tell(request, _("The contact is added."))
-        return _back(request, pupil)
+        return back_to_family(request, pupil)
     title = _("Add somebody in %(name)s’s life") % {"name": pupil.known_as}
     return _ask(request, pupil, form, title=title, submit=_("Add them"))
 
@@ -48,7 +48,7 @@ def correct(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> Htt
     row = relationship_of(pupil, contact_uid)
     if row.is_over(clock.today()) and request.method != "POST":
         tell(request, _("They are no longer a contact. Make them one again first."), kind="notice")
-        return _back(request, pupil)
+        return back_to_family(request, pupil)
     facts = facts_of(row)
     form = ContactForm(request.POST or None, facts=facts)
 
@@ -58,7 +58,7 @@ def correct(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> Htt
 
     if carried_out(request, form, do):
         tell(request, _("The contact is corrected."))
-        return _back(request, pupil)
+        return back_to_family(request, pupil)
     title = _("Correct what is written about %(name)s") % {"name": row.contact.name}
     return _ask(request, pupil, form, title=title, submit=_("Save"), text=_holds_for(row), row=row)
 
@@ -70,14 +70,14 @@ def end(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> HttpRes
     form = NothingAskedForm(request.POST or None)
     if carried_out(request, form, lambda _none: end_contact(by=request.actor, relationship=row, on=today)):
         tell(request, _("Recorded. They stand under “No longer contacts”, and can be brought back from there."))
-        return _back(request, pupil)
+        return back_to_family(request, pupil)
     others = [one for one in family_of(pupil, on=today).now if one.pk != row.pk]
     context = {
         "row": row,
         "form": form,
         "allowed": may_end_contact(row.contact.name, (row.barred_from, row.barred_until), on=today),
         "nobody_left": not any(one.receives_letters and not one.is_barred(today) for one in others),
-        "leave": _home(request, pupil),
+        "leave": family_url(request, pupil),
     }
     return show_record(request, pupil, "school/people/ending.jinja", context, section="people")
 
@@ -92,7 +92,7 @@ def bring_back(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> 
         tell(request, _("They are a contact again. Look whether what is written still holds."))
 
     pressed(request, do)
-    return _back(request, pupil)
+    return back_to_family(request, pupil)
 
 
 def _ask(
@@ -112,9 +112,10 @@ def _ask(
         "text": text,
         "submit": submit,
         "row": row,
-        "leave": _home(request, pupil),
+        "stands": row is not None,
+        "leave": family_url(request, pupil),
     }
-    return show_record(request, pupil, "school/people/contact.jinja", context, section="people")
+    return show_record(request, pupil, "school/people/written.jinja", context, section="people")
 
 
 def _holds_for(row: Relationship) -> str:
@@ -129,11 +130,13 @@ def _holds_for(row: Relationship) -> str:
     ) % {"num": many}
 
 
-def _home(request: SchoolRequest, pupil: Pupil) -> str:
+def family_url(request: SchoolRequest, pupil: Pupil) -> str:
+    """Where the family stands for this reader."""
     return address(request.school.code, _page(request), pupil_uid=pupil.uid)
 
 
-def _back(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+def back_to_family(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Go to where the family stands for this reader."""
     return to(request, _page(request), pupil_uid=pupil.uid)
 
 
