@@ -189,7 +189,7 @@ def log_two_sessions(page: Page, record: str) -> None:
     follow(page, "Something else: Talking Partners")
     page.get_by_label("Not delivered").check()
     page.get_by_label("Why, if it was not as planned?").select_option(label="Assembly or event")
-    page.get_by_label("It was given a second time that day").check()
+    page.get_by_label("It was delivered a second time that day").check()
     press(page, "Log the session")
     told(page, "Logged as not delivered today.")
 

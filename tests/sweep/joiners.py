@@ -64,7 +64,7 @@ def run(page: Page) -> None:
         return
     page.goto(f"{record}plan/interim/")
     page.get_by_label("What does every adult do from day one?").fill(ORDERS)
-    page.get_by_label("What else is given?").fill("Talk Boost 3 x 20 mins")
+    page.get_by_label("What else is delivered?").fill("Talk Boost 3 x 20 mins")
     page.get_by_label("Teacher responsible").select_option(label="Tom Garrity")
     page.get_by_role("button", name="Run it until reviewed").click()
     page.get_by_text("Now write to the family that SEN Support is given here.").wait_for()

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from endeavour.schools.states import Phase
+
 
 class Did(TextChoices):
     """What the audit writes about pupils and their people."""
@@ -55,6 +57,22 @@ class Responsibility(TextChoices):
 
 
 YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]
+_FIRST_AND_LAST: dict[str, tuple[str, str]] = {
+    Phase.EARLY_YEARS: ("E1", "R"),
+    Phase.PRIMARY: ("E1", "8"),
+    Phase.SECONDARY: ("5", "14"),
+    Phase.POST_16: ("11", "14"),
+}
+
+
+def years_offered(phase: str, now: str = "") -> list[str]:
+    """The year groups that a pupil of such a school may be in, for somebody who chooses one: middle schools count as
+    primary or secondary, so both reach further. `now` is the year the pupil is in, which is offered whatever it is.
+    """
+    first, last = _FIRST_AND_LAST.get(phase, ("E1", "14"))
+    found = {*YEAR_GROUPS[YEAR_GROUPS.index(first) : YEAR_GROUPS.index(last) + 1], "M", "X", now}
+    return [year for year in YEAR_GROUPS if year in found]
+
 
 LONGEST_TAG = 40
 MOST_TAGS = 100

@@ -41,7 +41,7 @@ def log_session(
     if on > clock.today():
         raise Refused(_("A session can be logged once it has happened."), field="on")
     if given == Given.NOT_GIVEN and loss not in Loss.values:
-        raise Refused(_("Choose why it was not given"), field="loss")
+        raise Refused(_("Choose why it was not delivered"), field="loss")
     known = _known(uid)
     if known is not None:
         return known
@@ -72,7 +72,7 @@ def log_session(
             return known
         if session.again or not is_logged(line, on=on):
             raise
-        said = _("This support is logged for that day already. Log it again only if it was given a second time.")
+        said = _("This support is logged for that day already. Log it again only if it was delivered a second time.")
         raise Refused(said, field="again") from None
     record_event(by=by, verb=Did.SESSION_LOGGED, on=session, pupil_uid=line.plan.pupil.uid)
     return session

@@ -29,7 +29,7 @@ from tests.pages.school.plans import issued_plan
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 DAY = date(2026, 9, 14)
-ALREADY = "This support is logged for that day already. Log it again only if it was given a second time."
+ALREADY = "This support is logged for that day already. Log it again only if it was delivered a second time."
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_same_page_sent_twice_is_one_session(world: World, line: SupportLine
 
 @pytest.mark.parametrize("loss", ["", "weather"])
 def test_what_was_not_given_says_why(world: World, line: SupportLine, loss: str) -> None:
-    said = ("Choose why it was not given", "loss")
+    said = ("Choose why it was not delivered", "loss")
     assert refusal(lambda: log(world.teacher, line, given=Given.NOT_GIVEN, loss=loss)) == said
 
 

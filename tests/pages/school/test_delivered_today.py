@@ -98,7 +98,7 @@ def test_where_needs_are_hidden_nobody_reads_what_for_whom(world: World, line: S
 def test_not_delivered_today_says_why(world: World, line: SupportLine, as_: SignIn) -> None:
     tom, address = as_(world.teacher), f"{world.record}do/{line.uid}/not-today/"
     said = tom.post(address, sent(), follow=True).content.decode()
-    assert ("Choose why it was not given" in said, Session.objects.count()) == (True, 0)
+    assert ("Choose why it was not delivered" in said, Session.objects.count()) == (True, 0)
     said = tom.post(address, sent(loss="absent"), follow=True).content.decode()
     assert "Logged as not delivered today. Talking Partners, Mara Osei." in said
     session = Session.objects.get()
@@ -117,7 +117,7 @@ def test_before_anything_is_due_the_bar_is_empty_whatever_was_given(
     assert ("Not planned in full" in page, "app-bar__delivered" in page) == (True, False)
 
 
-AGAIN = "It was given a second time that day"
+AGAIN = "It was delivered a second time that day"
 
 
 def test_the_form_asks_about_a_second_session_only_on_a_day_that_has_one(
@@ -130,7 +130,7 @@ def test_the_form_asks_about_a_second_session_only_on_a_day_that_has_one(
     assert ("Logged as delivered today, as planned." in first, Session.objects.count()) == (True, 1)
     assert AGAIN in tom.get(form).content.decode()
     refused = tom.post(form, sent(given="given", **day)).content.decode()
-    assert "It is logged for that day already. Say if it was given a second time" in refused
+    assert "It is logged for that day already. Say if it was delivered a second time" in refused
     assert (AGAIN in refused, Session.objects.count()) == (True, 1)
     tom.post(form, sent(given="given", again="on", **day))
     assert list(Session.objects.order_by("pk").values_list("again", flat=True)) == [False, True]

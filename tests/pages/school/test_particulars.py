@@ -10,6 +10,7 @@ from django.test import Client
 from endeavour.access.models import Membership
 from endeavour.audit.models import Event, Read
 from endeavour.people.models import Pupil
+from endeavour.people.states import years_offered
 from tests.factories.people import make_pupil
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
@@ -116,3 +117,19 @@ def test_roles_that_keep_no_details(world: World, as_: SignIn, who: str, status:
     client = as_(getattr(world, who))
     assert client.get(details(world)).status_code == status
     assert client.post(details(world), {"forename": "X"}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("phase", "now", "first", "last"),
+    [
+        ("early_years", "", "E1", "R"),
+        ("primary", "4", "E1", "8"),
+        ("primary", "11", "E1", "11"),
+        ("secondary", "", "5", "14"),
+        ("all_through", "", "E1", "14"),
+        ("", "", "E1", "14"),
+    ],
+)
+def test_the_years_of_such_a_school_are_offered(phase: str, now: str, first: str, last: str) -> None:
+    years = [year for year in years_offered(phase, now) if year not in ("M", "X")]
+    assert (years[0], years[-1]) == (first, last)

@@ -41,7 +41,7 @@ class InterimForm(Form):
         error_messages={"required": _("Say at least one thing that every adult does")},
     )
     provision = forms.CharField(
-        label=_("What else is given?"),
+        label=_("What else is delivered?"),
         help_text=_("If anything, one on each line, such as: Talk Boost 3 x 20 mins"),
         widget=forms.Textarea,
         max_length=LONGEST,

@@ -23,7 +23,7 @@ from endeavour.people.particulars import particulars_of
 def particulars(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Put right a child's names, birth date, year and what the head of their record says."""
     facts = particulars_of(request.actor, pupil)
-    form = ParticularsForm(request.POST or None, facts=facts)
+    form = ParticularsForm(request.POST or None, facts=facts, phase=request.school.phase)
 
     def do(answers: dict[str, Any]) -> None:
         correct_pupil(by=request.actor, pupil=pupil, facts=answers, shown=facts, on=clock.today())

@@ -13,7 +13,7 @@ from endeavour.foundation.identifiers import tidy
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.people.contact_forms import KnownField
 from endeavour.pages.school.pupils.lines import year_name
-from endeavour.people.states import YEAR_GROUPS
+from endeavour.people.states import years_offered
 
 PARTS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("who", _("Who they are"), ("forename", "middle_names", "surname", "name_to_use", "born_on", "upn")),
@@ -87,11 +87,11 @@ class ParticularsForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, facts: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, facts: Mapping[str, Any], phase: str, **kwargs: Any) -> None:
         super().__init__(*args, initial=dict(facts), **kwargs)
         for name in set(self.fields) - set(facts):
             del self.fields[name]
-        years = [(code, year_name(code)) for code in YEAR_GROUPS]
+        years = [(code, year_name(code)) for code in years_offered(phase, facts["year_group"])]
         self.fields["year_group"].choices = [("", _("Not known")), *years]  # type: ignore[attr-defined]
 
     def clean_upn(self) -> str:

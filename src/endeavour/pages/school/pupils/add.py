@@ -25,7 +25,7 @@ from endeavour.people.queries import class_names, classes
 @door.school(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
 def add_pupil(request: SchoolRequest) -> HttpResponse:
     """One child by hand. What looks wrong is said once, and adding again is the answer that it is right."""
-    form = AddPupilForm(request.POST or None, groups=classes())
+    form = AddPupilForm(request.POST or None, groups=classes(), phase=request.school.phase)
     known, advice = _looked_at(form)
     said = _tokens(form, known, advice)
     made: list[Pupil] = []

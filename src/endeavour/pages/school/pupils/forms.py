@@ -16,7 +16,7 @@ from endeavour.oversight.queries import holder_of_upn
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.pupils.lines import year_name
 from endeavour.people.models import Group
-from endeavour.people.states import YEAR_GROUPS
+from endeavour.people.states import years_offered
 
 MOST_CHOSEN = 2000
 NOBODY = "none"
@@ -115,10 +115,10 @@ class AddPupilForm(Form):
         "upn": {"width": "20"},
     }
 
-    def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groups: Sequence[Group], phase: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {str(group.uid): group for group in groups}
-        years = [(code, year_name(code)) for code in YEAR_GROUPS]
+        years = [(code, year_name(code)) for code in years_offered(phase)]
         classes = [(uid, group.name) for uid, group in self.groups.items()]
         self.fields["year_group"].choices = [("", _("Not known")), *years]  # type: ignore[attr-defined]
         self.fields["group"].choices = [("", _("No class yet")), *classes]  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ class SupportForm(Form):
 
     impact = forms.CharField(label=_("What difference has the support made?"), widget=forms.Textarea, required=False)
     quality = forms.CharField(
-        label=_("How well was it given?"),
+        label=_("How well was it delivered?"),
         help_text=_("Enough of it, by the right people, in the right way"),
         widget=forms.Textarea,
         required=False,

@@ -32,7 +32,7 @@ class SessionForm(Form):
     )
     note = forms.CharField(label=_("A short note"), widget=forms.Textarea, required=False)
     again = forms.BooleanField(
-        label=_("It was given a second time that day"),
+        label=_("It was delivered a second time that day"),
         help_text=_("This support is logged for that day already."),
         required=False,
     )
@@ -54,7 +54,7 @@ class SessionForm(Form):
         if answers.get("on") not in self.logged:
             del self.fields["again"]
         elif not answers.get("again"):
-            self.add_error("again", _("It is logged for that day already. Say if it was given a second time"))
+            self.add_error("again", _("It is logged for that day already. Say if it was delivered a second time"))
         return answers
 
 
