@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.plans.shape import PlanShape, TargetShape
@@ -22,12 +23,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to look at again: which check, the place in the form, what is so, and what would be better."""
+    """One thing to look at again: which check, the place in the form, what is so, and what would be better. `row`
+    names the row that it is about, where there may be several: “Outcome 1, target 2”.
+    """
 
     check: str
     place: str
     says: str | Promise
     better: str | Promise = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,24 @@ class Checked:
 def check_plan(case: Case, *, off: frozenset[str] = frozenset()) -> list[Checked]:
     """Run every check the school has not switched off, in order."""
     return [
-        Checked(check, tuple(check.look(case)), not check.about(case)) for check in CHECKS if check.key not in off
+        Checked(check, tuple(_with_row(advice) for advice in check.look(case)), not check.about(case))
+        for check in CHECKS
+        if check.key not in off
     ]
+
+
+_NUMBERS = re.compile(r"(outcome|line)-(\d+)(?:-target-(\d+))?-")
+
+
+def _with_row(advice: Advice) -> Advice:
+    found = _NUMBERS.match(advice.place)
+    if not found:
+        return advice
+    kind, number, target = found[1], int(found[2]) + 1, found[3]
+    row = gettext("Line %(number)d") if kind == "line" else gettext("Outcome %(number)d")
+    if target is not None:
+        row = gettext("Outcome %(number)d, target %(target)d")
+    return replace(advice, row=row % {"number": number, "target": int(target or 0) + 1})
 
 
 def _targets(plan: PlanShape) -> Iterator[tuple[str, TargetShape]]:

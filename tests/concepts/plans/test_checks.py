@@ -69,6 +69,14 @@ def test_a_target_that_only_sounds_like_an_activity_is_left_alone() -> None:
     assert noticed(with_target(what="Completes a page without a prompt")) == []
 
 
+def test_advice_names_the_row_it_is_about() -> None:
+    bare = replace(TARGET, baseline="")
+    plan = replace(GOOD, outcomes=(OUTCOME, replace(OUTCOME, targets=(bare, bare))), lines=(LINE, LineShape("ELSA")))
+    rows = {one.check.key: [advice.row for advice in one.advice] for one in check_plan(Case(plan, OPENED))}
+    assert rows["baseline"] == ["Outcome 2, target 1", "Outcome 2, target 2"]
+    assert rows["line"] == ["Line 2"]
+
+
 def test_a_school_may_switch_a_check_off() -> None:
     assert noticed(replace(GOOD, review_on=None), off=frozenset({"review"})) == []
 
