@@ -16,6 +16,8 @@ def may_log(by: Actor, line: SupportLine) -> Verdict:
     """Staff who work with the child log against a line that is in an issued plan."""
     if line.ended_on is not None:
         return no(_("This line of support has ended."))
+    if line.plan.cycle.issued_on is None:
+        return no(_("This plan is a draft still. Support is logged once it is issued."))
     return by.may(Permission.LOG_SESSION)
 
 

@@ -12,9 +12,11 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Detail, Event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
+from endeavour.needs.actions.support import start_support
 from endeavour.oversight.chronology import chronology_of
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.people.models import Pupil
+from endeavour.plans.actions import open_plan, save_plan
 from endeavour.plans.models import SupportLine
 from endeavour.provision.actions import log_session, strike_session, undo_session
 from endeavour.provision.models import Session
@@ -24,7 +26,7 @@ from endeavour.provision.states import Given
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
-from tests.pages.school.plans import issued_plan
+from tests.pages.school.plans import first_plan, issued_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
@@ -61,6 +63,14 @@ def test_a_day_takes_one_session_unless_a_second_is_meant(world: World, line: Su
     log(world.teacher, line, again=True)
     assert list(Session.objects.order_by("pk").values_list("again", flat=True)) == [False, True, True]
     assert Event.objects.filter(verb="session_logged").count() == 3
+
+
+def test_nothing_is_logged_against_a_draft(world: World) -> None:
+    by, on = acting(world.senco), clock.today()
+    cycle = start_support(by=by, pupil=world.mara, on=on)
+    save_plan(by=by, plan=open_plan(by=by, cycle=cycle, on=on), shape=first_plan(world.teacher.pk), on=on)
+    said = "This plan is a draft still. Support is logged once it is issued."
+    assert refusal(lambda: log(world.teacher, SupportLine.objects.get())) == (said, "")
 
 
 def test_a_second_that_turns_out_to_be_the_first_is_one(world: World, line: SupportLine) -> None:

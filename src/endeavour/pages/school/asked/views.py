@@ -48,14 +48,17 @@ def asked(request: SchoolRequest) -> HttpResponse:
         requests_to(request.actor), cards_to_read(request.actor), targets_to_mark(request.actor, on=clock.today())
     )
     if request.method == "POST":
-        done: list[str] = []
-        pressed(request, lambda: done.extend(_carry_out(request, found)))
-        if done:
-            count = len(done)
-            tell(request, ngettext("One thing is kept.", "%(count)d things are kept.", count) % {"count": count})
+        pressed(request, lambda: _say(request, len(list(_carry_out(request, found)))))
         return to(request, "asked")
     note_list_read(request, "asked", [pupil.pk for pupil in found.pupils])
     return show(request, "school/asked/asked.jinja", _context(found), place="today")
+
+
+def _say(request: SchoolRequest, count: int) -> None:
+    if count:
+        tell(request, ngettext("One thing is kept.", "%(count)d things are kept.", count) % {"count": count})
+    else:
+        tell(request, _("Every box was empty, so there was nothing to keep."), kind="notice")
 
 
 def _carry_out(request: SchoolRequest, found: Asked) -> Iterator[str]:
