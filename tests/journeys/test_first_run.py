@@ -18,6 +18,7 @@ from endeavour.foundation import clock
 from tests.browser.records import Records
 from tests.journeys.a_new_school import CLASSES, children, old_plans, register, roll, staff
 from tests.journeys.conftest import PageFor
+from tests.journeys.waiting import until
 
 DESK = "/s/900050/"
 A3_LANDSCAPE = (1191, 842)
@@ -142,17 +143,6 @@ def bring_in_roll_and_staff(page: Page, *, looks_again: bool) -> None:
     until(page, "Applied", looks_again=looks_again)
     step_is(page, "The roll", "90 pupils")
     step_is(page, "Staff", "4 people")
-
-
-def until(page: Page, title: str, *, looks_again: bool) -> None:
-    """Wait until an import has come so far: its page says so by itself, or without script when it is opened again."""
-    heading = page.get_by_role("heading", level=1, name=title)
-    for _look in range(40 if looks_again else 0):
-        if heading.count():
-            break
-        page.wait_for_timeout(250)
-        page.get_by_role("link", name="See how far it is").click()
-    expect(heading).to_be_visible(timeout=15_000)
 
 
 def bring_in_the_register(page: Page, *, javascript: bool) -> None:
