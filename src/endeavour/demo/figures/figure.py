@@ -10,8 +10,8 @@ TABLE_HEAD = "| figure | value | floor | ratio | aim | met |\n| --- | ---: | ---
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` and `floor` in `unit`; `ratio` is value to floor. `aim` is the most we want, of the ratio where there
-    is a floor and of the value where there is none.
+    """`value` and `floor` in `unit`; `ratio` is value to floor. `aim` is the most we want of the ratio, or of the
+    value itself where it is `absolute`.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Figure:
     floor: float | None = None
     aim: float | None = None
     more_is_better: bool = False
+    absolute: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -30,7 +31,7 @@ class Figure:
         """Whether the aim is reached; None where there is none."""
         if self.aim is None:
             return None
-        reached = self.ratio if self.ratio is not None else self.value
+        reached = self.value if self.absolute or self.ratio is None else self.ratio
         return reached >= self.aim if self.more_is_better else reached <= self.aim
 
     def as_json(self) -> dict[str, object]:
@@ -40,15 +41,19 @@ class Figure:
         """One line of a terminal."""
         floor = f"floor {self.floor:g}" if self.floor is not None else ""
         ratio = f"{self.ratio:g}x" if self.ratio is not None else ""
-        aim = f"aim {'>=' if self.more_is_better else '<='} {self.aim:g}" if self.aim is not None else ""
+        aim = f"aim {'>=' if self.more_is_better else '<='} {self._aim('x')}" if self.aim is not None else ""
         verdict = {True: "met", False: "MISSED", None: ""}[self.met]
         return f"{self.name:<50} {self.value:>10g} {self.unit:<10} {floor:<14} {ratio:<8} {aim:<12} {verdict}"
+
+    def _aim(self, times: str) -> str:
+        """The aim with what it is of: times the floor, or the unit."""
+        return f"{self.aim:g} {self.unit}" if self.absolute else f"{self.aim:g}{times}"
 
     def row(self) -> str:
         """One line of the table in the documentation."""
         floor = f"{self.floor:g}" if self.floor is not None else ""
         ratio = f"{self.ratio:g}" if self.ratio is not None else ""
-        aim = f"{'≥' if self.more_is_better else '≤'} {self.aim:g}" if self.aim is not None else ""
+        aim = f"{'≥' if self.more_is_better else '≤'} {self._aim('×')}" if self.aim is not None else ""
         verdict = {True: "yes", False: "**no**", None: ""}[self.met]
         return f"| {self.name} | {self.value:g} {self.unit} | {floor} | {ratio} | {aim} | {verdict} |"
 

@@ -21,6 +21,8 @@ from endeavour.schools.tenancy import in_schools
 
 BATCH = 2000
 BREATH = 0.02
+QUIET = 3.0
+"""Seconds for which somebody saves before the census comes: the floor of their longest wait."""
 
 
 def roll_figures(data: Path) -> Iterator[Figure]:
@@ -30,14 +32,18 @@ def roll_figures(data: Path) -> Iterator[Figure]:
     codes = Notes(data).read()["schools"]
     mapped = [word for number, code in enumerate(codes) for word in ("--map", f"{code_of(number)}={code}")]
     command = ["import-roll", *files, *mapped, "--apply"]
-    with served(data) as base, _Saving(base, codes[0]) as saving:
-        took = _seconds(data, *command)
+    with served(data) as base:
+        with _Saving(base, codes[0]) as alone:
+            time.sleep(QUIET)
+        with _Saving(base, codes[0]) as saving:
+            took = _seconds(data, *command)
     floor = float(run(data, "bench", "--part", "floor"))
     name = f"a census of {PUPILS:,} pupils and {NEEDS:,} needs"
     yield Figure(name, took, "s", floor, 4)
-    yield Figure(f"{name}, as a whole", took, "s", aim=15)
-    yield Figure("longest wait of another person’s save meanwhile", round(saving.longest, 2), "s", aim=2)
-    yield Figure("the same census again", _seconds(data, *command), "s")
+    yield Figure(f"{name}, as a whole", took, "s", floor, 15, absolute=True)
+    wait, usual = round(saving.longest, 2), round(alone.longest, 2)
+    yield Figure("longest wait of another person’s save meanwhile", wait, "s", usual, 2, absolute=True)
+    yield Figure("the same census again", _seconds(data, *command), "s", floor)
 
 
 def bare_insert() -> float:

@@ -51,4 +51,6 @@ def _address(server: "subprocess.Popen[str]") -> str:
 
 
 def _environment(data: Path) -> dict[str, str]:
-    return {**os.environ, "ENDEAVOUR_DATA": str(data)}
+    """Records of its own, on SQLite: no database that somebody works with is ever measured, nor written to."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    return {**kept, "ENDEAVOUR_DATA": str(data)}

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from endeavour.demo.figures.figure import TABLE_HEAD, Figure
@@ -24,7 +23,7 @@ PARTS = {"work": work_figures, "growth": growth_figures}
 
 
 class Command(BaseCommand):
-    help = "Measure pages, papers, duties and a census, on demo schools of its own. Compare ratios: machines differ."
+    help = "Measure pages, papers, duties and a census on demo schools of its own, in SQLite. Compare ratios."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         shown = parser.add_mutually_exclusive_group()
@@ -67,6 +66,5 @@ def _inside(data: Path, part: str) -> Iterator[Figure]:
 
 def machine() -> str:
     """What the figures were measured on."""
-    engine = "PostgreSQL" if settings.DATABASE_URL else "SQLite"
     python = platform.python_version()
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {python}, {engine}"
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {python}, SQLite"
