@@ -54,21 +54,22 @@ CREST = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
 CREST_DIGEST = hashlib.sha256(CREST).hexdigest()
 LOGOS = {CREST_DIGEST: CREST}
 
+ADVICE = Service("Eastmarch SENDIASS", "01632 960 310", "help@sendiass.example", "sendiass.example")
 SCHOOL = School(
     "Thistlebeck Primary School",
     ("Beck Lane", "Thistlebeck EM4 2QT"),
     "01632 960 144",
     "office@thistlebeck.example",
     Logo(CREST_DIGEST, "A purple thistle on a shield"),
+    ADVICE,
 )
 CHILD = Child("Amara Osei", "Mara", "4 Hazel, Year 4")
 SENCO = Person("Ruth Ellison", "SENCO", "01632 960 145", "senco@thistlebeck.example")
-ADVICE = Service("Eastmarch SENDIASS", "01632 960 310", "help@sendiass.example", "sendiass.example")
 MOTHER = Reader("Efua Osei", ("12 Orchard Row", "Thistlebeck", "EM4 3BD"))
 PUPIL = Reader("Amara Osei", ("12 Orchard Row", "Thistlebeck", "EM4 3BD"), is_pupil=True)
 
-FULL = Envelope(SCHOOL, MOTHER, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD", ADVICE)
-TO_PUPIL = Envelope(SCHOOL, PUPIL, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD", ADVICE)
+FULL = Envelope(SCHOOL, MOTHER, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD")
+TO_PUPIL = Envelope(SCHOOL, PUPIL, CHILD, SENCO, date(2026, 1, 13), "7KQ2-9XVD")
 BARE = Envelope(School("Oak School"), Reader("A"), Child("B C", "B"), Person("D"), date(2026, 1, 13))
 
 MADE = Made("Ruth Ellison", MADE_AT)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -65,7 +65,7 @@ def _fill(
     for closure in almanac.closures:
         books.add(Closure, reason=closure.reason, starts_on=closure.period.start, ends_on=closure.period.end)
     staff = dict(hire(books, plan.jobs, domain=plan.domain, known=shared.known, users=shared.users))
-    head = Head(plan.name, lines_of(plan.address), plan.phone, f"office@{plan.domain}")
+    head = Head(plan.name, lines_of(plan.address), plan.phone, f"office@{plan.domain}", advice=plan.advice)
     telling = Telling(
         books=books,
         almanac=almanac,
@@ -108,11 +108,18 @@ def _school(books: Books, plan: SchoolPlan, shared: Shared) -> int:
         head_title=plan.head_title,
         senco_word=plan.senco_word,
         dsl_reach=plan.dsl_reach,
+        **_advice(plan),
         choices=plan.choices,
         records_since=plan.records_since,
         report_published_on=plan.report_published_on,
     )
     return int(row["id"])
+
+
+def _advice(plan: SchoolPlan) -> dict[str, str]:
+    if plan.advice is None:
+        return {}
+    return {f"advice_{name}": value for name, value in asdict(plan.advice).items()}
 
 
 def _classes(telling: Telling, plan: SchoolPlan) -> None:

@@ -6,6 +6,10 @@ from datetime import date
 
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job, Story
+from endeavour.documents.press.contents.parts import Service
+
+SENDIASS = Service("Eastmarch SENDIASS", "01632 960310", "help@sendiass.example", "sendiass.example")
+"""The advice service of the area in which the demo’s schools are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class SchoolPlan:
     head_title: str = "Headteacher"
     senco_word: str = "SENCO"
     dsl_reach: str = ""
+    advice: Service | None = None
     choices: dict[str, int] = field(default_factory=dict)
     report_published_on: date | None = None
     records_since: date | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.documents.logos import current_logo
-from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School
+from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School, Service
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian, class_names
 from endeavour.schools.models import School as SchoolRow
@@ -37,7 +37,14 @@ def school_part(school: SchoolRow) -> School:
         phone=school.phone,
         email=school.email,
         logo=current_logo(),
+        advice=_advice(school),
     )
+
+
+def _advice(school: SchoolRow) -> Service | None:
+    if not school.advice_name:
+        return None
+    return Service(school.advice_name, school.advice_phone, school.advice_email, school.advice_website)
 
 
 def _lines(address: str) -> tuple[str, ...]:

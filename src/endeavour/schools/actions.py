@@ -20,7 +20,7 @@ from endeavour.schools.states import Did, Phase
 
 DETAILS = (
     "name", "kind", "phase", "la_code", "address", "phone", "email", "dsl_reach", "plan_name", "senco_word",
-    "head_title",
+    "head_title", "advice_name", "advice_phone", "advice_email", "advice_website",
 )  # fmt: skip
 MOST_OFFERED, LONGEST_OFFER = 30, 160
 """Strategies to an area of need, and letters to a strategy."""

@@ -11,12 +11,19 @@ from lxml import html
 
 from endeavour.access.models import Membership
 from endeavour.audit.models import Event
+from endeavour.documents.envelopes import envelope
+from endeavour.documents.press.contents.parts import Service
+from endeavour.foundation import clock
 from endeavour.law.choices import Own
 from endeavour.needs.models import Concern
+from endeavour.people.actions import add_contact
+from endeavour.people.queries import guardians_of
 from endeavour.plans.checks import CHECKS
+from endeavour.schools.actions import set_details
 from endeavour.schools.models import Closure, School, Term
 from endeavour.schools.queries import setting_of
 from endeavour.schools.states import Did
+from tests.factories.people import acting
 from tests.pages.conftest import World
 from tests.pages.school.plans import issued_plan
 
@@ -88,6 +95,18 @@ def test_details_take_effect_on_the_page(world: World, as_: SignIn) -> None:
         "My Plan",
         date(2026, 9, 14),
     )
+
+
+def test_the_advice_service_is_named_in_letters(world: World, as_: SignIn) -> None:
+    by = acting(world.senco)
+    add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother", responsibility="yes")
+    (mother,) = guardians_of(world.mara, on=clock.today())
+    set_details(by=by, school=world.school, advice_name="Eastmarch SENDIASS", advice_phone="01632 960 310")
+    head = envelope(by=by, pupil=world.mara, to=mother, on=clock.today(), reference="A")
+    assert head.school.advice == Service("Eastmarch SENDIASS", "01632 960 310")
+    set_details(by=by, school=world.school, advice_name="")
+    assert envelope(by=by, pupil=world.mara, to=mother, on=clock.today(), reference="B").school.advice is None
+    assert standing_in(as_(world.senco), f"{world.base}settings/school/")["advice_phone"] == ["01632 960 310"]
 
 
 def standing_in(client: Client, address: str) -> dict[str, list[str]]:

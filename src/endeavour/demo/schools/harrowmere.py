@@ -6,7 +6,7 @@ from datetime import date
 from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job
-from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan, TagPlan, TeachingGroup
+from endeavour.demo.plan import SENDIASS, ClassPlan, Parts, SchoolPlan, TagPlan, TeachingGroup
 from endeavour.demo.schools.thistlebeck import ASSISTANT, RUTH, STROUD, TEACHER
 from endeavour.demo.weave.names import Namer
 
@@ -114,6 +114,7 @@ def harrowmere(almanac: Almanac, seed: str) -> SchoolPlan:
         head_title="Principal",
         senco_word="SENDCo",
         dsl_reach="Rosalind Keogh, ground floor, room G4, or on 01632 960175",
+        advice=SENDIASS,
         records_since=almanac.years[0].starts,
         slack=0.05,
         report_published_on=almanac.on(22, 9, 2026),

@@ -6,7 +6,7 @@ from datetime import date
 from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job, Story
-from endeavour.demo.plan import ClassPlan, Parts, SchoolPlan, TagPlan
+from endeavour.demo.plan import SENDIASS, ClassPlan, Parts, SchoolPlan, TagPlan
 
 TEACHER, ASSISTANT = (Role.TEACHER,), (Role.TEACHING_ASSISTANT,)
 DOMAIN = "thistlebeck.example"
@@ -141,6 +141,7 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
         address="Beck Lane\nThistlebeck\nEM4 2QT",
         phone="01632 960144",
         dsl_reach="Leanne Birkbeck, in the office by the hall or on 01632 960146, at any time of day",
+        advice=SENDIASS,
         choices={"parent_concern_answered": 2, "due_soon": 7},
         records_since=almanac.years[0].starts,
         report_published_on=almanac.on(14, 12, 2025),

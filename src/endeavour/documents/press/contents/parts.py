@@ -20,14 +20,25 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """Free advice for families that is not part of the school: the area's SENDIASS."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class School:
-    """The school as it stands at the head of a paper. `address` holds its lines."""
+    """The school as a paper shows it. `address` holds its lines; `advice` is named at the end of family papers."""
 
     name: str
     address: tuple[str, ...] = ()
     phone: str = ""
     email: str = ""
     logo: Logo | None = None
+    advice: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +70,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """Free advice for families that is not part of the school: the area's SENDIASS."""
-
-    name: str
-    phone: str = ""
-    email: str = ""
-    website: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Envelope:
     """What every family paper begins and ends with. Each parent has an envelope, so a paper, of their own."""
 
@@ -78,7 +79,6 @@ class Envelope:
     sender: Person
     written_on: date
     reference: str = ""
-    advice: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def who_can_help(envelope: Envelope, *, signs: bool) -> list[Block]:
     return [
         Heading(_("Who can help you")),
         Paragraph(with_reach(talk, sender.phone, sender.email)),
-        Paragraph(_outside(envelope.advice)),
+        Paragraph(_outside(envelope.school.advice)),
     ]
 
 

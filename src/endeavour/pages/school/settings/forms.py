@@ -36,6 +36,7 @@ class DetailsForm(Form):
         "phone": {"width": "20"},
         "senco_word": {"width": "10"},
         "la_code": {"width": "4"},
+        "advice_phone": {"width": "20"},
     }
 
     name = forms.CharField(label=_("Name of the school"), max_length=200)
@@ -62,6 +63,15 @@ class DetailsForm(Form):
     plan_name = forms.CharField(label=_("What you call the plan"), max_length=60)
     senco_word = forms.CharField(label=_("SENCO or SENDCo"), max_length=20)
     head_title = forms.CharField(label=_("What you call the head"), max_length=60)
+    advice_name = forms.CharField(
+        label=_("Advice service for families"),
+        help_text=_("The council’s free SEND information, advice and support service. Letters name it."),
+        max_length=200,
+        required=False,
+    )
+    advice_phone = forms.CharField(label=_("Its phone"), max_length=40, required=False)
+    advice_email = forms.EmailField(label=_("Its e-mail"), required=False)
+    advice_website = forms.CharField(label=_("Its website"), max_length=300, required=False)
     published_on = DateField(
         label=_("When was the SEN information report last published?"), required=False, latest=clock.today
     )
