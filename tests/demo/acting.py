@@ -374,7 +374,8 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     steps.SessionLogged: _log,
     steps.TargetMarked: _mark,
     steps.ReviewBooked: lambda life, by, step: book_review(
-        by=by, cycle=life.cycle, meeting_on=step.meeting_on, on=step.on, place=step.place
+        by=by, cycle=life.cycle, meeting_on=step.meeting_on, on=step.on, place=step.place,
+        family_asked_on=step.family_asked_on,
     ),
     steps.NotesSaved: _notes,
     steps.TargetRated: _rate,

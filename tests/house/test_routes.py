@@ -22,6 +22,8 @@ OF_A_PUPIL = "s/<str:code>/pupils/<uuid:pupil_uid>/"
 CONTACTS = {
     "people/details/",
     "people/add/",
+    "people/leaving/",
+    "people/here/",
     "contacts/",
     "contacts/<uuid:contact_uid>/",
     "contacts/<uuid:contact_uid>/ended/",

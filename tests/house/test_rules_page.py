@@ -8,7 +8,7 @@ from django.test import Client
 
 import endeavour
 
-SOURCES = [Path(endeavour.__file__).parent / "duties" / name for name in ("pupils.py", "schools.py")]
+SOURCES = [Path(endeavour.__file__).parent / "duties" / name for name in ("pupils.py", "reviewing.py", "schools.py")]
 KEYS = sorted({key for path in SOURCES for key in re.findall(r'key="([a-z-]+)"', path.read_text())})
 OWN_CHOICES = {"annual-review", "asked", "card", "concern", "joiner", "monitoring", "told-of-end"}
 

@@ -27,7 +27,7 @@ from tests.journeys.conftest import PageFor
 from tests.journeys.test_whole_way_round import (
     SENCO,
     TEACHER,
-    add_a_child,
+    bring_in_a_child,
     named,
     press,
     raise_a_concern,
@@ -58,8 +58,8 @@ def record(browser: Browser, live_server_url: str) -> str:
     ruth, tom = (context_for(browser, live_server_url, DESK).new_page() for _each in range(2))
     sign_in(ruth, SENCO)
     sign_in(tom, TEACHER)
-    address = add_a_child(ruth)
-    raise_a_concern(tom, address)
+    address = bring_in_a_child(ruth, looks_again=False)
+    raise_a_concern(ruth, address)
     start_support(ruth, address)
     ruth.goto(address + "assess/")
     press(ruth, "Go on to the plan")

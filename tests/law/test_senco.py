@@ -29,6 +29,11 @@ def test_a_senco_is_named(since: date | None, vacant_since: date | None, state: 
     assert senco_named(SCHOOL, on=TODAY, since=since, vacant_since=vacant_since).state is state
 
 
+def test_a_senco_in_post_is_enough_where_nobody_wrote_down_since_when() -> None:
+    finding = senco_named(SCHOOL, on=TODAY, named=True)
+    assert (finding.state, str(finding.because)) == (State.MET, "A SENCO is named. Since when is not recorded.")
+
+
 @pytest.mark.parametrize(
     ("kind", "asked"),
     [

@@ -9,6 +9,7 @@ from tests.browser.sweep import State
 from tests.sweep.beginning import BEGINNING
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.joiners import JOINERS
+from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
@@ -268,6 +269,7 @@ STATES = [
     State("paper-sent", FIND_HANA, SENCO, letter_given),
     *BEGINNING,
     *JOINERS,
+    *SENCOS,
     *SESSIONS,
     *CONTACTS,
     of_mara("chronology", "chronology/"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
-from endeavour.access.roles import ALWAYS_SECOND_FACTOR, permissions_of, sees_records
+from endeavour.access.roles import ALWAYS_SECOND_FACTOR, Role, permissions_of, sees_records
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
 
 
@@ -67,6 +67,19 @@ def may_take_factors(by: Actor, staff: Membership) -> Verdict:
         if staff.user_id == by.user_id
         else YES,
     )
+
+
+def may_record_senco(by: Actor, staff: Membership) -> Verdict:
+    """Whether what the law asks about a SENCO may be written down of somebody: they hold the role."""
+    return first_refusal(
+        may_manage_staff(by),
+        YES if is_senco(staff) else no(_("They are not SENCO here. Give them the role first.")),
+    )
+
+
+def is_senco(staff: Membership) -> bool:
+    """Whether this person holds the role of SENCO."""
+    return Role.SENCO in {held.role for held in staff.held_roles.all()}
 
 
 def staff_manages(staff: Membership) -> bool:

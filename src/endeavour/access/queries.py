@@ -63,6 +63,14 @@ def staff_on(day: date) -> list[Membership]:
     return list(Membership.objects.filter(current).select_related("user").order_by("user__name"))
 
 
+def post_of(staff: Membership, school: School) -> str:
+    """What somebody is under a letter: their job on the staff list, else the school's own word for head or SENCO."""
+    if staff.job_title:
+        return staff.job_title
+    held = {one.role for one in staff.held_roles.all()}
+    return school.head_title if Role.HEAD in held else school.senco_word if Role.SENCO in held else ""
+
+
 def staff_who_may(permission: Permission, *, on: date) -> list[Membership]:
     """Everybody on the staff list that day whose roles allow something, by name."""
     roles = [role for role, grant in GRANTS.items() if permission in grant.permissions]

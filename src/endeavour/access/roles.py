@@ -82,7 +82,7 @@ GRANTS: dict[Role, Grant] = {
     ),
     Role.BUSINESS_MANAGER: Grant(
         frozenset({Permission.SEE_MONEY, Permission.SEE_TODAY}),
-        _("Sets rates and budgets and sees costs, never needs or records."),
+        _("Has a place at Today. Sees no pupils, needs or records."),
     ),
     Role.OFFICE: Grant(
         frozenset(
@@ -97,8 +97,13 @@ GRANTS: dict[Role, Grant] = {
         ),
         _("Keeps the roll, contacts and classes, and sees that messages arrive. Does not see needs or records."),
     ),
-    Role.GOVERNOR: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Sees duties and trends without names.")),
-    Role.TRUST_LEAD: Grant(frozenset({Permission.SEE_OVERVIEW}), _("Compares the trust’s schools without names.")),
+    Role.GOVERNOR: Grant(
+        frozenset({Permission.SEE_OVERVIEW}), _("Sees how the school stands by each duty, without names.")
+    ),
+    Role.TRUST_LEAD: Grant(
+        frozenset({Permission.SEE_OVERVIEW}),
+        _("Sees how each school they belong to stands by each duty, without names."),
+    ),
     Role.SAFEGUARDING_LEAD: Grant(
         frozenset(
             {

@@ -36,6 +36,7 @@ def hire(
             starts_on=job.since,
             qualified_teacher=job.teacher or None,
             senco_since=job.senco_since,
+            first_senco_on=job.senco_since,
             induction_done=True if job.senco_since else None,
             teaches_here=True if job.senco_since else None,
             senco_award=job.senco_award,

@@ -262,6 +262,7 @@ class TargetMarked(Step):
 class ReviewBooked(Step):
     meeting_on: date
     place: str = ""
+    family_asked_on: date | None = None
 
 
 @dataclass(slots=True)

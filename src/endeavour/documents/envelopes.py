@@ -4,6 +4,7 @@ from datetime import date
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
+from endeavour.access.queries import post_of
 from endeavour.documents.logos import current_logo
 from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School, Service
 from endeavour.people.models import Pupil
@@ -15,6 +16,7 @@ def envelope(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str)
     """The head and foot of a paper about this child to this one person."""
     school = SchoolRow.objects.get(pk=by.school_id)
     sender = Membership.objects.select_related("user").filter(pk=by.membership_id or 0).first()
+    post = post_of(sender, school) if sender else ""
     return Envelope(
         school=school_part(school),
         to=Reader(name=to.name, address=_lines(to.address)),
@@ -23,7 +25,7 @@ def envelope(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str)
             known_as=pupil.known_as,
             group=class_names([pupil.pk], on=on).get(pupil.pk, ""),
         ),
-        sender=Person(name=by.name, job=sender.job_title if sender else "", phone=school.phone, email=school.email),
+        sender=Person(name=by.name, job=post, phone=school.phone, email=school.email),
         written_on=on,
         reference=reference,
     )

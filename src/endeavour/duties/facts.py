@@ -4,24 +4,24 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import Avg, Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from endeavour.documents.models import Paper
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind
+from endeavour.duties.meetings import Ended, Held, Meetings, ends_of_support, meetings_of, papers_after, still_here
 from endeavour.exchange.joiners.queries import Joiner, waiting_joiners
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View
+from endeavour.needs.queries import requests_waiting
 from endeavour.needs.states import ConcernState, Status, Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll
 from endeavour.plans.models import Agreement, CardReading, PlanVersion
-from endeavour.reviews.models import Review
-from endeavour.reviews.states import ReviewState
+from endeavour.plans.queries import cards_waiting, with_child
 from endeavour.schools.models import School
 
 
@@ -45,15 +45,15 @@ class PupilFacts:
     asked_on: date | None = None
     pupil_asked_on: date | None = None
     family_asked_on: date | None = None
-    review: Review | None = None
-    last_held: Review | None = None
-    last_mean: float | None = None
-    record_given_on: date | None = None
+    meetings: Meetings = field(default_factory=Meetings)
     report_given_on: date | None = None
     annual_review_on: date | None = None
     from_elsewhere: bool = False
-    meetings_held: list[date] = field(default_factory=list)
-    meetings_offered: list[date] = field(default_factory=list)
+
+    @property
+    def teacher_id(self) -> int | None:
+        """The teacher responsible, as the newest plan has it."""
+        return self.version.plan.teacher_id if self.version else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class SchoolFacts:
     monitoring: list[Monitoring]
     requests: list[EvidenceRequest]
     unread: list[CardReading]
-    ended: list[tuple[SenStatus, date | None]]
+    held: list[Held]
+    ended: list[Ended]
     joiners: list[Joiner]
 
 
@@ -79,7 +80,10 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
     _add_cycles(found)
     _add_plans(found, on)
     _add_views(found)
-    _add_reviews(found, year)
+    papers = papers_after(on)
+    meetings, held = meetings_of(found, papers, year, on)
+    for pupil_id, facts in found.items():
+        facts.meetings = meetings.get(pupil_id, facts.meetings)
     _add_days(found, year)
     joiners = waiting_joiners(school, on=on)
     for joiner in joiners:
@@ -91,21 +95,16 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         pupils=list(found.values()),
         concerns=list(
             Concern.objects.filter(state=ConcernState.WAITING)
-            .filter(_still_here(on))
+            .filter(still_here(on))
             .select_related("pupil", "contact")
         ),
-        monitoring=list(Monitoring.objects.filter(ends_on=None).filter(_still_here(on)).select_related("pupil")),
-        requests=list(
-            EvidenceRequest.objects.filter(answered_at=None).filter(_still_here(on)).select_related("pupil")
-        ),
-        unread=_unread(on),
-        ended=_ended(on, year),
+        monitoring=list(Monitoring.objects.filter(ends_on=None).filter(still_here(on)).select_related("pupil")),
+        requests=list(requests_waiting(on=on).select_related("pupil").order_by("id")),
+        unread=list(cards_waiting(on=on).select_related("version__pupil").order_by("version_id", "id")),
+        held=held,
+        ended=ends_of_support(found, papers, year, on),
         joiners=joiners,
     )
-
-
-def _still_here(on: date) -> Q:
-    return Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
 
 
 def _supported(on: date) -> dict[int, PupilFacts]:
@@ -154,7 +153,9 @@ def _add_cycles(found: dict[int, PupilFacts]) -> None:
 
 
 def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
-    """The newest issued version of each pupil, who has read it, and the first answer a family gave to it."""
+    """The newest issued version of each pupil, which of the adults who work with them have read it, and the first
+    answer a family gave to it.
+    """
     newest: dict[int, PlanVersion] = {}
     rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan")
     rows = rows.only("pupil_id", "issued_on", "review_on", "plan__cycle_id", "plan__teacher_id")
@@ -166,7 +167,7 @@ def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
         facts.version_of_cycle = facts.cycle is not None and version.plan.cycle_id == facts.cycle.pk
     by_version = {version.pk: found[pupil_id] for pupil_id, version in newest.items()}
     readings = (
-        CardReading.objects.filter(version_id__in=by_version)
+        CardReading.objects.filter(with_child(on=on), version_id__in=by_version)
         .values("version_id")
         .annotate(
             staff=Count("pk"),
@@ -180,7 +181,8 @@ def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
         facts.staff, facts.aware = row["staff"], row["aware"]
         facts.asked_on = row["asked"]
         facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
-    for answer in Agreement.objects.filter(version_id__in=by_version, voice=Voice.FAMILY).order_by("-on", "-id"):
+    answers = Agreement.objects.filter(version_id__in=by_version, voice=Voice.FAMILY, stands=True)
+    for answer in answers.order_by("-on", "-id"):
         facts = by_version[answer.version_id]
         facts.answered_on, facts.answer = answer.on, answer.answer
 
@@ -194,49 +196,3 @@ def _add_views(found: dict[int, PupilFacts]) -> None:
             facts.pupil_asked_on = row["first"]
         else:
             facts.family_asked_on = row["first"]
-
-
-def _add_reviews(found: dict[int, PupilFacts], year: SchoolYear) -> None:
-    rows = (
-        Review.objects.filter(pupil_id__in=found)
-        .annotate(mean=Avg("ratings__rating"), rated=Count("ratings__rating"))
-        .order_by("held_on", "id")
-    )
-    by_review: dict[Any, PupilFacts] = {}
-    for row in rows:
-        facts = found[row.pupil_id]
-        if row.state == ReviewState.BOOKED:
-            facts.review = row
-        else:
-            facts.last_held, facts.last_mean = row, row.mean if row.rated else None
-            by_review[row.uid] = facts
-            if row.held_on and row.held_on >= year.starts:
-                facts.meetings_held.append(row.held_on)
-        offered = row.offered_on or row.held_on
-        if offered and offered >= year.starts:
-            facts.meetings_offered.append(offered)
-    given = Paper.objects.filter(kind=PaperKind.REVIEW_RECORD, pupil_id__in=found, delivered_on__isnull=False)
-    for about, day in given.values_list("about_uid", "delivered_on"):
-        facts = by_review.get(about)  # type: ignore[assignment]
-        if facts is not None and facts.last_held is not None and facts.last_held.uid == about:
-            facts.record_given_on = day
-
-
-def _unread(on: date) -> list[CardReading]:
-    """Cards not yet read, of the newest version of each pupil who is still here."""
-    rows = CardReading.objects.filter(read_at=None).select_related("version__pupil")
-    here = Q(version__pupil__left_on=None) | Q(version__pupil__left_on__gt=on)
-    return list(rows.filter(here).order_by("version_id", "id"))
-
-
-def _ended(on: date, year: SchoolYear) -> list[tuple[SenStatus, date | None]]:
-    """SEN Support that ended this school year, and when its family was told."""
-    rows = list(
-        SenStatus.objects.filter(status=Status.SUPPORT, ends_on__gte=year.starts, ends_on__lte=on)
-        .filter(_still_here(on))
-        .exclude(end_reason="")
-        .select_related("pupil")
-    )
-    papers = Paper.objects.filter(kind=PaperKind.SUPPORT_ENDED, about_uid__in=[row.uid for row in rows])
-    told = dict(papers.exclude(delivered_on=None).values_list("about_uid", "delivered_on"))
-    return [(row, told.get(row.uid)) for row in rows]

@@ -2,35 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from endeavour.duties.facts import PupilFacts, SchoolFacts
-from endeavour.duties.standing import About, Standing
+from endeavour.duties.reviewing import duties_of_reviews, papers_to_give
+from endeavour.duties.standing import Standing, about
 from endeavour.foundation.words import N_, sentence
 from endeavour.law.annual_report import annual_report_given
 from endeavour.law.choices import Own
 from endeavour.law.finding import Choice, Finding, waiting
-from endeavour.law.meetings import meetings_held, meetings_offered
-from endeavour.law.more_support import more_support_considered
 from endeavour.law.own_deadlines import own_deadline_kept
 from endeavour.law.parents_told import told_that_provision_is_made
 from endeavour.law.plan_agreed import Answer, plan_agreed_with_family
-from endeavour.law.record_given import record_given_after_meeting
-from endeavour.law.review_date import reviewed_by_agreed_date
 from endeavour.law.setting import Setting
 from endeavour.law.staff_aware import staff_made_aware
 from endeavour.law.views_sought import views_sought
 from endeavour.law.young_person import decision_holder
 from endeavour.needs.states import RaisedFor, Status
-from endeavour.people.models import Pupil
-from endeavour.reviews.states import Decision
 
 ANSWERS = {"agreed": Answer.AGREED, "in_part": Answer.DISAGREED, "disagreed": Answer.DISAGREED}
-
-
-def about(pupil: Pupil) -> About:
-    """How a list names a child."""
-    return About(pupil.pk, pupil.uid, pupil.called, pupil.known_as)
 
 
 def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
@@ -41,20 +30,10 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
         yield _agreed(setting, facts, school.on)
     if facts.version is not None:
         yield _aware(setting, facts, school.on)
-    if facts.version_of_cycle:
-        yield _reviewed(setting, facts, school.on)
-    if facts.last_held is not None:
-        yield _record_given(setting, facts, school.on)
-        yield _more(setting, facts, school.on)
-    if facts.supported and not facts.from_elsewhere:
-        yield from _meetings(setting, facts, school)
+    yield from duties_of_reviews(setting, facts, school)
     yield _report(setting, facts, school)
     if facts.annual_review_on is not None:
         yield _annual_review(setting, facts, facts.annual_review_on, school.on)
-
-
-def _teacher(facts: PupilFacts) -> int | None:
-    return facts.version.plan.teacher_id if facts.version else None
 
 
 def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
@@ -103,7 +82,7 @@ def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         about=about(facts.pupil),
         action=N_("Write down their words"),
         page="add-view",
-        teacher_id=_teacher(facts),
+        teacher_id=facts.teacher_id,
     )
 
 
@@ -124,7 +103,7 @@ def _agreed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         about=about(facts.pupil),
         action=N_("Write down their answer") if of_this_cycle else N_("Go to the plan"),
         page="answer-plan" if of_this_cycle else "plan",
-        teacher_id=_teacher(facts),
+        teacher_id=facts.teacher_id,
     )
 
 
@@ -145,82 +124,6 @@ def _aware(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         about=about(facts.pupil),
         action=N_("See who has not"),
         page="plan",
-    )
-
-
-def _reviewed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    assert facts.version is not None  # noqa: S101 the caller asked
-    booked = facts.review is not None and facts.review.meeting_on is not None
-    return Standing(
-        key="review-date",
-        order=N_("Hold {name}’s review"),
-        finding=reviewed_by_agreed_date(setting, agreed_for=facts.version.review_on, on=on),
-        about=about(facts.pupil),
-        action=N_("Open the meeting") if booked else N_("Choose a day"),
-        page="hold-review" if booked else "book-review",
-        teacher_id=_teacher(facts),
-    )
-
-
-def _record_given(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    held = facts.last_held
-    assert held is not None  # noqa: S101 the caller asked
-    return Standing(
-        key="record-given",
-        order=N_("Give {name}’s family the record of the review"),
-        finding=record_given_after_meeting(
-            setting, held_on=held.held_on or on, on=on, given_on=facts.record_given_on
-        ),
-        about=about(facts.pupil),
-        action=N_("Write the record"),
-        page="give-record",
-    )
-
-
-def _more(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    held = facts.last_held
-    assert held is not None  # noqa: S101 the caller asked
-    stalled = facts.last_mean is not None and facts.last_mean < 0
-    considered = held.decision in {Decision.MORE, Decision.CHANGE}
-    finding = more_support_considered(
-        setting,
-        on=on,
-        no_progress_on=held.held_on if stalled else None,
-        considered_on=held.held_on if considered else None,
-    )
-    return Standing(
-        key="more-support",
-        order=N_("Consider more support for {name}"),
-        finding=finding,
-        about=about(facts.pupil),
-        action=N_("See the last review"),
-        page="review",
-    )
-
-
-def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
-    """Held and offered, apart: a family that could not come was offered one all the same."""
-    common: dict[str, Any] = {
-        "supported": facts.supported[-1],
-        "year": school.year,
-        "on": school.on,
-        "has_ehc_plan": facts.status.status == Status.PLAN,
-    }
-    yield Standing(
-        key="three-meetings",
-        order=N_("Meet {name}’s family three times this school year"),
-        finding=meetings_held(setting, held=facts.meetings_held, **common),
-        about=about(facts.pupil),
-        action=N_("See the reviews"),
-        page="review",
-    )
-    yield Standing(
-        key="three-meetings-offered",
-        order=N_("Offer {name}’s family three meetings this school year"),
-        finding=meetings_offered(setting, offered=facts.meetings_offered, **common),
-        about=about(facts.pupil),
-        action=N_("Choose a day"),
-        page="book-review",
     )
 
 
@@ -246,7 +149,7 @@ def _annual_review(setting: Setting, facts: PupilFacts, day: date, on: date) -> 
         about=about(facts.pupil),
         action=N_("See Sections E and F"),
         page="plan",
-        teacher_id=_teacher(facts),
+        teacher_id=facts.teacher_id,
     )
 
 
@@ -269,10 +172,12 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
         yield Standing(
             key="monitoring",
             order=N_("Look again at {name}, who is being monitored"),
-            finding=_by(setting, row.look_again_on, school.on, N_("Monitoring since {since}."), row.starts_on),
+            finding=_by(
+                setting, row.look_again_on, school.on, N_("Monitoring, as settled on {since}."), row.starts_on
+            ),
             about=about(row.pupil),
             action=N_("Look again"),
-            page="pupil",
+            page="look-again",
         )
     for request in school.requests:
         yield Standing(
@@ -281,8 +186,7 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             finding=_by(setting, request.due_on, school.on, N_("You were asked on {since}."), request.asked_on),
             about=about(request.pupil),
             action=N_("Answer"),
-            page="answer-request",
-            where={"request_uid": request.uid},
+            page="asked",  # which opens no record: a colleague who does not work with the child may be asked too
             staff_id=request.asked_of_id,
         )
     for joiner in school.joiners:
@@ -295,19 +199,7 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             page="run-interim",
         )
     yield from _cards(setting, school)
-    for status, told_on in school.ended:
-        if status.ends_on is None:
-            continue
-        yield Standing(
-            key="told-of-end",
-            order=N_("Tell {name}’s family that SEN Support has ended"),
-            finding=own_deadline_kept(
-                setting, Own.FAMILY_TOLD_OF_END, began_on=status.ends_on, on=school.on, done_on=told_on
-            ),
-            about=about(status.pupil),
-            action=N_("Write the letter"),
-            page="write-end-letter",
-        )
+    yield from papers_to_give(setting, school)
 
 
 def _cards(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:

@@ -1,13 +1,14 @@
 """What is due, met, late or not yet known: for a whole school, and for one person today."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.duties.facts import facts_of_school
 from endeavour.duties.pupils import duties_of_pupil, other_duties
-from endeavour.duties.schools import duties_of_school
+from endeavour.duties.schools import DONE_WITH, duties_of_school
 from endeavour.duties.standing import Standing
 from endeavour.law.finding import State
 from endeavour.schools.models import School
@@ -40,7 +41,16 @@ def needing(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
     decides = Permission.DECIDE_CONCERN in by.permissions
     mine = [row for row in rows if row.finding.state in OPEN and _falls_to(by, row, decides)]
     behind = {row.about for row in mine if row.key == "three-meetings"}
-    return [row for row in mine if row.key != "three-meetings-offered" or row.about not in behind]
+    return [_doable(by, row) for row in mine if row.key != "three-meetings-offered" or row.about not in behind]
+
+
+def not_yet_known(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
+    """The duties that nothing on record settles and that this person can answer, those of the school first, then of
+    one kind and one reason together. They are never late, and never count as met.
+    """
+    decides = Permission.DECIDE_CONCERN in by.permissions
+    found = [row for row in rows if row.finding.state is State.NOT_KNOWN and _answered_by(by, row, decides)]
+    return sorted(found, key=lambda row: (row.about is not None, row.key, row.finding.because.text))
 
 
 def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:
@@ -49,3 +59,15 @@ def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:
     if decides:
         return row.finding.state in WORTH_SAYING or row.key in {"concern", "parents-told", "joiner"}
     return row.teacher_id is not None and row.teacher_id == by.membership_id
+
+
+def _answered_by(by: Actor, row: Standing, decides: bool) -> bool:
+    if row.key in DONE_WITH:
+        return DONE_WITH[row.key] in by.permissions
+    return by.membership_id in {row.staff_id, row.teacher_id} - {None} or (decides and row.staff_id is None)
+
+
+def _doable(by: Actor, row: Standing) -> Standing:
+    """A duty of the school without its button, for somebody to whom its page would not open."""
+    needs = DONE_WITH.get(row.key)
+    return row if needs is None or needs in by.permissions else replace(row, action="", page="", where={})

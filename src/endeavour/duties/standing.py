@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from endeavour.law.finding import AnyFinding, Choice, Must, State
+from endeavour.people.models import Pupil
 
 URGENCY = {
     State.LATE: 0,
@@ -26,6 +27,11 @@ class About:
     uid: uuid.UUID
     called: str
     known_as: str
+
+
+def about(pupil: Pupil) -> About:
+    """How a list names a child."""
+    return About(pupil.pk, pupil.uid, pupil.called, pupil.known_as)
 
 
 @dataclass(frozen=True, slots=True)

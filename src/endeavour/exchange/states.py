@@ -62,7 +62,7 @@ class OldPlanState(TextChoices):
 OLD_PLAN_MOVES: dict[str, frozenset[str]] = {
     OldPlanState.READING: frozenset({OldPlanState.WAITING, OldPlanState.REFUSED, OldPlanState.DROPPED}),
     OldPlanState.WAITING: frozenset({OldPlanState.KEPT, OldPlanState.DROPPED}),
-    OldPlanState.KEPT: frozenset(),
+    OldPlanState.KEPT: frozenset({OldPlanState.WAITING}),
     OldPlanState.REFUSED: frozenset({OldPlanState.DROPPED}),
     OldPlanState.DROPPED: frozenset(),
 }
@@ -95,6 +95,7 @@ class Did(TextChoices):
     REGISTER_DROPPED = "register_dropped", _("threw a register away")
     OLD_PLANS_RECEIVED = "old_plans_received", _("handed in plans from before")
     OLD_PLAN_KEPT = "old_plan_kept", _("kept a plan from before")
+    OLD_PLAN_TAKEN_OUT = "old_plan_taken_out", _("took out a plan from before that was filed under the wrong child")
     OLD_PLAN_DROPPED = "old_plan_dropped", _("threw a plan from before away")
     INTERIM_RUN = "interim_run", _("ran support from elsewhere as interim support")
     TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")

@@ -54,8 +54,8 @@ def meetings_held(
 ) -> Finding[Should]:
     """SEND Code of Practice 2015, paragraph 6.65. "Have we met the parents three times this year?"
 
-    `held` are the days of the meetings that took place. Late only once the pupil's school year is over; due soon when
-    an even spread would have had more by now, or the year is nearly out.
+    `held` are the days of the meetings that a parent or carer came to. Late only once the pupil's school year is
+    over; due soon when an even spread would have had more by now, or the year is nearly out.
     """
     words = (
         N_("{done} held of {expected} this school year."),

@@ -1,4 +1,4 @@
-"""Papers that tell a family that SEN Support has started or ended."""
+"""Papers that tell a family that SEN Support has started or ended, and what a talk about a concern came to."""
 
 from datetime import date
 
@@ -8,17 +8,21 @@ from endeavour.access.actor import Actor
 from endeavour.documents.actions import write_copies
 from endeavour.documents.envelopes import envelope
 from endeavour.documents.models import Paper
-from endeavour.documents.press.contents.letters import SupportEnded, SupportStarted
+from endeavour.documents.press.contents.letters import ConcernNote, Next, SupportEnded, SupportStarted
 from endeavour.documents.states import PaperKind
-from endeavour.foundation.errors import Refused
+from endeavour.foundation.errors import Refused, insist
 from endeavour.law.settings_kinds import Duty
 from endeavour.needs.models import Concern, SenStatus
-from endeavour.needs.queries import current_status
-from endeavour.needs.states import ConcernState, Status
+from endeavour.needs.policies import may_note_talk
+from endeavour.needs.queries import current_status, monitoring_of
+from endeavour.needs.states import ConcernState, RaisedFor, Status
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
 from endeavour.schools.models import School
 from endeavour.schools.queries import setting_of
+from endeavour.schools.tenancy import same_school
+
+NEXT = {ConcernState.MONITORING: Next.MONITORING, ConcernState.SUPPORT: Next.SUPPORT}
 
 
 def support_started(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str = "") -> SupportStarted:
@@ -67,6 +71,37 @@ def tell_support_ended(*, by: Actor, pupil: Pupil, to: list[Guardian], on: date)
         about_uid=_ended(pupil).uid,
         content_for=lambda person, reference: support_ended(
             by=by, pupil=pupil, to=person, on=on, reference=reference
+        ),
+    )
+
+
+def concern_note(*, by: Actor, concern: Concern, to: Guardian, on: date, reference: str = "") -> ConcernNote:
+    """What the note of the talk says to this person. SEND Code of Practice 6.39. What another adult or the child said
+    is not told to this reader: only what staff noticed stands in it.
+    """
+    watched = monitoring_of(concern.pupil) if concern.state == ConcernState.MONITORING else None
+    return ConcernNote(
+        envelope=envelope(by=by, pupil=concern.pupil, to=to, on=on, reference=reference),
+        talked_on=concern.talked_on or on,
+        noticed=concern.noticed if concern.raised_for == RaisedFor.STAFF else "",
+        next=NEXT.get(ConcernState(concern.state), Next.NOTHING),
+        agreed=concern.reason,
+        look_again_on=watched.look_again_on if watched else None,
+    )
+
+
+def give_concern_note(*, by: Actor, concern: Concern, to: list[Guardian], on: date) -> list[Paper]:
+    """Write each person the short note of the talk about a concern that has been decided."""
+    insist(may_note_talk(by, concern))
+    same_school(by, concern)
+    return write_copies(
+        by=by,
+        kind=PaperKind.CONCERN_NOTE,
+        pupil=concern.pupil,
+        to=to,
+        about_uid=concern.uid,
+        content_for=lambda person, reference: concern_note(
+            by=by, concern=concern, to=person, on=on, reference=reference
         ),
     )
 

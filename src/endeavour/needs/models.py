@@ -64,6 +64,29 @@ class Concern(models.Model):
         return self.noticed[:60]
 
 
+class EarlierDecision(models.Model):
+    """What was decided on a concern before, and the talk that went with it. A later decision took its place."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="earlier")
+    state = models.CharField(max_length=20, choices=ConcernState.choices)
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    talked_on = models.DateField(null=True, blank=True)
+    talk = models.TextField(blank=True)
+    note_given_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["EarlierDecision"]()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = tenancy("earlierdecision", "concern", "decided_by")
+
+    def __str__(self) -> str:
+        return f"{self.state} on {self.decided_on}"
+
+
 class Monitoring(models.Model):
     """A child being watched over with ordinarily available provision until a date."""
 
@@ -75,6 +98,7 @@ class Monitoring(models.Model):
     look_again_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     what = models.TextField(blank=True)
+    end_reason = models.TextField(blank=True)
 
     objects = TenantManager["Monitoring"]()
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
-from endeavour.needs.models import Concern, Cycle, EvidenceRequest
+from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring
 from endeavour.needs.states import CONCERN_MOVES, STAGE_MOVES, ConcernState, Stage, Status
 
 
@@ -25,6 +25,31 @@ def _allowed_move(concern: Concern, to: ConcernState) -> Verdict:
     return no(_("This concern has been decided already. Open it to see what was decided and by whom."))
 
 
+def may_note_talk(by: Actor, concern: Concern) -> Verdict:
+    """A note of the talk is written once the talk has a day and the decision is known: it says what follows."""
+    if concern.talked_on is None:
+        return no(_("Write down first when you talked with the family."))
+    if concern.state not in {ConcernState.MONITORING, ConcernState.SUPPORT, ConcernState.NO_ACTION}:
+        return no(_("Decide on this concern first: the note says what happens next."))
+    return by.may(Permission.SEND_PAPERS)
+
+
+def may_look_again(by: Actor, monitoring: Monitoring | None) -> Verdict:
+    """Only monitoring that is running can go on or end, by those who decide on concerns."""
+    if monitoring is None:
+        return no(_("This pupil is not being monitored now."))
+    return by.may(Permission.DECIDE_CONCERN)
+
+
+def may_open_cycle(by: Actor, *, status: str | None, has_cycle: bool) -> Verdict:
+    """For a child with SEN Support or an EHC plan who has no open cycle, by those who set the status."""
+    if status not in {Status.SUPPORT, Status.PLAN}:
+        return no(_("This pupil has no SEN Support and no EHC plan. Raise a concern first."))
+    if has_cycle:
+        return no(_("A cycle is open already."))
+    return by.may(Permission.SET_SEN_STATUS)
+
+
 def may_start_support(by: Actor, *, status: str | None) -> Verdict:
     """SEN Support starts once: not for a child who has it, or who has an EHC plan."""
     if status == Status.SUPPORT:
@@ -38,6 +63,20 @@ def may_end_support(by: Actor, *, status: str | None) -> Verdict:
     """Only SEN Support that is running can end."""
     if status != Status.SUPPORT:
         return no(_("This pupil does not have SEN Support now."))
+    return by.may(Permission.SET_SEN_STATUS)
+
+
+def may_make_ehc_plan(by: Actor, *, status: str | None) -> Verdict:
+    """That the council has made an EHC plan is written down once, by those who set the status."""
+    if status == Status.PLAN:
+        return no(_("This pupil has an EHC plan already."))
+    return by.may(Permission.SET_SEN_STATUS)
+
+
+def may_cease_ehc_plan(by: Actor, *, status: str | None) -> Verdict:
+    """Only an EHC plan that is maintained can cease. That is the council’s decision; the school writes it down."""
+    if status != Status.PLAN:
+        return no(_("This pupil has no EHC plan."))
     return by.may(Permission.SET_SEN_STATUS)
 
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.files.models import File
@@ -12,6 +12,7 @@ from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import (
     Concern,
     Cycle,
+    EarlierDecision,
     EhcPlan,
     Evidence,
     EvidenceFile,
@@ -22,7 +23,7 @@ from endeavour.needs.models import (
     View,
 )
 from endeavour.needs.policies import may_see_evidence
-from endeavour.needs.states import ConcernState
+from endeavour.needs.states import ConcernState, Status
 from endeavour.people.models import Pupil
 from endeavour.schools.prepared import kept, kept_first
 
@@ -90,6 +91,11 @@ def concern_of(pupil: Pupil, uid: uuid.UUID) -> Concern:
     return concern
 
 
+def earlier_decisions(concern: Concern) -> list[EarlierDecision]:
+    """What was decided on a concern before its last decision, first to last."""
+    return list(EarlierDecision.objects.filter(concern=concern).select_related("decided_by__user"))
+
+
 def waiting_concerns() -> list[Concern]:
     """Concerns of the whole school that nobody has decided on, oldest first."""
     return list(
@@ -122,10 +128,31 @@ def requests_of(cycle: Cycle) -> list[EvidenceRequest]:
     return list(EvidenceRequest.objects.filter(cycle=cycle).select_related("asked_of__user").order_by("due_on", "id"))
 
 
-def requests_to(by: Actor) -> list[EvidenceRequest]:
+def is_supported(pupil: str) -> Exists:
+    """Of rows that name a child in the field `pupil`, those whose child has SEN Support or an EHC plan now."""
+    here = {"legacy": "", "ends_on": None, "status__in": [Status.SUPPORT, Status.PLAN]}
+    return Exists(SenStatus.objects.filter(pupil=OuterRef(pupil), **here))
+
+
+def is_staff(member: str, *, on: date) -> Q:
+    """Of rows that name a member of staff in the field `member`, those whose place in the school has not ended."""
+    return Q(**{f"{member}__ends_on": None}) | Q(**{f"{member}__ends_on__gte": on})
+
+
+def requests_waiting(*, on: date) -> QuerySet[EvidenceRequest]:
+    """What staff who are here have been asked and have not answered, about children who are here and have SEN Support
+    or an EHC plan, in cycles that are open.
+    """
+    here = Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
+    rows = EvidenceRequest.objects.filter(answered_at=None, cycle__closed_on=None)
+    return rows.filter(here, is_staff("asked_of", on=on), is_supported("pupil"))
+
+
+def requests_to(by: Actor, *, on: date) -> list[EvidenceRequest]:
     """What this person has been asked for and has not answered, soonest first."""
     return list(
-        EvidenceRequest.objects.filter(asked_of_id=by.membership_id, answered_at=None)
+        requests_waiting(on=on)
+        .filter(asked_of_id=by.membership_id)
         .select_related("pupil", "cycle", "asked_by__user")
         .order_by("due_on", "id")
     )

@@ -10,6 +10,7 @@ class Did(TextChoices):
     CONCERN_RAISED = "concern_raised", _("raised a concern")
     CONCERN_DECIDED = "concern_decided", _("decided on a concern")
     MONITORING_STARTED = "monitoring_started", _("started monitoring")
+    MONITORING_WENT_ON = "monitoring_went_on", _("looked again and went on monitoring")
     MONITORING_ENDED = "monitoring_ended", _("ended monitoring")
     SUPPORT_STARTED = "support_started", _("started SEN Support")
     SUPPORT_ENDED = "support_ended", _("ended SEN Support")
@@ -23,6 +24,8 @@ class Did(TextChoices):
     EVIDENCE_ASK_TAKEN_BACK = "evidence_ask_taken_back", _("took back a request for evidence")
     EVIDENCE_ANSWERED = "evidence_answered", _("answered a request for evidence")
     VIEW_RECORDED = "view_recorded", _("wrote down somebody’s view")
+    EHC_PLAN_MADE = "ehc_plan_made", _("wrote down that an EHC plan is made")
+    EHC_PLAN_CEASED = "ehc_plan_ceased", _("wrote down that the EHC plan has ceased")
     EHC_PLAN_WRITTEN = "ehc_plan_written", _("wrote down Sections E and F of the EHC plan")
     SUMMARY_WRITTEN = "summary_written", _("wrote the barriers and strengths")
 
@@ -94,13 +97,17 @@ class ConcernState(TextChoices):
     NO_ACTION = "no_action", _("No action, with a reason")
     MONITORING = "monitoring", _("Monitoring")
     SUPPORT = "support", _("SEN Support started")
+    RAISED_AGAIN = "raised_again", _("A new concern took its place")
 
 
 CONCERN_MOVES: dict[str, frozenset[str]] = {
     ConcernState.WAITING: frozenset({ConcernState.NO_ACTION, ConcernState.MONITORING, ConcernState.SUPPORT}),
-    ConcernState.MONITORING: frozenset({ConcernState.NO_ACTION, ConcernState.SUPPORT}),
+    ConcernState.MONITORING: frozenset(
+        {ConcernState.MONITORING, ConcernState.NO_ACTION, ConcernState.SUPPORT, ConcernState.RAISED_AGAIN}
+    ),
     ConcernState.NO_ACTION: frozenset(),
     ConcernState.SUPPORT: frozenset(),
+    ConcernState.RAISED_AGAIN: frozenset(),
 }
 
 

@@ -28,17 +28,15 @@ from endeavour.plans.models import Profile
 from endeavour.plans.shape import LineShape
 from endeavour.schools.models import School
 
-MOST_ORDERS = 5
-
 Key = tuple[str, str, int, int | None, int | None]
 
 
 def card_of(row: InForce, *, group: str) -> CardPart:
-    """Three to five orders from the plan in force."""
+    """Every order that the plan in force puts on the card."""
     orders = [strategy.text for strategy in row.plan.strategies if strategy.on_card]
     return CardPart(
         child=Child(row.pupil.called, row.pupil.known_as, group),
-        points=tuple(orders[:MOST_ORDERS]),
+        points=tuple(orders),
         version=row.version.number,
         issued_on=row.version.issued_on,
         review_on=row.version.review_on,

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.documents.models import Paper
+from endeavour.exchange.codes import LEGACY_STATUSES
 from endeavour.needs.models import Concern, Cycle, Evidence, Monitoring, SenStatus, View
 from endeavour.needs.policies import may_see_evidence
+from endeavour.needs.states import Status, Voice
 from endeavour.people.models import ContactNote, Pupil
-from endeavour.plans.models import PlanVersion
+from endeavour.plans.models import Agreement, PlanVersion
 from endeavour.provision.models import Session
 from endeavour.reviews.models import Review
 
@@ -33,6 +35,7 @@ def chronology_of(by: Actor, pupil: Pupil) -> list[Happened]:
         *_statuses(pupil),
         *_gathered(by, pupil),
         *_plans(pupil),
+        *_answers(pupil),
         *_talks(pupil),
         *_given(pupil),
     ]
@@ -53,14 +56,21 @@ def _concerns(pupil: Pupil) -> list[Happened]:
 
 
 def _statuses(pupil: Pupil) -> list[Happened]:
-    rows = SenStatus.objects.filter(pupil=pupil, starts_on__isnull=False)
-    starts = [
-        Happened(row.starts_on, _("SEN status"), str(row.get_status_display())) for row in rows if row.starts_on
-    ]
-    ends = [
-        Happened(row.ends_on, _("SEN status ended"), row.end_reason) for row in rows if row.ends_on and row.end_reason
-    ]
-    return [*starts, *ends]
+    """Each SEN status with its first day and its last, the older kinds by their own names. That a child had no SEN
+    has a first day, and no end worth telling.
+    """
+    lines = []
+    for row in SenStatus.objects.filter(pupil=pupil):
+        words = _(LEGACY_STATUSES[row.legacy]) if row.legacy in LEGACY_STATUSES else str(row.get_status_display())
+        if row.starts_on:
+            lines.append(Happened(row.starts_on, _("SEN status"), words))
+        if row.ends_on and (row.end_reason or row.legacy or row.status != Status.NONE):
+            lines.append(
+                Happened(
+                    row.ends_on, _("SEN status ended"), _sentences(words, row.end_reason) if row.end_reason else words
+                )
+            )
+    return lines
 
 
 def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
@@ -108,6 +118,25 @@ def _plans(pupil: Pupil) -> list[Happened]:
         for row in Cycle.objects.filter(pupil=pupil)
     ]
     return [*opened, *issued, *held]
+
+
+def _answers(pupil: Pupil) -> list[Happened]:
+    """Every answer to a plan, also those that the same person took back by a later one."""
+    rows = Agreement.objects.filter(version__pupil=pupil).select_related("version__plan__cycle", "contact")
+    return [
+        Happened(
+            row.on,
+            _("Answer to the plan"),
+            _sentences(
+                _("Cycle %(cycle)d, version %(number)d")
+                % {"cycle": row.version.plan.cycle.number, "number": row.version.number},
+                str(row.get_answer_display()),
+                row.words,
+            ),
+            row.contact.name if row.contact else pupil.known_as if row.voice == Voice.PUPIL else _("Family"),
+        )
+        for row in rows.defer("version__content").order_by("id")
+    ]
 
 
 def _talks(pupil: Pupil) -> list[Happened]:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet, Value
 
 from endeavour.access.actor import Actor
 from endeavour.needs.states import Status
-from endeavour.oversight.listing import due_by, listed_for, sight_of, with_standing
+from endeavour.oversight.listing import due_by, falls_by, listed_for, sight_of, with_standing
 from endeavour.people.models import Pupil
 from endeavour.schools.prepared import kept_under
 
@@ -42,6 +42,6 @@ def _counted(by: Actor, on: date, needs: bool) -> QuerySet[Pupil, tuple[int, ...
         "support": Count("pk", filter=supported),
         "plan": Count("pk", filter=planned),
         "monitoring": Count("pk", filter=watched),
-        "review_due": Count("pk", filter=Q(agreed_on__lte=due_by(on))),
+        "review_due": Count("pk", filter=falls_by(due_by(on))),
     }
     return with_standing(pupils).annotate(all=Value(1)).values("all").annotate(**each).values_list(*each)

@@ -1,15 +1,16 @@
 """What was planned and what was delivered in many plans at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from endeavour.oversight.states import PAGE
-from endeavour.plans.models import SupportLine
 from endeavour.provision.counting import minutes_due
+from endeavour.provision.issued import lines_in, lines_of_versions
+from endeavour.provision.models import Session
 from endeavour.schools.prepared import kept
 
 
@@ -27,26 +28,28 @@ class Minutes:
 
 
 def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
-    """For each plan, by its key and the day it was first issued, all its lines together. One query, however many
-    plans.
+    """For each plan, by its key and the day it was first issued, all lines of its newest issued version together. Two
+    queries, however many plans.
     """
+    plans = sorted(issued)
+    newest = {plan: lines_in(said) for plan, said in _asked(lines_of_versions, plans)}
+    delivered = dict(_asked(_delivered, plans))
     found: dict[int, Minutes] = {}
-    for plan_id, minutes, times, weeks, delivered in _summed(sorted(issued)):
-        before = found.get(plan_id, Minutes(0, 0))
-        planned = minutes_due(since=issued[plan_id], on=on, minutes=minutes, times=times, weeks=weeks)
-        found[plan_id] = Minutes(before.planned + planned, before.delivered + (delivered or 0))
+    for plan, lines in newest.items():
+        planned = sum(
+            minutes_due(since=issued[plan], on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks)
+            for line in lines
+        )
+        found[plan] = Minutes(planned, sum(delivered.get(line.uid, 0) for line in lines))
     return found
 
 
-def _summed(plans: Sequence[int]) -> Sequence[Sequence[Any]]:
-    """Lines with the minutes delivered. A page of them is asked for again and again, so that query is kept."""
-    return kept(_lines, plans) if len(plans) <= PAGE else list(_lines(plans))
+def _asked(build: Callable[[Sequence[int]], QuerySet[Any, Any]], plans: Sequence[int]) -> Sequence[Any]:
+    """What is said of these plans. A page of them is asked for again and again, so that query is kept."""
+    return kept(build, plans) if len(plans) <= PAGE else list(build(plans))
 
 
-def _lines(plans: Sequence[int]) -> QuerySet[SupportLine, Any]:
-    lines = SupportLine.objects.filter(plan__in=plans, ended_on=None).order_by()
-    return (
-        lines.values("pk")
-        .annotate(delivered=Sum("sessions__minutes", filter=Q(sessions__struck_at=None)))
-        .values_list("plan_id", "minutes", "times_a_week", "weeks", "delivered")
-    )
+def _delivered(plans: Sequence[int]) -> QuerySet[Session, Any]:
+    """The minutes delivered of each line. What is struck out does not count."""
+    sessions = Session.objects.filter(line__plan__in=plans, struck_at=None).order_by()
+    return sessions.values("line__uid").annotate(delivered=Sum("minutes")).values_list("line__uid", "delivered")

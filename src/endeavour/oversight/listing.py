@@ -119,7 +119,14 @@ def _of_review(review: str, on: date) -> Q:
         return Q()
     if review == ReviewDue.NOT_SET:
         return Q(turn__isnull=False, agreed_on=None)
-    return Q(agreed_on__lt=on) if review == ReviewDue.LATE else Q(agreed_on__lte=due_by(on))
+    return falls_by(on - timedelta(days=1) if review == ReviewDue.LATE else due_by(on))
+
+
+def falls_by(last: date) -> Q:
+    """Pupils whose review, or the day to look again at one who is monitored and in no cycle, is `last` or before: the
+    day that stands in the row. They must have their standing.
+    """
+    return Q(agreed_on__lte=last) | Q(turn__isnull=True, watch__look_again_on__lte=last)
 
 
 def _needs(ask: Ask) -> QuerySet[Need]:

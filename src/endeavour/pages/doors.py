@@ -51,13 +51,15 @@ class SchoolRequest(SignedInRequest):
 @dataclass(frozen=True, slots=True)
 class Door:
     """What a route declares: who comes in, by which permission, with which methods, and whether its page tells of
-    needs, so that it stays covered while they are hidden. The route ledger reads it.
+    needs, so that it stays covered while they are hidden, and whether whoever keeps the roll comes to those who have
+    left it. The route ledger reads it.
     """
 
     kind: str
     permission: Permission | None
     methods: tuple[str, ...]
     tells_needs: bool = False
+    leavers: bool = False
 
 
 View = Callable[..., HttpResponseBase]
@@ -128,24 +130,26 @@ def record(
 
 
 def contacts(
-    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",), leavers: bool = False
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
     """Staff who keep this pupil's details and contacts, whether or not they open the record. What is behind it shows
-    nothing of the record. That they looked is written down first, too.
+    nothing of the record. That they looked is written down first, too. `leavers`: also for one who has left, to the
+    office; such a page shows that they left, and no more.
     """
-    return _of_pupil("contacts", permission, methods)
+    return _of_pupil("contacts", permission, methods, leavers)
 
 
 def pupil_behind(door: Door, by: Actor, uid: Any) -> Pupil:
     """The pupil whom a door of this kind opens to somebody. Not found where it stays shut."""
-    find = pupil_kept_by if door.kind == "contacts" else pupil_for
-    return find(by, uid, on=clock.today())
+    if door.kind == "contacts":
+        return pupil_kept_by(by, uid, on=clock.today(), leavers=door.leavers)
+    return pupil_for(by, uid, on=clock.today())
 
 
 def _of_pupil(
-    kind: str, permission: Permission, methods: tuple[str, ...]
+    kind: str, permission: Permission, methods: tuple[str, ...], leavers: bool = False
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
-    declared = Door(kind, permission, methods, tells_needs=kind == "record")
+    declared = Door(kind, permission, methods, tells_needs=kind == "record", leavers=leavers)
 
     def decorate(view: Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]) -> View:
         @wraps(view)

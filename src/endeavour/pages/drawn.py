@@ -129,18 +129,25 @@ class TargetRow:
 
 
 def target_drawn(target: Target, marks: list[Mark], *, since: date) -> TargetRow:
-    """One target as people look at it. Nothing is drawn when start, aim or a mark is not a number."""
+    """One target as people look at it, whether its number is to rise or to fall. Nothing is drawn when start or aim
+    is not a number, when they are the same, or when there is no day.
+    """
     start, aim = number_in(target.baseline), number_in(target.aim)
     points = [(mark.on, value) for mark in marks if (value := number_in(mark.value)) is not None]
-    if start is None or aim is None or target.by_when is None or target.by_when <= since or aim < start:
+    if start is None or aim is None or target.by_when is None:
         return TargetRow(target, marks, None, None, "none", _("Not drawn: no number or no day"))
+    if target.by_when <= since:
+        return TargetRow(target, marks, None, None, "none", _("Not drawn: its day is not after the plan’s"))
+    if aim == start:
+        return TargetRow(target, marks, None, None, "none", _("Not drawn: the aim is the start"))
     points = [(on, value) for on, value in points if since <= on <= target.by_when]
     most = most_of(target.measure, [start, aim, *(value for _on, value in points)])
     ends = (since, start), points, (target.by_when, aim)
     small, large = spark(*ends, most=most), aim_line(*ends, most=most)
     if not large.enough:
         return TargetRow(target, marks, small, large, "none", _("Not enough data for a trend"))
-    behind = large.latest.value < large.aim_at(large.latest.x)
+    short_of = large.aim_at(large.latest.x) - large.latest.value
+    behind = short_of > 0 if aim > start else short_of < 0
     words = _("Behind the aim line") if behind else _("On course")
     return TargetRow(target, marks, small, large, "late" if behind else "open", words)
 

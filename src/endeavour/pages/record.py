@@ -150,6 +150,8 @@ def _facts(pupil: Pupil, class_name: str, teacher: str, today: date) -> list[str
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
         _("Teacher: %(name)s") % {"name": teacher} if teacher else "",
         age_words(months),
+        _("In the SEN unit") if pupil.sen_unit else "",
+        _("In resourced provision") if pupil.resourced_provision else "",
         _("Looked after") if pupil.looked_after else "",
         _("Pupil premium") if pupil.pupil_premium else "",
         _("English as an additional language") if pupil.eal else "",

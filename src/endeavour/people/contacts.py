@@ -30,21 +30,25 @@ class Family:
     before: tuple[Relationship, ...]
 
 
-def keeps_contacts(by: Actor, pupil: Pupil, *, on: date) -> Verdict:
-    """Whether this person may see and change what is written about the adults in this child's life."""
+def keeps_contacts(by: Actor, pupil: Pupil, *, on: date, leavers: bool = False) -> Verdict:
+    """Whether this person may see and change what is written about the adults in this child's life. With `leavers`
+    whether they may at least say that this child left, or did not: of one who has left, the office too.
+    """
     sees_all = bool(by.may(Permission.SEE_ALL_PUPILS))
     has_sight = sees_all or (
         Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=pupil).exists()
         if by.may(Permission.SEE_RECORDS)
         else False
     )
-    return may_keep_contacts(by, has_sight=has_sight, on_roll=pupil.is_on_roll(on))
+    return may_keep_contacts(by, has_sight=has_sight, on_roll=leavers or pupil.is_on_roll(on))
 
 
-def pupil_kept_by(by: Actor, uid: uuid.UUID, *, on: date) -> Pupil:
-    """One pupil's row for somebody who keeps their contacts. Another school's, or one out of sight, is not found."""
+def pupil_kept_by(by: Actor, uid: uuid.UUID, *, on: date, leavers: bool = False) -> Pupil:
+    """One pupil's row for somebody who keeps their contacts, or with `leavers` who may say that they left. Another
+    school's, or one out of sight, is not found.
+    """
     pupil = Pupil.objects.filter(uid=uid).select_related("key_adult__user").first()
-    if pupil is None or not keeps_contacts(by, pupil, on=on):
+    if pupil is None or not keeps_contacts(by, pupil, on=on, leavers=leavers):
         raise NotFound
     return pupil
 

@@ -18,7 +18,7 @@ ON_THE_ROLL = (
 )
 OF_THE_RECORD = (
     *("looked_after", "pupil_premium", "attendance_percent", "suspensions"),
-    *("reduced_timetable_until", "healthcare_plan_kept"),
+    *("reduced_timetable_until", "healthcare_plan_kept", "sen_unit", "resourced_provision"),
 )
 """The fields of a pupil that staff put right by hand: those the office keeps too, and those of the record alone."""
 

@@ -19,6 +19,7 @@ class Did(TextChoices):
     CLASS_JOINED = "class_joined", _("put the pupil in a class")
     CLASSES_MOVED = "classes_moved", _("moved classes")
     SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
+    SIGHT_ENDED = "sight_ended", _("ended a member of staff’s sight of the pupil")
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")
     PHOTO_REMOVED = "photo_removed", _("removed the pupil’s photo")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_who_may
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
@@ -20,6 +21,7 @@ from endeavour.needs.states import Stage, Voice
 from endeavour.outbox.actions import Recipient, queue
 from endeavour.outbox.queries import is_set_up
 from endeavour.outbox.states import Kind
+from endeavour.people.actions import give_sight
 from endeavour.people.models import Contact, Pupil
 from endeavour.people.queries import adults_of, staff_who_teach
 from endeavour.people.states import SightReason
@@ -139,8 +141,9 @@ def issue_plan(
     interim_file: uuid.UUID | None = None,
     act: uuid.UUID | None = None,
 ) -> PlanVersion:
-    """Put the plan in force as a version that never changes. All who teach the child are asked to read its card
-    (Code 6.49), and the cycle moves to Do. `interim` says what a version rests on that is not the school's own yet.
+    """Put the plan in force as a version that never changes. The teacher it makes responsible and those it names for
+    its support may open the record from then on; all who teach the child are asked to read its card (Code 6.49), and
+    the cycle moves to Do. `interim` says what a version rests on that is not the school's own yet.
     """
     shape = shape_of(plan)
     insist(may_issue(by, plan.cycle, shape))
@@ -160,6 +163,7 @@ def issue_plan(
         interim=interim,
         interim_file=interim_file,
     )
+    _let_in(by, plan, shape, on)
     readers = staff_who_teach(plan.pupil, on=on)
     CardReading.objects.bulk_create(
         CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on) for staff_id in readers
@@ -169,6 +173,16 @@ def issue_plan(
         move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
     record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
     return version
+
+
+def _let_in(by: Actor, plan: Plan, shape: PlanShape, on: date) -> None:
+    """Name for the child whoever the plan names, if their part in school opens records and they see this one for no
+    reason yet. Who leads or gives support has to know what it is for.
+    """
+    named = {shape.teacher_id, *(line.who_id for line in shape.lines)} - set(staff_who_teach(plan.pupil, on=on))
+    for person in staff_who_may(Permission.SEE_RECORDS, on=on) if named - {None} else []:
+        if person.pk in named:
+            give_sight(by=by, staff=person, pupil=plan.pupil, reason=SightReason.NAMED, on=on)
 
 
 def tell_readers(*, by: Actor, staff_ids: Iterable[int], on: date, act: uuid.UUID | None = None) -> None:
@@ -195,24 +209,27 @@ def answer_plan(
     words: str = "",
     contact_id: int | None = None,
 ) -> Agreement:
-    """Write down whether the child or one parent agrees, in their words. A later answer takes the place of theirs
-    alone; nobody's answer stops the support.
+    """Write down whether the child or one parent agrees, in their words. A later answer stands instead of theirs
+    alone, and what they said before stays to be seen; nobody's answer stops the support. The same said again is one
+    answer.
     """
     insist(may_answer(by))
     same_school(by, version)
-    row, _made = Agreement.objects.update_or_create(
-        version=version,
-        voice=voice,
-        contact=Contact.objects.filter(pk=contact_id).first() if contact_id else None,
-        defaults={
-            "school_id": by.school_id,
-            "answer": answer,
-            "words": words,
-            "on": on,
-            "taken_by_id": by.membership_id,
-        },
+    PlanVersion.objects.select_for_update().get(pk=version.pk)  # of two answers at one moment the later stands
+    contact = Contact.objects.filter(pk=contact_id).first() if contact_id else None
+    before = Agreement.objects.filter(version=version, voice=voice, contact=contact, stands=True).first()
+    said = {"answer": answer, "words": words, "on": on}
+    was = {name: getattr(before, name) if before else None for name in said}
+    if was == said and before:
+        return before
+    if before:
+        before.stands = False
+        before.save(update_fields=["stands"])
+    row = Agreement.objects.create(
+        school_id=by.school_id, version=version, voice=voice, contact=contact, taken_by_id=by.membership_id, **said
     )
-    record_event(by=by, verb=Did.PLAN_ANSWERED, on=row, pupil_uid=version.pupil.uid)
+    changed = {name: (was[name], value) for name, value in said.items() if (was[name] or "") != value}
+    record_event(by=by, verb=Did.PLAN_ANSWERED, on=row, pupil_uid=version.pupil.uid, changed=changed)
     return row
 
 

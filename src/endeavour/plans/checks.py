@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.plans.shape import PlanShape, TargetShape
 
+LEAST_ON_CARD, MOST_ON_CARD = 3, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -118,6 +120,33 @@ def _every_need_has_outcome(case: Case) -> Iterator[Advice]:
 def _targets_have_support(case: Case) -> Iterator[Advice]:
     if case.plan.targets and not case.plan.lines and not case.plan.strategies:
         yield Advice("support", "lines", _("There are targets, and no support or strategy to reach them."))
+    yield from _areas_have_support(case)
+
+
+def _areas_have_support(case: Case) -> Iterator[Advice]:
+    """Targets take the area of their outcome. A line that names no area may be for any of them."""
+    areas = {line.area for line in case.plan.lines}
+    if not (areas or case.plan.strategies) or "" in areas:
+        return
+    for number, outcome in enumerate(case.plan.outcomes):
+        if outcome.targets and (outcome.area not in areas if outcome.area else not areas):
+            yield Advice(
+                "support",
+                f"outcome-{number}-area",
+                _("No line of support is for the targets of this outcome: none is in its area of need."),
+                _("Strategies that every adult uses may be enough. You decide."),
+            )
+
+
+def _card_can_be_kept_in_mind(case: Case) -> Iterator[Advice]:
+    on_card = sum(strategy.on_card for strategy in case.plan.strategies)
+    if case.plan.strategies and on_card < LEAST_ON_CARD:
+        said = gettext("%(number)d of the strategies are on the classroom card. Three to five make a card.")
+    elif on_card > MOST_ON_CARD:
+        said = gettext("%(number)d strategies are on the classroom card. Few adults keep more than five in mind.")
+    else:
+        return
+    yield Advice("card", "strategies", said % {"number": on_card})
 
 
 def _lines_are_complete(case: Case) -> Iterator[Advice]:
@@ -155,6 +184,10 @@ def _has_lines(case: Case) -> bool:
     return bool(case.plan.lines)
 
 
+def _has_strategies(case: Case) -> bool:
+    return bool(case.plan.strategies)
+
+
 def _has_needs(case: Case) -> bool:
     return any(case.need_areas)
 
@@ -169,6 +202,7 @@ CHECKS: tuple[Check, ...] = (
     Check("need", _("Every ranked need has an outcome"), _every_need_has_outcome, _has_needs),
     Check("support", _("Targets have support"), _targets_have_support, _has_targets),
     Check("line", _("Support says who, how long and how often"), _lines_are_complete, _has_lines),
+    Check("card", _("Three to five strategies make the card"), _card_can_be_kept_in_mind, _has_strategies),
     Check("pupil", _("The child is heard"), _pupil_is_heard),
     Check("family", _("The family is heard"), _family_is_heard),
     Check("review", _("There is a day to look back"), _review_date_is_set),

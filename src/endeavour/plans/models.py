@@ -175,7 +175,9 @@ class PlanVersion(models.Model):
 
 
 class Agreement(models.Model):
-    """One person's answer to an issued plan, in their own words. Each parent answers apart."""
+    """One answer to an issued plan, in somebody's own words. Each parent answers apart. The latest of each person
+    `stands`; those before it stay to be seen.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -186,6 +188,7 @@ class Agreement(models.Model):
     words = models.TextField(blank=True)
     on = models.DateField()
     taken_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    stands = models.BooleanField(default=True)
 
     objects = TenantManager["Agreement"]()
 
@@ -193,10 +196,14 @@ class Agreement(models.Model):
         constraints = [
             *tenancy("agreement", "version", "contact", "taken_by"),
             models.UniqueConstraint(
-                fields=["version", "contact"], condition=Q(contact__isnull=False), name="agreement_once_each"
+                fields=["version", "contact"],
+                condition=Q(contact__isnull=False, stands=True),
+                name="agreement_stands_once_each",
             ),
             models.UniqueConstraint(
-                fields=["version", "voice"], condition=Q(contact=None), name="agreement_once_no_contact"
+                fields=["version", "voice"],
+                condition=Q(contact=None, stands=True),
+                name="agreement_stands_once_no_contact",
             ),
         ]
 

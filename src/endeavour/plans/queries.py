@@ -1,14 +1,16 @@
 """Plans as drafts and as issued, what changed between versions, and who has agreed and read."""
 
-import uuid
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from endeavour.access.actor import Actor
-from endeavour.foundation.errors import NotFound
+from endeavour.foundation import clock
 from endeavour.needs.models import Cycle
-from endeavour.people.models import Pupil
+from endeavour.needs.queries import is_staff, is_supported
+from endeavour.people.models import Pupil, Sight
+from endeavour.people.queries import current_on
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile, SupportLine, Target
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape, shape_of_content
 from endeavour.schools.prepared import kept_first
@@ -127,30 +129,41 @@ def issued_in(cycle: Cycle) -> list[Issued]:
     return [Issued(row, shape_of_content(row.content)) for row in rows]
 
 
-def version_of(pupil: Pupil, uid: uuid.UUID) -> Issued:
-    """One issued version of this child's plans."""
-    row = PlanVersion.objects.filter(pupil=pupil, uid=uid).select_related("plan__cycle", "issued_by__user").first()
-    if row is None:
-        raise NotFound
-    return Issued(row, shape_of_content(row.content))
-
-
 def answers_to(version: PlanVersion) -> list[Agreement]:
-    """What each person said of a version."""
-    return list(Agreement.objects.filter(version=version).select_related("contact", "taken_by__user").order_by("id"))
+    """The answer of each person to a version that stands. Those before it are in `earlier.versions_of`."""
+    rows = Agreement.objects.filter(version=version, stands=True)
+    return list(rows.select_related("contact", "taken_by__user").order_by("id"))
 
 
 def readings_of(version: PlanVersion) -> list[CardReading]:
-    """Who was asked to read the card, and who has."""
-    return list(
-        CardReading.objects.filter(version=version).select_related("staff__user").order_by("staff__user__name")
-    )
+    """Who has read the card, and who is asked to and still works with the child."""
+    rows = CardReading.objects.filter(Q(read_at__isnull=False) | with_child(on=clock.today()), version=version)
+    return list(rows.select_related("staff__user").order_by("staff__user__name"))
 
 
-def cards_to_read(by: Actor) -> list[CardReading]:
+def with_child(*, on: date) -> Q:
+    """Of who was asked to read a card, those who are on the staff and may open the child's record for a reason of
+    their own that day: others work with the child no more.
+    """
+    sights = Sight.objects.filter(current_on(on), staff=OuterRef("staff"), pupil=OuterRef("version__pupil"))
+    return is_staff("staff", on=on) & Q(Exists(sights))
+
+
+def cards_waiting(*, on: date) -> QuerySet[CardReading]:
+    """The cards that somebody is to read and has not: of the newest plan of a child who is here with SEN Support or
+    an EHC plan, by adults who work with the child still.
+    """
+    here = Q(version__pupil__left_on=None) | Q(version__pupil__left_on__gt=on)
+    newest = PlanVersion.objects.filter(pupil=OuterRef("version__pupil")).order_by("-issued_on", "-id").values("pk")
+    rows = CardReading.objects.filter(here, with_child(on=on), is_supported("version__pupil"), read_at=None)
+    return rows.annotate(newest=newest[:1]).filter(version_id=F("newest"))
+
+
+def cards_to_read(by: Actor, *, on: date) -> list[CardReading]:
     """The cards this person has been given and has not confirmed."""
     return list(
-        CardReading.objects.filter(staff_id=by.membership_id, read_at=None)
+        cards_waiting(on=on)
+        .filter(staff_id=by.membership_id)
         .select_related("version__pupil")
         .order_by("asked_on", "id")
     )

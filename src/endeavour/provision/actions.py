@@ -12,6 +12,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
+from endeavour.provision.issued import LineSaid, line_said
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.policies import may_log, may_mark, may_strike, may_undo, sensible_minutes
 from endeavour.provision.queries import is_logged
@@ -32,12 +33,13 @@ def log_session(
     again: bool = False,
     uid: uuid.UUID | None = None,
 ) -> Session:
-    """Write down one session. `minutes` defaults to what was planned. The same `uid` twice is one session. A day that
-    has one takes another only with `again`: somebody says that there was a second. The database holds to it, so two
-    people who press at one moment log one session.
+    """Write down one session. `minutes` defaults to what the issued plan says. The same `uid` twice is one session. A
+    day that has one takes another only with `again`: somebody says that there was a second. The database holds to it,
+    so two people who press at one moment log one session.
     """
-    insist(may_log(by, line))
     same_school(by, line)
+    issued = line_said(line)
+    insist(may_log(by, issued.stands))
     if on > clock.today():
         raise Refused(_("A session can be logged once it has happened."), field="on")
     if given == Given.NOT_GIVEN and loss not in Loss.values:
@@ -45,7 +47,7 @@ def log_session(
     known = _known(uid)
     if known is not None:
         return known
-    minutes = 0 if given == Given.NOT_GIVEN else (line.minutes or 0) if minutes is None else minutes
+    minutes = 0 if given == Given.NOT_GIVEN else _planned(issued) if minutes is None else minutes
     insist(sensible_minutes(minutes), field="minutes")
     session = Session(
         school_id=by.school_id,
@@ -106,6 +108,10 @@ def strike_session(*, by: Actor, pupil: Pupil, uid: uuid.UUID, because: str) -> 
     why = {"struck_because": ("", session.struck_because)}
     record_event(by=by, verb=Did.SESSION_STRUCK_OUT, on=session, pupil_uid=pupil.uid, changed=why)
     return session
+
+
+def _planned(issued: LineSaid) -> int:
+    return issued.line.minutes or 0 if issued.line else 0
 
 
 def _known(uid: uuid.UUID | None) -> Session | None:

@@ -1,10 +1,12 @@
 """What one person gives today: the lines that fall to them, and what is logged of the day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
@@ -14,21 +16,23 @@ from endeavour.needs.states import Status
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on, pupils_for
 from endeavour.people.states import SightReason
-from endeavour.plans.models import PlanVersion, SupportLine
+from endeavour.plans.models import PlanVersion
+from endeavour.plans.shape import LineShape
+from endeavour.provision.issued import lines_in
 from endeavour.provision.models import Session
 
 
 @dataclass(frozen=True, slots=True)
 class ToGive:
-    """A line that is still to be given this week: how often it was logged in it, and when last."""
+    """A line as issued that is still to be given this week: to whom, from when, how often it was logged in the week,
+    and when last.
+    """
 
-    line: SupportLine
-    this_week: int
-    last_on: date | None
-
-    @property
-    def pupil(self) -> Pupil:
-        return self.line.plan.pupil
+    line: LineShape
+    pupil: Pupil
+    since: date | None
+    this_week: int = 0
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +57,48 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
     """
     if not by.may(Permission.LOG_SESSION) or by.membership_id is None:
         return SupportToday([], [])
-    lines = list(_lines(by, on))
-    keys = [line.pk for line in lines]
-    logged = _logged(by, keys, on)
-    done, sums = {session.line_id for session in logged}, _sums(keys, on)
+    lines = {row.line.uid: row for row in _lines(by, on) if row.line.uid}
+    logged = _logged(by, list(lines), on)
+    done, sums = {session.line.uid for session in logged}, _sums(list(lines), on)
     weeks = _Weeks(calendar, on)
-    rows = [ToGive(line, *sums.get(line.pk, (0, None))) for line in lines if line.pk not in done]
+    rows = [replace(row, **sums.get(key, {})) for key, row in lines.items() if key not in done]
     still = [row for row in rows if _still(row, weeks)] if calendar.is_school_day(on) else []
     return SupportToday(sorted(still, key=_longest_ago), logged)
 
 
-def _lines(by: Actor, on: date) -> QuerySet[SupportLine]:
-    newest = (
-        PlanVersion.objects.filter(pupil=OuterRef("plan__pupil")).order_by("-issued_on", "-id").values("plan")[:1]
-    )
+def _lines(by: Actor, on: date) -> Iterator[ToGive]:
+    """Whatever a draft says meanwhile: the lines are those of the newest issued version."""
+    newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("pk")[:1]
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     pupils = pupils_for(by, on=on).filter(pk__in=supported.values("pupil_id"))
     in_class = Sight.objects.filter(
-        current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("plan__pupil")
+        current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("pupil")
     )
-    lines = SupportLine.objects.filter(ended_on=None, plan__pupil__in=pupils, plan=Subquery(newest))
-    theirs = lines.filter(Q(who_id=by.membership_id) | Q(Exists(in_class), who=None))
-    return theirs.select_related("plan__pupil", "plan__cycle")
+    versions = PlanVersion.objects.filter(pupil__in=pupils, pk=Subquery(newest)).order_by("pk")
+    rows = versions.annotate(lines=F("content__lines"), in_class=Exists(in_class)).defer("content")
+    for row in rows.select_related("pupil", "plan__cycle"):
+        theirs = {by.membership_id, None} if row.in_class else {by.membership_id}
+        for line in lines_in(row.lines):
+            if line.who_id in theirs:
+                yield ToGive(line, row.pupil, row.plan.cycle.issued_on)
 
 
-def _logged(by: Actor, lines: Sequence[int], on: date) -> list[Session]:
+def _logged(by: Actor, lines: Sequence[UUID], on: date) -> list[Session]:
     """What stands of the day: of these lines whoever logged it, and of others what this person did."""
-    theirs = Q(line__in=lines) | Q(logged_by_id=by.membership_id, pupil__in=pupils_for(by, on=on))
+    theirs = Q(line__uid__in=lines) | Q(logged_by_id=by.membership_id, pupil__in=pupils_for(by, on=on))
     rows = Session.objects.filter(theirs, on=on, struck_at=None).select_related("line", "pupil", "logged_by__user")
     return list(rows.order_by("logged_at", "pk"))
 
 
-def _sums(lines: Sequence[int], on: date) -> dict[int, tuple[int, date | None]]:
+def _sums(lines: Sequence[UUID], on: date) -> dict[UUID, dict[str, Any]]:
     """For each line how often it was logged in the week of a day, and on which day last."""
     monday = on - timedelta(days=on.weekday())
-    rows = Session.objects.filter(line__in=lines, struck_at=None).order_by().values("line")
+    rows = Session.objects.filter(line__uid__in=lines, struck_at=None).order_by().values("line__uid")
     counted = rows.annotate(week=Count("pk", filter=Q(on__gte=monday)), last=Max("on"))
-    return {line: (week, last) for line, week, last in counted.values_list("line", "week", "last")}
+    return {
+        line: {"this_week": week, "last_on": last}
+        for line, week, last in counted.values_list("line__uid", "week", "last")
+    }
 
 
 class _Weeks:
@@ -108,11 +117,11 @@ class _Weeks:
 
 
 def _still(row: ToGive, weeks: _Weeks) -> bool:
-    line, issued_on = row.line, row.line.plan.cycle.issued_on
+    line, issued_on = row.line, row.since
     if line.times_a_week and row.this_week >= line.times_a_week:
         return False
     return issued_on is not None and not (line.weeks and weeks.since(issued_on) > line.weeks)
 
 
-def _longest_ago(row: ToGive) -> tuple[date, str, str, int]:
-    return row.last_on or date.min, row.line.what.casefold(), row.pupil.name_key, row.line.pk
+def _longest_ago(row: ToGive) -> tuple[date, str, str, str]:
+    return row.last_on or date.min, row.line.what.casefold(), row.pupil.name_key, str(row.line.uid)

@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
-from endeavour.plans.models import SupportLine
 from endeavour.provision.models import Session
-from endeavour.provision.states import UNDO_SECONDS
+from endeavour.provision.states import UNDO_SECONDS, LineIs
 
 
-def may_log(by: Actor, line: SupportLine) -> Verdict:
-    """Staff who work with the child log against a line that is in an issued plan."""
-    if line.ended_on is not None:
+def may_log(by: Actor, stands: LineIs) -> Verdict:
+    """Staff who work with the child log against a line that is in an issued plan. `stands` is how it stands to the
+    versions: taken out of a draft it is in force still, written in a draft it is not yet.
+    """
+    if stands == LineIs.ENDED:
         return no(_("This line of support has ended."))
-    if line.plan.cycle.issued_on is None:
+    if stands == LineIs.DRAFT:
         return no(_("This plan is a draft still. Support is logged once it is issued."))
     return by.may(Permission.LOG_SESSION)
 

@@ -14,7 +14,9 @@ from endeavour.needs.states import Stage
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
+from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import minutes_due
+from endeavour.provision.issued import as_issued, lines_in, lines_of_versions, targets_said
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.policies import seconds_left
 from endeavour.provision.states import Given
@@ -23,9 +25,11 @@ from endeavour.schools.prepared import kept
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A line of support with the minutes planned so far and delivered so far. `share` is per cent, if any was due."""
+    """A line of support as issued, with the minutes planned so far and delivered so far. `share` is per cent, if any
+    was due.
+    """
 
-    line: SupportLine
+    line: LineShape
     planned: int
     delivered: int
     sessions: int
@@ -42,30 +46,31 @@ class Delivered:
 
 
 def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
-    """Each line of a plan with what was due by a day and what was delivered. Two queries, where the plan has its
-    cycle at hand.
+    """Each line of a plan as its newest issued version has it, with what was due by a day and what was delivered. Two
+    queries, where the plan has its cycle at hand.
     """
-    lines = kept(lambda key: SupportLine.objects.filter(plan=key, ended_on=None).select_related("who__user"), plan.pk)
-    sums = {line: row for line, *row in kept(_sums_of_lines, [line.pk for line in lines])}
-    return [_delivered(line, sums.get(line.pk, [0, 0, 0]), plan.cycle.issued_on, on) for line in lines]
+    versions = kept(lines_of_versions, [plan.pk])
+    sums = {line: row for line, *row in kept(_sums_of_lines, plan.pk)}
+    lines = lines_in(versions[-1][1]) if versions else ()
+    return [_delivered(line, sums.get(line.uid, [0, 0, 0]), plan.cycle.issued_on, on) for line in lines]
 
 
-def _sums_of_lines(keys: Sequence[int]) -> QuerySet[Session, Any]:
+def _sums_of_lines(plan: int) -> QuerySet[Session, Any]:
     """For each line its minutes, the sessions held, and those not given. What is struck out does not count."""
     return (
-        Session.objects.filter(line__in=keys, struck_at=None)
+        Session.objects.filter(line__plan=plan, struck_at=None)
         .order_by()
-        .values("line")
+        .values("line__uid")
         .annotate(
             given_minutes=Sum("minutes"),
             held=Count("pk", filter=~Q(given=Given.NOT_GIVEN)),
             lost=Count("pk", filter=Q(given=Given.NOT_GIVEN)),
         )
-        .values_list("line", "given_minutes", "held", "lost")
+        .values_list("line__uid", "given_minutes", "held", "lost")
     )
 
 
-def _delivered(line: SupportLine, sums: Sequence[int], since: date | None, on: date) -> Delivered:
+def _delivered(line: LineShape, sums: Sequence[int], since: date | None, on: date) -> Delivered:
     minutes, held, lost = sums
     return Delivered(
         line=line,
@@ -85,11 +90,12 @@ def line_of(pupil: Pupil, uid: uuid.UUID) -> SupportLine:
 
 
 def target_of(pupil: Pupil, uid: uuid.UUID) -> Target:
-    """One of this child's targets."""
-    target = Target.objects.filter(outcome__plan__pupil=pupil, uid=uid).select_related("outcome__plan__cycle").first()
+    """One of this child's targets, as its plan was issued where it is in force."""
+    rows = Target.objects.filter(outcome__plan__pupil=pupil, uid=uid).select_related("outcome__plan__cycle")
+    target = targets_said(rows).first()
     if target is None:
         raise NotFound
-    return target
+    return next(iter(as_issued([target])), target)
 
 
 def is_logged(line: SupportLine, *, on: date) -> bool:
@@ -145,28 +151,21 @@ def marks_of(targets: list[Target]) -> dict[int, list[Mark]]:
 
 
 def targets_of(plan: Plan) -> list[Target]:
-    """The targets of a plan that have not ended, in order."""
-    return kept(
-        lambda key: (
-            Target.objects.filter(outcome__plan=key, ended_on=None, outcome__ended_on=None)
-            .select_related("outcome")
-            .order_by("outcome__position", "outcome_id", "position", "id")
-        ),
+    """The targets of a plan as its newest issued version has them, in order."""
+    rows = kept(
+        lambda key: targets_said(Target.objects.filter(outcome__plan=key).select_related("outcome").order_by("id")),
         plan.pk,
     )
+    return as_issued(rows)
 
 
 def targets_to_mark(by: Actor, *, on: date) -> list[Target]:
     """The running targets of the pupils whom this person teaches, supports or is named for, by pupil."""
     seen = Sight.objects.filter(current_on(on), staff_id=by.membership_id).values("pupil_id")
-    return list(
-        Target.objects.filter(
-            ended_on=None,
-            outcome__ended_on=None,
-            outcome__plan__cycle__closed_on=None,
-            outcome__plan__cycle__stage__in=[Stage.DO, Stage.REVIEW],
-            outcome__plan__pupil__in=seen,
-        )
-        .select_related("outcome__plan__pupil")
-        .order_by("outcome__plan__pupil__name_key", "outcome__position", "position", "id")
+    running = Target.objects.filter(
+        outcome__plan__cycle__closed_on=None,
+        outcome__plan__cycle__stage__in=[Stage.DO, Stage.REVIEW],
+        outcome__plan__pupil__in=seen,
     )
+    rows = running.select_related("outcome__plan__pupil").order_by("outcome__plan__pupil__name_key", "id")
+    return as_issued(list(targets_said(rows)))

@@ -21,6 +21,14 @@ class Given(TextChoices):
     NOT_GIVEN = "not_given", _("Not delivered")
 
 
+class LineIs(TextChoices):
+    """How a line of support stands to the issued versions of its plan."""
+
+    DRAFT = "draft", _("In no issued plan yet")
+    IN_FORCE = "in_force", _("In the plan in force")
+    ENDED = "ended", _("In an earlier version alone")
+
+
 class Loss(TextChoices):
     """Why support was not given."""
 

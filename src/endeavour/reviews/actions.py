@@ -1,4 +1,6 @@
-"""Booking and holding a review. Closing it closes the cycle and opens the next with what continues."""
+"""Booking and holding a review, and considering more support. Closing a review closes the cycle and opens the next
+with what continues.
+"""
 
 import uuid
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
@@ -20,26 +23,39 @@ from endeavour.needs.states import Stage
 from endeavour.outbox.actions import Recipient, queue
 from endeavour.outbox.models import Message
 from endeavour.outbox.states import Kind
+from endeavour.people.models import Pupil
 from endeavour.people.queries import staff_who_teach
 from endeavour.plans.actions import open_plan
 from endeavour.plans.models import Plan, PlanVersion, Target
 from endeavour.plans.queries import shape_of
 from endeavour.plans.shape import PlanShape
-from endeavour.reviews.models import Review, TargetRating
-from endeavour.reviews.policies import may_close, may_hold
-from endeavour.reviews.queries import review_of
-from endeavour.reviews.states import Decision, Did, ReviewState
+from endeavour.reviews.models import MoreSupport, Review, TargetRating
+from endeavour.reviews.policies import may_book, may_close, may_have_met, may_hold
+from endeavour.reviews.queries import agreed_for, review_of
+from endeavour.reviews.states import Decision, Did, MoreSupportKind, ReviewState
 from endeavour.schools.tenancy import same_school
 
 
 @transaction.atomic
-def book_review(*, by: Actor, cycle: Cycle, meeting_on: date, on: date, place: str = "") -> Review:
-    """Set the day of the review meeting. The date the plan named stays as the date it is due."""
-    insist(may_hold(by, cycle))
+def book_review(
+    *,
+    by: Actor,
+    cycle: Cycle,
+    meeting_on: date,
+    on: date,
+    place: str = "",
+    family_asked_on: date | None = None,
+) -> Review:
+    """Set the day of the review meeting. The date the plan named, or the last review agreed, stays as the date it is
+    due. `family_asked_on` is the day the family was asked to come in another way than by an invitation.
+    """
+    insist(may_book(by, cycle, agreed_for=agreed_for(cycle.pupil)))
     same_school(by, cycle)
+    if family_asked_on is not None and family_asked_on > on:
+        raise Refused(_("Enter a day that is not in the future."), field="family_asked_on")
     review = _ensure(by, cycle)
-    review.meeting_on, review.place, review.offered_on = meeting_on, place, review.offered_on or on
-    review.save(update_fields=["meeting_on", "place", "offered_on"])
+    review.meeting_on, review.place, review.family_asked_on = meeting_on, place, family_asked_on
+    review.save(update_fields=["meeting_on", "place", "family_asked_on"])
     record_event(by=by, verb=Did.REVIEW_BOOKED, on=review, pupil_uid=cycle.pupil.uid)
     return review
 
@@ -51,7 +67,7 @@ def ask_to_review(
     """Ask adults who work with the child to come. They are told by e-mail a minute later, once for each day that the
     meeting is set to. Returns the messages; none for those who have no address, or where no mail server is set up.
     """
-    insist(may_hold(by, review.cycle))
+    insist(may_book(by, review.cycle, agreed_for=agreed_for(review.pupil)))
     same_school(by, review, *staff)
     if review.meeting_on is None:
         raise Refused(_("Choose the day of the meeting first."))
@@ -76,13 +92,14 @@ def ask_to_review(
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is written down in a review meeting before it is closed."""
+    """What is written down in a review meeting before it is closed. `met_on` is the day of the meeting."""
 
     came: str = ""
     family_came: bool | None = None
     pupil_came: bool | None = None
     impact: str = ""
     quality: str = ""
+    met_on: date | None = None
 
 
 @transaction.atomic
@@ -90,10 +107,13 @@ def save_notes(*, by: Actor, cycle: Cycle, notes: Notes) -> Review:
     """Keep what has been written in the meeting so far. The cycle moves to Review when the meeting is closed."""
     insist(may_hold(by, cycle))
     same_school(by, cycle)
+    if notes.met_on is not None:
+        insist(may_have_met(cycle, met_on=notes.met_on, today=clock.today()), field="met_on")
     review = _ensure(by, cycle)
+    review.met_on = notes.met_on
     review.came, review.family_came, review.pupil_came = notes.came, notes.family_came, notes.pupil_came
     review.impact, review.quality = notes.impact, notes.quality
-    review.save(update_fields=["came", "family_came", "pupil_came", "impact", "quality"])
+    review.save(update_fields=["met_on", "came", "family_came", "pupil_came", "impact", "quality"])
     record_event(by=by, verb=Did.REVIEW_SAVED, on=review, pupil_uid=cycle.pupil.uid)
     return review
 
@@ -117,10 +137,12 @@ def rate_target(
 def hold_review(
     *, by: Actor, review: Review, decision: str, why: str, on: date, next_review_on: date | None = None
 ) -> Cycle | None:
-    """Close the review with its decision. Carrying on in any way opens the next cycle and returns it, with the
-    targets, support and strategies that continue; ending SEN Support returns None.
+    """Close the review with its decision. `on` is the day of the meeting, from which every deadline is counted: the
+    cycle ends and the next begins on it, whenever this is done. Carrying on in any way opens the next cycle and
+    returns it, with the targets, support and strategies that continue; ending SEN Support returns None.
     """
     insist(may_close(by, review, decision=decision), field="decision")
+    insist(may_have_met(review.cycle, met_on=on, today=clock.today()))
     same_school(by, review)
     if decision == Decision.END and not why.strip():
         raise Refused(_("Say why SEN Support ends, in words the family can read."), field="why")
@@ -150,6 +172,46 @@ def hold_review(
     return following
 
 
+@transaction.atomic
+def consider_more_support(*, by: Actor, pupil: Pupil, on: date, what: str, decided: str) -> MoreSupport:
+    """Write down that specialists, top-up funding or an EHC needs assessment were considered, and what was decided.
+    To do no more is a decision, with its reason. SEND Code of Practice 6.58 to 6.63.
+    """
+    if not decided.strip():
+        raise Refused(_("Say what was decided, and why."), field="decided")
+    row = _more_support(by, pupil, MoreSupportKind.CONSIDERED, on, what, decided)
+    record_event(by=by, verb=Did.MORE_SUPPORT_CONSIDERED, on=row, pupil_uid=pupil.uid)
+    return row
+
+
+@transaction.atomic
+def identify_difficulties(*, by: Actor, pupil: Pupil, on: date, what: str) -> MoreSupport:
+    """Write down that significant difficulties were identified: more support is to be considered at once, and no
+    cycle has to be waited for. SEND Code of Practice 9.3.
+    """
+    row = _more_support(by, pupil, MoreSupportKind.IDENTIFIED, on, what, "")
+    record_event(by=by, verb=Did.DIFFICULTIES_IDENTIFIED, on=row, pupil_uid=pupil.uid)
+    return row
+
+
+def _more_support(by: Actor, pupil: Pupil, kind: MoreSupportKind, on: date, what: str, decided: str) -> MoreSupport:
+    insist(by.may(Permission.HOLD_REVIEW))
+    same_school(by, pupil)
+    if not what.strip():
+        raise Refused(_("Say what it was."), field="what")
+    if on > clock.today():
+        raise Refused(_("Enter a day that is not in the future."), field="on")
+    return MoreSupport.objects.create(
+        school_id=by.school_id,
+        pupil=pupil,
+        kind=kind,
+        on=on,
+        what=what,
+        decided=decided,
+        written_by_id=by.membership_id,
+    )
+
+
 def what_continues(review: Review, plan: PlanShape) -> PlanShape:
     """The last plan as the next one begins: without targets that were met or dropped, nor outcomes left empty."""
     ended = set(TargetRating.objects.filter(review=review, continues=False).values_list("target__uid", flat=True))
@@ -177,8 +239,7 @@ def _ensure(by: Actor, cycle: Cycle) -> Review:
     if review is not None:
         return review
     issued = PlanVersion.objects.filter(plan__cycle=cycle).order_by("-number").first()
-    if issued is None or issued.review_on is None:
+    due_on = issued.review_on if issued else agreed_for(cycle.pupil)
+    if due_on is None:
         raise Refused(_("There is no issued plan to review yet."))
-    return Review.objects.create(
-        school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, due_on=issued.review_on
-    )
+    return Review.objects.create(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, due_on=due_on)

@@ -19,7 +19,7 @@ from endeavour.needs.states import Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian
 from endeavour.reviews.models import Review
-from endeavour.reviews.queries import ratings_of
+from endeavour.reviews.queries import ratings_of, who_came
 from endeavour.schools.models import School
 
 
@@ -62,6 +62,7 @@ def record(*, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, r
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         held_on=review.held_on,
         decision=Decided(review.decision),
+        there=who_came(review.came),
         targets=tuple(
             ReviewedTarget(row.target.what, row.rating, row.sentence, row.continues)
             for row in ratings_of(review).values()

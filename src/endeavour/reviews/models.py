@@ -8,13 +8,17 @@ from endeavour.foundation.references import new_uid
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
-from endeavour.reviews.states import Decision, Rating, ReviewState
+from endeavour.reviews.states import Decision, MoreSupportKind, Rating, ReviewState
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Review(models.Model):
-    """The review of one cycle, on or before the date the plan named."""
+    """The review of one cycle, on or before the date the plan named.
+
+    `family_asked_on` is the day the family was asked to come in another way than by an invitation, `met_on` the day
+    of the meeting as it is written down before the review is closed.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -23,8 +27,9 @@ class Review(models.Model):
     due_on = models.DateField()
     meeting_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=120, blank=True)
-    offered_on = models.DateField(null=True, blank=True)
+    family_asked_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=ReviewState.choices, default=ReviewState.BOOKED)
+    met_on = models.DateField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
     came = models.TextField(blank=True)
     family_came = models.BooleanField(null=True)
@@ -76,3 +81,34 @@ class TargetRating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target_id}: {self.rating}"
+
+
+class MoreSupport(models.Model):
+    """That significant difficulties were identified, or that more support was considered: the day, what, and what was
+    decided of it. To do no more is a decision too.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="more_support")
+    kind = models.CharField(max_length=10, choices=MoreSupportKind.choices)
+    on = models.DateField()
+    what = models.TextField()
+    decided = models.TextField(blank=True)
+    written_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["MoreSupport"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("moresupport", "pupil", "written_by"),
+            models.CheckConstraint(
+                condition=Q(kind=MoreSupportKind.IDENTIFIED, decided="")
+                | (Q(kind=MoreSupportKind.CONSIDERED) & ~Q(decided="")),
+                name="moresupport_considered_is_decided",
+            ),
+        ]
+        indexes = [models.Index(fields=["pupil", "-on"], name="moresupport_by_pupil")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.on}"

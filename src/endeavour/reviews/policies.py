@@ -1,4 +1,6 @@
-"""Who may hold a review, and when one can be closed."""
+"""Who may hold a review, on what day it can have been, and when one can be closed."""
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,27 @@ def may_hold(by: Actor, cycle: Cycle) -> Verdict:
     if cycle.stage not in {Stage.DO, Stage.REVIEW}:
         return no(_("There is no issued plan to review yet."))
     return by.may(Permission.HOLD_REVIEW)
+
+
+def may_book(by: Actor, cycle: Cycle, *, agreed_for: date | None) -> Verdict:
+    """As for holding it; and before the next plan is issued, where the last review agreed a day to look back."""
+    if cycle.closed_on is None and agreed_for is not None:
+        return by.may(Permission.HOLD_REVIEW)
+    return may_hold(by, cycle)
+
+
+def may_have_met(cycle: Cycle, *, met_on: date, today: date) -> Verdict:
+    """A meeting that took place was on a day from the plan's issue until today."""
+    if met_on > today:
+        return no(_("Enter a day that is not in the future."))
+    if met_on < first_day(cycle):
+        return no(_("Enter a day on or after the one on which the plan was issued."))
+    return YES
+
+
+def first_day(cycle: Cycle) -> date:
+    """The first day on which this cycle can be looked back on."""
+    return cycle.issued_on or cycle.opened_on
 
 
 def may_close(by: Actor, review: Review, *, decision: str) -> Verdict:

@@ -1,11 +1,19 @@
-"""Reviews to come and held, and the ratings in them."""
+"""Reviews to come and held, the ratings in them, and what was thought of more support."""
 
+import re
 import uuid
+from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Min
+
+from endeavour.documents.models import Paper
+from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
-from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.models import MoreSupport, Review, TargetRating
+from endeavour.reviews.states import ReviewState
 from endeavour.schools.prepared import kept
 
 
@@ -27,6 +35,36 @@ def held_review(pupil: Pupil, number: int) -> Review:
     if review is None:
         raise NotFound
     return review
+
+
+def agreed_for(pupil: Pupil) -> date | None:
+    """The day that the last review agreed for the next."""
+    held = Review.objects.filter(pupil=pupil, state=ReviewState.HELD).order_by("-cycle__number")
+    return held.values_list("next_review_on", flat=True).first()
+
+
+def more_support_of(pupil: Pupil) -> list[MoreSupport]:
+    """When significant difficulties were identified and more support was considered, newest first."""
+    return list(MoreSupport.objects.filter(pupil=pupil).select_related("written_by__user").order_by("-on", "-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """When the family was asked to a review: by an invitation that was sent, and in another way."""
+
+    invited_on: date | None
+    asked_on: date | None
+
+
+def offered_to_family(review: Review) -> Offered:
+    """When and how the family was asked to come. An invitation that was never sent offers nothing."""
+    sent = Paper.objects.filter(kind=PaperKind.REVIEW_INVITATION, about_uid=review.uid)
+    return Offered(sent.aggregate(first=Min("sent_on"))["first"], review.family_asked_on)
+
+
+def who_came(came: str) -> tuple[str, ...]:
+    """The people in the room as they were written down, one each."""
+    return tuple(name.strip() for name in re.split(r"[\n;]", came) if name.strip())
 
 
 def ratings_of(review: Review) -> dict[int, TargetRating]:

@@ -10,6 +10,8 @@ class Did(TextChoices):
     REVIEW_BOOKED = "review_booked", _("set the day of a review")
     REVIEW_SAVED = "review_saved", _("wrote in the review")
     REVIEW_HELD = "review_held", _("closed the review")
+    MORE_SUPPORT_CONSIDERED = "more_support_considered", _("considered more support")
+    DIFFICULTIES_IDENTIFIED = "difficulties_identified", _("identified significant difficulties")
 
 
 class ReviewState(TextChoices):
@@ -27,6 +29,13 @@ class Rating(IntegerChoices):
     AS_EXPECTED = 0, _("As expected")
     MORE = 1, _("More")
     MUCH_MORE = 2, _("Much more")
+
+
+class MoreSupportKind(TextChoices):
+    """Why more support is to be considered at once, and that it was considered. SEND Code of Practice 6.58, 9.3."""
+
+    IDENTIFIED = "identified", _("Significant difficulties identified")
+    CONSIDERED = "considered", _("More support considered")
 
 
 class Decision(TextChoices):

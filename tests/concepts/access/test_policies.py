@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from endeavour.access.actions.invitations import invite
+from endeavour.access.actions.senco import AsSenco, record_as_senco
 from endeavour.access.actions.staff import change_details, change_roles, end_employment, take_factors
 from endeavour.access.actor import Actor
 from endeavour.access.models import HeldRole, Membership
@@ -53,6 +54,7 @@ DOINGS: dict[str, Doing] = {
     "end": lambda by, staff: end_employment(by=by, staff=staff, on=STORY_DAY),
     "second step": lambda by, staff: take_factors(by=by, staff=staff),
     "invitation": lambda by, staff: invite(by=by, staff=staff),
+    "as senco": lambda by, staff: record_as_senco(by=by, staff=staff, said=AsSenco(qualified_teacher=True)),
 }
 
 

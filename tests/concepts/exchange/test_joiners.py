@@ -230,9 +230,15 @@ def test_a_review_ends_it(school: School, ruth: Actor, tom: Membership) -> None:
     noor = joins(school, "K|08/01/2025|")
     run_interim(by=ruth, pupil=noor, interim=of_last_school(tom), on=TODAY)
     review = save_notes(by=ruth, cycle=Cycle.objects.get(), notes=Notes())
-    hold_review(
-        by=ruth, review=review, decision="carry_on", why="", on=date(2026, 9, 20), next_review_on=date(2026, 12, 4)
-    )
+    with clock.standing_at(date(2026, 9, 20)):
+        hold_review(
+            by=ruth,
+            review=review,
+            decision="carry_on",
+            why="",
+            on=clock.today(),
+            next_review_on=date(2026, 12, 4),
+        )
     issued = latest_issued(noor)
     assert issued is not None
     assert (is_interim(issued.version), interim_said(issued.version)) == (False, "")

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from endeavour.access.models import HeldRole, Membership, User
 from endeavour.access.roles import Role
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.papers import is_parent_or_carer
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import TODAY, applied, counts, lines, refused, table
@@ -51,6 +54,50 @@ def test_brothers_and_sisters_share_a_contact_only_where_more_than_the_name_agre
     )
     names = [row.contact_id for row in Relationship.objects.order_by("pupil__forename")]
     assert (names[0] == names[1], names[0] == names[2], Contact.objects.count()) == (True, False, 2)
+
+
+def test_papers_go_only_to_a_parent_or_carer_until_somebody_here_says_otherwise(school: School) -> None:
+    make_pupil(school, "Ama", "Osei")
+    said = [
+        {"forename": "Efua", "relation": "Mother", "responsibility": "Yes"},
+        {"forename": "Kwame", "relation": "Father", "responsibility": ""},
+        {"forename": "Abena", "relation": "Aunt", "responsibility": "Yes"},
+        {"forename": "Yaw", "relation": "Father", "responsibility": "No"},
+        {"forename": "Esi", "relation": "Grandmother", "responsibility": ""},
+        {"forename": "Kofi", "relation": "Social worker", "responsibility": "No"},
+    ]
+    rows = [contact(**one, email="", phone="") for one in said]
+    plan = applied(school, table(CONTACTS, *rows))
+    given = dict(Relationship.objects.order_by("id").values_list("contact__name", "receives_letters"))
+    assert given == {
+        "Efua Osei": True, "Kwame Osei": True, "Abena Osei": True,
+        "Yaw Osei": False, "Esi Osei": False, "Kofi Osei": False,
+    }  # fmt: skip
+    without = [(one.row, one.value) for one in plan.preview.findings if "no papers go to them" in one.text()]
+    assert without == [(5, "Yaw Osei"), (6, "Esi Osei"), (7, "Kofi Osei")]
+
+
+def test_a_file_changes_nothing_of_who_gets_papers_here(school: School) -> None:
+    ama = make_pupil(school, "Ama", "Osei")
+    applied(school, table(CONTACTS, contact(relation="Aunt", responsibility="")))
+    Relationship.objects.update(receives_letters=True)
+    again = applied(school, table(CONTACTS, contact(relation="Aunt", responsibility="No")))
+    row = Relationship.objects.get(pupil=ama)
+    assert (row.receives_letters, row.responsibility) == (True, "no")
+    assert [one.text() for one in again.preview.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("relation", "is_one"),
+    [
+        ("Mother", True), ("mum", True), ("Step-father", True), ("Parent/Carer", True), ("Foster carer", True),
+        ("Legal guardian", True), ("PAM", True), ("PAF", True), ("Grandmother", False), ("Grand mother", False),
+        ("Mother’s partner", False), ("Godfather", False), ("Childminder", False), ("Social worker", False),
+        ("GPA", False), ("main", False), ("", False),
+    ],
+)  # fmt: skip
+def test_who_is_a_parent_or_carer(relation: str, is_one: bool) -> None:
+    assert is_parent_or_carer(relation) is is_one
 
 
 def test_a_restriction_is_tightened_and_never_eased(school: School) -> None:

@@ -8,6 +8,7 @@ from endeavour.needs.models import Cycle, Monitoring, Need, SenStatus
 from endeavour.needs.states import AREA_OF, Stage
 from endeavour.people.models import Group, GroupPupil, Pupil
 from endeavour.plans.models import Plan, PlanVersion, SupportLine
+from endeavour.plans.shape import LineShape, PlanShape
 from endeavour.provision.models import Session
 from endeavour.provision.states import Given
 from endeavour.schools.models import School
@@ -82,18 +83,23 @@ def _support(school: School, noted: list[Pupil], on: date, weeks: int) -> None:
         Plan(school=school, pupil_id=cycle.pupil_id, cycle=cycle, review_on=on + timedelta(days=at % 60 - 10))
         for at, cycle in enumerate(cycles)
     )
-    PlanVersion.objects.bulk_create(
-        PlanVersion(
-            school=school, plan=plan, pupil_id=plan.pupil_id, number=1, issued_at=f"{since}T09:00Z", issued_on=since,
-            review_on=plan.review_on, content={},
-        )
-        for plan in plans
-    )  # fmt: skip
     lines = SupportLine.objects.bulk_create(
         SupportLine(school=school, plan=plan, position=at, what=f"Line {at}", minutes=20, times_a_week=3, weeks=12)
         for plan in plans
         for at in range(3)
     )
+    said: dict[int, list[LineShape]] = {}
+    for line in lines:
+        said.setdefault(line.plan_id, []).append(
+            LineShape(line.what, minutes=20, times_a_week=3, weeks=12, uid=line.uid)
+        )
+    PlanVersion.objects.bulk_create(
+        PlanVersion(
+            school=school, plan=plan, pupil_id=plan.pupil_id, number=1, issued_at=f"{since}T09:00Z", issued_on=since,
+            review_on=plan.review_on, content=PlanShape(lines=tuple(said[plan.pk])).as_content(),
+        )
+        for plan in plans
+    )  # fmt: skip
     Session.objects.bulk_create(
         Session(
             school=school, pupil_id=line.plan.pupil_id, line=line,

@@ -9,6 +9,7 @@ from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import raise_concern
 from endeavour.needs.actions.gathering import add_evidence, record_view
 from endeavour.needs.actions.support import start_support
+from endeavour.needs.models import SenStatus
 from endeavour.needs.states import EvidenceKind, Voice
 from endeavour.oversight.chronology import chronology_of
 from endeavour.people.actions import log_contact
@@ -45,6 +46,31 @@ def test_it_is_in_order_and_keeps_what_is_confidential() -> None:
         (FRIDAY, "I say it slow"),
     ]
     assert {line.text for line in told_to["ruth"]} - {line.text for line in told_to["joy"]} == {"Canary"}
+
+
+def test_statuses_are_told_by_their_names_with_both_their_days() -> None:
+    school = make_school()
+    with in_school(school.pk), clock.standing_at(FRIDAY):
+        ruth, mara = acting(make_staff(school, "Ruth Ellison", Role.SENCO)), make_pupil(school)
+        for status, legacy, starts_on, ends_on, why in (
+            ("N", "A", date(2013, 1, 7), date(2014, 7, 18), ""),
+            ("N", "", date(2014, 7, 19), date(2019, 9, 2), ""),
+            ("K", "", date(2019, 9, 3), date(2021, 7, 20), "Targets met"),
+            ("E", "", date(2024, 1, 8), None, ""),
+        ):
+            SenStatus.objects.create(
+                school=school, pupil=mara, status=status, legacy=legacy, starts_on=starts_on, ends_on=ends_on,
+                end_reason=why,
+            )  # fmt: skip
+        told = [(line.on, line.kind, line.text) for line in chronology_of(ruth, mara)]
+    assert told == [
+        (date(2013, 1, 7), "SEN status", "School Action"),
+        (date(2014, 7, 18), "SEN status ended", "School Action"),
+        (date(2014, 7, 19), "SEN status", "No SEN"),
+        (date(2019, 9, 3), "SEN status", "SEN Support"),
+        (date(2021, 7, 20), "SEN status ended", "SEN Support. Targets met."),
+        (date(2024, 1, 8), "SEN status", "EHC plan"),
+    ]
 
 
 def test_a_review_is_told_in_sentences_each_with_one_full_stop() -> None:

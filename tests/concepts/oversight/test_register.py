@@ -12,7 +12,7 @@ from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.foundation.names import name_key
 from endeavour.needs.actions.support import end_support
-from endeavour.needs.models import Cycle, Need
+from endeavour.needs.models import Cycle, Monitoring, Need
 from endeavour.needs.queries import open_cycle
 from endeavour.oversight.asking import NOBODY, Ask
 from endeavour.oversight.delivered import Minutes
@@ -321,3 +321,13 @@ def test_a_list_asked_for_again_says_what_is_so_now(place: Place) -> None:
     assert names(register(place.senco, status=Listed.EVERYONE))[0] == "Ida Aske"
     Cycle.objects.filter(pupil=place.mara).update(stage="review")
     assert row_of(register(place.senco), place.mara).stage == "review"
+
+
+def test_the_day_to_look_again_counts_as_due_where_the_row_says_so(place: Place) -> None:
+    Monitoring.objects.filter(pupil__forename="Ben").update(look_again_on=TODAY - timedelta(days=1))
+    late = register(place.senco, status=Listed.EVERYONE, review=ReviewDue.LATE)
+    assert [row.called for row in late.rows] == ["Ben Langstaff"]
+    due = register(place.senco, status=Listed.EVERYONE, review=ReviewDue.DUE)
+    assert (due.total, due.counts.review_due) == (2, 2)
+    Monitoring.objects.filter(pupil__forename="Ben").update(look_again_on=TODAY)
+    assert register(place.senco, status=Listed.EVERYONE, review=ReviewDue.LATE).total == 0

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from endeavour.plans.checks import CHECKS, Case, check_plan
+from endeavour.plans.checks import CHECKS, Advice, Case, check_plan
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 OPENED, REVIEW = date(2026, 9, 3), date(2026, 12, 8)
@@ -17,7 +17,7 @@ GOOD = PlanShape(
     family_hopes="That she tells us",
     outcomes=(OUTCOME,),
     lines=(LINE,),
-    strategies=(StrategyShape("Ten seconds"),),
+    strategies=tuple(StrategyShape(text) for text in ("Ten seconds", "One step at a time", "Near the front")),
     review_on=REVIEW,
 )
 
@@ -54,6 +54,11 @@ def test_a_good_plan_needs_no_second_look() -> None:
         (with_target(why=""), (), "why"),
         (GOOD, ("communication", "semh"), "need"),
         (replace(GOOD, lines=(), strategies=()), (), "support"),
+        (replace(GOOD, lines=()), (), "support"),
+        (replace(GOOD, lines=(replace(LINE, area="semh"),)), (), "support"),
+        (replace(GOOD, lines=(), outcomes=(replace(OUTCOME, area=""),)), (), "support"),
+        (replace(GOOD, strategies=GOOD.strategies[:2]), (), "card"),
+        (replace(GOOD, strategies=GOOD.strategies * 2), (), "card"),
         (replace(GOOD, lines=(replace(LINE, weeks=None),)), (), "line"),
         (replace(GOOD, lines=(replace(LINE, who_id=None),)), (), "line"),
         (replace(GOOD, pupil_hopes=""), (), "pupil"),
@@ -63,6 +68,40 @@ def test_a_good_plan_needs_no_second_look() -> None:
 )
 def test_one_thing_wrong_is_one_check_noticed(plan: PlanShape, areas: tuple[str, ...], key: str) -> None:
     assert noticed(plan, *areas) == [key]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"lines": (replace(LINE, area=""),)},
+        {"lines": (LINE, replace(LINE, area="semh"))},
+        {"outcomes": (replace(OUTCOME, area=""),)},
+        {"outcomes": (OUTCOME, OutcomeShape("She is calm", "semh"))},
+        {"strategies": (*GOOD.strategies, *GOOD.strategies[:2])},
+        {"strategies": (*GOOD.strategies, *(StrategyShape("For the lesson", on_card=False) for _n in range(4)))},
+    ],
+)
+def test_where_support_and_card_are_there_nothing_is_noticed(changed: dict[str, object]) -> None:
+    assert noticed(replace(GOOD, **changed)) == []  # type: ignore[arg-type]
+
+
+def test_how_many_strategies_the_card_has_is_said() -> None:
+    few = replace(GOOD, strategies=(StrategyShape("Wait"), StrategyShape("Read it out", on_card=False)))
+    many = replace(GOOD, strategies=GOOD.strategies * 2)
+    said = [[str(one.says) for one in _of("card", plan)] for plan in (few, many)]
+    assert said == [
+        ["1 of the strategies are on the classroom card. Three to five make a card."],
+        ["6 strategies are on the classroom card. Few adults keep more than five in mind."],
+    ]
+
+
+def test_an_outcome_without_support_in_its_area_is_named() -> None:
+    plan = replace(GOOD, outcomes=(OUTCOME, replace(OUTCOME, area="semh")))
+    assert [(one.place, one.row) for one in _of("support", plan)] == [("outcome-1-area", "Outcome 2")]
+
+
+def _of(key: str, plan: PlanShape) -> tuple[Advice, ...]:
+    return next(one.advice for one in check_plan(Case(plan, OPENED)) if one.check.key == key)
 
 
 def test_a_target_that_only_sounds_like_an_activity_is_left_alone() -> None:
@@ -82,13 +121,14 @@ def test_a_school_may_switch_a_check_off() -> None:
 
 
 def test_every_check_has_a_name_of_its_own() -> None:
-    assert len({check.key for check in CHECKS}) == len(CHECKS) == 12
+    assert len({check.key for check in CHECKS}) == len(CHECKS) == 13
 
 
 @pytest.mark.parametrize(
     ("plan", "areas", "keys"),
     [
-        (PlanShape(), (), {"outcome", "activity", "baseline", "measure", "date", "why", "need", "support", "line"}),
+        (PlanShape(), (),
+         {"outcome", "activity", "baseline", "measure", "date", "why", "need", "support", "line", "card"}),
         (replace(GOOD, outcomes=(replace(OUTCOME, targets=()),)), ("communication",),
          {"activity", "baseline", "measure", "date", "why", "support"}),
         (replace(GOOD, lines=()), ("communication",), {"line"}),

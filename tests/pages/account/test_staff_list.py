@@ -182,6 +182,86 @@ def test_becoming_senco_is_dated(staffed: Staffed, come_in: Enter) -> None:
     assert staffed.teacher.senco_since == date(2026, 9, 14)
 
 
+def test_what_the_law_asks_about_a_senco_is_answered_on_their_page(staffed: Staffed, come_in: Enter) -> None:
+    client, address = come_in(staffed.senco), f"{base(staffed)}{staffed.senco.uid}/"
+    assert re.findall(r"key\">([^<]+)</dt>\s*<dd[^>]*>([^<]+)<", words(client.get(address)))[:7] == [
+        ("SENCO here since", "Not recorded yet"),
+        ("First became a SENCO, at any school", "Not recorded yet"),
+        ("More than a year a SENCO before", "Not recorded yet"),
+        ("Qualification", "None, or not recorded yet"),
+        ("Qualified teacher", "Not recorded yet"),
+        ("Induction finished, or none required", "Not recorded yet"),
+        ("Works as a teacher here", "Not recorded yet"),
+    ]
+    answers = once(
+        senco_since="2026-09-01",
+        first_senco_on="2015-09-01",
+        senco_over_a_year_before="yes",
+        senco_award="nasenco",
+        senco_award_begun_on="2016-01-11",
+        senco_qualified_on="2017-07-07",
+        qualified_teacher="yes",
+        induction_done="open",
+        teaches_here="no",
+    )
+    assert client.post(f"{address}senco/", answers).headers["Location"] == address
+    assert re.findall(r"key\">([^<]+)</dt>\s*<dd[^>]*>([^<]+)<", words(client.get(address)))[:7] == [
+        ("SENCO here since", "1 Sep 2026"),
+        ("First became a SENCO, at any school", "1 Sep 2015"),
+        ("More than a year a SENCO before", "Yes"),
+        ("Qualification", "National Award for SEN Co-ordination, completed 7 Jul 2017"),
+        ("Qualified teacher", "Yes"),
+        ("Induction finished, or none required", "Not recorded yet"),
+        ("Works as a teacher here", "No"),
+    ]
+    event = Event.objects.get(verb="senco_recorded", subject_uid=staffed.senco.uid)
+    assert sorted(event.fields) == sorted(set(answers) - {"once", "induction_done"})
+
+
+def test_the_answers_about_a_senco_come_back_as_they_stand(staffed: Staffed, come_in: Enter) -> None:
+    Membership.objects.filter(pk=staffed.senco.pk).update(
+        qualified_teacher=True, teaches_here=False, senco_award="npq", first_senco_on=date(2024, 9, 1)
+    )
+    page = words(come_in(staffed.senco).get(f"{base(staffed)}{staffed.senco.uid}/senco/"))
+    ticked = re.findall(r'name="(\w+)" type="radio" value="(\w*)" checked', page)
+    assert ticked == [
+        ("senco_over_a_year_before", "open"),
+        ("senco_award", "npq"),
+        ("qualified_teacher", "yes"),
+        ("induction_done", "open"),
+        ("teaches_here", "no"),
+    ]
+    typed = re.findall(r'name="first_senco_on-(\w+)"[^>]*? value="(\d+)"', page)
+    assert typed == [("day", "1"), ("month", "9"), ("year", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"senco_since": "2024-09-01", "first_senco_on": "2025-09-01"}, "so they became one earlier"),
+        ({"senco_award": "npq", "senco_qualified_on": "2026-09-15"}, "must be 14 Sep 2026 or earlier"),
+        ({"senco_award": "diploma"}, "Choose one of the answers"),
+        ({"qualified_teacher": "maybe"}, "Choose one of the answers"),
+    ],
+)
+def test_a_poor_answer_about_a_senco_changes_nothing(
+    staffed: Staffed, come_in: Enter, answers: dict[str, Any], said: str
+) -> None:
+    page = come_in(staffed.senco).post(f"{base(staffed)}{staffed.senco.uid}/senco/", once(**answers))
+    assert words(page).count(said) == 2
+    assert verbs(staffed.senco) == []
+
+
+def test_of_somebody_who_is_not_senco_nothing_is_asked(staffed: Staffed, come_in: Enter) -> None:
+    client, address = come_in(staffed.senco), f"{base(staffed)}{staffed.teacher.uid}/"
+    assert "As SENCO" not in words(client.get(address))
+    answer = client.post(f"{address}senco/", once(qualified_teacher="yes"))
+    assert answer.headers["Location"] == address
+    assert "They are not SENCO here. Give them the role first." in words(client.get(address))
+    assert verbs(staffed.teacher) == []
+    assert come_in(staffed.teacher).get(f"{base(staffed)}{staffed.senco.uid}/senco/").status_code == 403
+
+
 def test_somebody_is_left_to_look_after_the_list(staffed: Staffed, come_in: Enter) -> None:
     client = come_in(staffed.senco)
     page = client.post(f"{base(staffed)}{staffed.senco.uid}/roles/", once(roles=["teacher"]))

@@ -1,12 +1,16 @@
 """A small plan to tell stories with."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from endeavour.foundation import clock
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.queries import open_cycle
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
-from endeavour.plans.models import PlanVersion
+from endeavour.plans.models import Plan, PlanVersion
+from endeavour.plans.queries import shape_of
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 from tests.factories.people import acting
 from tests.pages.conftest import World
@@ -31,4 +35,13 @@ def issued_plan(world: World) -> PlanVersion:
     assert cycle is not None
     plan = open_plan(by=by, cycle=cycle, on=on)
     save_plan(by=by, plan=plan, shape=first_plan(world.teacher.pk), on=on)
+    return issue_plan(by=by, plan=plan, on=on)
+
+
+def issued_again(world: World, change: Callable[[PlanShape], dict[str, Any]]) -> PlanVersion:
+    """Mara's plan is changed and issued once more, today."""
+    by, on = acting(world.senco), clock.today()
+    plan = Plan.objects.select_related("cycle", "pupil").get(pupil=world.mara, cycle__closed_on=None)
+    shape = shape_of(plan)
+    save_plan(by=by, plan=plan, shape=replace(shape, **change(shape)), on=on)
     return issue_plan(by=by, plan=plan, on=on)

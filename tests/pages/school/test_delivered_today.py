@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from django.test import Client
 from endeavour.access.models import Membership
 from endeavour.pages.record import age_words
 from endeavour.plans.models import SupportLine
+from endeavour.plans.shape import LineShape
 from endeavour.provision.models import Session
 from tests.pages.conftest import World
-from tests.pages.school.plans import issued_plan
+from tests.pages.school.plans import issued_again, issued_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
@@ -48,9 +50,8 @@ def test_one_press_sent_twice_says_the_same_twice(world: World, line: SupportLin
 
 def test_presses_for_two_children_from_one_page_are_two(world: World, line: SupportLine, as_: SignIn) -> None:
     """A page has one key for all its forms: the Back button leads to it again."""
-    other = SupportLine.objects.get()
-    other.pk, other.uid = None, uuid.uuid4()
-    other.save(force_insert=True)
+    issued_again(world, lambda plan: {"lines": (*plan.lines, LineShape("Phonics", minutes=10))})
+    other = SupportLine.objects.get(what="Phonics")
     ruth, page = as_(world.senco), sent(back="today")
     for one in (line, other):
         ruth.post(f"{world.record}do/{one.uid}/today/", page)
@@ -112,7 +113,7 @@ def test_before_anything_is_due_the_bar_is_empty_whatever_was_given(
     tom = as_(world.teacher)
     page = tom.post(f"{world.record}do/{line.uid}/today/", sent(), follow=True).content.decode()
     assert ("Nothing due yet" in page, 'app-bar__delivered" x="0" y="5" width="0.0%"' in page) == (True, True)
-    SupportLine.objects.update(weeks=None)
+    issued_again(world, lambda plan: {"lines": (replace(plan.lines[0], weeks=None),)})
     page = tom.get(f"{world.record}do/").content.decode()
     assert ("Not planned in full" in page, "app-bar__delivered" in page) == (True, False)
 

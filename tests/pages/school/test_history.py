@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,11 +12,12 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
+import endeavour
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.audit.actions import record_event, record_read
 from endeavour.audit.queries import A_PAGE
-from endeavour.pages.school.history.parts import PARTS
+from endeavour.pages.school.history.parts import LISTS, PARTS
 from tests.factories.people import acting
 from tests.pages.conftest import World
 
@@ -113,3 +116,40 @@ def test_every_address_of_a_record_has_words_in_the_log() -> None:
     named: dict[Any, Any] = get_resolver().reverse_dict
     routes = [name for name, found in named.items() if isinstance(name, str) and "%(pupil_uid)s" in found[0][0][0]]
     assert sorted(known) == sorted(set(routes))
+
+
+def test_whoever_saw_the_child_in_a_list_has_looked(world: World, as_: SignIn, ruth: Actor) -> None:
+    record_read(by=acting(world.teacher), page="register", pupil_ids=[world.mara.pk])
+    record_read(by=acting(world.teacher), page="print-run-file", pupil_ids=[world.mara.pk + 1, world.mara.pk])
+    record_read(by=acting(world.teacher), page="register", pupil_ids=[world.mara.pk + 1])
+    page = open_(as_(world.senco), world.record + "history/?of=looks")
+    assert rows_of(page) == [
+        ("Ruth Ellison", "History"),
+        ("Tom Garrity", "In a copy taken away: plans printed"),
+        ("Tom Garrity", "In a list: the register"),
+    ]
+
+
+def test_every_list_that_is_logged_has_words() -> None:
+    source = Path(endeavour.__file__).parent
+    written = "".join(path.read_text() for path in source.rglob("*.py"))
+    pages = set(
+        re.findall(
+            r"""(?:note_list_read\(request, |record_read\(by=[\w.]+, page=|_rows\(request, )"([\w-]+)\"""", written
+        )
+    )
+    assert len(pages) > 15
+    assert pages - {page for names in LISTS.values() for page in names} == set()
+
+
+def test_what_changed_is_shown_with_what_stood_there(world: World, as_: SignIn, ruth: Actor) -> None:
+    changed = {"born_on": (date(2018, 3, 2), date(2018, 3, 3)), "key_adult": (1, 2), "eal": (None, True)}
+    record_event(verb="pupil_changed", on=world.mara, by=ruth, pupil_uid=world.mara.uid, changed=changed)
+    page = open_(as_(world.senco), world.record + "history/")
+    assert "3 fields changed" in page
+    said = re.findall(r"<dt[^>]*>([^<]*)</dt><dd[^>]*>(.*?)</dd>", page)
+    assert [(label, re.sub(r"<[^>]*>", "", value)) for label, value in said] == [
+        ("Date of birth", "2 Mar 2018 → 3 Mar 2018"),
+        ("English as an additional language", "– → Yes"),
+        ("Key adult", "changed"),
+    ]

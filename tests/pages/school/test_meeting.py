@@ -96,6 +96,7 @@ def test_the_whole_way_through_the_room(world: World, as_: SignIn, room: str) ->
     ):
         assert text in back.text
     assert Review.objects.get().state == "booked"
+    assert "We met on Monday 14 September 2026" in back.text
     assert back.press("close").headers["Location"] == world.record + "plan/"
     review, said = Review.objects.get(), View.objects.get()
     assert (review.came, review.family_came, review.pupil_came) == ("Mara\nEfua Osei, mother\nTom", True, False)
@@ -166,6 +167,32 @@ def test_a_review_is_not_closed_without_a_decision(world: World, as_: SignIn, ro
     assert form.press("close").status_code == 200
     assert "Choose what happens next" in form.text
     assert Review.objects.get().state == "booked"
+
+
+def test_a_review_is_not_closed_before_it_is_said_whether_a_parent_came(world: World, as_: SignIn, room: str) -> None:
+    ruth = as_(world.senco)
+    PageForm(ruth, room).fill({"came": "Ruth"}).press("stay")
+    PageForm(ruth, room + "next/").fill({"decision": "carry_on"}).press("stay")
+    form = PageForm(ruth, room + "read-back/")
+    assert form.press("close").status_code == 200
+    assert "Say in “Who is here” whether a parent or carer came" in form.text
+    assert Review.objects.get().state == "booked"
+    PageForm(ruth, room).fill({"family_came": "no"}).press("stay")
+    assert PageForm(ruth, room + "read-back/").press("close").status_code == 302
+    assert (Review.objects.get().state, Review.objects.get().family_came) == ("held", False)
+
+
+def test_what_is_typed_on_one_page_is_not_lost_by_saving_another(world: World, as_: SignIn, room: str) -> None:
+    ruth = as_(world.senco)
+    PageForm(ruth, room + "support/").fill({"impact": "She joins in"}).autosave("impact")
+    PageForm(ruth, room + "next/").fill({"decision": "change"}).press("stay")
+    assert Review.objects.get().impact == "She joins in"
+
+
+def test_a_view_is_no_place_for_safeguarding(world: World, as_: SignIn, room: str) -> None:
+    page = PageForm(as_(world.senco), room + "views/")
+    assert "This is not for safeguarding." in page.text
+    assert "Ask at the office for Ruth Ellison." in page.text
 
 
 def test_ending_sen_support_is_not_a_teachers_to_decide(world: World, as_: SignIn, room: str) -> None:

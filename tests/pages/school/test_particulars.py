@@ -63,10 +63,12 @@ def test_what_a_record_says_of_school_life_is_kept(world: World, as_: SignIn) ->
 def test_the_head_of_the_record_says_it(world: World, as_: SignIn) -> None:
     ruth = as_(world.senco)
     page = PageForm(ruth, details(world))
-    page.fill({"suspensions": "2", "healthcare_plan_kept": "School office", "looked_after": "yes"}).press()
+    page.fill({"suspensions": "2", "healthcare_plan_kept": "School office", "looked_after": "yes"})
+    page.fill({"sen_unit": "yes", "resourced_provision": "no"}).press()
     shown = ruth.get(world.record).content.decode()
     said = ("Teacher: Tom Garrity", "Suspended 2 times", "Healthcare plan: School office", "Looked after")
     assert [words in shown for words in said] == [True] * 4
+    assert ("In the SEN unit" in shown, "In resourced provision" in shown) == (True, False)
 
 
 def test_a_child_is_found_by_the_name_that_was_put_right(world: World, as_: SignIn) -> None:

@@ -107,6 +107,24 @@ def test_a_plan_is_written_row_by_row(world: World, as_: SignIn, address: str) -
     ]
 
 
+def test_each_strategy_is_on_the_card_or_is_not(world: World, as_: SignIn, address: str) -> None:
+    form = PageForm(as_(world.senco), address)
+    form.fill({form.name("-card"): "off", form.name("-text", -2): "Ask twice", form.name("-text", -1): "Wait"})
+    form.fill({form.name("-card", -1): "off"}).press("stay")
+    assert [(row.text, row.on_card) for row in plan_now().strategies] == [
+        ("Give her ten seconds", False),
+        ("Ask twice", True),
+        ("Wait", False),
+    ]
+    form = PageForm(as_(world.senco), address)
+    assert [form.value(name) for name in form.names("-card")] == ["off", "", "off"]
+    assert "1 of the strategies are on the classroom card. Three to five make a card." in " ".join(
+        form.page.xpath("//aside")[0].text_content().split()
+    )
+    form.fill({form.name("-card"): ""}).press("stay")
+    assert [row.on_card for row in plan_now().strategies] == [True, True, False]
+
+
 def test_different_boxes_merge_in_silence(world: World, as_: SignIn, address: str) -> None:
     ruth, tom = two_editors(world, as_, address)
     first, second = plan_now().targets

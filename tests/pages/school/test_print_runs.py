@@ -1,6 +1,7 @@
 """Plans for many pupils in one go: who gets a copy, how far it is, the zip, and one answer for all."""
 
 import io
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -72,7 +73,13 @@ def zip_at(client: Client, where: str) -> ZipFile:
 def test_who_gets_a_copy_is_seen_before_anything_is_made(planned: World, as_: SignIn) -> None:
     without = make_pupil(planned.school, "Ben", "Adeyemi")
     page = asked(as_(planned.senco), planned, planned.mara, without).content.decode()
-    assert "Efua Osei, Kwame Osei" in page
+    told = "parent, parental responsibility not known"
+    assert [
+        f'<span>{name}<span class="app-sub">{told}</span></span>' in page for name in ("Efua Osei", "Kwame Osei")
+    ] == [
+        True,
+        True,
+    ]
     assert "Not Yaw Osei: an order is in force" in page
     assert "Left out" in page
     assert "Make 2 copies" in page
@@ -162,3 +169,37 @@ def test_somebody_who_left_meanwhile_gets_nothing_made(planned: World, as_: Sign
     Membership.objects.filter(pk=planned.senco.pk).update(ends_on=clock.today() - timedelta(days=1))
     worked()
     assert Paper.objects.count() == 0
+
+
+def test_runs_are_found_again_by_whoever_asked_for_them(planned: World, as_: SignIn) -> None:
+    ruth, lead = as_(planned.senco), make_staff(planned.school, "Hal Head", Role.HEAD)
+    first = str(asked(ruth, planned, planned.mara, shape="together").headers["Location"])
+    waiting = ruth.get(f"{planned.base}print-runs/").content.decode()
+    assert (first in waiting, "Not made yet" in waiting, "Osei" in waiting) == (True, True, False)
+    worked()
+    assert "Ready to take" in ruth.get(f"{planned.base}print-runs/").content.decode()
+    place_of(PrintRun.objects.get()).unlink()
+    assert "Thrown away, can be made again" in ruth.get(f"{planned.base}print-runs/").content.decode()
+    assert "Nothing yet" in as_(lead).get(f"{planned.base}print-runs/").content.decode()
+    assert as_(planned.teacher).get(f"{planned.base}print-runs/").status_code == 403
+    assert f"{planned.base}print-runs/" in ruth.get(f"{planned.base}pupils/").content.decode()
+
+
+def test_whoever_has_no_parental_responsibility_is_ticked_by_hand(planned: World, as_: SignIn) -> None:
+    Relationship.objects.filter(contact__name="Kwame Osei").update(responsibility="no")
+    page = as_(planned.senco).get(f"{planned.record}papers/plan/").content.decode()
+    ticks = dict(re.findall(r'name="to" type="checkbox" value="(\d+)"( checked)?', page))
+    kept = {
+        row.contact.name: ticks[str(row.contact_id)]
+        for row in Relationship.objects.exclude(barred_from__isnull=False)
+    }
+    assert kept == {"Efua Osei": " checked", "Kwame Osei": ""}
+    assert "no parental responsibility" in page
+
+
+def test_by_e_mail_it_has_left_and_not_yet_arrived(planned: World, as_: SignIn) -> None:
+    ruth = as_(planned.senco)
+    where, today = made(ruth, planned), clock.today()
+    day = {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
+    ruth.post(where, {"way": "email", **day, "once": str(uuid.uuid4())})
+    assert set(Paper.objects.values_list("way", "sent_on", "delivered_on")) == {("email", today, None)}

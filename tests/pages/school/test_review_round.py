@@ -65,8 +65,8 @@ def test_it_asks_teacher_and_key_adult_and_is_taken_back(planned: World, as_: Si
     ruth = as_(planned.senco)
     answer = ask(ruth, planned, planned.mara)
     assert "The review round has begun for 1 pupil." in text(ruth.get(answer.headers["Location"]))
-    assert [row.pupil for row in requests_to(acting(planned.teacher))] == [planned.mara]
-    assert [row.pupil for row in requests_to(acting(planned.stranger))] == [planned.mara]
+    assert [row.pupil for row in requests_to(acting(planned.teacher), on=clock.today())] == [planned.mara]
+    assert [row.pupil for row in requests_to(acting(planned.stranger), on=clock.today())] == [planned.mara]
     undone = ruth.post(f"{planned.base}pupils/undo/{BulkChange.objects.get().uid}/")
     assert "Undone. Nobody is asked any more." in text(ruth.get(undone.headers["Location"]))
     assert EvidenceRequest.objects.count() == 0

@@ -240,4 +240,4 @@ def test_support_comes_after_what_is_late_and_before_what_has_time(world: World,
     plan_for(world, world.mara, by(world.senco))
     with clock.standing_at(MONDAY + timedelta(days=21)):
         page = as_(world.senco).get(f"{world.base}today/").content.decode()
-    assert re.findall(r'<h2 id="(\w+)"', page) == ["late", "today", "support", "next"]
+    assert re.findall(r'<h2 id="(\w+)"', page) == ["late", "today", "support", "next", "unknown"]

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from endeavour.access.actions.senco import begin_as_senco, end_as_senco
 from endeavour.access.actions.sign_in import end_sessions
 from endeavour.access.actor import Actor
 from endeavour.access.models import HeldRole, Membership, User, Waiver, address_key
@@ -45,6 +46,8 @@ def add_person(
         raise Refused(_("Somebody with this address is on the staff list already."), field="email")
     if staff is None:
         staff = Membership(school_id=by.school_id, user=user, starts_on=starts_on)
+    elif staff.senco_since is not None and staff.ends_on is not None:
+        end_as_senco(staff, last_day=staff.ends_on)
     staff.job_title, staff.ends_on = job_title, None
     staff.save()
     _set_roles(staff, set(roles), on)
@@ -148,12 +151,15 @@ def _save_person(user: User) -> None:
 
 def _set_roles(staff: Membership, roles: set[Role], on: date) -> None:
     held = HeldRole.objects.filter(membership=staff)
+    was_senco = held.filter(role=Role.SENCO).exists()
     held.exclude(role__in=roles).delete()
     for role in roles - set(held.values_list("role", flat=True)):
         HeldRole.objects.create(school_id=staff.school_id, membership=staff, role=role)
-    if Role.SENCO in roles and staff.senco_since is None:
-        staff.senco_since = on
-        staff.save(update_fields=["senco_since"])
+    if Role.SENCO in roles and (not was_senco or staff.senco_until is not None):
+        begin_as_senco(staff, on=on)
+    elif was_senco and Role.SENCO not in roles:
+        end_as_senco(staff, last_day=on)
+    staff.save(update_fields=["senco_since", "senco_until"])
     staff._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 

@@ -31,8 +31,7 @@ NAMED = [
     ),
     Job(
         "ruth", "Ruth Ellison", "Deputy SENCO, Thursdays", (Role.DEPUTY_SENCO,), since=date(2025, 9, 1),
-        email=RUTH, senco_since=date(2019, 9, 1), senco_award="nasenco", senco_award_begun_on=date(2020, 9, 14),
-        senco_qualified_on=date(2021, 7, 9),
+        email=RUTH,
     ),
     Job("eddowes", "Martin Eddowes", "Principal", (Role.HEAD,), since=date(2019, 9, 1)),
     Job(

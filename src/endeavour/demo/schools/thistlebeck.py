@@ -47,7 +47,7 @@ JOBS = [
     ),
     Job(
         "colin", "Colin Threlfall", "School business manager", (Role.BUSINESS_MANAGER,), since=date(2013, 4, 1),
-        about="Sets rates and sees what support costs, never who needs what.",
+        about="Has a place here, and finds that pupils, needs and records all stay shut.",
     ),
     Job(
         "maureen", "Maureen Aske", "Office manager", (Role.OFFICE,), since=date(2009, 9, 1),
@@ -55,11 +55,11 @@ JOBS = [
     ),
     Job(
         "farida", "Farida Quayle", "SEND governor", (Role.GOVERNOR,), since=date(2022, 10, 3),
-        about="Sees duties and trends, and not one child’s name.",
+        about="Sees how the school stands by each duty, and not one child’s name.",
     ),
     Job(
         "stroud", "Julian Stroud", "Trust inclusion lead", (Role.TRUST_LEAD,), since=date(2021, 1, 4), email=STROUD,
-        about="Works across the trust’s schools: change school in the header and compare.",
+        about="Works across the trust’s schools: change school in the header and see how each stands.",
     ),
     Job("sam", "Sam Whittle", "Teaching assistant", ASSISTANT, since=date(2019, 1, 7)),
     Job(

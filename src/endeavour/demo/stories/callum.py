@@ -69,7 +69,7 @@ def _second(almanac: Almanac, review: date) -> list[Step]:
         PlanAnswered(issued, "sam", Voice.PUPIL, Answer.AGREED, "Yes. The card is mine."),
         PlanAnswered(on(8, 9, 2026), "ruth", Voice.FAMILY, Answer.AGREED, "Yes to the same words at both homes.", MUM),
         PlanAnswered(on(9, 9, 2026), "ruth", Voice.FAMILY, Answer.AGREED, "Agreed.", DAD),
-        *cards(almanac, staff=("aled", "sam", "merriweather"), on=issued),
+        *cards(almanac, staff=("aled", "sam", "grace", "merriweather"), on=issued),
         ProfileSaved(
             on(11, 9, 2026), "sam", "I stick up for people. I can mend things.",
             "My mum and my dad. Football. Being trusted with a job.", "Sit with me. Don’t talk. Don’t stare.", "Sam",

@@ -22,6 +22,7 @@ from endeavour.documents.press.contents.review import Decided, OwnViews, Reviewe
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import PaperKind
 from endeavour.needs.states import Area, ConcernState, Voice
+from endeavour.reviews.queries import who_came
 
 
 def content_for(
@@ -130,6 +131,7 @@ def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Co
         envelope=head,
         held_on=review["held_on"],
         decision=Decided(review["decision"]),
+        there=who_came(review["came"]),
         targets=tuple(
             ReviewedTarget(target["what"], row["rating"], row["sentence"], row["continues"])
             for target, row in told.held_ratings

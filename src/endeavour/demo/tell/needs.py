@@ -26,6 +26,7 @@ from endeavour.demo.tell.context import School, Told, there
 from endeavour.needs.models import (
     Concern,
     Cycle,
+    EarlierDecision,
     EhcPlan,
     Evidence,
     EvidenceRequest,
@@ -36,6 +37,8 @@ from endeavour.needs.models import (
 )
 from endeavour.needs.states import ConcernState, Did, EvidenceKind, Stage, Status
 from endeavour.people.models import Pupil
+
+OF_A_DECISION = ("state", "decided_on", "decided_by_id", "reason", "talked_on", "talk", "note_given_on")
 
 
 def raise_concern(school: School, told: Told, step: ConcernRaised) -> None:
@@ -58,7 +61,7 @@ def raise_concern(school: School, told: Told, step: ConcernRaised) -> None:
 def close_concern(school: School, told: Told, step: ConcernClosed) -> None:
     by = school.at(told, step)
     _decide(school, told, by, ConcernState.NO_ACTION, step.reason, step.on, step.talk)
-    end_monitoring(school, told, by, step.on)
+    end_monitoring(school, told, by, step.on, step.reason)
 
 
 def monitor(school: School, told: Told, step: Monitored) -> None:
@@ -79,6 +82,12 @@ def monitor(school: School, told: Told, step: Monitored) -> None:
 def _decide(school: School, told: Told, by: Person, to: str, reason: str, on: date, talk: Talked) -> Row:
     concern = there(told.concern, "concern to decide on")
     was = concern["state"]
+    if was != ConcernState.WAITING:
+        before = {name: concern[name] for name in OF_A_DECISION}
+        school.books.add(EarlierDecision, concern_id=concern["id"], **before)
+    if not talk.on and not talk.said.strip():
+        note = talk.note_given_on or concern["note_given_on"]
+        talk = Talked(on=concern["talked_on"], said=concern["talk"], note_given_on=note)
     concern.update(
         state=to,
         decided_on=on,
@@ -92,11 +101,11 @@ def _decide(school: School, told: Told, by: Person, to: str, reason: str, on: da
     return concern
 
 
-def end_monitoring(school: School, told: Told, by: Person, on: date) -> None:
+def end_monitoring(school: School, told: Told, by: Person, on: date, reason: str = "") -> None:
     """End the monitoring that is running, if any."""
     row, told.monitoring = told.monitoring, None
     if row is not None:
-        row["ends_on"] = on
+        row["ends_on"], row["end_reason"] = on, reason
         _event(school, told, by, Did.MONITORING_ENDED, Monitoring, row)
 
 
@@ -163,9 +172,13 @@ def move_on(school: School, told: Told, by: Person, to: str, on: date) -> None:
 
 
 def close_cycle(school: School, told: Told, by: Person, on: date) -> None:
-    """Close the open cycle after its review."""
+    """Close the open cycle after its review. What nobody has answered is asked no more."""
     cycle = running(told)
     cycle["closed_on"] = on
+    for row in [row for row in told.requests.values() if row["answered_at"] is None]:
+        _event(school, told, by, Did.EVIDENCE_ASK_TAKEN_BACK, EvidenceRequest, row)
+        school.books.take_back(EvidenceRequest, row)
+    told.requests = {}
     _event(school, told, by, Did.CYCLE_CLOSED, Cycle, cycle)
     told.cycle = None
 

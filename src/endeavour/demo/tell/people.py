@@ -1,7 +1,9 @@
 """Rows about a child's place in school: as `people.actions` writes them."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
+from endeavour.access.roles import sees_records
 from endeavour.demo.books import Row
 from endeavour.demo.names.keys import quick_key
 from endeavour.demo.people import Adult, Child, Person
@@ -120,6 +122,16 @@ def give_sight(school: School, told: Told, step: SightGiven) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
     _see(school, told, adult.member, SightReason.NAMED, None, on=step.on)
     school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
+
+
+def let_in(school: School, told: Told, by: Person, named: Collection[int | None], on: date) -> None:
+    """Whoever a plan names may open the record from then on, as `plans.actions.issue_plan` has it."""
+    new = set(named) - {None, *staff_who_see(told, on)}
+    people = [person for person in school.staff.values() if person.member in new] if new else []
+    for person in sorted(people, key=lambda one: one.name):
+        if sees_records(frozenset(person.role.split(","))):
+            _see(school, told, person.member, SightReason.NAMED, None, on=on)
+            school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
 
 
 def make_tag(school: School, by: Person, name: str) -> None:

@@ -10,7 +10,7 @@ from endeavour.demo.steps import CardRead, PlanAnswered, PlanIssued, PlanOpened,
 from endeavour.demo.tell.content import TEXTS, Content, content_of, written
 from endeavour.demo.tell.context import PlanRows, School, Told, there
 from endeavour.demo.tell.needs import move_on, running
-from endeavour.demo.tell.people import staff_who_see
+from endeavour.demo.tell.people import let_in, staff_who_see
 from endeavour.needs.states import Stage
 from endeavour.plans.models import (
     Agreement,
@@ -121,6 +121,7 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
         content_version=CONTENT_VERSION,
         review_on=rows.plan["review_on"],
     )
+    let_in(school, told, by, {rows.plan["teacher_id"], *(line["who_id"] for line in rows.lines)}, step.on)
     told.answers = {}
     told.readings = {
         staff_id: school.books.add(CardReading, version_id=told.version["id"], staff_id=staff_id, asked_on=step.on)
@@ -135,15 +136,18 @@ def answer_plan(school: School, told: Told, step: PlanAnswered) -> None:
     by = school.at(told, step)
     version = there(told.version, "issued plan")
     contact_id = None if step.adult is None else told.contacts[step.adult]["id"]
-    facts = {"answer": step.answer, "words": step.words, "on": step.on, "taken_by_id": by.membership_id}
+    said = {"answer": step.answer, "words": step.words, "on": step.on}
     key = (step.voice, contact_id)
-    row = told.answers.get(key)
-    if row is None:
-        row = school.books.add(Agreement, version_id=version["id"], voice=step.voice, contact_id=contact_id, **facts)
-        told.answers[key] = row
-    else:
-        row.update(facts)
-    _event(school, told, by, Did.PLAN_ANSWERED, Agreement, row)
+    before = told.answers.get(key)
+    was = {name: before[name] if before else None for name in said}
+    if was == said:
+        return
+    if before:
+        before["stands"] = False
+    whose = {"version_id": version["id"], "voice": step.voice, "contact_id": contact_id}
+    row = told.answers[key] = school.books.add(Agreement, **whose, **said, taken_by_id=by.membership_id)
+    changed = {name: (was[name], value) for name, value in said.items() if (was[name] or "") != value}
+    _event(school, told, by, Did.PLAN_ANSWERED, Agreement, row, changed)
 
 
 def read_card(school: School, told: Told, step: CardRead) -> None:

@@ -14,7 +14,7 @@ from endeavour.reviews.states import Decision, Did, ReviewState
 def book_review(school: School, told: Told, step: ReviewBooked) -> None:
     by = school.at(told, step)
     review = _ensure(school, told)
-    review.update(meeting_on=step.meeting_on, place=step.place, offered_on=review["offered_on"] or step.on)
+    review.update(meeting_on=step.meeting_on, place=step.place, family_asked_on=step.family_asked_on)
     school.books.event(by, Did.REVIEW_BOOKED, Review, uid=review["uid"], pupil=told.pupil["uid"])
 
 

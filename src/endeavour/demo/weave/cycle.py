@@ -206,7 +206,8 @@ def _plan(weaving: Weaving, turn: Turn, issued: date) -> list[Step]:
     written = max(almanac.after(issued, -3), almanac.after(turn.opened, 1 if turn.number > 1 else 0))
     written = min(written, issued)
     steps: list[Step] = [PlanOpened(written, cast.senco)] if turn.number == 1 else []
-    steps.append(PlanSaved(written, cast.place(written).teacher, _text(weaving, turn, turn.due)))
+    text = _text(weaving, turn, turn.due)
+    steps.append(PlanSaved(written, cast.place(written).teacher, text))
     steps.append(PlanIssued(issued, cast.senco))
     fresh = len(almanac.between(issued, almanac.today)) <= 5
     arrives = not (fresh and rng.random() < 0.4)
@@ -215,7 +216,8 @@ def _plan(weaving: Weaving, turn: Turn, issued: date) -> list[Step]:
     around = cast.around(issued)
     slow = fresh or (turn.held is None and rng.random() < weaving.slack)
     unread = frozenset(rng.sample(sorted(around), k=min(len(around), 1 + fresh))) if slow else frozenset[str]()
-    steps += cards(almanac, staff=around, on=issued, unread=unread)
+    named = {line.who for line in text.lines if line.who}
+    steps += cards(almanac, staff=around | named, on=issued, unread=unread)
     return steps + [step for step in _answers(weaving, issued) if step.on <= almanac.today]
 
 
@@ -243,7 +245,8 @@ def _review(weaving: Weaving, turn: Turn, due: date, now: Now) -> list[Step]:
         booked = almanac.after(turn.issued, 1)
     if booked > min(today, meeting) or (turn.held is None and now is Now.STEADY and rng.random() < 0.25):
         return []
-    steps: list[Step] = [ReviewBooked(booked, cast.senco, meeting, rng.choice(("Room 2", "The library", "The Nook")))]
+    place = rng.choice(("Room 2", "The library", "The Nook"))
+    steps: list[Step] = [ReviewBooked(booked, cast.senco, meeting, place, booked if turn.held else None)]
     kind = PaperKind.REVIEW_INVITATION
     if turn.held is None:
         steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.ways)
@@ -308,7 +311,7 @@ def _closing(weaving: Weaving, day: date) -> list[Step]:
     steps: list[Step] = [ReviewHeld(day, cast.senco, weaving.decision, why, None if ends else almanac.after(day, 58))]
     recent = almanac.after(day, 4) >= almanac.today
     given = almanac.after(day, rng.randint(1, 5))
-    if weaving.papers and given <= almanac.today and not (recent and rng.random() < 0.6):
+    if given <= almanac.today and not (recent and rng.random() < 0.6):
         kind = PaperKind.REVIEW_RECORD
         steps += papers(almanac, kind=kind, by=cast.senco, on=given, ways=weaving.ways)
     if ends and given <= almanac.today:

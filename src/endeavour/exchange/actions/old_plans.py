@@ -17,7 +17,7 @@ from endeavour.exchange.old_plans.unpacking import loose
 from endeavour.exchange.old_plans.whose import whose_plan
 from endeavour.exchange.policies import may_bring_register
 from endeavour.exchange.readers.unreadable import UnreadableFile
-from endeavour.exchange.states import OLD_PLAN_MOVES, Did, OldPlanState
+from endeavour.exchange.states import OLD_PLAN_MOVES, Did, Found, OldPlanState
 from endeavour.files.actions import add_file, remove_file
 from endeavour.files.checking import Checked, check
 from endeavour.files.scanning import NotScanned
@@ -170,6 +170,26 @@ def add_old_plans(*, by: Actor, pupil: Pupil, files: Sequence[Checked]) -> list[
         record_event(by=by, verb=Did.OLD_PLAN_KEPT, on=row, pupil_uid=pupil.uid, changed=changed)
         rows.append(row)
     return rows
+
+
+@transaction.atomic
+def take_out_old_plan(*, by: Actor, pupil: Pupil, file_uid: UUID) -> OldPlan:
+    """An old plan was filed under the wrong child: it is in their record no longer, and waits to be checked by eye
+    again, to be given to the right child or thrown away. One that is not in this child's record is not found.
+    """
+    insist(may_bring_register(by))
+    same_school(by, pupil)
+    kept = OldPlan.objects.select_for_update(of=("self",)).filter(pupil=pupil, state=OldPlanState.KEPT)
+    row = kept.filter(file__uid=file_uid).defer("body").first()
+    if row is None:
+        raise NotFound
+    _insist_on_move(row, OldPlanState.WAITING)
+    OldPlan.objects.filter(pk=row.pk).update(
+        state=OldPlanState.WAITING, pupil=None, found_by=Found.NOTHING, kept_at=None, kept_by=None
+    )
+    changed = {"name": (row.name, None)}
+    record_event(by=by, verb=Did.OLD_PLAN_TAKEN_OUT, on=row, pupil_uid=pupil.uid, changed=changed)
+    return row
 
 
 @transaction.atomic

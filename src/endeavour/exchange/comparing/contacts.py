@@ -12,6 +12,7 @@ from endeavour.exchange.records import About, ContactRow, Responsibility
 from endeavour.foundation.names import name_key
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.people.models import Contact, Relationship
+from endeavour.people.papers import papers_at_first
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "dame", "lady", "lord", "fr"))
 OF_CONTACT = ("email", "phone", "address")
@@ -86,12 +87,16 @@ class Contacts:
             "relation": values["relation"],
             "responsibility": values["responsibility"],
             "lives_with": values["lives_with"],
+            "receives_letters": papers_at_first(values["relation"], values["responsibility"]),
         }
         if values["priority"] is not None:
             kin["priority"] = values["priority"]
         if row.court_order:
             kin |= {"barred_from": self.plan.as_of, "receives_letters": False}
             self.plan.preview.tightened += 1
+        elif not kin["receives_letters"]:
+            message = sentence(wording.NO_PAPERS)
+            self.plan.finds(row.source, About.CONTACT, message, column="responsibility", value=name)
         self.plan.kin.append(Kin(who, person, kin))
         self.plan.preview.count("contacts", "new")
         self._remember(who, str(person.uid), name, values, row)

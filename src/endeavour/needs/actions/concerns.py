@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
-from endeavour.needs.models import Concern, Monitoring
+from endeavour.needs.models import Concern, EarlierDecision, Monitoring
 from endeavour.needs.policies import may_decide_concern, may_raise_concern
 from endeavour.needs.states import ConcernState, Did, RaisedFor
 from endeavour.people.models import Pupil
@@ -64,7 +64,7 @@ def raise_concern(
 def close_concern(*, by: Actor, concern: Concern, reason: str, on: date, talk: Talk = NO_TALK) -> Concern:
     """Decide that no action follows, and say why. Attainment at age level is no reason by itself (Code 6.23)."""
     decide(by, concern, ConcernState.NO_ACTION, reason, on, talk)
-    end_monitoring(by, concern.pupil, on)
+    end_monitoring(by, concern.pupil, on, reason)
     return concern
 
 
@@ -90,12 +90,18 @@ def monitor(
 
 
 def decide(by: Actor, concern: Concern, to: ConcernState, reason: str, on: date, talk: Talk) -> None:
-    """Move a concern to what was decided, with the reason and the talk. Part of the actions that decide."""
+    """Move a concern to what was decided, with the reason and the talk. What was decided before is kept, and its
+    talk stands where the decision brings none of its own. Part of the actions that decide.
+    """
     insist(may_decide_concern(by, concern, to))
     same_school(by, concern)
     if to == ConcernState.NO_ACTION and not reason.strip():
         raise Refused(_("Say why no action follows, in words the family can read."), field="reason")
     was = concern.state
+    if concern.decided_on is not None:
+        _keep_earlier(by, concern, concern.decided_on)
+    if not talk.on and not talk.said.strip():
+        talk = Talk(concern.talked_on, concern.talk, talk.note_given_on or concern.note_given_on)
     decided = Concern.objects.filter(pk=concern.pk, state=was).update(
         state=to,
         decided_on=on,
@@ -113,9 +119,23 @@ def decide(by: Actor, concern: Concern, to: ConcernState, reason: str, on: date,
     )
 
 
-def end_monitoring(by: Actor, pupil: Pupil, on: date) -> None:
+def _keep_earlier(by: Actor, concern: Concern, decided_on: date) -> None:
+    EarlierDecision.objects.create(
+        school_id=by.school_id,
+        concern=concern,
+        state=concern.state,
+        decided_on=decided_on,
+        decided_by_id=concern.decided_by_id,
+        reason=concern.reason,
+        talked_on=concern.talked_on,
+        talk=concern.talk,
+        note_given_on=concern.note_given_on,
+    )
+
+
+def end_monitoring(by: Actor, pupil: Pupil, on: date, reason: str = "") -> None:
     """End the monitoring that is running, if any. Part of the actions that decide."""
     row = Monitoring.objects.filter(pupil=pupil, ends_on=None).first()
     if row is not None:
-        Monitoring.objects.filter(pk=row.pk).update(ends_on=on)
+        Monitoring.objects.filter(pk=row.pk).update(ends_on=on, end_reason=reason)
         record_event(by=by, verb=Did.MONITORING_ENDED, on=row, pupil_uid=pupil.uid)

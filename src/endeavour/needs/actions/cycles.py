@@ -10,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
-from endeavour.needs.models import Cycle
+from endeavour.needs.models import Cycle, EvidenceRequest
 from endeavour.needs.policies import may_move
 from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import Did, Stage
@@ -48,12 +48,16 @@ def move_stage(*, by: Actor, cycle: Cycle, to: Stage, on: date) -> Cycle:
 
 @transaction.atomic
 def close_cycle(*, by: Actor, cycle: Cycle, on: date) -> Cycle:
-    """Close a cycle after its review. Its record stays as it is."""
+    """Close a cycle after its review. Its record stays as it is; what nobody has answered is asked no more."""
     insist(by.may(Permission.HOLD_REVIEW))
     same_school(by, cycle)
     closed = Cycle.objects.filter(pk=cycle.pk, closed_on=None).update(closed_on=on)
     if not closed:
         raise Refused(_("This cycle is closed already."))
     cycle.closed_on = on
+    waiting = EvidenceRequest.objects.filter(cycle=cycle, answered_at=None).order_by("id")
+    for request in waiting:
+        record_event(by=by, verb=Did.EVIDENCE_ASK_TAKEN_BACK, on=request, pupil_uid=cycle.pupil.uid)
+    waiting.delete()
     record_event(by=by, verb=Did.CYCLE_CLOSED, on=cycle, pupil_uid=cycle.pupil.uid)
     return cycle

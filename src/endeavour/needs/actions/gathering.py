@@ -132,7 +132,9 @@ def answer_request(*, by: Actor, request: EvidenceRequest, text: str, on: date, 
         on=on,
         helped=helped,
     )
-    EvidenceRequest.objects.filter(pk=request.pk).update(answered_at=clock.now(), evidence=evidence)
+    waiting = EvidenceRequest.objects.filter(pk=request.pk, answered_at=None)
+    if not waiting.update(answered_at=clock.now(), evidence=evidence):
+        raise Refused(_("This was answered, or taken back, a moment ago. Load the page again."))
     request.refresh_from_db()
     record_event(by=by, verb=Did.EVIDENCE_ANSWERED, on=request, pupil_uid=request.pupil.uid)
     return evidence

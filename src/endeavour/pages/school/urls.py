@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from endeavour.pages.school.asked import views as asked
+from endeavour.pages.school.assess import past as past_assess
 from endeavour.pages.school.assess import views as assess
 from endeavour.pages.school.beginning import joiners
 from endeavour.pages.school.beginning import plans as old_plans
@@ -11,9 +12,12 @@ from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.drafts import views as drafts
 from endeavour.pages.school.files import views as files
 from endeavour.pages.school.history import views as history
+from endeavour.pages.school.overview import status
 from endeavour.pages.school.overview import views as overview
+from endeavour.pages.school.papers import note as talk
+from endeavour.pages.school.papers import old_plans as misfiled
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import contacts, particulars
+from endeavour.pages.school.people import contacts, leaving, naming, particulars
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
@@ -27,16 +31,23 @@ from endeavour.pages.school.today import views as today
 
 record = [
     path("", overview.pupil, name="pupil"),
+    path("status/cycle/", status.open_cycle, name="open-cycle"),
+    path("status/ended/", status.end, name="end-support"),
+    path("status/ehc/made/", status.made, name="ehc-made"),
+    path("status/ehc/ceased/", status.ceased, name="ehc-ceased"),
     path("concern/", concerns.add, name="raise-concern"),
+    path("concerns/again/", concerns.look_again, name="look-again"),
     path("concerns/<uuid:concern_uid>/", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_uid>/decide/", concerns.decide, name="decide-concern"),
     path("assess/", assess.assess, name="assess"),
     path("assess/evidence/", assess.evidence, name="add-evidence"),
     path("assess/ask/", assess.ask, name="ask-evidence"),
     path("assess/asked/<uuid:request_uid>/", assess.answer, name="answer-request"),
+    path("assess/asked/<uuid:request_uid>/back/", assess.ask_no_more, name="ask-no-more"),
     path("assess/words/", assess.view, name="add-view"),
     path("assess/needs/", assess.needs, name="needs"),
     path("assess/summary/", assess.summary, name="summary"),
+    path("assess/cycles/<int:number>/", past_assess.past, name="past-assess"),
     path("files/<uuid:file_uid>/", files.file, name="file"),
     path("photo/", files.photo, name="photo"),
     path("plan/", plans.plan, name="plan"),
@@ -60,16 +71,20 @@ record = [
     path("review/meeting/", meeting.meeting, name="hold-review"),
     path("review/meeting/<slug:step>/", meeting.meeting, name="meeting-step"),
     path("review/meeting/targets/<uuid:target_uid>/", meeting.target, name="meeting-target"),
+    path("review/more-support/", reviews.consider_more, name="consider-more"),
+    path("review/difficulties/", reviews.difficulties, name="significant-difficulties"),
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
     path("people/details/", particulars.particulars, name="particulars"),
     path("people/add/", contacts.add, name="add-contact"),
     path("people/talk/", people.note, name="add-note"),
     path("people/key-adult/", people.key_adult, name="key-adult"),
+    path("people/adults/", naming.name_adult, name="name-adult"),
+    path("people/adults/end/", naming.end_adult, name="end-adult"),
     path("people/profile/", people.profile, name="profile"),
     path("people/photo/", people.photo, name="set-photo"),
-    path("people/leaving/", people.leaving, name="leaving"),
-    path("people/here/", people.here_after_all, name="here-after-all"),
+    path("people/leaving/", leaving.leaving, name="leaving"),
+    path("people/here/", leaving.here_after_all, name="here-after-all"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/<uuid:contact_uid>/", contacts.correct, name="correct-contact"),
     path("contacts/<uuid:contact_uid>/ended/", contacts.end, name="end-contact"),
@@ -78,16 +93,18 @@ record = [
     path("profile/", provision.profile, name="print-profile"),
     path("papers/", papers.papers, name="papers"),
     path("papers/support-started/", papers.support_started, name="write-letter"),
+    path("papers/talk/<uuid:concern_uid>/", talk.note, name="give-note"),
     path("papers/support-ended/", papers.support_ended, name="write-end-letter"),
     path("papers/plan/", papers.plan, name="give-plan"),
     path("papers/invitation/", papers.invitation, name="invite"),
-    path("papers/review/", papers.review_record, name="give-record"),
+    path("papers/review/<int:number>/", papers.review_record, name="give-record"),
     path("papers/<uuid:paper_uid>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
     path("papers/<uuid:paper_uid>/arrived/", papers.arrived, name="paper-arrived"),
     path("papers/before/", joiners.add_plans, name="add-old-plans"),
     path("papers/before/<uuid:file_uid>/", old_plans.old_plan, name="old-plan"),
+    path("papers/before/<uuid:file_uid>/out/", misfiled.take_out, name="old-plan-out"),
     path("chronology/", chronology.chronology, name="chronology"),
     path("history/", history.history, name="history"),
 ]

@@ -1,21 +1,28 @@
 """What is asked of one member of staff, for all their pupils on one page: questions, cards, targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from endeavour.access.permissions import Permission
+from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
+from endeavour.foundation.errors import Refused
 from endeavour.needs.actions.gathering import answer_request
 from endeavour.needs.models import EvidenceRequest
 from endeavour.needs.queries import requests_to
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import note_list_read, pressed, show, tell, to
+from endeavour.pages.drafting.kept import kept_form
+from endeavour.pages.drafting.slips import place_of
+from endeavour.pages.frame import carried_out, note_list_read, show, tell, to
+from endeavour.pages.school.asked.form import AskedForm
 from endeavour.people.models import Pupil
 from endeavour.plans.actions import read_card
 from endeavour.plans.models import CardReading, Target
@@ -43,15 +50,31 @@ class Asked:
 
 @door.school(Permission.GATHER_EVIDENCE, methods=("GET", "POST"), tells_needs=True)
 def asked(request: SchoolRequest) -> HttpResponse:
-    """Answer, confirm and mark for all one's pupils, in one form. What is left empty stays as it is."""
-    found = Asked(
-        requests_to(request.actor), cards_to_read(request.actor), targets_to_mark(request.actor, on=clock.today())
+    """Answer, confirm and mark for all one's pupils, in one form. What is left empty stays as it is. Where one answer
+    is refused nothing is carried out, and everything stays in its box, and in the draft, until it is.
+    """
+    by, on = request.actor, clock.today()
+    found = Asked(requests_to(by, on=on), cards_to_read(by, on=on), targets_to_mark(by, on=on))
+    form = AskedForm(
+        request.POST or None,
+        requests=found.requests,
+        cards=found.cards,
+        targets=found.targets,
+        typed=_typed(request),
     )
-    if request.method == "POST":
-        pressed(request, lambda: _say(request, len(list(_carry_out(request, found)))))
+    if carried_out(request, form, lambda answers: _say(request, _carry_out(request, found, form, answers))):
         return to(request, "asked")
     note_list_read(request, "asked", [pupil.pk for pupil in found.pupils])
-    return show(request, "school/asked/asked.jinja", _context(found), place="today")
+    context = {**_context(found), "form": form, "kept": kept_form(request, form), "over": form.no_longer()}
+    return show(request, "school/asked/asked.jinja", context, place="today")
+
+
+def _typed(request: SchoolRequest) -> Mapping[str, Any]:
+    """What this person has typed here, by box: now, or before they came back."""
+    if request.method == "POST":
+        return {name: text for name, text in request.POST.items() if str(text).strip()}
+    draft = draft_of(request.actor, place_of(request))
+    return {name: word for name, word in draft.words.items() if any(word["now"])} if draft else {}
 
 
 def _say(request: SchoolRequest, count: int) -> None:
@@ -61,22 +84,40 @@ def _say(request: SchoolRequest, count: int) -> None:
         tell(request, _("Every box was empty, so there was nothing to keep."), kind="notice")
 
 
-def _carry_out(request: SchoolRequest, found: Asked) -> Iterator[str]:
-    by, on, said = request.actor, clock.today(), request.POST
+def _carry_out(request: SchoolRequest, found: Asked, form: AskedForm, answers: Mapping[str, Any]) -> int:
+    """How many things are kept."""
+    by, on, count = request.actor, clock.today(), 0
+    for name in form.over:
+        if answers[name]:
+            raise Refused(_("This is asked of you no more. Copy your words, then empty the box."), field=name)
     for row in found.requests:
-        text = said.get(f"answer-{row.uid}", "").strip()
-        if text:
-            answer_request(by=by, request=row, text=text, on=on, helped=said.get(f"helped-{row.uid}", "").strip())
-            yield "answered"
+        name, helped = f"answer-{row.uid}", answers[f"helped-{row.uid}"]
+        if answers[name]:
+            with _said_at(name):
+                answer_request(by=by, request=row, text=answers[name], on=on, helped=helped)
+            count += 1
     for card in found.cards:
-        if said.get(f"card-{card.version.uid}"):
-            read_card(by=by, version_uid=card.version.uid)
-            yield "read"
+        name = f"card-{card.version.uid}"
+        if answers[name]:
+            with _said_at(name):
+                read_card(by=by, version_uid=card.version.uid)
+            count += 1
     for target in found.targets:
-        value = said.get(f"mark-{target.uid}", "").strip()
-        if value:
-            mark_target(by=by, target=target, on=on, value=value[:60])
-            yield "marked"
+        name = f"mark-{target.uid}"
+        if answers[name]:
+            with _said_at(name):
+                mark_target(by=by, target=target, on=on, value=answers[name])
+            count += 1
+    return count
+
+
+@contextmanager
+def _said_at(name: str) -> Iterator[None]:
+    """A refusal is said at the box that it is about."""
+    try:
+        yield
+    except Refused as said_no:
+        raise Refused(said_no.because, field=name) from said_no
 
 
 def _context(found: Asked) -> dict[str, object]:

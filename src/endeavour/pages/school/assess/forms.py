@@ -1,5 +1,7 @@
 """Questions of Assess: evidence, who to ask, voices, needs, and what it all comes to."""
 
+import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -8,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.needs.actions.support import NeedChoice
 from endeavour.needs.models import Need
 from endeavour.needs.states import AREA_OF, Area, EvidenceKind, HowSaid, NeedType
-from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
 from endeavour.people.queries import Guardian
 
-NEED_ROWS = 5
+NEED_ROWS, MORE_ROWS = 5, 2
 
 
 class EvidenceForm(Form):
@@ -123,52 +126,70 @@ class ViewForm(Form):
 
 
 class NeedsForm(Form):
-    """The child's needs, most important first: a census type, or words of one's own with an area."""
+    """The child's needs, most important first: a census type, or words of one's own with an area. There is a row for
+    each need that stands, and two more. A word of a file that nobody has matched yet is an answer of its own.
+    """
 
-    def __init__(self, *args: Any, needs: list[Need], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows: list[Need | None] = [*needs, *[None] * NEED_ROWS][:NEED_ROWS]
-        for number, need in enumerate(rows, start=1):
-            self.fields[f"type_{number}"] = forms.ChoiceField(
-                label=_("Type of need"),
-                choices=[("", _("None")), *NeedType.choices],
-                required=False,
-                initial=need.type if need else "",
-            )
+    def __init__(self, data: Mapping[str, Any] | None = None, *, needs: list[Need]) -> None:
+        self.numbers = range(1, max(NEED_ROWS, len(needs) + MORE_ROWS, _last_row(data or {})) + 1)
+        stands = {f"{part}_{number}": "" for number in self.numbers for part in ("type", "area", "words")}
+        for number, need in enumerate(needs, start=1):
+            stands[f"type_{number}"] = _type_of(need)
+            stands[f"area_{number}"], stands[f"words_{number}"] = need.area, need.words
+        super().__init__(data, initial=stands)
+        self.written = {_as_written(need.unrecognised): need.unrecognised for need in needs if need.unrecognised}
+        types = [("", _("None")), *((said, said) for said in self.written), *NeedType.choices]
+        for number in self.numbers:
+            self.fields[f"type_{number}"] = forms.ChoiceField(label=_("Type of need"), choices=types, required=False)
             self.fields[f"area_{number}"] = forms.ChoiceField(
-                label=_("Area"),
-                choices=[("", _("By its type")), *Area.choices],
-                required=False,
-                initial=need.area if need else "",
+                label=_("Area"), choices=[("", _("By its type")), *Area.choices], required=False
             )
-            self.fields[f"words_{number}"] = forms.CharField(
-                label=_("In your words"), max_length=300, required=False, initial=need.words if need else ""
-            )
+            self.fields[f"words_{number}"] = forms.CharField(label=_("In your words"), max_length=300, required=False)
+        for name, one in self.fields.items():
+            speak_plainly(one, str(one.label or name))
 
     @property
     def rows(self) -> list[tuple[int, Any, Any, Any]]:
         """The boxes of each need, in order."""
-        numbers = range(1, NEED_ROWS + 1)
-        return [(n, self[f"type_{n}"], self[f"area_{n}"], self[f"words_{n}"]) for n in numbers]
+        return [(n, self[f"type_{n}"], self[f"area_{n}"], self[f"words_{n}"]) for n in self.numbers]
 
-    def chosen(self) -> list[tuple[str, str, str]]:
-        """Type, area and words of each need filled in. A type brings its broad area unless one was chosen."""
+    def chosen(self) -> list[NeedChoice]:
+        """Each need filled in. A type brings its broad area unless one was chosen."""
         found = []
-        for number in range(1, NEED_ROWS + 1):
+        for number in self.numbers:
             kind, area, words = (self.cleaned_data[f"{part}_{number}"] for part in ("type", "area", "words"))
-            if kind or words:
-                found.append((kind, area or AREA_OF.get(kind, ""), words))
+            if kind in self.written:
+                found.append(NeedChoice("", area, words, unrecognised=self.written[kind]))
+            elif kind or words:
+                found.append(NeedChoice(kind, area or AREA_OF.get(kind, ""), words))
         return found
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
-        types = [answers.get(f"type_{n}") for n in range(1, NEED_ROWS + 1) if answers.get(f"type_{n}")]
-        for number in range(1, NEED_ROWS + 1):
+        seen = set()
+        for number in self.numbers:
             kind = answers.get(f"type_{number}")
-            if kind and types.count(kind) > 1:
+            said = (kind, answers.get(f"words_{number}"))
+            if kind and said in seen:
                 self.add_error(f"type_{number}", _("This type is chosen twice"))
                 break
+            seen.add(said)
         return answers
+
+
+def _as_written(word: str) -> str:
+    """How a word that nobody has matched to a type stands among the types."""
+    return f"“{word}”"
+
+
+def _type_of(need: Need) -> str:
+    return need.type or (_as_written(need.unrecognised) if need.unrecognised else "")
+
+
+def _last_row(data: Mapping[str, Any]) -> int:
+    """The last row that a browser sent: there may have been more needs when the page was opened."""
+    sent = (re.fullmatch(r"(?:type|area|words)_(\d{1,2})", name) for name in data)
+    return max((int(name[1]) for name in sent if name), default=0)
 
 
 class SummaryForm(Form):

@@ -17,9 +17,10 @@ from endeavour.needs.actions.gathering import (
     answer_request,
     ask_for_evidence,
     record_view,
+    take_back_request,
     write_summary,
 )
-from endeavour.needs.actions.support import NeedChoice, set_needs
+from endeavour.needs.actions.support import set_needs
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import (
     concerns_of,
@@ -33,7 +34,8 @@ from endeavour.needs.queries import (
 from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, tell, to, will_tell
+from endeavour.pages.drafting.kept import kept_form
+from endeavour.pages.frame import carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.assess.forms import (
     AnswerForm,
@@ -132,6 +134,18 @@ def answer(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) -> Http
     )
 
 
+@door.record(Permission.ASK_FOR_EVIDENCE, methods=("POST",))
+def ask_no_more(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) -> HttpResponse:
+    """Take back what somebody was asked and has not answered."""
+
+    def do() -> None:
+        take_back_request(by=request.actor, request=request_of(pupil, request_uid))
+        tell(request, _("Taken back. It is asked no more."))
+
+    pressed(request, do)
+    return to(request, "assess", pupil_uid=pupil.uid)
+
+
 @door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
 def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Write down what the child or a parent said."""
@@ -163,13 +177,13 @@ def needs(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     form = NeedsForm(request.POST or None, needs=current_needs(pupil))
 
     def do(_answers: dict[str, Any]) -> None:
-        chosen = [NeedChoice(kind, area, words) for kind, area, words in form.chosen()]
-        set_needs(by=request.actor, pupil=pupil, needs=chosen, on=clock.today())
+        set_needs(by=request.actor, pupil=pupil, needs=form.chosen(), on=clock.today())
 
     if carried_out(request, form, do):
         tell(request, _("The needs are saved."))
         return to(request, "assess", pupil_uid=pupil.uid)
-    return show_record(request, pupil, "school/assess/needs.jinja", {"form": form}, section="assess")
+    context = {"form": form, "kept": kept_form(request, form)}
+    return show_record(request, pupil, "school/assess/needs.jinja", context, section="assess")
 
 
 @door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))

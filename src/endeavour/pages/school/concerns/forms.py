@@ -92,6 +92,13 @@ class DecisionForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what happens now")},
     )
+    from_on = DateField(
+        label=_("If SEN Support starts: from which day?"),
+        help_text=_("Today, or an earlier day. The letter to the family and the cycle count from it."),
+        required=False,
+        initial=clock.today,
+        latest=clock.today,
+    )
     look_again_on = DateField(
         label=_("If you monitor: when will you look again?"),
         required=False,
@@ -104,10 +111,57 @@ class DecisionForm(Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, may_start: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_start:
+            answers = self.fields["decision"].choices  # type: ignore[attr-defined]
+            self.fields["decision"].choices = [one for one in answers if one[0] != self.START]  # type: ignore[attr-defined]
+            del self.fields["from_on"]
+
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         if answers.get("decision") == self.MONITOR and not answers.get("look_again_on"):
             self.add_error("look_again_on", _("Enter the day you will look again"))
         if answers.get("decision") == self.CLOSE and not answers.get("reason", "").strip():
             self.add_error("reason", _("Say why no action follows"))
+        return answers
+
+
+class LookAgainForm(Form):
+    """What is seen of a child who is being monitored, and what follows."""
+
+    GO_ON, STOP, RAISE = "go_on", "stop", "raise"
+    drawn = {"what": {"rows": 5}}
+
+    what = forms.CharField(
+        label=_("What do you see now?"),
+        help_text=_("In words the family can read. What you see and hear rather than a diagnosis."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    then = forms.ChoiceField(
+        label=_("What happens now?"),
+        choices=[
+            (GO_ON, _("Go on monitoring until another day")),
+            (STOP, _("Stop monitoring, with what you see as the reason")),
+            (RAISE, _("Raise a concern with what you see, and decide on it")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happens now")},
+    )
+    look_again_on = DateField(
+        label=_("If you go on: when will you look again?"),
+        required=False,
+        initial=lambda: clock.today() + timedelta(weeks=6),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        then, seen = answers.get("then"), answers.get("what", "").strip()
+        if then == self.GO_ON and not answers.get("look_again_on") and "look_again_on" not in self.errors:
+            self.add_error("look_again_on", _("Enter the day you will look again"))
+        if then == self.STOP and not seen:
+            self.add_error("what", _("Say why monitoring stops"))
+        if then == self.RAISE and not seen:
+            self.add_error("what", _("Write what you have noticed"))
         return answers

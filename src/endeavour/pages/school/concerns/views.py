@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
 from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
+from endeavour.needs.actions.looking import go_on_monitoring, raise_after_monitoring, stop_monitoring
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.models import Concern
 from endeavour.needs.offer import offered_in_class
-from endeavour.needs.queries import concern_of
-from endeavour.needs.states import ConcernState
+from endeavour.needs.policies import may_look_again, may_note_talk, may_start_support
+from endeavour.needs.queries import concern_of, earlier_decisions, monitoring_of, status_code
+from endeavour.needs.states import Area, ConcernState
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm
+from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm, LookAgainForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
 
@@ -54,8 +57,10 @@ def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.SEE_RECORDS)
 def concern(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpResponse:
     """One concern and what was decided about it."""
+    row = concern_of(pupil, concern_uid)
     context = {
-        "concern": concern_of(pupil, concern_uid),
+        **_told(row),
+        "can_note": bool(may_note_talk(request.actor, row)),
         "can_decide": Permission.DECIDE_CONCERN in request.actor.permissions,
     }
     return show_record(request, pupil, "school/concerns/concern.jinja", context, section="assess")
@@ -65,23 +70,67 @@ def concern(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> Htt
 def decide(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpResponse:
     """Decide on a concern: talk first, then start, monitor or close."""
     row = concern_of(pupil, concern_uid)
-    form = DecisionForm(request.POST or None)
+    starts = bool(may_start_support(request.actor, status=status_code(pupil)))
+    form = DecisionForm(request.POST or None, may_start=starts)
     if carried_out(request, form, lambda answers: _decide(request, row, answers)):
         if form.cleaned_data["decision"] == DecisionForm.START:
             tell(request, _("SEN Support has started. Now tell the family: the law asks for it."))
             return to(request, "write-letter", pupil_uid=pupil.uid)
         tell(request, _("Your decision is written down."))
         return to(request, "pupil", pupil_uid=pupil.uid)
-    context = {"form": form, "concern": row, "open": row.state in {ConcernState.WAITING, ConcernState.MONITORING}}
+    context = {
+        **_told(row),
+        "form": form,
+        "kept": kept_form(request, form),
+        "open": row.state in {ConcernState.WAITING, ConcernState.MONITORING},
+    }
     return show_record(request, pupil, "school/concerns/decide.jinja", context, section="assess")
+
+
+def _told(row: Concern) -> dict[str, Any]:
+    """What a page tells of a concern."""
+    words = {str(area): area.label for area in Area}
+    areas = [words.get(area, area) for area in row.areas]
+    return {"concern": row, "areas": areas, "earlier": earlier_decisions(row)}
 
 
 def _decide(request: SchoolRequest, row: Concern, answers: dict[str, Any]) -> None:
     talk = Talk(on=answers["talked_on"], said=answers["talk"], note_given_on=answers["note_given_on"])
     by, on, reason = request.actor, clock.today(), answers["reason"]
     if answers["decision"] == DecisionForm.START:
-        start_support(by=by, pupil=row.pupil, on=on, concern=row, reason=reason, talk=talk)
+        from_on = answers["from_on"]
+        start_support(by=by, pupil=row.pupil, on=on, concern=row, reason=reason, talk=talk, from_on=from_on)
     elif answers["decision"] == DecisionForm.MONITOR:
         monitor(by=by, concern=row, look_again_on=answers["look_again_on"], on=on, reason=reason, talk=talk)
     else:
         close_concern(by=by, concern=row, reason=reason, on=on, talk=talk)
+
+
+@door.record(Permission.DECIDE_CONCERN, methods=("GET", "POST"))
+def look_again(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Look again at a child who is being monitored: go on, stop, or raise a concern."""
+    allowed = may_look_again(request.actor, monitoring_of(pupil))
+    if not allowed and request.method != "POST":
+        tell(request, allowed.because, kind="notice")
+        return to(request, "pupil", pupil_uid=pupil.uid)
+    form = LookAgainForm(request.POST or None)
+    raised: list[Concern] = []
+
+    def do(answers: dict[str, Any]) -> None:
+        by, on, what = request.actor, clock.today(), answers["what"]
+        if answers["then"] == LookAgainForm.GO_ON:
+            go_on_monitoring(by=by, pupil=pupil, look_again_on=answers["look_again_on"], on=on, what=what)
+        elif answers["then"] == LookAgainForm.STOP:
+            stop_monitoring(by=by, pupil=pupil, reason=what, on=on)
+        else:
+            raised.append(raise_after_monitoring(by=by, pupil=pupil, noticed=what, on=on))
+
+    if carried_out(request, form, do):
+        if raised:
+            tell(request, _("The concern is written down. Decide on it now, or later from Today."))
+            return to(request, "decide-concern", pupil_uid=pupil.uid, concern_uid=raised[0].uid)
+        tell(request, _("What you saw and decided is written down."))
+        return to(request, "pupil", pupil_uid=pupil.uid)
+    title = _("Look again at %(name)s, who is being monitored") % {"name": pupil.known_as}
+    submit = _("Save what you decided")
+    return ask_about(request, pupil, form, title=title, submit=submit, section="assess", leave="pupil", beware=True)

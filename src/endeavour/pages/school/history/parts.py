@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 PARTS: dict[str, tuple[str, ...]] = {
-    gettext_noop("Overview"): ("pupil", "pupil-tags"),
+    gettext_noop("Overview"): ("pupil", "pupil-tags", "open-cycle", "end-support", "ehc-made", "ehc-ceased"),
     gettext_noop("Photo"): ("photo",),
-    gettext_noop("Concerns"): ("raise-concern", "concern", "decide-concern"),
+    gettext_noop("Concerns"): ("raise-concern", "concern", "decide-concern", "look-again"),
     gettext_noop("Assess"): (
         *("assess", "add-evidence", "add-view", "needs", "summary"),
-        *("ask-evidence", "answer-request"),
+        *("ask-evidence", "answer-request", "ask-no-more", "past-assess"),
     ),
     gettext_noop("Plan"): (
         *("plan", "open-plan", "edit-plan", "issue-plan", "plan-version", "answer-plan"),
@@ -20,21 +20,44 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("do", "log-session", "given-today", "not-given-today", "undo-session", "strike-session"),
         "mark-target",
     ),
-    gettext_noop("Review"): ("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
+    gettext_noop("Review"): (
+        *("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
+        *("consider-more", "significant-difficulties"),
+    ),
     gettext_noop("People"): (
         *("people", "contacts", "add-contact", "correct-contact", "end-contact", "contact-again"),
         *("add-note", "key-adult", "particulars", "leaving", "here-after-all", "set-photo"),
+        *("name-adult", "end-adult"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (
         *("papers", "paper", "paper-pdf", "paper-arrived", "paper-sent"),
-        *("invite", "give-plan", "give-record", "write-letter", "write-end-letter"),
-        *("add-old-plans", "old-plan"),
+        *("invite", "give-plan", "give-record", "give-note", "write-letter", "write-end-letter"),
+        *("add-old-plans", "old-plan", "old-plan-out"),
     ),
     gettext_noop("Files"): ("file",),
     gettext_noop("History"): ("history", "chronology"),
 }
-_PART_OF = {page: part for part, pages in PARTS.items() for page in pages}
+LISTS: dict[str, tuple[str, ...]] = {
+    gettext_noop("In a list: Today"): ("today",),
+    gettext_noop("In a list: the register"): ("register", "register-bulk"),
+    gettext_noop("In a list: found by name"): ("find", "add-pupil"),
+    gettext_noop("In a list: those who have left"): ("left",),
+    gettext_noop("In a list: asked about their pupils"): ("asked", "review-round"),
+    gettext_noop("In a list: classroom cards"): ("cards",),
+    gettext_noop("In a list: provision map"): ("provision",),
+    gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
+    gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),
+    gettext_noop("In a copy taken away: the register"): ("register-export",),
+    gettext_noop("In a list: classes moving"): ("move-classes",),
+    gettext_noop("In a list: the roll brought in"): ("import",),
+    gettext_noop("In a list: the old register brought in"): (
+        *("old-register", "old-register-look", "old-plans", "old-plan-file", "told-before"),
+    ),
+}
+"""What the log of reads calls pages on which a pupil stands among others."""
+
+_PART_OF = {page: part for words in (PARTS, LISTS) for part, pages in words.items() for page in pages}
 
 
 def part_of(page: str) -> str:

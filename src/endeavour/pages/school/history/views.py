@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.audit.models import Event, Read
-from endeavour.audit.queries import Ledger, events_of, reads_of
+from endeavour.audit.queries import Ledger, details_of, events_of, reads_of
 from endeavour.documents.states import Did as DocumentsDid
 from endeavour.exchange.states import Did as ExchangeDid
 from endeavour.files.states import Did as FilesDid
@@ -20,6 +21,7 @@ from endeavour.pages.design.controls import Control, Option
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
+from endeavour.pages.school.history.changes import Change, changes_of
 from endeavour.pages.school.history.parts import part_of
 from endeavour.people.models import Pupil
 from endeavour.people.states import Did as PeopleDid
@@ -27,7 +29,16 @@ from endeavour.plans.states import Did as PlansDid
 from endeavour.provision.states import Did as ProvisionDid
 from endeavour.reviews.states import Did as ReviewsDid
 
-Line = tuple[datetime, str, str]
+
+class Line(NamedTuple):
+    """One row of a history: when, who, what, and which fields changed."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: tuple[Change, ...] = ()
+
+
 LOOKED = "looks"
 LONGEST = 18
 SENTENCES = {
@@ -47,7 +58,9 @@ def history(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     looked = request.GET.get("of") == LOOKED
     who, before = _number(request, "who"), _number(request, "before") or 0
     done = events_of(school_id, pupil.uid, who=None if looked else who, before=0 if looked else before)
-    seen = reads_of(school_id, pupil.uid, who=who if looked else None, before=before if looked else 0)
+    seen = reads_of(
+        school_id, pupil.uid, pupil_id=pupil.pk, who=who if looked else None, before=before if looked else 0
+    )
     shown = seen if looked else done
     asked = {"of": LOOKED if looked else "", "who": "" if who is None else str(who)}
     context = {
@@ -68,19 +81,28 @@ def history(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
 def _lines(ledger: Ledger[Event] | Ledger[Read], *, looked: bool) -> list[Line]:
     """The rows in words. Who opens a part several times in one minute, as an editor does, stands there once."""
-    lines = [_words(row) for row in ledger.rows]
-    return [next(same) for _minute, same in groupby(lines, key=_minute_of)] if looked else lines
+    if looked:
+        lines = [Line(row.at, row.actor_name, part_of(row.page)) for row in ledger.rows if isinstance(row, Read)]
+        return [next(same) for _minute, same in groupby(lines, key=_minute_of)]
+    return lines_of_events([row for row in ledger.rows if isinstance(row, Event)])
 
 
-def _minute_of(line: Line) -> Line:
-    at, who, what = line
-    return at.replace(second=0, microsecond=0), who, what
+def lines_of_events(rows: list[Event]) -> list[Line]:
+    """What was done in words, with the fields that changed. One query for all."""
+    kept = details_of(rows)
+    return [
+        Line(
+            row.at,
+            row.actor_name,
+            str(SENTENCES.get(row.verb, row.verb)),
+            tuple(changes_of(row.fields, kept.get(row.pk, {}))),
+        )
+        for row in rows
+    ]
 
 
-def _words(row: Event | Read) -> Line:
-    """When, who and what of one row."""
-    what = part_of(row.page) if isinstance(row, Read) else str(SENTENCES.get(row.verb, row.verb))
-    return row.at, row.actor_name, what
+def _minute_of(line: Line) -> tuple[datetime, str, str]:
+    return line.at.replace(second=0, microsecond=0), line.who, line.what
 
 
 def _who(ledger: Ledger[Event] | Ledger[Read], chosen: int | None) -> Control:

@@ -9,10 +9,13 @@ from endeavour.documents.states import RunShape, Way
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
+from endeavour.people.states import Responsibility
 
 
 class RecipientsForm(Form):
-    """Before anything leaves: who will get it. Nobody who is barred is ever on the list."""
+    """Before anything leaves: who will get it. Nobody who is barred is ever on the list. Whoever has no parental
+    responsibility is ticked by hand.
+    """
 
     to = forms.TypedMultipleChoiceField(
         label=_("Who gets it?"),
@@ -26,14 +29,26 @@ class RecipientsForm(Form):
         super().__init__(*args, **kwargs)
         self.people = people
         self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (str(person.contact_id), ", ".join(filter(None, (person.name, person.relation, masked(person)))))
+            (
+                str(person.contact_id),
+                ", ".join(filter(None, (person.name, person.relation, held_words(person), masked(person)))),
+            )
             for person in people
         ]
-        self.fields["to"].initial = [str(person.contact_id) for person in people]
+        self.fields["to"].initial = [
+            str(person.contact_id) for person in people if person.responsibility != Responsibility.NO
+        ]
 
     def chosen(self) -> list[Guardian]:
         """The people who were chosen."""
         return [person for person in self.people if person.contact_id in self.cleaned_data["to"]]
+
+
+def held_words(person: Guardian) -> str:
+    """What whoever sends a paper should know of parental responsibility; nothing where the person has it."""
+    if person.responsibility == Responsibility.NO:
+        return str(_("no parental responsibility"))
+    return str(_("parental responsibility not known")) if person.responsibility == Responsibility.UNKNOWN else ""
 
 
 def masked(person: Guardian) -> str:
@@ -49,7 +64,8 @@ class SentForm(Form):
 
     way = forms.ChoiceField(
         label=_("How did it reach them?"),
-        choices=[(way.value, way.label) for way in (Way.BY_HAND, Way.POST)],
+        help_text=_("By post or e-mail it has left. That it arrived is recorded once you know."),
+        choices=[(way.value, way.label) for way in (Way.BY_HAND, Way.POST, Way.EMAIL)],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it reached them")},
     )

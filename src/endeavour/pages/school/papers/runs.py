@@ -25,9 +25,11 @@ from endeavour.jobs.states import ENDED
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
-from endeavour.pages.school.papers.forms import SentForm, ShapeForm
+from endeavour.pages.school.papers.forms import SentForm, ShapeForm, held_words
 from endeavour.people.queries import pupils_for
 from endeavour.plans.printing import print_plans, printable_plans
+
+MOST_RUNS = 50
 
 
 def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: str) -> HttpResponse:
@@ -49,10 +51,18 @@ def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: s
         "form": form,
         "plans": plans,
         "copies": sum(one.copies for one in plans),
+        "held_words": held_words,
         "back_url": back_url,
         "query": request.POST.get("query", ""),
     }
     return show(request, "school/papers/choose_shape.jinja", context, place="register")
+
+
+@door.school(Permission.SEND_PAPERS)
+def print_runs(request: SchoolRequest) -> HttpResponse:
+    """The latest runs that this person asked for, so that whoever left a run finds it again. No pupil is named."""
+    runs = [(run, place_of(run).is_file()) for run in runs_of(request.actor, most=MOST_RUNS)]
+    return show(request, "school/papers/runs.jinja", {"runs": runs}, place="register")
 
 
 @door.school(Permission.SEND_PAPERS, methods=("GET", "POST"), tells_needs=True)

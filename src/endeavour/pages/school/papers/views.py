@@ -94,9 +94,9 @@ def invitation(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
-def review_record(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Give the family the record of the review that was held last."""
-    held = next((row for row in reviews_of(pupil) if row.held_on), None)
+def review_record(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
+    """Give the family the record of the review that closed a cycle."""
+    held = next((row for row in reviews_of(pupil) if row.held_on and row.cycle.number == number), None)
     if held is None:
         raise NotFound
     title = _("Give %(name)s’s family the record of the review") % {"name": pupil.known_as}

@@ -10,6 +10,7 @@ from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.files.fields import FilesField
 from endeavour.people.queries import Guardian
+from endeavour.people.states import SightReason
 
 HOW = [
     ("call", _("A call")),
@@ -48,6 +49,43 @@ class KeyAdultForm(Form):
         super().__init__(*args, **kwargs)
         names = [(str(person.pk), person.user.name) for person in people]
         self.fields["staff"].choices = [("", _("Nobody")), *names]  # type: ignore[attr-defined]
+
+
+class NamedForm(Form):
+    """An adult who may see this child, beside those of the child's classes."""
+
+    staff = forms.TypedChoiceField(
+        label=_("Who may see this child?"),
+        help_text=_("Staff whose role opens records. Adults of the child’s classes see the record already."),
+        coerce=int,
+        error_messages={"required": _("Choose somebody")},
+    )
+    reason = forms.TypedChoiceField(
+        label=_("Why?"),
+        choices=[
+            (SightReason.NAMED.value, SightReason.NAMED.label),
+            (SightReason.SUPPORTS.value, _("Supports the pupil")),
+            (SightReason.TEACHES.value, SightReason.TEACHES.label),
+        ],
+        coerce=SightReason,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why")},
+    )
+    until = DateField(
+        label=_("Until?"),
+        help_text=_("Their last day with the child. Leave it empty where none is known."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        names = [(str(one.pk), ", ".join(filter(None, (one.user.name, one.job_title)))) for one in people]
+        self.fields["staff"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Membership:
+        """Who was chosen."""
+        return next(one for one in self.people if one.pk == self.cleaned_data["staff"])
 
 
 class ProfileForm(Form):

@@ -17,7 +17,14 @@ from endeavour.people.states import years_offered
 
 PARTS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("who", _("Who they are"), ("forename", "middle_names", "surname", "name_to_use", "born_on", "upn")),
-    ("here", _("At school"), ("year_group", "attendance_percent", "suspensions", "reduced_timetable_until")),
+    (
+        "here",
+        _("At school"),
+        (
+            *("year_group", "sen_unit", "resourced_provision"),
+            *("attendance_percent", "suspensions", "reduced_timetable_until"),
+        ),
+    ),
     (
         "known",
         _("Good to know"),
@@ -37,6 +44,7 @@ class ParticularsForm(Form):
         **{name: {"width": "20"} for name in ("year_group", "first_language")},
         **{name: {"width": "4"} for name in ("attendance_percent", "suspensions")},
         **{name: {"inline": True} for name in ("eal", "looked_after", "pupil_premium")},
+        **{name: {"inline": True} for name in ("sen_unit", "resourced_provision")},
     }
 
     forename = forms.CharField(
@@ -57,6 +65,8 @@ class ParticularsForm(Form):
     )
     upn = forms.CharField(label=_("UPN"), max_length=20, required=False)
     year_group = forms.ChoiceField(label=_("Year"), required=False)
+    sen_unit = KnownField(label=_("In the SEN unit"), widget=forms.RadioSelect)
+    resourced_provision = KnownField(label=_("In resourced provision"), widget=forms.RadioSelect)
     attendance_percent = forms.DecimalField(
         label=_("Attendance this year, per cent"),
         min_value=Decimal(0),

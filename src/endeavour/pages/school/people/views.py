@@ -1,7 +1,5 @@
 """The people round a child: the family, the key adult, talks, and the child's own page."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,28 +8,26 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.access.queries import staff_on
 from endeavour.foundation import clock
-from endeavour.law.records import record_to_new_school_due_on, sen_file_kept_until
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, pressed, tell, to
+from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.people.forms import (
     KeyAdultForm,
-    LeavingForm,
     NoteForm,
     PhotoForm,
     ProfileForm,
 )
+from endeavour.pages.school.people.leaving import left_by
 from endeavour.people.actions import log_contact, set_key_adult
-from endeavour.people.actions.leaving import mark_left, undo_leaving
+from endeavour.people.actions.naming import BY_NAME
 from endeavour.people.actions.photo import set_photo
 from endeavour.people.contacts import family_of
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of, guardians_of, notes_of
 from endeavour.plans.actions import save_profile
 from endeavour.plans.queries import profile_of
-from endeavour.schools.queries import calendar_of
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -40,27 +36,12 @@ def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     context = {
         "family": family_of(pupil, on=clock.today()),
         "adults": adults_of(pupil, on=clock.today()),
+        "by_name": BY_NAME,
         "notes": notes_of(pupil),
         "profile": profile_of(pupil),
-        "left": _left(request, pupil),
+        "left": left_by(request.school, pupil),
     }
     return show_record(request, pupil, "school/people/people.jinja", context, section="people")
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A child who has left: when their record is due at the next school, and until when it is kept here."""
-
-    on: date
-    record_due_on: date
-    kept_until: date
-
-
-def _left(request: SchoolRequest, pupil: Pupil) -> Left | None:
-    if pupil.left_on is None:
-        return None
-    due_on = record_to_new_school_due_on(calendar_of(request.school), pupil.left_on)
-    return Left(pupil.left_on, due_on, sen_file_kept_until(pupil.born_on))
 
 
 @door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
@@ -122,26 +103,3 @@ def profile(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         return to(request, "pupil", pupil_uid=pupil.uid)
     title = _("%(name)s’s one-page profile") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save the profile"), section="people", beware=True)
-
-
-@door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
-def leaving(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Record that a child leaves: who teaches them sees the record no longer."""
-    form = LeavingForm(request.POST or None)
-
-    def do(answers: dict[str, Any]) -> None:
-        mark_left(by=request.actor, pupil=pupil, on=answers["on"])
-
-    if carried_out(request, form, do):
-        tell(request, _("Recorded. The record stays; those who taught them see it no longer."))
-        return to(request, "people", pupil_uid=pupil.uid)
-    title = _("%(name)s leaves") % {"name": pupil.known_as}
-    text = _("Duties end with that day, and adults in class see the record no longer. Nothing is deleted.")
-    return ask_about(request, pupil, form, title=title, text=text, submit=_("Record it"), section="people")
-
-
-@door.record(Permission.CHANGE_PUPILS, methods=("POST",))
-def here_after_all(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Take back that a child has left."""
-    pressed(request, lambda: undo_leaving(by=request.actor, pupil=pupil))
-    return to(request, "people", pupil_uid=pupil.uid)

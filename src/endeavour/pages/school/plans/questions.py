@@ -12,6 +12,9 @@ from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import Form
 
+OFF_CARD = "off"
+"""A strategy that is not on the card. One that is says nothing: a new row is on it before anybody chose."""
+
 
 class DayBox(forms.CharField):
     """A day in one box, as people type it. Its text is 8 Dec 2026."""
@@ -122,6 +125,9 @@ class StrategyForm(Form):
     """What every adult does in class."""
 
     text = _short(_("Strategy"), 300)
+    card = forms.ChoiceField(
+        label=_("On the classroom card"), required=False, choices=[("", _("Yes")), (OFF_CARD, _("No"))]
+    )
 
 
 FORMS: dict[str, type[Form]] = {

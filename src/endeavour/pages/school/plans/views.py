@@ -25,17 +25,16 @@ from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card
 from endeavour.plans.checks import Case, check_plan
+from endeavour.plans.earlier import versions_of
 from endeavour.plans.interim import interim_said
 from endeavour.plans.policies import may_issue
 from endeavour.plans.queries import (
-    answers_to,
     changes_between,
     issued_in,
     latest_issued,
     plan_of,
     readings_of,
     shape_of,
-    version_of,
 )
 
 
@@ -46,11 +45,13 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     draft = plan_of(cycle) if cycle else None
     issued = latest_issued(pupil)
     standing = standing_of(pupil)
+    versions = versions_of(pupil) if issued else []
     context = {
         "cycle": cycle,
         "draft": draft,
         "issued": issued,
-        "answers": answers_to(issued.version) if issued else [],
+        "now": versions[0] if versions else None,
+        "earlier": versions[1:],
         "readings": readings_of(issued.version) if issued else [],
         "standing": standing,
         "ehc": ehc_plan_of(pupil) if standing.status == Status.PLAN else None,
@@ -136,7 +137,7 @@ def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         tell(request, _("Their answer is in the record. It never stops the support."))
         return to(request, "plan", pupil_uid=pupil.uid)
     title = _("What somebody says of %(name)s’s plan") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("Save their answer"), section="plan")
+    return ask_about(request, pupil, form, title=title, submit=_("Save their answer"), section="plan", beware=True)
 
 
 @door.record(Permission.SEE_RECORDS, methods=("POST",))
@@ -152,8 +153,10 @@ def confirm(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.SEE_RECORDS)
 def version(request: SchoolRequest, pupil: Pupil, version_uid: Any) -> HttpResponse:
     """An issued version as it was."""
-    issued = version_of(pupil, version_uid)
-    context = {"issued": issued, "answers": answers_to(issued.version)}
+    version = next((one for one in versions_of(pupil) if one.issued.version.uid == version_uid), None)
+    if version is None:
+        raise NotFound
+    context = {"issued": version.issued, "version": version}
     return show_record(request, pupil, "school/plans/version.jinja", context, section="plan")
 
 

@@ -15,6 +15,7 @@ from endeavour.drafts.names import key_of
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.school.plans.outline import NEW, new_key, standing_rows
+from endeavour.pages.school.plans.questions import OFF_CARD
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")
@@ -55,7 +56,9 @@ def _words_of(plan: PlanShape) -> Iterator[tuple[str, str]]:
             area=line.area,
         )
     for strategy in plan.strategies:
-        yield from _row(f"strategy-{_key(strategy.uid)}", text=strategy.text)
+        yield from _row(
+            f"strategy-{_key(strategy.uid)}", text=strategy.text, card="" if strategy.on_card else OFF_CARD
+        )
 
 
 def _row(place: str, **leaves: str | int | date | None) -> Iterator[tuple[str, str]]:
@@ -105,7 +108,8 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> 
 
     def strategy(place: str) -> StrategyShape:
         row = known.get(key_of(place))
-        on_card = row.on_card if isinstance(row, StrategyShape) else True
+        stood = row.on_card if isinstance(row, StrategyShape) else True
+        on_card = words.get(f"{place}-card", "" if stood else OFF_CARD) != OFF_CARD
         return StrategyShape(text=get(place, "text"), on_card=on_card, **who_is(place))
 
     teacher = _number(words.get("teacher", ""))

@@ -41,6 +41,7 @@ def add_pupil(request: SchoolRequest) -> HttpResponse:
         "form": form,
         "known": [(pupil, class_of.get(pupil.pk, "")) for pupil in known],
         "advice": advice,
+        "leads": leads_to(request),
         "seen": ",".join(said),
     }
     return show(request, "school/pupils/add.jinja", context, place="register")

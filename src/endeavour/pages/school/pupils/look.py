@@ -110,6 +110,7 @@ def _pills(register: Register, here: str) -> tuple[Pill, ...]:
         (Listed.SUPPORT, counts.support),
         (Listed.PLAN, counts.plan),
         (Listed.MONITORING, counts.monitoring),
+        (Listed.NONE, counts.everyone - counts.support - counts.plan),
     )
     names = said(Listed)
     fresh = Ask(columns=ask.columns)
@@ -200,8 +201,6 @@ def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:
     classes = {str(group.uid): group.name for group in offered.classes}
     adults = {str(one.uid): one.name for one in offered.adults}
     gone = _("no longer here")
-    if ask.status == Listed.NONE:
-        yield said(Listed)[Listed.NONE], {"status": Listed.NOTED}
     if ask.name:
         yield _("Name: %(name)s") % {"name": ask.name}, {"name": ""}
     if ask.year:

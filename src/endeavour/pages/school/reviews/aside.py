@@ -1,6 +1,5 @@
 """What stands beside every page of the meeting: who said what, how the targets went, who is in the room."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from endeavour.needs.states import Voice
 from endeavour.pages.school.reviews.room import Room
 from endeavour.pages.school.reviews.stops import Way
 from endeavour.people.queries import guardians_of
+from endeavour.reviews.queries import who_came
 
 MOST_VOICES = 4
 
@@ -49,8 +49,7 @@ def aside_of(room: Room, way: Way, on: date) -> Aside:
         if stop.target
     ]
     came = room.review.came if room.review else ""
-    people = [name.strip() for name in re.split(r"[\n;]", came) if name.strip()]
-    return Aside(list(latest.values())[:MOST_VOICES], waiting, rated, people)
+    return Aside(list(latest.values())[:MOST_VOICES], waiting, rated, list(who_came(came)))
 
 
 def _rating(room: Room, target_id: int) -> int | None:

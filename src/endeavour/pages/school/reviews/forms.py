@@ -1,13 +1,18 @@
-"""Questions of a review meeting."""
+"""Questions of a review meeting, and of more support."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.pages.design.dates import read_date
+from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
 from endeavour.reviews.states import Decision, Rating
@@ -22,6 +27,12 @@ class BookForm(Form):
         label=_("On what day will you meet?"), error_messages={"required": _("Enter the day you will meet")}
     )
     place = forms.CharField(label=_("Where, and at what time?"), max_length=120, required=False)
+    family_asked_on = DateField(
+        label=_("On what day did you ask the family, if not by an invitation from here?"),
+        help_text=_("By phone or at the gate. The meeting counts as offered from that day."),
+        required=False,
+        latest=clock.today,
+    )
     staff = forms.TypedMultipleChoiceField(
         label=_("Which colleagues do you want there?"),
         help_text=_("They get an e-mail that they are asked to a review. It does not say whose."),
@@ -40,9 +51,31 @@ class BookForm(Form):
         ]
 
 
-class HereForm(Form):
-    """Who is in the room."""
+class DayMet(forms.CharField):
+    """The day of a meeting in one box, as people type it: not ahead, not before the plan. Its text is 8 Dec 2026."""
 
+    one_answer = True
+    earliest: date | None = None
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        found = read_date(text)
+        if text and found is None:
+            raise ValidationError(gettext("Enter a real date, such as 8 12 2026"), "invalid")
+        if found is None:
+            return ""
+        if found > clock.today():
+            raise ValidationError(gettext("Enter a day that is not in the future"), "too_late")
+        if self.earliest is not None and found < self.earliest:
+            since = gettext("Enter %(day)s or later: the plan was issued on that day")
+            raise ValidationError(since % {"day": short_date(self.earliest)}, "too_early")
+        return short_date(found)
+
+
+class HereForm(Form):
+    """Who is in the room. `since` is the first day on which they can have met."""
+
+    met_on = DayMet(label=_("When did you meet?"), required=False)
     came = forms.CharField(
         label=_("Who is here?"),
         help_text=_("One person a line, with what they are to the child"),
@@ -55,6 +88,10 @@ class HereForm(Form):
     pupil_came = forms.ChoiceField(
         label=_("Is the pupil here?"), choices=YES_NO, widget=forms.RadioSelect, required=False
     )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, since: date) -> None:
+        super().__init__(data)
+        self.fields["met_on"].earliest = since  # type: ignore[attr-defined]
 
 
 class HeardForm(Form):
@@ -139,3 +176,32 @@ class CloseForm(Form):
         if ends and not answers.get("why", "").strip():
             self.add_error("why", _("Say why SEN Support ends, in words the family can read"))
         return answers
+
+
+class ConsideredForm(Form):
+    """That more support was considered."""
+
+    on = DateField(label=_("On what day was it considered?"), initial=clock.today, latest=clock.today)
+    what = forms.CharField(
+        label=_("What was considered?"),
+        help_text=_("Specialists, top-up funding, an EHC needs assessment"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what was considered")},
+    )
+    decided = forms.CharField(
+        label=_("What was decided, and why?"),
+        help_text=_("To do no more is a decision too"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what was decided, and why")},
+    )
+
+
+class DifficultiesForm(Form):
+    """That significant difficulties were identified."""
+
+    on = DateField(label=_("On what day were they identified?"), initial=clock.today, latest=clock.today)
+    what = forms.CharField(
+        label=_("What was identified, and by whom?"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write what was identified")},
+    )

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.drafts.actions import keep_words, throw_away
-from endeavour.drafts.queries import draft_of
+from endeavour.drafts.queries import draft_of, latest_change
 from endeavour.foundation import clock
-from endeavour.foundation.errors import NotFound, Refused
+from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.needs.actions.gathering import record_view
 from endeavour.needs.states import HowSaid, Voice
 from endeavour.pages import doors as door
@@ -28,8 +28,9 @@ from endeavour.pages.school.reviews.stops import Way, way_through
 from endeavour.people.models import Pupil
 from endeavour.provision.queries import targets_of
 from endeavour.reviews.actions import hold_review
+from endeavour.reviews.policies import may_close
 from endeavour.reviews.queries import review_of, reviews_of
-from endeavour.reviews.states import Decision
+from endeavour.reviews.states import Decision, Did
 
 
 @door.record(Permission.HOLD_REVIEW, methods=("GET", "POST"))
@@ -62,9 +63,11 @@ def _stop(request: SchoolRequest, pupil: Pupil, key: str) -> HttpResponse:
         return to(request, "review", pupil_uid=pupil.uid)
     room = room_of(pupil)
     way = _way(request, room, key)
-    if waiting:
+    if waiting.unread:
+        return redirect(way.with_box(waiting.unread[0]).url)
+    if waiting.two_wrote:
         tell(request, _("Two people wrote in one place. Choose which text stands."), kind="notice")
-        return redirect(way.with_box(waiting[0]).url)
+        return redirect(way.with_box(waiting.two_wrote[0]).url)
     form = heard_form(room, request.POST if request.POST.get("said", "").strip() else None)
     if form.is_bound and not carried_out(request, form, lambda answers: _write_down(request, room, answers)):
         return show_stop(request, room, way, heard=form)
@@ -86,7 +89,10 @@ def _closed(request: SchoolRequest, room: Room, way: Way) -> HttpResponse:
         review = review_of(room.cycle)
         if review is None:
             raise Refused(_("Write down who is here first."))
-        hold_review(by=request.actor, review=review, on=clock.today(), **answers)
+        insist(may_close(request.actor, review, decision=answers["decision"]))
+        if review.family_came is None:
+            raise Refused(_("Say in “Who is here” whether a parent or carer came: only then does the meeting count."))
+        hold_review(by=request.actor, review=review, on=room.met_on, **answers)
         throw_away(by=request.actor, place=place)
 
     if not carried_out(request, form, do):
@@ -114,7 +120,9 @@ def _write_down(request: SchoolRequest, room: Room, answers: dict[str, Any]) -> 
 
 
 def _closed_today(pupil: Pupil) -> bool:
-    return any(row.held_on == clock.today() for row in reviews_of(pupil))
+    last = next((row for row in reviews_of(pupil) if row.held_on), None)
+    closed = latest_change(last.uid, Did.REVIEW_HELD) if last else None
+    return closed is not None and clock.london_day(closed.at) == clock.today()
 
 
 def _way(request: SchoolRequest, room: Room, key: str) -> Way:

@@ -22,8 +22,8 @@ from endeavour.pages.drafting.shown import fill
 from endeavour.pages.drawn import support_drawn, target_drawn
 from endeavour.pages.frame import address, show
 from endeavour.pages.school.reviews.aside import aside_of
-from endeavour.pages.school.reviews.forms import HeardForm, HereForm, RateForm, SupportForm
-from endeavour.pages.school.reviews.room import Room, RoomBoxes, boxes_of, showing
+from endeavour.pages.school.reviews.forms import HeardForm, RateForm, SupportForm
+from endeavour.pages.school.reviews.room import Room, RoomBoxes, boxes_of, day_of, here_form, showing
 from endeavour.pages.school.reviews.saving import LATER, answered, close_form, place_of_meeting
 from endeavour.pages.school.reviews.stops import Stop, Way
 from endeavour.people.queries import guardians_of
@@ -79,7 +79,7 @@ def _drawn(
         }
     match here.key:
         case "here":
-            return {"form": showing(HereForm, words)}
+            return {"form": here_form(room, words)}
         case "views":
             return {"form": heard or heard_form(room, draft=draft), "views": views_of(room.cycle)}
         case "support":
@@ -92,7 +92,13 @@ def _drawn(
             close.full_clean()
             decision, why, on = (close.cleaned_data.get(name) for name in ("decision", "why", "next_review_on"))
             decided = Decision(decision).label if decision else ""
-            return {"words": words, "decided": decided, "why": why, "next_review_on": on if decision else None}
+            return {
+                "words": words,
+                "met_on": day_of(words["met_on"]) or room.met_on,
+                "decided": decided,
+                "why": why,
+                "next_review_on": on if decision else None,
+            }
 
 
 def _merged(draft: Draft | None, theirs: Words, boxes: RoomBoxes) -> tuple[Merged, dict[str, str]]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.forms import Field
 
 from endeavour.drafts.merging import Words, text_of
+from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
+from endeavour.pages.design.dates import read_date
+from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import Form
 from endeavour.pages.drafting.sent import Kind, kind_of
 from endeavour.pages.school.reviews.forms import HereForm, RateForm, SupportForm
@@ -17,6 +21,7 @@ from endeavour.plans.models import Plan, Target
 from endeavour.plans.queries import Issued, latest_issued, plan_of
 from endeavour.provision.queries import targets_of
 from endeavour.reviews.models import Review, TargetRating
+from endeavour.reviews.policies import first_day
 from endeavour.reviews.queries import ratings_of, review_of
 
 YES_NO = {True: "yes", False: "no", None: ""}
@@ -40,7 +45,22 @@ class Room:
         """All that is in the record of this meeting, by the names of its boxes."""
         return dict(self._said())
 
+    @property
+    def since(self) -> date:
+        """The first day on which they can have met."""
+        return first_day(self.cycle)
+
+    @property
+    def met_on(self) -> date:
+        """The day of the meeting: as written down; else the day it was set for, once that is past; else today."""
+        today = clock.today()
+        if self.review and self.review.met_on:
+            return self.review.met_on
+        planned = self.review.meeting_on if self.review else None
+        return planned if planned and self.since <= planned <= today else today
+
     def _said(self) -> Iterator[tuple[str, str]]:
+        yield "met_on", short_date(self.review.met_on) if self.review and self.review.met_on else ""
         for name in NOTES:
             value = getattr(self.review, name) if self.review else None
             yield name, text_of([value]) if isinstance(value, str) else YES_NO[value]
@@ -85,8 +105,22 @@ class RoomBoxes:
 
 def boxes_of(room: Room) -> RoomBoxes:
     """The boxes of a meeting about these targets."""
-    forms = [HereForm(), SupportForm(), *(RateForm(prefix=place_of_target(target)) for target in room.targets)]
+    forms = [
+        HereForm(since=room.since),
+        SupportForm(),
+        *(RateForm(prefix=place_of_target(target)) for target in room.targets),
+    ]
     return RoomBoxes({form.add_prefix(name): box for form in forms for name, box in form.fields.items()})
+
+
+def here_form(room: Room, words: Words) -> HereForm:
+    """Who is here, with these words in its boxes and what is wrong with them. The day is filled in beforehand."""
+    return HereForm({**words, "met_on": words.get("met_on") or short_date(room.met_on)}, since=room.since)
+
+
+def day_of(text: str) -> date | None:
+    """A day as the words of a meeting have it."""
+    return read_date(text) if text else None
 
 
 def showing(form: type[Form], words: Words, *, prefix: str = "") -> Form:

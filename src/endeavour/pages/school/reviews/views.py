@@ -17,13 +17,20 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.reviews.forms import BookForm
+from endeavour.pages.school.reviews.forms import BookForm, ConsideredForm, DifficultiesForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of
 from endeavour.plans.queries import latest_issued
-from endeavour.reviews.actions import ask_to_review, book_review
-from endeavour.reviews.policies import may_hold
-from endeavour.reviews.queries import held_review, ratings_of, review_of, reviews_of
+from endeavour.reviews.actions import ask_to_review, book_review, consider_more_support, identify_difficulties
+from endeavour.reviews.policies import may_book, may_hold
+from endeavour.reviews.queries import (
+    held_review,
+    more_support_of,
+    offered_to_family,
+    ratings_of,
+    review_of,
+    reviews_of,
+)
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -32,12 +39,18 @@ def review(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     cycle = open_cycle(pupil)
     issued = latest_issued(pupil)
     in_force = issued if issued and cycle and issued.version.plan.cycle_id == cycle.pk else None
+    held = [row for row in reviews_of(pupil) if row.held_on]
+    agreed = held[0].next_review_on if held else None
     context = {
         "cycle": cycle,
         "issued": in_force,
+        "agreed": agreed,
+        "due_on": in_force.version.review_on if in_force else agreed if cycle else None,
         "coming": review_of(cycle) if cycle else None,
         "may_hold": may_hold(request.actor, cycle) if cycle else None,
-        "held": [row for row in reviews_of(pupil) if row.held_on],
+        "may_book": may_book(request.actor, cycle, agreed_for=agreed) if cycle else None,
+        "held": held,
+        "more_support": more_support_of(pupil),
     }
     return show_record(request, pupil, "school/reviews/review.jinja", context, section="review")
 
@@ -47,7 +60,15 @@ def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Set the day of the meeting."""
     cycle = _cycle(pupil)
     coming = review_of(cycle)
-    initial = {"meeting_on": coming.meeting_on or coming.due_on, "place": coming.place} if coming else {}
+    initial = (
+        {
+            "meeting_on": coming.meeting_on or coming.due_on,
+            "place": coming.place,
+            "family_asked_on": coming.family_asked_on,
+        }
+        if coming
+        else {}
+    )
     people = _colleagues(request, pupil)
     form, act = BookForm(request.POST or None, initial=initial, people=people), new_uid()
 
@@ -69,8 +90,30 @@ def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def held(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
     """A review that was held, as it was written."""
     row = held_review(pupil, number)
-    context = {"review": row, "ratings": list(ratings_of(row).values())}
+    context = {"review": row, "ratings": list(ratings_of(row).values()), "offered": offered_to_family(row)}
     return show_record(request, pupil, "school/reviews/held.jinja", context, section="review")
+
+
+@door.record(Permission.HOLD_REVIEW, methods=("GET", "POST"))
+def consider_more(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down that more support was considered, and what was decided."""
+    form = ConsideredForm(request.POST or None)
+    if carried_out(request, form, lambda answers: consider_more_support(by=request.actor, pupil=pupil, **answers)):
+        tell(request, _("Written down."))
+        return to(request, "review", pupil_uid=pupil.uid)
+    title = _("What more did you consider for %(name)s?") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Write it down"), section="review")
+
+
+@door.record(Permission.HOLD_REVIEW, methods=("GET", "POST"))
+def difficulties(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Write down that significant difficulties were identified: more support is then considered at once."""
+    form = DifficultiesForm(request.POST or None)
+    if carried_out(request, form, lambda answers: identify_difficulties(by=request.actor, pupil=pupil, **answers)):
+        tell(request, _("Written down. More support is to be considered at once."))
+        return to(request, "review", pupil_uid=pupil.uid)
+    title = _("What significant difficulties does %(name)s have?") % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, submit=_("Write it down"), section="review", beware=True)
 
 
 def _colleagues(request: SchoolRequest, pupil: Pupil) -> list[Membership]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
-from endeavour.plans.models import SupportLine
+from endeavour.plans.shape import LineShape
 from endeavour.provision.states import LONGEST_REASON, Given, Loss
 
 
@@ -37,12 +37,12 @@ class SessionForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, line: SupportLine, logged: Set[date] = frozenset(), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, line: LineShape | None, logged: Set[date] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logged = logged
         if not self.is_bound and clock.today() not in logged:
             del self.fields["again"]
-        if line.minutes:
+        if line and line.minutes:
             self.fields["minutes"].help_text = _("%(minutes)d minutes are planned") % {"minutes": line.minutes}
 
     def clean(self) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.sessions.forms import MarkForm, SessionForm
 from endeavour.pages.school.sessions.logged import logged_now, show_logged
 from endeavour.people.models import Pupil
-from endeavour.plans.queries import latest_issued
+from endeavour.plans.queries import Issued, latest_issued
 from endeavour.provision.actions import log_session, mark_target
+from endeavour.provision.issued import line_said
 from endeavour.provision.models import Session
 from endeavour.provision.policies import may_strike
 from endeavour.provision.queries import (
@@ -44,12 +45,18 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "cycle": open_cycle(pupil),
         "issued": issued,
         "lines": support_drawn(delivered_in(plan, on=clock.today())) if plan else [],
-        "sessions": [(one, bool(may_strike(request.actor, one))) for one in sessions_of(plan)] if plan else [],
+        "sessions": [_session(one, issued, request) for one in sessions_of(plan)] if issued and plan else [],
         "logged": logged_now(request),
         "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
         "mark_url": _mark_url(request, pupil),
     }
     return show_record(request, pupil, "school/sessions/do.jinja", context, section="do")
+
+
+def _session(one: Session, issued: Issued, request: SchoolRequest) -> tuple[Session, str, bool]:
+    """A session with what the plan in force calls its support, and whether this person may strike it out."""
+    names = {line.uid: line.what for line in issued.plan.lines}
+    return one, names.get(one.line.uid, one.line.what), bool(may_strike(request.actor, one))
 
 
 def _mark_url(request: SchoolRequest, pupil: Pupil) -> str:
@@ -66,7 +73,8 @@ def _mark_url(request: SchoolRequest, pupil: Pupil) -> str:
 def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpResponse:
     """Log one session of a line of support."""
     line = line_of(pupil, line_uid)
-    form = SessionForm(request.POST or None, line=line, logged=days_logged(line))
+    said = line_said(line)
+    form = SessionForm(request.POST or None, line=said.line, logged=days_logged(line))
     done: list[Session] = []
 
     def keep(answers: dict[str, Any]) -> None:
@@ -77,7 +85,7 @@ def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpRespon
             return show_logged(request, done[0], "do")
         tell(request, _("The session is logged."))
         return to(request, "do", pupil_uid=pupil.uid)
-    title = _("Log a session of %(support)s") % {"support": line.what}
+    title = _("Log a session of %(support)s") % {"support": said.line.what if said.line else line.what}
     return ask_about(request, pupil, form, title=title, submit=_("Log the session"), section="do")
 
 

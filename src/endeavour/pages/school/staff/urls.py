@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:uid>/", views.person, name="staff-person"),
     path("<uuid:uid>/details/", views.details, name="staff-details"),
     path("<uuid:uid>/roles/", views.roles, name="staff-roles"),
+    path("<uuid:uid>/senco/", views.as_senco, name="staff-senco"),
     path("<uuid:uid>/invite/", views.invitation, name="invite-staff"),
     path("<uuid:uid>/second-step/", views.take_second_step, name="take-second-step"),
     path("<uuid:uid>/end/", views.end, name="end-staff"),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.actions.invitations import invite
+from endeavour.access.actions.senco import AsSenco, record_as_senco
 from endeavour.access.actions.staff import (
     add_person,
     change_details,
@@ -17,7 +18,7 @@ from endeavour.access.actions.staff import (
 )
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
-from endeavour.access.policies import may_correct_address, may_end, may_invite, may_take_factors
+from endeavour.access.policies import may_correct_address, may_end, may_invite, may_record_senco, may_take_factors
 from endeavour.access.queries import factors_of, other_managers, staff_line, staff_lines, staff_member, waiver
 from endeavour.access.roles import GRANTS
 from endeavour.access.tasks import hand_over, tell_of_change, welcome
@@ -26,6 +27,7 @@ from endeavour.outbox.queries import is_set_up
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, show, tell, to
+from endeavour.pages.school.staff.as_senco import AsSencoForm, as_senco_shown
 from endeavour.pages.school.staff.forms import AddForm, DetailsForm, EndForm, RolesForm, SecondStepForm
 
 MANAGES = door.school(Permission.MANAGE_STAFF)
@@ -97,6 +99,26 @@ def roles(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
         tell(request, _("The roles are changed, from now on."))
         return to(request, "staff-person", uid=uid)
     return _ask(request, form, title=_("Roles"), submit=_("Save the roles"), member=member)
+
+
+@MANAGES_BY_FORM
+def as_senco(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Answer what the law asks about a SENCO. Of somebody without the role there is nothing to answer."""
+    member = staff_member(uid)
+    if not (verdict := may_record_senco(request.actor, member)):
+        tell(request, verdict.because, kind="notice")
+        return to(request, "staff-person", uid=uid)
+    form = AsSencoForm(request.POST or None, initial=AsSencoForm.answers_of(member))
+
+    def do(answers: dict[str, Any]) -> None:
+        record_as_senco(by=request.actor, staff=member, said=AsSenco(**answers))
+
+    if carried_out(request, form, do):
+        tell(request, _("It is saved. The school’s duties are worked out anew."))
+        return to(request, "staff-person", uid=uid)
+    title = _("%(name)s as SENCO") % {"name": member.user.name}
+    text = _("What regulation 49 asks about a SENCO. Leave open what you do not know.")
+    return _ask(request, form, title=title, submit=_("Save"), member=member, text=text)
 
 
 @MANAGES_BY_BUTTON
@@ -190,6 +212,7 @@ def _person(request: SchoolRequest, member: Membership, *, link: str = "") -> Ht
         "may_invite": may_invite(request.actor, member),
         "may_end": may_end(request.actor, member, other_managers=other_managers(member, on=clock.today())),
         "may_take": may_take_factors(request.actor, member),
+        "as_senco": as_senco_shown(member) if may_record_senco(request.actor, member) else None,
         "link": link,
         "today_is": clock.today(),
     }

@@ -40,12 +40,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Duties of one stretch of time. `hidden` is how many more there are."""
+    """Duties of one stretch of time. `hidden` is how many more there are, `count` how many in all."""
 
     key: str
     title: str
     rows: list[Row]
     hidden: int
+    count: int
+    text: str = ""
 
 
 TITLES = (
@@ -67,7 +69,7 @@ def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calenda
         shown = found if all_of == key else found[:SHOWN_AT_FIRST]
         if found:
             rows = [_row(standing, code, on, calendar) for standing in shown]
-            groups.append(Group(key, _(title), rows, len(found) - len(shown)))
+            groups.append(Group(key, _(title), rows, len(found) - len(shown), len(found)))
     return groups
 
 
@@ -97,14 +99,24 @@ def force_of(standing: Standing) -> str:
 
 
 def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
+    due_on = standing.finding.due_on
+    soon = due_on is not None and due_on <= on + timedelta(days=1)
+    kind = "late" if standing.finding.state is State.LATE else "soon" if soon else "due"
+    return _shown(standing, code, kind, _when(due_on, kind, on), _notes(due_on, kind, on, calendar))
+
+
+def unknown_row(standing: Standing, code: str) -> Row:
+    """A duty that nothing on record settles: it has no day."""
+    return _shown(standing, code, "none", _("Not yet known"), ())
+
+
+def _shown(standing: Standing, code: str, kind: str, when: str, notes: tuple[str, ...]) -> Row:
     finding, about = standing.finding, standing.about
     where = {**standing.where, **({"pupil_uid": about.uid} if about else {})}
-    soon = finding.due_on is not None and finding.due_on <= on + timedelta(days=1)
-    kind = "late" if finding.state is State.LATE else "soon" if soon else "due"
     return Row(
         kind=kind,
-        when=_when(finding.due_on, kind, on),
-        notes=_notes(finding.due_on, kind, on, calendar),
+        when=when,
+        notes=notes,
         what=_order(standing, code),
         because=finding.because.say(_, ngettext, long_day),
         said=standing.said,

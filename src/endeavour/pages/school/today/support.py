@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from endeavour.access.actor import Actor
 from endeavour.pages.design.filters import day
 from endeavour.pages.frame import address
-from endeavour.plans.models import SupportLine
+from endeavour.plans.shape import LineShape
 from endeavour.provision.giving import SupportToday, ToGive
 from endeavour.provision.models import Session
 from endeavour.provision.policies import may_strike
@@ -25,7 +25,7 @@ SHOWN_AT_FIRST = 12
 class GiveRow:
     """A line to give, ready for the `duty` macro. `about` completes the words of its buttons."""
 
-    line: SupportLine
+    line: LineShape
     pupil_uid: UUID
     when: str
     notes: tuple[str, ...]
@@ -88,7 +88,7 @@ def _this_week(row: ToGive) -> str:
     return _("%(done)d of %(times)d this week") % {"done": row.this_week, "times": row.line.times_a_week}
 
 
-def _size(line: SupportLine) -> str:
+def _size(line: LineShape) -> str:
     parts = []
     if line.minutes:
         parts.append(ngettext("%(num)d minute", "%(num)d minutes", line.minutes) % {"num": line.minutes})

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.duties.queries import duties_of, needing
+from endeavour.duties.queries import duties_of, needing, not_yet_known
 from endeavour.duties.standing import Standing
-from endeavour.exchange.beginning import has_begun
+from endeavour.exchange.beginning import has_begun, untold
 from endeavour.foundation import clock
 from endeavour.foundation.bank_holidays import easter
 from endeavour.foundation.school_year import Calendar
@@ -22,6 +22,7 @@ from endeavour.pages.frame import note_list_read, show
 from endeavour.pages.school.sessions.logged import logged_now
 from endeavour.pages.school.today.rows import force_of, grouped
 from endeavour.pages.school.today.support import support_shown
+from endeavour.pages.school.today.unknown import UNKNOWN, folded, unknown_group
 from endeavour.provision.giving import support_today
 from endeavour.schools.queries import calendar_of
 
@@ -30,24 +31,32 @@ from endeavour.schools.queries import calendar_of
 def today(request: SchoolRequest) -> HttpResponse:
     """The support this person gives today, and the duties that fall to them."""
     on = clock.today()
-    mine = needing(request.actor, duties_of(request.school, on=on))
+    every = duties_of(request.school, on=on)
+    mine, unknown = needing(request.actor, every), not_yet_known(request.actor, every)
     hides, code, all_of = request.user.hides_needs, request.school.code, request.GET.get("all", "")
     chosen = request.GET.get("show", "")
-    asked = [row for row in mine if not chosen or _chosen(request, row, chosen)]
+    asked = [row for row in [*mine, *unknown] if not chosen or _chosen(request, row, chosen)]
     rows = [row for row in asked if not (hides and row.about)]  # whom a duty is about tells that they have needs
+    dated = [row for row in rows if row.finding.open]
+    folds = folded([row for row in rows if not row.finding.open], by_name=chosen == UNKNOWN)
     calendar = calendar_of(request.school)
     giving = support_today(request.actor, on=on, calendar=calendar)
     named = [] if hides else sorted(giving.pupils)  # support tells a need
-    note_list_read(request, "today", [*named, *(row.about.pk for row in rows if row.about)])
-    groups = grouped(rows, code=code, on=on, calendar=calendar, all_of=all_of)
+    told_of = [*dated, *(fold[0] for fold in folds if len(fold) == 1)]
+    note_list_read(request, "today", [*named, *(row.about.pk for row in told_of if row.about)])
+    groups = grouped(dated, code=code, on=on, calendar=calendar, all_of=all_of)
+    first = next((row for group in groups for row in group.rows if row.action), None)
+    if folds:
+        groups.append(unknown_group(folds, code=code, untold=_untold(request, folds, on), all_of=all_of))
     support = support_shown(giving, request.actor, code=code, on=on, all_of_it=all_of == "support")
     context = {
         "on": on,
         "count": len(mine),
+        "unknown": len(unknown),
         "late": sum(row.finding.state.value == "late" for row in mine),
-        "filters": _filters(request, mine, chosen),
+        "filters": _filters(request, [*mine, *unknown], chosen),
         "groups": groups,
-        "first": next((row for group in groups for row in group.rows if row.action), None),
+        "first": first,
         "chosen": chosen,
         "support": None if hides else support,
         "support_hidden": hides and support is not None,
@@ -59,9 +68,19 @@ def today(request: SchoolRequest) -> HttpResponse:
     return show(request, "school/today/today.jinja", context, place="today")
 
 
+def _untold(request: SchoolRequest, folds: list[list[Standing]], on: date) -> set[int]:
+    """The pupils of whom this person may say that the family was told before, where many of them are one row."""
+    many = any(fold[0].key == "parents-told" and len(fold) > 1 for fold in folds)
+    if not many or Permission.SET_SEN_STATUS not in request.actor.permissions:
+        return set()
+    return {row.pupil_id for row in untold(request.school, on=on)}
+
+
 def _chosen(request: SchoolRequest, row: Standing, chosen: str) -> bool:
     if chosen == "mine":
         return request.actor.membership_id in (row.staff_id, row.teacher_id)
+    if chosen == UNKNOWN:
+        return not row.finding.open
     return force_of(row) == chosen
 
 
@@ -72,6 +91,7 @@ def _filters(request: SchoolRequest, mine: list[Standing], chosen: str) -> list[
         ("code", _("Code")),
         ("school", _("School’s choice")),
         ("mine", _("Only mine")),
+        (UNKNOWN, _("Not yet known")),
     )
     found = []
     for key, label in words:

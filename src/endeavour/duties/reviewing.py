@@ -1,0 +1,139 @@
+"""The duties that hang on a review: to hold it, to meet the family, to give them its record, to consider more
+support. Nothing here reads the database.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from endeavour.duties.facts import PupilFacts, SchoolFacts
+from endeavour.duties.meetings import Papers
+from endeavour.duties.standing import Standing, about
+from endeavour.foundation.words import N_
+from endeavour.law.choices import Own
+from endeavour.law.meetings import meetings_held, meetings_offered
+from endeavour.law.more_support import more_support_considered
+from endeavour.law.own_deadlines import own_deadline_kept
+from endeavour.law.record_given import record_given_after_meeting
+from endeavour.law.review_date import reviewed_by_agreed_date
+from endeavour.law.setting import Setting
+from endeavour.needs.states import Status
+
+
+def duties_of_reviews(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
+    """Those towards a pupil with SEN Support or an EHC plan."""
+    last = facts.meetings.last
+    if facts.version_of_cycle or (last is not None and last.next_review_on is not None):
+        yield _reviewed(setting, facts, school.on)
+    if last is not None or facts.meetings.significant_on is not None:
+        yield _more(setting, facts, school.on)
+    if facts.supported and not facts.from_elsewhere:
+        yield from _meetings(setting, facts, school)
+
+
+def _reviewed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    """By the day the plan names, or while the next plan is being written, by the day the last review agreed."""
+    meetings, issued = facts.meetings, facts.version if facts.version_of_cycle else None
+    agreed = issued.review_on if issued else meetings.last.next_review_on if meetings.last else None
+    booked = meetings.to_come is not None and meetings.to_come.meeting_on is not None
+    action, page = N_("Choose a day"), "book-review"
+    if booked:
+        action, page = (N_("Open the meeting"), "hold-review") if issued else (N_("Go to the plan"), "plan")
+    return Standing(
+        key="review-date",
+        order=N_("Hold {name}’s review"),
+        finding=reviewed_by_agreed_date(setting, agreed_for=agreed, on=on),
+        about=about(facts.pupil),
+        action=action,
+        page=page,
+        teacher_id=facts.teacher_id,
+    )
+
+
+def _more(setting: Setting, facts: PupilFacts, on: date) -> Standing:
+    meetings = facts.meetings
+    stalled = meetings.last_mean is not None and meetings.last_mean < 0
+    finding = more_support_considered(
+        setting,
+        on=on,
+        no_progress_on=meetings.last.held_on if stalled and meetings.last else None,
+        significant_on=meetings.significant_on,
+        considered_on=meetings.considered_on,
+    )
+    return Standing(
+        key="more-support",
+        order=N_("Consider more support for {name}"),
+        finding=finding,
+        about=about(facts.pupil),
+        action=N_("Write down what was considered"),
+        page="consider-more",
+    )
+
+
+def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
+    """Held and offered, apart: a family that could not come was offered one all the same."""
+    common: dict[str, Any] = {
+        "supported": facts.supported[-1],
+        "year": school.year,
+        "on": school.on,
+        "has_ehc_plan": facts.status.status == Status.PLAN,
+    }
+    yield Standing(
+        key="three-meetings",
+        order=N_("Meet {name}’s family three times this school year"),
+        finding=meetings_held(setting, held=facts.meetings.held, **common),
+        about=about(facts.pupil),
+        action=N_("See the reviews"),
+        page="review",
+    )
+    yield Standing(
+        key="three-meetings-offered",
+        order=N_("Offer {name}’s family three meetings this school year"),
+        finding=meetings_offered(setting, offered=facts.meetings.offered, **common),
+        about=about(facts.pupil),
+        action=N_("See the reviews"),
+        page="review",
+    )
+
+
+def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
+    """Each record of a review until the family has it, and this year's that they have; likewise the letters that SEN
+    Support has ended.
+    """
+    for held in school.held:
+        day = held.review.held_on
+        if day is None or (held.record.reached_on is not None and day < school.year.starts):
+            continue
+        action, page = _next(held.record, N_("Write the record"), "give-record")
+        yield Standing(
+            key="record-given",
+            order=N_("Give {name}’s family the record of the review"),
+            finding=record_given_after_meeting(setting, held_on=day, on=school.on, given_on=held.record.reached_on),
+            about=about(held.pupil),
+            action=action,
+            page=page,
+            where={"number": held.review.cycle.number} if page == "give-record" else {},
+        )
+    for ended in school.ended:
+        if ended.status.ends_on is None:
+            continue
+        action, page = _next(ended.letter, N_("Write the letter"), "write-end-letter")
+        yield Standing(
+            key="told-of-end",
+            order=N_("Tell {name}’s family that SEN Support has ended"),
+            finding=own_deadline_kept(
+                setting,
+                Own.FAMILY_TOLD_OF_END,
+                began_on=ended.status.ends_on,
+                on=school.on,
+                done_on=ended.letter.reached_on,
+            ),
+            about=about(ended.status.pupil),
+            action=action,
+            page=page,
+        )
+
+
+def _next(papers: Papers, write: str, page: str) -> tuple[str, str]:
+    """What is to be done about a paper, and where: write it, or say how the one that is written reached them."""
+    return (N_("Record how it reached them"), "papers") if papers.written else (write, page)

@@ -1,0 +1,71 @@
+"""What is in force: the newest issued version of a plan says so, never the draft that somebody may be changing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from endeavour.plans.models import PlanVersion, SupportLine, Target
+from endeavour.plans.shape import LineShape, TargetShape, shape_of_content
+from endeavour.provision.states import LineIs
+
+_NOTHING: dict[str, Any] = {"outcomes": [], "lines": [], "strategies": [], "review_on": None}
+_PARTS = ("what", "measure", "baseline", "aim", "by_when", "why")
+
+
+def lines_in(lines: Sequence[Any] | None) -> tuple[LineShape, ...]:
+    """The lines of support that the lines of a version's content say."""
+    return shape_of_content({**_NOTHING, "lines": lines or []}).lines
+
+
+def lines_of_versions(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
+    """For each issued version of these plans its plan's key and the lines of its content, the newest last."""
+    versions = PlanVersion.objects.filter(plan__in=plans).order_by("number")
+    return versions.values_list("plan_id", "content__lines")
+
+
+@dataclass(frozen=True, slots=True)
+class LineSaid:
+    """How a line stands, and what the version in force says of it, if it is in that."""
+
+    stands: LineIs
+    line: LineShape | None = None
+
+
+def line_said(line: SupportLine) -> LineSaid:
+    """A line as the issued versions of its plan know it. One query."""
+    versions = [lines_in(said) for _plan, said in lines_of_versions([line.plan_id])]
+    found = [next((one for one in lines if one.uid == line.uid), None) for lines in versions]
+    if not any(found):
+        return LineSaid(LineIs.DRAFT)
+    return LineSaid(LineIs.IN_FORCE, found[-1]) if found[-1] else LineSaid(LineIs.ENDED)
+
+
+def targets_said(rows: QuerySet[Target]) -> QuerySet[Target]:
+    """These targets with the outcomes of their plan’s newest version beside them, for `as_issued`."""
+    newest = PlanVersion.objects.filter(plan=OuterRef("outcome__plan")).order_by("-number")
+    return rows.annotate(issued_outcomes=Subquery(newest.values("content__outcomes")[:1]))
+
+
+def as_issued(rows: Sequence[Target]) -> list[Target]:
+    """Those of these targets that are in force, plan by plan, in the plan's order and with what it says of them. They
+    are for reading: what the draft says stays in the database.
+    """
+    orders: dict[int, dict[Any, tuple[int, TargetShape]]] = {}
+    for row in rows:
+        if row.outcome.plan_id not in orders:
+            orders[row.outcome.plan_id] = {
+                one.uid: (at, one) for at, one in enumerate(_targets_in(getattr(row, "issued_outcomes", None)))
+            }
+    plans = {plan: at for at, plan in enumerate(orders)}
+    found = [row for row in rows if row.uid in orders[row.outcome.plan_id]]
+    for row in found:
+        said = orders[row.outcome.plan_id][row.uid][1]
+        for part in _PARTS:
+            setattr(row, part, getattr(said, part))
+    return sorted(found, key=lambda row: (plans[row.outcome.plan_id], orders[row.outcome.plan_id][row.uid][0]))
+
+
+def _targets_in(outcomes: Sequence[Any] | None) -> tuple[TargetShape, ...]:
+    return shape_of_content({**_NOTHING, "outcomes": outcomes or []}).targets
