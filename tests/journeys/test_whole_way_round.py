@@ -138,10 +138,11 @@ def ask_the_teacher(page: Page, record: str) -> None:
 def answer_from_today(page: Page) -> None:
     page.goto(f"{DESK}today/")
     follow(page, "Answer: Wren Calloway")
-    page.get_by_label("What do you see?").fill("She answers in two words and looks at the floor.")
-    page.get_by_label("What helps?").fill("Ten seconds to think.")
-    press(page, "Send the answer")
-    told(page, "Thank you.")
+    wren = page.get_by_role("group", name="Wren Calloway")
+    wren.get_by_label("What do you see?").fill("She answers in two words and looks at the floor.")
+    wren.get_by_label("What helps?").fill("Ten seconds to think.")
+    press(page, "Keep all of it")
+    told(page, "One thing is kept.")
 
 
 def name_the_needs(page: Page, record: str) -> None:

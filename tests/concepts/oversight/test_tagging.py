@@ -137,7 +137,7 @@ def test_a_page_without_tags_asks_nothing_more_for_them(place: Place) -> None:
 
     without = cost()
     give_tag(by=by, pupil=place.mara, tag=make_tag(by=by, name="Lunch buddy"))
-    assert (without, cost()) == (4, 4)
+    assert (without, cost()) == (5, 5)
 
 
 def test_who_has_a_tag_is_found_by_an_index(place: Place, lunch: Tag) -> None:

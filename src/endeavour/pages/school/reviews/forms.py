@@ -153,7 +153,7 @@ class SupportForm(Form):
 
 
 class CloseForm(Form):
-    """What happens next."""
+    """What happens next. `may_end` where SEN Support is reviewed: an EHC plan does not end in a school’s meeting."""
 
     decision = forms.ChoiceField(
         label=_("What happens next?"),
@@ -167,6 +167,12 @@ class CloseForm(Form):
         required=False,
         initial=lambda: clock.today() + timedelta(weeks=13),
     )
+
+    def __init__(self, *args: Any, may_end: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_end:
+            offered = [one for one in Decision.choices if one[0] != Decision.END]
+            self.fields["decision"].choices = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

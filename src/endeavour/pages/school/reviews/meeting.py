@@ -83,7 +83,7 @@ def _stop(request: SchoolRequest, pupil: Pupil, key: str) -> HttpResponse:
 
 def _closed(request: SchoolRequest, room: Room, way: Way) -> HttpResponse:
     place = place_of_meeting(request, room.pupil)
-    form = answered(draft_of(request.actor, place))
+    form = answered(room, draft_of(request.actor, place))
 
     def do(answers: dict[str, Any]) -> None:
         review = review_of(room.cycle)

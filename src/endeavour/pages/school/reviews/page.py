@@ -86,9 +86,9 @@ def _drawn(
             rows = support_drawn(delivered_in(room.plan, on=clock.today()))
             return {"form": showing(SupportForm, words), "support": rows}
         case "next":
-            return {"form": close or close_form(draft)}
+            return {"form": close or close_form(room, draft)}
         case _:
-            close = answered(draft)
+            close = answered(room, draft)
             close.full_clean()
             decision, why, on = (close.cleaned_data.get(name) for name in ("decision", "why", "next_review_on"))
             decided = Decision(decision).label if decision else ""

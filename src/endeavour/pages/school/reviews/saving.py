@@ -9,6 +9,8 @@ from endeavour.drafts.actions import alone_at, clear_words, keep_words
 from endeavour.drafts.merging import Words, merge, text_of
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import draft_of
+from endeavour.needs.queries import status_code
+from endeavour.needs.states import Status
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.sent import Sent, choose, read, read_box
 from endeavour.pages.drafting.shown import fill, shown
@@ -118,16 +120,20 @@ def _write(by: Actor, room: Room, words: Words, theirs: Words) -> None:
             )
 
 
-def close_form(draft: Draft | None) -> CloseForm:
+def close_form(room: Room, draft: Draft | None) -> CloseForm:
     """The last question with the answers that wait in the draft."""
-    form = CloseForm()
+    form = CloseForm(may_end=_may_end(room))
     fill(form, draft)
     return form
 
 
-def answered(draft: Draft | None) -> CloseForm:
+def answered(room: Room, draft: Draft | None) -> CloseForm:
     """The same, sent."""
     data = QueryDict(mutable=True)
-    for name, values in shown(close_form(draft)).items():
+    for name, values in shown(close_form(room, draft)).items():
         data.setlist(name, values)
-    return CloseForm(data)
+    return CloseForm(data, may_end=_may_end(room))
+
+
+def _may_end(room: Room) -> bool:
+    return status_code(room.pupil) != Status.PLAN

@@ -134,7 +134,8 @@ def _order(standing: Standing, code: str) -> SafeString:
     if standing.about is None or "{name}" not in text:
         return format_html("{}", text)
     before, after = text.split("{name}", 1)
-    link = address(code, "pupil", pupil_uid=standing.about.uid)
+    # Somebody who is asked about a child need not be able to open the record.
+    link = address(code, "asked" if standing.page == "asked" else "pupil", pupil_uid=standing.about.uid)
     return format_html('{}<a href="{}">{}</a>{}', before, link, standing.about.called, after)
 
 
