@@ -1,5 +1,6 @@
 """A child's contacts: put right, with mistakes, no longer one, warned of; in the record and in the office."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -21,7 +22,7 @@ def to_one(number: int, part: str = "", *, button: str = "", empty: str = "") ->
 
     def act(page: Page) -> None:
         to_family(page)
-        page.get_by_role("main").get_by_role("link", name="Correct").nth(number).click()
+        page.get_by_role("main").get_by_role("link", name=re.compile("^Correct ?:")).nth(number).click()
         if part:
             page.goto(page.url + part)
         if empty:
