@@ -165,7 +165,8 @@ def test_a_colleague_who_does_not_work_with_the_child_answers_on_the_page_of_wha
     nell, (row,) = as_(world.stranger), needing(acting(world.stranger), duties_of(world.school, on=MONDAY))
     assert (row.key, row.page, row.where) == ("asked", "asked", {})
     today = nell.get(f"{world.base}today/").content.decode()
-    assert today.count(f'href="{world.base}asked/"') == 2  # at the top of the page, and the button of the duty
+    assert today.count(f'href="{world.base}asked/"') == 3  # the top of the page, the duty's name and its button
+    assert f'href="{world.record}"' not in today
     request = EvidenceRequest.objects.get()
     said = nell.post(world.base + "asked/", {f"answer-{request.uid}": "She reads to me at lunch."}, follow=True)
     assert "One thing is kept." in said.content.decode()
