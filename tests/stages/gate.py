@@ -59,8 +59,8 @@ def static() -> Stage:
 
 
 def everything_that_runs() -> Stage:
-    """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, for those that
-    wait leave room for those that work, and none may mind a busy machine. The longest come first.
+    """The suite on both engines, every page in a browser, the journeys, the kills: two at a time, whichever comes next,
+    so that no core waits for the end of a stage. The longest come first.
     """
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without_own_stages()])
     looked_at = Step("every page looked at", [*PYTEST, "tests/sweep"])
@@ -68,7 +68,6 @@ def everything_that_runs() -> Stage:
     return Stage(
         "suite, pages, journeys and kills",
         [suite_on_sqlite(measured=True), on_postgres, looked_at, *kills(), *journeys(), browsers_own],
-        side_by_side=3,
     )
 
 
