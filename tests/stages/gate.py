@@ -59,7 +59,7 @@ def static() -> Stage:
 
 
 def everything_that_runs() -> Stage:
-    """The suite on both engines, every page in a browser, the journeys, the kills: two at a time, whichever comes next,
+    """The suite on both engines, every page in a browser, the journeys, the kills: two at a time, as they come,
     so that no core waits for the end of a stage. The longest come first.
     """
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without_own_stages()])
