@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Page
 from tests.browser.sweep import State
 from tests.sweep.beginning import BEGINNING
 from tests.sweep.contacts import CONTACTS
+from tests.sweep.decisions import DECISIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
@@ -270,6 +271,7 @@ STATES = [
     *BEGINNING,
     *JOINERS,
     *SENCOS,
+    *DECISIONS,
     *SESSIONS,
     *CONTACTS,
     of_mara("chronology", "chronology/"),
