@@ -1,6 +1,6 @@
-"""The sweep: each page, in each setting, loaded once and judged by everything that can be judged from one load."""
+"""The sweep: each page loaded once, looked at in each setting, and judged by everything that can be judged so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,9 @@ from tests.browser.hearing import Hearing
 from tests.browser.toolbox import ROOT
 
 FOLDER = ROOT / ".build" / "contact-sheet"
+HEIGHT = 900
+"""Pixels of the window from top to bottom."""
+
 TALLEST = 8000
 """Pixels of a page that its picture shows."""
 
@@ -35,6 +38,16 @@ class Setting:
     def __str__(self) -> str:
         return f"{self.width}-{self.colours}"
 
+    @property
+    def color_scheme(self) -> Literal["light", "dark"]:
+        """What the browser is told the person prefers."""
+        return "dark" if self.colours == "dark" else "light"
+
+    @property
+    def forced_colors(self) -> Literal["active", "none"]:
+        """Whether the system's own few colours replace ours."""
+        return "active" if self.colours == "forced" else "none"
+
 
 GATE = (Setting(1280, "light"), Setting(360, "dark"))
 SOAK = tuple(Setting(width, colours) for width in (320, 360, 768, 1280) for colours in ("light", "dark", "forced"))
@@ -55,32 +68,34 @@ class State:
 
 @dataclass
 class Sweep:
-    """Looks at states and remembers. `sign_in` makes a fresh page the named persona's."""
+    """Looks at states and remembers. `sign_in` makes a fresh page the named persona's; `settings` are taken in turn,
+    as a window is made narrower or its colours changed.
+    """
 
     browser: Browser
     origin: str
     sign_in: Callable[[Page, str], object]
+    settings: Sequence[Setting] = GATE
     folder: Path = FOLDER
     pictures: list[contact_sheet.Picture] = field(default_factory=list)
     served: dict[str, str] = field(default_factory=dict)
-    _contexts: dict[tuple[str, Setting], BrowserContext] = field(default_factory=dict)
+    _contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
-    def look(self, state: State, setting: Setting) -> list[str]:
-        """Load the state once; what is wrong with it, one line each."""
-        page = self._context(state.persona, setting).new_page()
+    def look(self, state: State) -> list[str]:
+        """Load the state once and look at it in every setting; what is wrong with it, one line each."""
+        page = self._context(state.persona).new_page()
         heard = Hearing(page, self.origin)
         page.goto(state.path)
         if state.act:
             state.act(page)
         page.wait_for_load_state("load")
-        seen = [f"scrolls sideways: {culprit}" for culprit in page.evaluate(TOO_WIDE)]
-        seen += axe.violations(page)
+        findings = [
+            f"{setting}: {fault}" for setting in self.settings for fault in self._faults(page, state, setting)
+        ]
         answered = [] if heard.status == state.status else [f"answers {heard.status}, not {state.status}"]
-        findings = [*answered, *heard.findings, *seen]
         self.served.setdefault(state.name, heard.html)
-        self._take_picture(page, state, setting, findings)
         page.close()
-        return findings
+        return [*answered, *heard.findings, *findings]
 
     def invalid_pages(self) -> dict[str, list[str]]:
         """Faults in the HTML of everything looked at so far."""
@@ -92,30 +107,35 @@ class Sweep:
             context.close()
         return contact_sheet.write(self.pictures, self.folder)
 
-    def _context(self, persona: str, setting: Setting) -> BrowserContext:
-        if (persona, setting) not in self._contexts:
-            context = context_for(self.browser, self.origin, setting)
+    def _context(self, persona: str) -> BrowserContext:
+        if persona not in self._contexts:
+            context = context_for(self.browser, self.origin, self.settings[0])
             if persona:
                 page = context.new_page()
                 self.sign_in(page, persona)
                 page.close()
-            self._contexts[persona, setting] = context
-        return self._contexts[persona, setting]
+            self._contexts[persona] = context
+        return self._contexts[persona]
 
-    def _take_picture(self, page: Page, state: State, setting: Setting, findings: list[str]) -> None:
+    def _faults(self, page: Page, state: State, setting: Setting) -> list[str]:
+        page.set_viewport_size({"width": setting.width, "height": HEIGHT})
+        page.emulate_media(color_scheme=setting.color_scheme, forced_colors=setting.forced_colors)
+        seen = [f"scrolls sideways: {culprit}" for culprit in page.evaluate(TOO_WIDE)]
+        seen += axe.violations(page)
         path = self.folder / str(setting) / f"{state.name}.png"
         height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": setting.width, "height": height})
-        self.pictures.append(contact_sheet.Picture(state.name, str(setting), path, findings))
+        self.pictures.append(contact_sheet.Picture(state.name, str(setting), path, seen))
+        return seen
 
 
 def context_for(browser: Browser, origin: str, setting: Setting, *, javascript: bool = True) -> BrowserContext:
     """A browser window of its own, in England, that nobody is signed in to."""
     return browser.new_context(
         base_url=origin,
-        viewport={"width": setting.width, "height": 900},
-        color_scheme="dark" if setting.colours == "dark" else "light",
-        forced_colors="active" if setting.colours == "forced" else "none",
+        viewport={"width": setting.width, "height": HEIGHT},
+        color_scheme=setting.color_scheme,
+        forced_colors=setting.forced_colors,
         reduced_motion="reduce",
         java_script_enabled=javascript,
         locale="en-GB",

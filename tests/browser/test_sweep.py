@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.sweep import GATE, SOAK, Setting, State, Sweep
+from tests.browser.sweep import GATE, SOAK, State, Sweep
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -32,22 +32,35 @@ PAGES = {
     "/wide": "wide" * 300,
     "/script": "<script>alert(1)</script>",
     "/elsewhere": '<img src="http://other.invalid/dot.png" alt="a dot">',
+    "/settings": '<link rel="stylesheet" href="/style.css"><span>the words</span>',
     "/nested": "<p>a paragraph inside a paragraph</p>",
     "/radio": '<input class="govuk-radios__input" type="radio" aria-label="Yes" aria-expanded="false">',
     "/other-radio": '<input type="radio" aria-label="Yes" aria-expanded="false">',
     "/radio-and-more": '<input class="govuk-radios__input" type="radio" title="Yes" aria-expanded="1" aria-sort="">',
 }
 
+STYLE = """
+span { display: block; width: 330px }
+@media (prefers-color-scheme: dark) { span { color: #777; background: #666 } }
+"""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     """Serves the pages above, under the policy that Endeavour's own pages are served under."""
 
     def do_GET(self) -> None:
-        self.send_response(200 if self.path in PAGES else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if self.path == "/style.css":
+            self._answer(200, "text/css", STYLE)
+        else:
+            body = PAGE.replace("CHILD", PAGES.get(self.path, "Not found"))
+            self._answer(200 if self.path in PAGES else 404, "text/html; charset=utf-8", body)
+
+    def _answer(self, status: int, kind: str, body: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Security-Policy", "default-src 'self'; img-src 'self' http://other.invalid")
         self.end_headers()
-        self.wfile.write(PAGE.replace("CHILD", PAGES.get(self.path, "Not found")).encode())
+        self.wfile.write(body.encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
         """Say nothing."""
@@ -70,52 +83,60 @@ def go_in(page: Page, persona: str) -> None:
 
 @pytest.fixture(scope="module")
 def sweep(browser: Browser, origin: str, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
-    return Sweep(browser, origin, go_in, tmp_path_factory.mktemp("contact-sheet"))
+    return Sweep(browser, origin, go_in, GATE[:1], tmp_path_factory.mktemp("contact-sheet"))
 
 
-@pytest.mark.parametrize("setting", SOAK, ids=str)
-def test_a_good_page_is_found_good(sweep: Sweep, setting: Setting) -> None:
-    assert sweep.look(State("good", "/good"), setting) == []
+def test_a_good_page_is_found_good_in_every_setting(browser: Browser, origin: str, tmp_path: Path) -> None:
+    assert Sweep(browser, origin, go_in, SOAK, tmp_path).look(State("good", "/good")) == []
+
+
+def test_a_page_is_judged_by_how_it_looks_in_each_setting(browser: Browser, origin: str, tmp_path: Path) -> None:
+    found = Sweep(browser, origin, go_in, SOAK, tmp_path).look(State("settings", "/settings"))
+    assert {line.partition(": ")[0] for line in found if "scrolls sideways" in line} == {
+        "320-light", "320-dark", "320-forced"
+    }  # fmt: skip
+    assert {line.partition(": ")[0] for line in found if "color-contrast" in line} == {
+        "320-dark", "360-dark", "768-dark", "1280-dark"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("path", "finding"),
     [
-        ("/button", "axe button-name: "),
-        ("/wide", "scrolls sideways: "),
+        ("/button", "1280-light: axe button-name: "),
+        ("/wide", "1280-light: scrolls sideways: "),
         ("/script", "console: Executing inline script violates"),
         ("/elsewhere", "asks another host: http://other.invalid/dot.png"),
-        ("/other-radio", "axe aria-allowed-attr: "),
-        ("/radio-and-more", "axe aria-allowed-attr: "),
+        ("/other-radio", "1280-light: axe aria-allowed-attr: "),
+        ("/radio-and-more", "1280-light: axe aria-allowed-attr: "),
         ("/nowhere", "answers 404, not 200"),
     ],
 )
 def test_a_bad_page_is_found_bad(sweep: Sweep, path: str, finding: str) -> None:
-    found = sweep.look(State(path.strip("/"), path), GATE[0])
+    found = sweep.look(State(path.strip("/"), path))
     assert [line[: len(finding)] for line in found][:1] == [finding]
 
 
 def test_what_upstream_will_not_change_is_let_pass(sweep: Sweep) -> None:
-    assert sweep.look(State("radio", "/radio"), GATE[0]) == []
+    assert sweep.look(State("radio", "/radio")) == []
 
 
 def test_a_page_that_should_not_be_found_is_good_when_it_is_not(sweep: Sweep) -> None:
-    assert sweep.look(State("lost", "/nowhere", status=404), GATE[0]) == []
+    assert sweep.look(State("lost", "/nowhere", status=404)) == []
 
 
 def test_invalid_html_is_found_by_name_and_line(sweep: Sweep) -> None:
     sweep.served.clear()
-    sweep.look(State("good", "/good"), GATE[0])
-    sweep.look(State("nested", "/nested"), GATE[0])
+    sweep.look(State("good", "/good"))
+    sweep.look(State("nested", "/nested"))
     faults = sweep.invalid_pages()
     assert list(faults) == ["nested"]
     assert faults["nested"][0].startswith("line 11: ")
 
 
 def test_each_look_leaves_a_picture_with_something_on_it(browser: Browser, origin: str, tmp_path: Path) -> None:
-    sweep = Sweep(browser, origin, go_in, tmp_path)
-    for setting in GATE:
-        sweep.look(State("drawn", "/good", persona="senco"), setting)
+    sweep = Sweep(browser, origin, go_in, GATE, tmp_path)
+    sweep.look(State("drawn", "/good", persona="senco"))
     index = sweep.finish()
     assert index.read_text().count("<figure>") == 2
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.png")) == [

@@ -10,11 +10,12 @@ from playwright.sync_api import Browser
 from tests.browser.fixtures import browser, demo_records
 from tests.browser.personas import sign_in
 from tests.browser.records import Records
-from tests.browser.sweep import FOLDER, GATE, SOAK, Setting, Sweep
+from tests.browser.sweep import FOLDER, GATE, SOAK, Sweep
 
 __all__ = ["browser", "demo_records"]
 
 SETTINGS = SOAK if os.environ.get("ENDEAVOUR_SOAK") == "1" else GATE
+"""Each width and colour that this run looks in: two for the gate, all for the soak."""
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +35,6 @@ def live_server_url(demo_records: Records) -> Iterator[str]:
 def sweep(browser: Browser, live_server_url: str) -> Iterator[Sweep]:
     """Looks, and at the end writes the contact sheet, in place of the last one."""
     shutil.rmtree(FOLDER, ignore_errors=True)
-    looking = Sweep(browser, live_server_url, sign_in)
+    looking = Sweep(browser, live_server_url, sign_in, SETTINGS)
     yield looking
     looking.finish()
-
-
-@pytest.fixture(params=SETTINGS, ids=str)
-def setting(request: pytest.FixtureRequest) -> Setting:
-    """Each width and colour that this run looks in: two for the gate, all for the soak."""
-    assert isinstance(request.param, Setting)
-    return request.param

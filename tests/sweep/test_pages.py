@@ -1,16 +1,17 @@
-"""Each page, in each setting, loaded once: no fault that axe sees, no sideways scroll, nothing in the console, no
-other host asked. Then every page's HTML. The pictures are in `.build/contact-sheet/index.html`: look at them.
+"""Each page, loaded once and looked at in each setting: no fault that axe sees, no sideways scroll, nothing in the
+console, no other host asked. Then every page's HTML. The pictures are in `.build/contact-sheet/index.html`: look at
+them.
 """
 
 import pytest
 
-from tests.browser.sweep import Setting, State, Sweep
+from tests.browser.sweep import State, Sweep
 from tests.sweep.states import STATES
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-def test_page(sweep: Sweep, state: State, setting: Setting) -> None:
-    assert sweep.look(state, setting) == []
+def test_page(sweep: Sweep, state: State) -> None:
+    assert sweep.look(state) == []
 
 
 def test_every_page_is_valid_html(sweep: Sweep) -> None:
