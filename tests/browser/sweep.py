@@ -27,6 +27,9 @@ TOO_WIDE = """() => {
   return culprits.length ? culprits.slice(0, 5) : ["the page itself"];
 }"""
 
+MARKUP = "() => document.body.innerText.match(/<\\/?[a-z][a-z0-9]*(\\s[^<>]*)?>/g) ?? []"
+"""Tags that a reader sees as text: something was escaped twice."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -89,13 +92,14 @@ class Sweep:
         if state.act:
             state.act(page)
         page.wait_for_load_state("load")
+        shown = [f"shows markup: {tag}" for tag in page.evaluate(MARKUP)]
         findings = [
             f"{setting}: {fault}" for setting in self.settings for fault in self._faults(page, state, setting)
         ]
         answered = [] if heard.status == state.status else [f"answers {heard.status}, not {state.status}"]
         self.served.setdefault(state.name, heard.html)
         page.close()
-        return [*answered, *heard.findings, *findings]
+        return [*answered, *heard.findings, *shown, *findings]
 
     def invalid_pages(self) -> dict[str, list[str]]:
         """Faults in the HTML of everything looked at so far."""

@@ -33,10 +33,11 @@ from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring, 
 from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.needs.states import Stage, Voice
-from endeavour.people.actions import add_contact, add_pupil, give_sight, log_contact, put_in_group, set_key_adult
+from endeavour.people.actions import add_contact, add_pupil, give_sight, put_in_group, set_key_adult
 from endeavour.people.actions.tagging import give_tag
-from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship, Sight, Tag
-from endeavour.people.queries import Guardian, guardians_of
+from endeavour.people.actions.talks import follow_up_talk, log_contact
+from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, Pupil, Relationship, Sight, Tag
+from endeavour.people.queries import Recipient, recipients_of
 from endeavour.people.states import SightReason
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan, save_profile
 from endeavour.plans.letters import give_plan
@@ -47,7 +48,9 @@ from endeavour.provision.actions import log_session, mark_target
 from endeavour.provision.queries import targets_of
 from endeavour.reviews.actions import Notes, book_review, hold_review, rate_target, save_notes
 from endeavour.reviews.letters import give_record, invite
+from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.models import Review
+from endeavour.reviews.queries import review_of
 
 
 @dataclass
@@ -69,10 +72,10 @@ class Life:
         """An adult of the story."""
         return None if adult is None else self.contacts[adult].pk
 
-    def guardian(self, adult: int) -> Guardian:
-        """An adult of the story as letters know them."""
-        wanted = self.contacts[adult].pk
-        return next(row for row in guardians_of(self.pupil, on=clock.today()) if row.contact_id == wanted)
+    def reader(self, adult: int | None) -> Recipient:
+        """An adult of the story, or the pupil, as letters know them."""
+        wanted = self.contact_id(adult)
+        return next(row for row in recipients_of(self.pupil, on=clock.today()) if row.contact_id == wanted)
 
     @property
     def cycle(self) -> Cycle:
@@ -90,6 +93,12 @@ class Life:
     def version(self) -> PlanVersion:
         """The version issued last."""
         return PlanVersion.objects.filter(pupil=self.pupil).order_by("-id")[0]
+
+    @property
+    def to_follow_up(self) -> ContactNote:
+        """The talk whose follow-up is due first."""
+        waiting = ContactNote.objects.filter(pupil=self.pupil, followed_at=None).exclude(follow_up="")
+        return waiting.order_by("follow_up_on", "id")[0]
 
     @property
     def concern(self) -> Concern:
@@ -273,7 +282,8 @@ def _mark(life: Life, by: Actor, step: steps.TargetMarked) -> None:
 
 
 def _rate(life: Life, by: Actor, step: steps.TargetRated) -> None:
-    review, target = Review.objects.get(cycle=life.cycle), targets_of(life.plan)[step.target]
+    review, target = review_of(life.cycle), targets_of(life.plan)[step.target]
+    assert review is not None
     rate_target(
         by=by, review=review, target=target, rating=step.rating, sentence=step.sentence, continues=step.continues
     )
@@ -285,14 +295,20 @@ def _notes(life: Life, by: Actor, step: steps.NotesSaved) -> None:
 
 
 def _hold(life: Life, by: Actor, step: steps.ReviewHeld) -> None:
-    review = Review.objects.select_related("cycle").get(cycle=life.cycle)
+    review = review_of(life.cycle)
+    assert review is not None
     hold_review(
         by=by, review=review, decision=step.decision, why=step.why, on=step.on, next_review_on=step.next_review_on
     )
 
 
+def _meet(life: Life, by: Actor, step: steps.FamilyMet) -> None:
+    met = Met(step.came, step.family_came, step.pupil_came, step.agreed, step.next_review_on)
+    record_meeting(by=by, cycle=life.cycle, on=step.on, met=met)
+
+
 def _paper(life: Life, by: Actor, step: steps.PaperGiven) -> None:
-    facts: dict[str, Any] = {"by": by, "pupil": life.pupil, "to": [life.guardian(step.adult)], "on": step.on}
+    facts: dict[str, Any] = {"by": by, "pupil": life.pupil, "to": [life.reader(step.adult)], "on": step.on}
     match PaperKind(step.kind):
         case PaperKind.SUPPORT_STARTED:
             (paper,) = tell_support_started(**facts)
@@ -301,7 +317,9 @@ def _paper(life: Life, by: Actor, step: steps.PaperGiven) -> None:
         case PaperKind.PLAN:
             (paper,) = give_plan(version=life.version, **facts)
         case PaperKind.REVIEW_INVITATION:
-            (paper,) = invite(review=Review.objects.get(cycle=life.cycle), **facts)
+            review = review_of(life.cycle)
+            assert review is not None
+            (paper,) = invite(review=review, **facts)
         case PaperKind.REVIEW_RECORD:
             held = Review.objects.filter(pupil=life.pupil, state="held").order_by("-id")[0]
             (paper,) = give_record(review=held, **facts)
@@ -321,7 +339,7 @@ def _note(life: Life, by: Actor, step: steps.PaperGiven) -> Any:
     assert concern.talked_on is not None
     talked_on = concern.talked_on
     return write_copies(
-        by=by, kind=PaperKind.CONCERN_NOTE, pupil=life.pupil, to=[life.guardian(step.adult)], about_uid=concern.uid,
+        by=by, kind=PaperKind.CONCERN_NOTE, pupil=life.pupil, to=[life.reader(step.adult)], about_uid=concern.uid,
         content_for=lambda person, reference: ConcernNote(
             envelope=envelope(by=by, pupil=life.pupil, to=person, on=step.on, reference=reference),
             talked_on=talked_on, noticed=concern.noticed, next=Next.MONITORING, agreed=concern.reason,
@@ -343,6 +361,9 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     steps.ContactLogged: lambda life, by, step: log_contact(
         by=by, pupil=life.pupil, contact_id=life.contact_id(step.adult), on=step.on, how=step.how, what=step.what,
         follow_up=step.follow_up, follow_up_on=step.follow_up_on,
+    ),
+    steps.FollowedUp: lambda life, by, step: follow_up_talk(
+        by=by, pupil=life.pupil, uid=life.to_follow_up.uid, said=step.said
     ),
     steps.ConcernRaised: _raise,
     steps.ConcernClosed: lambda life, by, step: close_concern(
@@ -379,6 +400,7 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     ),
     steps.NotesSaved: _notes,
     steps.TargetRated: _rate,
+    steps.FamilyMet: _meet,
     steps.ReviewHeld: _hold,
     steps.PaperGiven: _paper,
 }  # fmt: skip

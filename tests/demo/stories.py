@@ -52,16 +52,39 @@ def by_hand(almanac: Almanac) -> Story:
         steps.ViewRecorded(on(9, 9, 2026), "sam", Voice.PUPIL, "I like maps."),
         steps.StageMoved(on(10, 9, 2026), "ruth", "plan"),
         steps.PlanOpened(on(10, 9, 2026), "ruth"),
+        steps.FamilyMet(on(11, 9, 2026), "ruth", "His aunt", "Maps", pupil_came=True, next_review_on=on(1, 12, 2026)),
     ]
     return Story(child, [], [], story)
 
 
 def in_the_room(almanac: Almanac) -> Story:
-    """A meeting was held and what was said is kept, but the review is not closed."""
+    """A meeting was held and what was said is kept, but the review is not closed. Talks were followed up."""
     child = Child("Ada", "Petty", almanac.born(1, 2, 2017), "F", "5", "5 Ash")
     adults = [Adult("Jo Petty", "mother", email="jo@mail.example"), Adult("Al Petty", "father", lives_with=False)]
     turns = [
         turn(almanac, 1, (12, 1, 2026), (4, 2, 2026), (24, 3, 2026), (24, 3, 2026)),
         turn(almanac, 2, (24, 3, 2026), (21, 4, 2026), (23, 11, 2026), None),
     ]
-    return woven(almanac, child, adults, words="worry", key="grace", turns=turns, delivery=0.5, now=Now.REVIEWING)
+    on = almanac.on
+    also: list[steps.Step] = [
+        steps.ContactLogged(on(4, 5, 2026), "ruth", 0, "call", "Rang.", "Ring again", on(20, 5, 2026)),
+        steps.ContactLogged(on(5, 5, 2026), "ruth", 0, "call", "Rang.", "Send the list", on(18, 5, 2026)),
+        steps.FollowedUp(on(18, 5, 2026), "ash", "Sent by post"),
+        steps.FollowedUp(on(20, 5, 2026), "ruth"),
+        steps.FamilyMet(on(9, 6, 2026), "ruth", "Jo Petty, mother", "She goes on."),
+    ]
+    return woven(
+        almanac, child, adults, words="worry", key="grace", turns=turns, delivery=0.5, now=Now.REVIEWING, also=also
+    )
+
+
+def decides_for_herself(almanac: Almanac) -> Story:
+    """A young person, who is written to herself; her mother was, while the rights were hers."""
+    child = Child("Orla", "Quill", almanac.born(11, 5, 2010), "F", "5", "5 Ash", name_to_use="Orly")
+    adults = [Adult("Nan Quill", "mother", email="nan@mail.example", address="2 Fold Lane, Thistlebeck")]
+    turns = [
+        turn(almanac, 1, (12, 1, 2026), (4, 2, 2026), (24, 3, 2026), (24, 3, 2026)),
+        turn(almanac, 2, (24, 3, 2026), (21, 4, 2026), (1, 7, 2026), (1, 7, 2026)),
+        turn(almanac, 3, (1, 7, 2026), (16, 9, 2026), (10, 12, 2026), None),
+    ]
+    return woven(almanac, child, adults, words="worry", key="grace", turns=turns, delivery=0.5)

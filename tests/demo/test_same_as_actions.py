@@ -17,11 +17,11 @@ from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 from tests.demo.acting import live
 from tests.demo.comparing import events_of, rows_of
-from tests.demo.stories import by_hand, in_the_room, looked_into, with_ehc_plan
+from tests.demo.stories import by_hand, decides_for_herself, in_the_room, looked_into, with_ehc_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
-WRITTEN = (mara, ewa, looked_into, with_ehc_plan, by_hand, in_the_room)
+WRITTEN = (mara, ewa, looked_into, with_ehc_plan, by_hand, in_the_room, decides_for_herself)
 STORIES = {story.__name__: story for story in WRITTEN}
 
 

@@ -24,8 +24,10 @@ from endeavour.documents.press.contents import read_content
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
+from endeavour.foundation.clock import london_day
 from endeavour.foundation.identifiers import check_uln, check_upn
 from endeavour.law.finding import State
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.models import (
     Concern,
     Cycle,
@@ -217,6 +219,9 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "contact_added": lambda: Contact.objects.count(),
     "class_joined": lambda: GroupPupil.objects.count(),
     "sight_given": lambda: Sight.objects.filter(reason=SightReason.NAMED).count(),
+    "sight_ended": lambda: (
+        Sight.objects.filter(reason=SightReason.NAMED, pupil__left_on=None).exclude(ends_on=None).count()
+    ),
     "tag_made": lambda: Tag.objects.count(),
     "tag_given": lambda: PupilTag.objects.count(),
     "contact_logged": lambda: ContactNote.objects.count(),
@@ -239,6 +244,8 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "card_read": lambda: CardReading.objects.exclude(read_at=None).count(),
     "session_logged": lambda: Session.objects.count(),
     "target_marked": lambda: Mark.objects.count(),
+    "meeting_recorded": lambda: Review.objects.filter(state=ReviewState.MET).count(),
+    "followed_up": lambda: ContactNote.objects.exclude(followed_at=None).count(),
     "review_held": lambda: Review.objects.filter(state=ReviewState.HELD).count(),
     "paper_written": lambda: Paper.objects.count(),
     "paper_sent": lambda: Paper.objects.exclude(sent_on=None).count(),
@@ -317,6 +324,30 @@ def test_nobody_barred_by_an_order_was_sent_anything_while_it_stood(world: World
     for paper in Paper.objects.filter(contact_id__in=[contact for _pupil, contact in barred]):
         assert paper.sent_on is not None
         assert not barred[paper.pupil_id, paper.contact_id].is_barred(paper.sent_on)
+
+
+def test_from_the_day_they_decide_young_people_are_written_to_themselves(world: World) -> None:
+    themselves = {True: 0, False: 0}
+    for paper in Paper.objects.select_related("pupil").defer("content"):
+        young = decision_holder(paper.pupil.born_on, london_day(paper.written_at)) is Decides.YOUNG_PERSON
+        assert (paper.contact_id is None) is young
+        themselves[young] += 1
+    assert min(themselves.values()) > 0
+
+
+def test_no_young_person_of_the_sixth_form_is_left_untold_or_unasked(world: World) -> None:
+    school = School.objects.get(code="900002")
+    with in_school(school.pk):
+        young = {
+            pupil.pk
+            for pupil in Pupil.objects.filter(left_on=None)
+            if decision_holder(pupil.born_on, STANDARD_TODAY) is Decides.YOUNG_PERSON
+        }
+        rows = [row for row in duties_of(school, on=STANDARD_TODAY) if row.about and row.about.pk in young]
+    states = Counter((row.key, row.finding.state) for row in rows)
+    for key in ("parents-told", "plan-agreed", "told-of-end"):
+        assert states[key, State.LATE] == 0
+    assert min(states["parents-told", State.MET], states["plan-agreed", State.MET]) > 0
 
 
 def test_planned_is_not_delivered(world: World) -> None:

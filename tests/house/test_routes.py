@@ -21,6 +21,7 @@ ROUTES = list(every_route())
 OF_A_PUPIL = "s/<str:code>/pupils/<uuid:pupil_uid>/"
 CONTACTS = {
     "people/details/",
+    "people/class/",
     "people/add/",
     "people/leaving/",
     "people/here/",
@@ -30,6 +31,8 @@ CONTACTS = {
     "contacts/<uuid:contact_uid>/again/",
 }
 """Of a pupil's addresses, those that the office opens too. Nothing of the record stands there."""
+NAMES = {"noticed/", "face/"}
+"""Those that any member of staff opens about any child, to raise a concern. They show who the child is."""
 
 
 def test_there_are_routes() -> None:
@@ -46,7 +49,8 @@ def test_a_pupils_address_opens_a_record_and_a_schools_address_opens_a_school(wh
     door = door_of(route.callback)
     assert door is not None
     if "pupil_uid" in where:
-        assert door.kind == ("contacts" if where.removeprefix(OF_A_PUPIL) in CONTACTS else "record")
+        part = where.removeprefix(OF_A_PUPIL)
+        assert door.kind == ("contacts" if part in CONTACTS else "name" if part in NAMES else "record")
     elif where.startswith("s/<str:code>/"):
         assert door.kind == "school"
 

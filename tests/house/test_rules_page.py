@@ -10,7 +10,7 @@ import endeavour
 
 SOURCES = [Path(endeavour.__file__).parent / "duties" / name for name in ("pupils.py", "reviewing.py", "schools.py")]
 KEYS = sorted({key for path in SOURCES for key in re.findall(r'key="([a-z-]+)"', path.read_text())})
-OWN_CHOICES = {"annual-review", "asked", "card", "concern", "joiner", "monitoring", "told-of-end"}
+OWN_CHOICES = {"annual-review", "asked", "card", "concern", "follow-up", "joiner", "monitoring", "told-of-end"}
 
 
 @pytest.mark.django_db

@@ -184,3 +184,20 @@ def test_views_are_sought_in_each_cycle(
 
 def test_views_in_an_older_cycle_are_not_known() -> None:
     assert views_sought(SINCE_NOVEMBER, cycle_opened_on=START, on=LATER).state is State.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("answer", "because"),
+    [
+        (None, "The plan is not yet agreed with the young person, nor is their disagreement recorded"),
+        (Answer.AGREED, "The plan was agreed with the young person on 21 September 2026"),
+        (Answer.DISAGREED, "The young person’s disagreement was recorded on 21 September 2026"),
+        (Answer.NO_ANSWER, "The young person was asked and gave no answer, as recorded on 21 September 2026"),
+    ],
+)
+def test_a_young_person_agrees_themselves(answer: Answer | None, because: str) -> None:
+    day = date(2026, 9, 21) if answer else None
+    finding = plan_agreed_with_family(
+        SCHOOL, started_on=START, on=date(2026, 9, 22), answer=answer, answered_on=day, decides=Decides.YOUNG_PERSON
+    )
+    assert str(finding.because).split(". ")[0].rstrip(".") == because

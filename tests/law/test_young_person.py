@@ -10,8 +10,10 @@ from endeavour.foundation.periods import DAY
 from endeavour.law.young_person import (
     Decides,
     compulsory_school_age_ends,
+    counts_for_the_holder,
     decision_holder,
     involved_directly_from,
+    is_asked_directly,
     is_young_person,
     rights_pass_on,
 )
@@ -79,3 +81,30 @@ def test_a_summer_birthday_gives_the_rights_before_sixteen() -> None:
 )
 def test_a_young_person_is_over_compulsory_school_age_and_under_25(on: date, young: bool) -> None:
     assert is_young_person(date(2007, 9, 23), on) is young
+
+
+@pytest.mark.parametrize(
+    ("by_pupil", "day", "on", "counts"),
+    [
+        (False, date(2027, 6, 25), date(2027, 6, 25), True),  # a parent's, on the last day of compulsory school age
+        (False, date(2027, 6, 25), date(2029, 1, 8), True),  # … and it stays done
+        (False, date(2027, 6, 26), date(2027, 6, 26), False),  # a parent's, from the day on which the rights passed
+        (True, date(2027, 6, 25), date(2027, 6, 25), False),  # the pupil's, while the rights are the parents'
+        (True, date(2027, 6, 25), date(2027, 6, 26), True),  # … and from the day on which they are their own
+        (True, date(2027, 6, 26), date(2027, 6, 26), True),
+    ],
+)
+def test_whose_letter_or_answer_counts(by_pupil: bool, day: date, on: date, counts: bool) -> None:
+    born = date(2011, 3, 3)
+    assert counts_for_the_holder(born, by_pupil=by_pupil, day=day, on=on) is counts
+
+
+@pytest.mark.parametrize(
+    ("born", "first"),
+    [
+        (date(2011, 3, 3), date(2027, 3, 3)),  # the 16th birthday
+        (date(2008, 8, 20), date(2024, 6, 29)),  # the rights come first
+    ],
+)
+def test_asked_directly_from_sixteen_or_from_the_rights(born: date, first: date) -> None:
+    assert [is_asked_directly(born, day) for day in (first - DAY, first)] == [False, True]

@@ -7,11 +7,17 @@ from playwright.sync_api import FilePayload, Page
 
 from tests.browser.sweep import State
 from tests.sweep.beginning import BEGINNING
+from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
 from tests.sweep.joiners import JOINERS
+from tests.sweep.lately import LATELY
+from tests.sweep.memory import MEMORY
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
+from tests.sweep.set_right import SET_RIGHT
+from tests.sweep.talks import TALKS
+from tests.sweep.young_people import YOUNG_PEOPLE
 
 SENCO, TEACHER, ASSISTANT, HEAD = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu", "Head"
 HIDING = "Priya Raman"
@@ -272,8 +278,14 @@ STATES = [
     *JOINERS,
     *SENCOS,
     *DECISIONS,
+    *LATELY,
     *SESSIONS,
+    *SET_RIGHT,
     *CONTACTS,
+    *MEMORY,
+    *CLASSES,
+    *TALKS,
+    *YOUNG_PEOPLE,
     of_mara("chronology", "chronology/"),
     of_mara("history", "history/"),
     of_mara("history-looks", "history/?of=looks"),

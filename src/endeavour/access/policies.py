@@ -1,6 +1,7 @@
 """Who may change the staff list, and who must show a second factor."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -74,6 +75,15 @@ def may_record_senco(by: Actor, staff: Membership) -> Verdict:
     return first_refusal(
         may_manage_staff(by),
         YES if is_senco(staff) else no(_("They are not SENCO here. Give them the role first.")),
+    )
+
+
+def may_correct_last_day_as_senco(by: Actor, staff: Membership, *, on: date) -> Verdict:
+    """Whether the last day of somebody as SENCO here may be put right: they were one, and are it no longer."""
+    over = staff.senco_until is not None or (staff.ends_on is not None and staff.ends_on < on and is_senco(staff))
+    return first_refusal(
+        may_manage_staff(by),
+        YES if over else no(_("They are not a former SENCO of this school.")),
     )
 
 

@@ -79,6 +79,14 @@ def staff_who_may(permission: Permission, *, on: date) -> list[Membership]:
     return list(Membership.objects.filter(current, pk__in=able).select_related("user").order_by("user__name"))
 
 
+def holders_of(role: Role, *, on: date) -> list[str]:
+    """The names of those who hold a role that day, in order."""
+    current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    held = HeldRole.objects.filter(role=role).values("membership_id")
+    rows = Membership.objects.filter(current, pk__in=held).order_by("user__name", "pk")
+    return list(rows.values_list("user__name", flat=True))
+
+
 def staff_to_tell(user_id: int | None, *, on: date) -> Membership | None:
     """This person's place in the active school, while they have one and may sign in: else no message is for them."""
     current = Q(ends_on=None) | Q(ends_on__gte=on)

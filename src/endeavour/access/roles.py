@@ -72,30 +72,37 @@ GRANTS: dict[Role, Grant] = {
         _("Runs SEN Support: sees every pupil, decides, issues plans, sends papers, sets the school up."),
     ),
     Role.DEPUTY_SENCO: Grant(_CO_ORDINATES, _("Stands in for the SENCO in everything but settings and staff.")),
-    Role.TEACHER: Grant(_TEACHES, _("Sees the pupils they teach, raises concerns, writes plans, leads reviews.")),
+    Role.TEACHER: Grant(
+        _TEACHES, _("Sees the pupils they teach, raises concerns about any, writes plans, leads reviews.")
+    ),
     Role.TEACHING_ASSISTANT: Grant(
-        _IN_CLASS, _("Sees the pupils they support, logs sessions. Never costs or confidential papers.")
+        _IN_CLASS,
+        _("Sees the pupils they support, logs sessions, raises concerns. Never costs or confidential papers."),
     ),
     Role.HEAD: Grant(
         _CO_ORDINATES | _SETS_UP,
         _("Sees everything in the school, and may do what the SENCO does."),
     ),
     Role.BUSINESS_MANAGER: Grant(
-        frozenset({Permission.SEE_MONEY, Permission.SEE_TODAY}),
-        _("Has a place at Today. Sees no pupils, needs or records."),
+        frozenset({Permission.SEE_MONEY, Permission.SEE_TODAY, Permission.RAISE_CONCERN}),
+        _("Has a place at Today, and raises concerns. Finds a pupil by name for that; sees no needs or records."),
     ),
     Role.OFFICE: Grant(
         frozenset(
             {
                 Permission.SEE_TODAY,
                 Permission.SEE_PUPIL_NAMES,
+                Permission.RAISE_CONCERN,
                 Permission.CHANGE_PUPILS,
                 Permission.IMPORT_ROLL,
                 Permission.OPEN_SETTINGS,
                 Permission.KEEP_MESSAGES,
             }
         ),
-        _("Keeps the roll, contacts and classes, and sees that messages arrive. Does not see needs or records."),
+        _(
+            "Keeps the roll, contacts and classes, sees that messages arrive, and raises concerns. "
+            "Does not see needs or records."
+        ),
     ),
     Role.GOVERNOR: Grant(
         frozenset({Permission.SEE_OVERVIEW}), _("Sees how the school stands by each duty, without names.")

@@ -10,6 +10,7 @@ class Did(TextChoices):
     PERSON_ADDED = "person_added", _("put somebody on the staff list")
     PERSON_CHANGED = "person_changed", _("changed somebody’s details on the staff list")
     ROLES_CHANGED = "roles_changed", _("changed somebody’s roles")
+    SENCO_LAST_DAY_CORRECTED = "senco_last_day_corrected", _("put right until when somebody was SENCO")
     SENCO_RECORDED = "senco_recorded", _("wrote down what the law asks about the SENCO")
     EMPLOYMENT_ENDED = "employment_ended", _("ended somebody’s place on the staff list")
     INVITED = "invited", _("invited somebody to sign in")

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from django.db import router, transaction
 from django.db.models import Model
 
-from endeavour.audit.models import Detail, Event, Read
+from endeavour.audit.models import Detail, Event, Listed, Read
 from endeavour.foundation import clock
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -59,9 +60,9 @@ def record_event(
 
 def record_read(*, by: Doer, page: str, pupil_uid: uuid.UUID | None = None, pupil_ids: Sequence[int] = ()) -> None:
     """One row for a page that shows a pupil's record, or several pupils'. Raises when it cannot be written, so
-    that the page is refused.
+    that the page is refused. Whoever stands in a list is written down beside it, the first time that day.
     """
-    Read.objects.create(
+    row = Read(
         school_id=by.school_id or 0,
         at=clock.now(),
         actor_id=by.user_id or 0,
@@ -71,6 +72,30 @@ def record_read(*, by: Doer, page: str, pupil_uid: uuid.UUID | None = None, pupi
         pupil_uid=pupil_uid,
         pupil_ids=list(pupil_ids),
     )
+    if pupil_uid is not None or not row.pupil_ids:
+        row.save(force_insert=True)
+        return
+    with transaction.atomic(using=router.db_for_write(Read), savepoint=False):
+        row.save(force_insert=True)
+        Listed.objects.bulk_create(listed_in(row), ignore_conflicts=True)
+
+
+def listed_in(row: Read) -> list[Listed]:
+    """Who stood in a list, one row each. Always in the order of their keys, so that two windows of one person that
+    write at once wait for each other, and never in a ring.
+    """
+    day = clock.london_day(row.at)
+    return [
+        Listed(
+            school_id=row.school_id,
+            pupil_id=pupil_id,
+            actor_id=row.actor_id,
+            on=day,
+            page=row.page,
+            read_id=row.pk,
+        )
+        for pupil_id in sorted(set(row.pupil_ids))
+    ]
 
 
 def detail_hash(salt: str, values: Mapping[str, Any]) -> str:

@@ -22,6 +22,10 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["school_id", "pupil_uid", "-id"], name="event_by_pupil"),
             models.Index(fields=["school_id", "-id"], name="event_by_school"),
+            models.Index(fields=["subject_uid", "-id"], name="event_by_subject"),
+            models.Index(fields=["school_id", "-at", "-id"], name="event_by_moment"),
+            models.Index(fields=["school_id", "actor_id", "-at", "-id"], name="event_by_actor"),
+            models.Index(fields=["school_id", "verb", "-at", "-id"], name="event_by_verb"),
         ]
 
     def __str__(self) -> str:
@@ -56,3 +60,28 @@ class Read(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor_name} read {self.page}"
+
+
+class Listed(models.Model):
+    """A pupil who stood among others on a page that somebody saw: the first time that day, however often they saw it.
+
+    `Read` holds every page with all who stood on it; this is that list turned round, so that one pupil's rows are
+    found without looking through everybody's. It lies beside `Read`, and `read_id` is that first page's row there.
+    """
+
+    school_id = models.BigIntegerField()
+    pupil_id = models.BigIntegerField()
+    actor_id = models.BigIntegerField()
+    on = models.DateField()
+    page = models.CharField(max_length=60)
+    read_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school_id", "pupil_id", "on", "actor_id", "page"], name="listed_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"pupil {self.pupil_id} in {self.page}"

@@ -1,15 +1,15 @@
 """Reading the log back."""
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from endeavour.audit.holding import Holds
-from endeavour.audit.models import Detail, Event, Read
+from endeavour.audit.models import Detail, Event, Listed, Read
+from endeavour.foundation.clock import LONDON
 
 A_PAGE = 50
 PHOTO = "photo"
@@ -47,46 +47,106 @@ def events_of(school_id: int, pupil_uid: uuid.UUID, *, who: int | None = None, b
     return _ledger(Event.objects.filter(school_id=school_id, pupil_uid=pupil_uid), who, before)
 
 
-def others_of(school_id: int, *, who: int | None = None, before: int = 0) -> Ledger[Event]:
-    """What was done in a school to no one pupil: staff, settings, imports, tags. As `events_of`."""
-    return _ledger(Event.objects.filter(school_id=school_id, pupil_uid=None), who, before)
-
-
 def reads_of(
     school_id: int, pupil_uid: uuid.UUID, *, pupil_id: int, who: int | None = None, before: int = 0
 ) -> Ledger[Read]:
-    """Who has seen something of a pupil: their record, or a list, a sheet or a zip with others in which they stood
-    (`pupil_id` among its rows). One person where `who` is given, and before that row of the log. The photo is left
-    out, for it comes with each page that is in the list.
-
-    Lists stand together in the index of reads, as they have no pupil of their own, and are looked through once. Of
-    300,000 lists of fifty, as a secondary school makes in a year, that takes half a second on SQLite.
+    """Who has seen something of a pupil: their record, or a list, a sheet or a zip with others in which they stood,
+    each of these once a day for each person. One person where `who` is given, and before that row of the log. The
+    photo is left out, for it comes with each page that is in the list. Five queries, each of one pupil's rows alone.
     """
-    all_reads = Read.objects.filter(school_id=school_id)
-    of_record = all_reads.filter(pupil_uid=pupil_uid).exclude(page=PHOTO)
-    in_list = all_reads.filter(Holds("pupil_ids", pupil_id), pupil_uid=None)
-    found = [row for part in (of_record, in_list) for row in part.values_list("pk", "actor_id", "actor_name")]
-    wanted = sorted((pk for pk, actor, _name in found if _is_asked(pk, actor, who, before)), reverse=True)
-    shown = wanted[:A_PAGE]
-    rows = {row.pk: row for row in (Read.objects.filter(pk__in=shown) if shown else ())}
-    return Ledger([rows[pk] for pk in shown], shown[-1] if len(wanted) > A_PAGE else 0, _people(found))
+    of_record = Read.objects.filter(school_id=school_id, pupil_uid=pupil_uid).exclude(page=PHOTO)
+    in_list = Listed.objects.filter(school_id=school_id, pupil_id=pupil_id)
+    people = _people(
+        *of_record.values_list("actor_id").annotate(times=Count("id"), last=Max("id")),
+        *in_list.values_list("actor_id").annotate(times=Count("id"), last=Max("read_id")),
+    )
+    found = [*_newest(of_record, who, before, "id"), *_newest(in_list, who, before, "read_id", "on")]
+    shown = sorted(found, reverse=True)[:A_PAGE]
+    rows = Read.objects.in_bulk([*shown, *(last for _times, last in people.values())])
+    named = [Person(actor, rows[last].actor_name, times) for actor, (times, last) in people.items()]
+    return Ledger(
+        [rows[pk] for pk in shown],
+        shown[-1] if len(found) > A_PAGE else 0,
+        sorted(named, key=lambda one: (one.name, one.id)),
+    )
 
 
-def _is_asked(pk: int, actor: int, who: int | None, before: int) -> bool:
-    return (who is None or actor == who) and (not before or pk < before)
-
-
-def _people(found: Iterable[tuple[int, int, str]]) -> list[Person]:
-    """All who stand in these reads, by name: each by the last of the names that they have had in the alphabet, as
-    `_ledger` has it.
+def _newest(
+    log: "QuerySet[Read] | QuerySet[Listed]", who: int | None, before: int, key: str, *first: str
+) -> list[int]:
+    """The keys of the newest of these reads, one more than a page holds. `first` is what the log lies in order of,
+    where that is not the key.
     """
-    counts: Counter[int] = Counter()
-    names: dict[int, str] = {}
-    for _pk, actor, name in found:
-        counts[actor] += 1
-        names[actor] = max(name, names.get(actor, name))
-    people = [Person(actor, names[actor], count) for actor, count in counts.items()]
-    return sorted(people, key=lambda one: (one.name, one.id))
+    wanted = log if who is None else log.filter(actor_id=who)
+    wanted = wanted.filter(**{f"{key}__lt": before}) if before else wanted
+    order = [f"-{name}" for name in (*first, key)]
+    return list(wanted.order_by(*order).values_list(key, flat=True)[: A_PAGE + 1])
+
+
+def _people(*counted: tuple[int, int, int]) -> dict[int, tuple[int, int]]:
+    """How often each person has looked, and the last row that names them."""
+    found: dict[int, tuple[int, int]] = {}
+    for actor, times, last in counted:
+        before = found.get(actor, (0, 0))
+        found[actor] = (before[0] + times, max(before[1], last))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a school's whole log is asked for: the account of who did it (0 is Endeavour itself), the verbs, and
+    the first and last day of it, in England. What is left out asks for everything.
+    """
+
+    who: int | None = None
+    verbs: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+def done_in(school_id: int, asked: Asked, *, before: int = 0) -> tuple[list[Event], int]:
+    """A page of all that was done in a school, to whomever, newest first; and the row before which the next page
+    begins, 0 where this is the last. Two queries at most: each filter has an index, and for several verbs the newest
+    of each are laid together, so that no page looks through the log.
+    """
+    log = Event.objects.filter(school_id=school_id)
+    if asked.since:
+        log = log.filter(at__gte=_midnight(asked.since))
+    if asked.until:
+        log = log.filter(at__lt=_midnight(asked.until + timedelta(days=1)))
+    if before:
+        at = Event.objects.filter(school_id=school_id, pk=before).values_list("at", flat=True).first()
+        log = log.filter(Q(at__lt=at) | Q(id__lt=before), at__lte=at) if at else log.none()
+    parts = [part.order_by("-at", "-id")[: A_PAGE + 1] for part in _parts(log, asked)]
+    found = parts[0] if len(parts) == 1 else _together(parts).order_by("-at", "-id")[: A_PAGE + 1]
+    rows = list(found)
+    return rows[:A_PAGE], rows[A_PAGE - 1].pk if len(rows) > A_PAGE else 0
+
+
+def _parts(log: "QuerySet[Event]", asked: Asked) -> "Iterator[QuerySet[Event]]":
+    """The log by each verb asked for; of one person, whose rows are few, by all of them at once; of Endeavour by each
+    way in which it is written down.
+    """
+    if asked.who is None:
+        yield from (log.filter(verb=verb) for verb in asked.verbs)
+        if not asked.verbs:
+            yield log
+        return
+    theirs = log.filter(verb__in=asked.verbs) if asked.verbs else log
+    yield theirs.filter(actor_id=asked.who)
+    if asked.who == 0:
+        yield theirs.filter(actor_id=None)
+
+
+def _together(parts: "Sequence[QuerySet[Event]]") -> "QuerySet[Event]":
+    """The newest of several parts as one. They are named by their keys, as SQLite lays together no part that ends."""
+    first, *more = [Event.objects.filter(pk__in=part.values("pk")) for part in parts]
+    return first.union(*more, all=True)
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins in England."""
+    return datetime.combine(day, time(), tzinfo=LONDON)
 
 
 def details_of(events: Sequence[Event]) -> dict[int, dict[str, tuple[Any, Any]]]:

@@ -49,6 +49,13 @@ class ContactLogged(Step):
 
 
 @dataclass(slots=True)
+class FollowedUp(Step):
+    """Of what is to follow from talks, what is due first is done."""
+
+    said: str = ""
+
+
+@dataclass(slots=True)
 class Talked:
     """The early talk with the family, and the day they were given a note of it."""
 
@@ -283,6 +290,17 @@ class TargetRated(Step):
 
 
 @dataclass(slots=True)
+class FamilyMet(Step):
+    """A meeting with the family that closes no cycle."""
+
+    came: str
+    agreed: str
+    family_came: bool = True
+    pupil_came: bool | None = None
+    next_review_on: date | None = None
+
+
+@dataclass(slots=True)
 class ReviewHeld(Step):
     decision: str
     why: str
@@ -292,11 +310,11 @@ class ReviewHeld(Step):
 @dataclass(slots=True)
 class PaperGiven(Step):
     """A paper about the record it tells of: written `on`, then sent and delivered if those days are given. One that
-    was given before Endeavour has an earlier `sent_on`.
+    was given before Endeavour has an earlier `sent_on`. To the pupil where no `adult` is named.
     """
 
     kind: str
-    adult: int
+    adult: int | None
     way: str = ""
     sent_on: date | None = None
     delivered_on: date | None = None

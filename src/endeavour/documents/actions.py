@@ -1,7 +1,7 @@
 """Writing papers, one to each person, and recording how and when they arrived."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.documents.models import Paper
-from endeavour.documents.policies import may_receive, may_record_delivery, may_write_papers
+from endeavour.documents.policies import may_receive, may_record_delivery, may_write_papers, may_write_to
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import Did, PaperKind, Way
@@ -19,7 +19,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.foundation.references import paper_reference
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian, guardians_of
+from endeavour.people.queries import Recipient, guardians_of
 from endeavour.schools.tenancy import same_school
 
 
@@ -29,14 +29,14 @@ def write_paper(
     by: Actor,
     kind: PaperKind,
     pupil: Pupil,
-    to: Guardian,
+    to: Recipient,
     content: dict[str, Any],
     reference: str,
     about_uid: uuid.UUID | None,
 ) -> Paper:
     """Write one paper to one person and freeze what it says. `reference` is the one printed on it."""
     insist(may_write_papers(by))
-    insist(may_receive(to))
+    insist(may_write_to(pupil, to, on=clock.today()))
     same_school(by, pupil)
     paper = Paper.objects.create(
         school_id=by.school_id,
@@ -60,9 +60,9 @@ def write_copies(
     by: Actor,
     kind: PaperKind,
     pupil: Pupil,
-    to: list[Guardian],
+    to: Sequence[Recipient],
     about_uid: uuid.UUID,
-    content_for: Callable[[Guardian, str], Content],
+    content_for: Callable[[Recipient, str], Content],
 ) -> list[Paper]:
     """Write each person a copy of their own. `content_for(person, reference)` says what theirs holds."""
     if not to:
@@ -98,7 +98,7 @@ def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
 
 
 def _still_may_receive(paper: Paper, on: date) -> None:
-    """Ask again on the day it goes: an order may have come since it was written."""
+    """Ask again on the day it goes: an order may have come since it was written. None stands against the pupil."""
     if paper.contact_id is None:
         return
     person = next((one for one in guardians_of(paper.pupil, on=on) if one.contact_id == paper.contact_id), None)

@@ -8,18 +8,18 @@ from endeavour.access.queries import post_of
 from endeavour.documents.logos import current_logo
 from endeavour.documents.press.contents.parts import Child, Envelope, Person, Reader, School, Service
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian, class_names
+from endeavour.people.queries import Recipient, class_names
 from endeavour.schools.models import School as SchoolRow
 
 
-def envelope(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str) -> Envelope:
+def envelope(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str) -> Envelope:
     """The head and foot of a paper about this child to this one person."""
     school = SchoolRow.objects.get(pk=by.school_id)
     sender = Membership.objects.select_related("user").filter(pk=by.membership_id or 0).first()
     post = post_of(sender, school) if sender else ""
     return Envelope(
         school=school_part(school),
-        to=Reader(name=to.name, address=_lines(to.address)),
+        to=Reader(name=to.name, address=_lines(to.address), is_pupil=to.is_pupil),
         child=Child(
             full_name=pupil.full_name,
             known_as=pupil.known_as,

@@ -13,8 +13,8 @@ from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Paper(models.Model):
-    """One paper to one person. `content` is what was merged into it and never changes; `about_uid` is the record
-    it is about: a SEN status, a plan version, a review.
+    """One paper to one person: a contact, or the pupil where there is none. `content` is what was merged into it and
+    never changes; `about_uid` is the record it is about: a SEN status, a plan version, a review.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

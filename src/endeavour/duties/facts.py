@@ -10,14 +10,17 @@ from django.db.models import Count, Max, Min, Q
 from endeavour.documents.models import Paper
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind
+from endeavour.duties.deciding import first_of_each, first_to_holder, reached_holder
 from endeavour.duties.meetings import Ended, Held, Meetings, ends_of_support, meetings_of, papers_after, still_here
 from endeavour.exchange.joiners.queries import Joiner, waiting_joiners
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import SchoolYear
+from endeavour.law.young_person import Decides, counts_for_the_holder
 from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View
 from endeavour.needs.queries import requests_waiting
 from endeavour.needs.states import ConcernState, Status, Voice
+from endeavour.people.follow_ups import FollowUp, follow_ups_waiting
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll
 from endeavour.plans.models import Agreement, CardReading, PlanVersion
@@ -39,6 +42,7 @@ class PupilFacts:
     version_of_cycle: bool = False
     answered_on: date | None = None
     answer: str = ""
+    answered_by: Decides = Decides.PARENT
     staff: int = 0
     aware: int = 0
     last_read_on: date | None = None
@@ -70,13 +74,14 @@ class SchoolFacts:
     held: list[Held]
     ended: list[Ended]
     joiners: list[Joiner]
+    follow_ups: list[FollowUp]
 
 
 def facts_of_school(school: School, on: date) -> SchoolFacts:
     """Everything the duties of the active school need on a day."""
     year = SchoolYear.of(on)
     found = _supported(on)
-    _add_letters(found)
+    _add_letters(found, on)
     _add_cycles(found)
     _add_plans(found, on)
     _add_views(found)
@@ -104,6 +109,7 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         held=held,
         ended=ends_of_support(found, papers, year, on),
         joiners=joiners,
+        follow_ups=follow_ups_waiting(on=on),
     )
 
 
@@ -133,18 +139,17 @@ def _add_days(found: dict[int, PupilFacts], year: SchoolYear) -> None:
         found[pupil_id].report_given_on = given_on
 
 
-def _add_letters(found: dict[int, PupilFacts]) -> None:
+def _add_letters(found: dict[int, PupilFacts], on: date) -> None:
     by_status = {facts.status.uid: facts for facts in found.values()}
-    rows = (
-        Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=found)
-        .values("about_uid")
-        .annotate(told=Min("delivered_on"), written=Min("written_at"))
-    )
-    for row in rows:
+    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=found)
+    for row in letters.values("about_uid").annotate(**first_of_each("delivered_on"), **first_of_each("written_at")):
         about: uuid.UUID | None = row["about_uid"]
         facts = by_status.get(about) if about else None
         if facts is not None:
-            facts.told_on, facts.written_on = row["told"], clock.london_day(row["written"])
+            born = facts.pupil.born_on
+            facts.told_on = reached_holder(row, born=born, on=on)
+            written = first_to_holder(row, "written_at", born=born, on=on)
+            facts.written_on = clock.london_day(written) if written else None
 
 
 def _add_cycles(found: dict[int, PupilFacts]) -> None:
@@ -154,7 +159,7 @@ def _add_cycles(found: dict[int, PupilFacts]) -> None:
 
 def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
     """The newest issued version of each pupil, which of the adults who work with them have read it, and the first
-    answer a family gave to it.
+    answer that whoever decides gave to it.
     """
     newest: dict[int, PlanVersion] = {}
     rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan")
@@ -181,10 +186,12 @@ def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
         facts.staff, facts.aware = row["staff"], row["aware"]
         facts.asked_on = row["asked"]
         facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
-    answers = Agreement.objects.filter(version_id__in=by_version, voice=Voice.FAMILY, stands=True)
+    answers = Agreement.objects.filter(version_id__in=by_version, stands=True)
     for answer in answers.order_by("-on", "-id"):
-        facts = by_version[answer.version_id]
-        facts.answered_on, facts.answer = answer.on, answer.answer
+        facts, by_pupil = by_version[answer.version_id], answer.voice == Voice.PUPIL
+        if counts_for_the_holder(facts.pupil.born_on, by_pupil=by_pupil, day=answer.on, on=on):
+            facts.answered_on, facts.answer = answer.on, answer.answer
+            facts.answered_by = Decides.YOUNG_PERSON if by_pupil else Decides.PARENT
 
 
 def _add_views(found: dict[int, PupilFacts]) -> None:

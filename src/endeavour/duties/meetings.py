@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Avg, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Avg, Max, OuterRef, Q, Subquery
 
 from endeavour.documents.models import Paper
 from endeavour.documents.states import PaperKind
+from endeavour.duties.deciding import first_of_each, first_to_family, first_to_holder, reached_holder
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Status
@@ -29,13 +31,15 @@ class Papers:
 
 @dataclass(slots=True)
 class Meetings:
-    """What is on record of one pupil's reviews: the one to come, the last one held and the mean of its ratings; when
-    significant difficulties were last identified and more support considered; this year's meetings with the family.
+    """What is on record of one pupil's reviews: the one to come, the last one held and the mean of its ratings; the
+    day that it or a meeting since agreed for the next; when significant difficulties were last identified and more
+    support considered; this year's meetings with the family.
     """
 
     to_come: Review | None = None
     last: Review | None = None
     last_mean: float | None = None
+    agreed_for: date | None = None
     significant_on: date | None = None
     considered_on: date | None = None
     held: list[date] = field(default_factory=list)
@@ -48,7 +52,7 @@ About = Mapping[tuple[str, uuid.UUID | None], Papers]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A review that was held, and its record."""
+    """A review that was held, or a meeting with the family, and its record."""
 
     review: Review
     record: Papers
@@ -72,11 +76,24 @@ def still_here(on: date) -> Q:
 
 
 def papers_after(on: date) -> About:
-    """Invitations, records of reviews and letters that SEN Support has ended, by kind and what they are about."""
+    """Invitations, records of reviews and letters that SEN Support has ended, by kind and what they are about. The
+    letter counts when whoever decides has it, the others when one of the family does: the Code speaks of parents.
+    """
     kinds = [PaperKind.REVIEW_INVITATION, PaperKind.REVIEW_RECORD, PaperKind.SUPPORT_ENDED]
-    rows = Paper.objects.filter(still_here(on), kind__in=kinds).values("kind", "about_uid")
-    found = rows.annotate(sent=Min("sent_on"), reached=Min("delivered_on")).order_by()
-    return {(row["kind"], row["about_uid"]): Papers(True, row["sent"], row["reached"]) for row in found}
+    rows = Paper.objects.filter(still_here(on), kind__in=kinds).values("kind", "about_uid", "pupil__born_on")
+    days = first_of_each("written_at") | first_of_each("sent_on") | first_of_each("delivered_on")
+    found = rows.annotate(**days).order_by()
+    return {(row["kind"], row["about_uid"]): _papers(row, on) for row in found}
+
+
+def _papers(row: Mapping[str, Any], on: date) -> Papers:
+    born: date = row["pupil__born_on"]
+    sent = first_to_family(row, "sent_on", born=born, on=on)
+    if row["kind"] == PaperKind.SUPPORT_ENDED:
+        written = first_to_holder(row, "written_at", born=born, on=on)
+        return Papers(written is not None, sent, reached_holder(row, born=born, on=on))
+    written = first_to_family(row, "written_at", born=born, on=on)
+    return Papers(written is not None, sent, first_to_family(row, "delivered_on", born=born, on=on))
 
 
 def meetings_of(
@@ -90,8 +107,8 @@ def meetings_of(
     rows = rows.annotate(mean=Subquery(mean.annotate(all=Avg("rating")).values("all")))
     found: dict[int, Meetings] = defaultdict(Meetings)
     held = []
-    for row in rows.defer("came", "impact", "quality", "decision_why").order_by("held_on", "id"):
-        if row.state == ReviewState.HELD:
+    for row in rows.defer("came", "impact", "quality", "decision_why", "agreed").order_by("held_on", "id"):
+        if row.state != ReviewState.BOOKED:
             held.append(Held(row, papers.get((PaperKind.REVIEW_RECORD, row.uid), NONE)))
         _add_review(found[row.pupil_id], row, papers.get((PaperKind.REVIEW_INVITATION, row.uid), NONE), year)
     considered = MoreSupport.objects.filter(pupil_id__in=pupil_ids).values("pupil_id", "kind")
@@ -106,7 +123,10 @@ def _add_review(meetings: Meetings, row: Review, invitation: Papers, year: Schoo
     """
     if row.state == ReviewState.BOOKED:
         meetings.to_come = row
+    elif row.state == ReviewState.MET:
+        meetings.agreed_for = row.next_review_on or meetings.agreed_for
     else:
+        meetings.agreed_for = row.next_review_on
         meetings.last, meetings.last_mean = row, row.mean  # type: ignore[attr-defined]
         if row.decision in {Decision.MORE, Decision.CHANGE}:
             meetings.considered_on = row.held_on

@@ -16,7 +16,7 @@ from endeavour.law.plan_agreed import Answer, plan_agreed_with_family
 from endeavour.law.setting import Setting
 from endeavour.law.staff_aware import staff_made_aware
 from endeavour.law.views_sought import views_sought
-from endeavour.law.young_person import decision_holder
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import RaisedFor, Status
 
 ANSWERS = {"agreed": Answer.AGREED, "in_part": Answer.DISAGREED, "disagreed": Answer.DISAGREED}
@@ -37,7 +37,7 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
 
 
 def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    status = facts.status
+    status, decides = facts.status, decision_holder(facts.pupil.born_on, on)
     finding = told_that_provision_is_made(
         setting,
         started_on=status.starts_on or _before_records(setting, on),
@@ -47,12 +47,14 @@ def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         said_told_before=status.told_before,
         has_ehc_plan=status.status == Status.PLAN,
         from_elsewhere=facts.from_elsewhere,
-        decides=decision_holder(facts.pupil.born_on, on),
+        decides=decides,
     )
     written = facts.written_on is not None
     return Standing(
         key="parents-told",
-        order=N_("Tell {name}’s family that SEN Support has started"),
+        order=N_("Tell {name} that SEN Support has started")
+        if decides is Decides.YOUNG_PERSON
+        else N_("Tell {name}’s family that SEN Support has started"),
         finding=finding,
         about=about(facts.pupil),
         action=N_("Record how it reached them") if written else N_("Write the letter"),
@@ -67,17 +69,20 @@ def _before_records(setting: Setting, on: date) -> date:
 
 def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     assert facts.cycle is not None  # noqa: S101 the caller asked
+    decides = decision_holder(facts.pupil.born_on, on)
     finding = views_sought(
         setting,
         cycle_opened_on=facts.cycle.opened_on,
         on=on,
         pupil_asked_on=facts.pupil_asked_on,
         parent_asked_on=facts.family_asked_on,
-        decides=decision_holder(facts.pupil.born_on, on),
+        decides=decides,
     )
     return Standing(
         key="views-sought",
-        order=N_("Ask {name} and the family for their views"),
+        order=N_("Ask {name} what they think")
+        if decides is Decides.YOUNG_PERSON
+        else N_("Ask {name} and the family for their views"),
         finding=finding,
         about=about(facts.pupil),
         action=N_("Write down their words"),
@@ -89,16 +94,21 @@ def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
 def _agreed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     assert facts.cycle is not None  # noqa: S101 the caller asked
     of_this_cycle = facts.version_of_cycle
+    holder = decision_holder(facts.pupil.born_on, on)
+    answered = of_this_cycle and facts.answered_on is not None
     finding = plan_agreed_with_family(
         setting,
         started_on=facts.cycle.opened_on,
         on=on,
         answer=ANSWERS.get(facts.answer) if of_this_cycle else None,
         answered_on=facts.answered_on if of_this_cycle else None,
+        decides=facts.answered_by if answered else holder,
     )
     return Standing(
         key="plan-agreed",
-        order=N_("Agree a plan with {name}’s family"),
+        order=N_("Agree a plan with {name}")
+        if holder is Decides.YOUNG_PERSON
+        else N_("Agree a plan with {name}’s family"),
         finding=finding,
         about=about(facts.pupil),
         action=N_("Write down their answer") if of_this_cycle else N_("Go to the plan"),
@@ -154,7 +164,7 @@ def _annual_review(setting: Setting, facts: PupilFacts, day: date, on: date) -> 
 
 
 def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
-    """What waits for somebody and is not tied to a cycle: concerns, monitoring, questions, cards, ends."""
+    """What waits for somebody and is not tied to a cycle: concerns, monitoring, questions, talks, cards, ends."""
     for concern in school.concerns:
         from_home = concern.raised_for in {RaisedFor.FAMILY, RaisedFor.PUPIL}
         which = Own.PARENT_CONCERN_ANSWERED if from_home else Own.CONCERN_DECIDED
@@ -198,8 +208,26 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             action=N_("Run the old plan as interim support"),
             page="run-interim",
         )
+    yield from _follow_ups(setting, school)
     yield from _cards(setting, school)
     yield from papers_to_give(setting, school)
+
+
+def _follow_ups(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
+    """What was settled in talks with families: the day is the one that whoever noted it chose."""
+    for row in school.follow_ups:
+        assert row.note.follow_up_on is not None  # noqa: S101 what waits has its day
+        yield Standing(
+            key="follow-up",
+            order=N_("Do what follows from a talk with {name}’s family"),
+            finding=_by(setting, row.note.follow_up_on, school.on, N_("The talk was on {since}."), row.note.on),
+            about=about(row.note.pupil),
+            action=N_("Done"),
+            page="follow-up",
+            where={"note_uid": row.note.uid},
+            staff_id=row.falls_to,
+            said=row.note.follow_up,
+        )
 
 
 def _cards(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:

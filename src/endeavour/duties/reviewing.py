@@ -17,13 +17,16 @@ from endeavour.law.own_deadlines import own_deadline_kept
 from endeavour.law.record_given import record_given_after_meeting
 from endeavour.law.review_date import reviewed_by_agreed_date
 from endeavour.law.setting import Setting
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import Status
+from endeavour.reviews.models import Review
+from endeavour.reviews.states import ReviewState
 
 
 def duties_of_reviews(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
     """Those towards a pupil with SEN Support or an EHC plan."""
     last = facts.meetings.last
-    if facts.version_of_cycle or (last is not None and last.next_review_on is not None):
+    if facts.version_of_cycle or (facts.cycle is not None and facts.meetings.agreed_for is not None):
         yield _reviewed(setting, facts, school.on)
     if last is not None or facts.meetings.significant_on is not None:
         yield _more(setting, facts, school.on)
@@ -32,13 +35,17 @@ def duties_of_reviews(setting: Setting, facts: PupilFacts, school: SchoolFacts) 
 
 
 def _reviewed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    """By the day the plan names, or while the next plan is being written, by the day the last review agreed."""
+    """By the day the plan names, or while the next plan is being written, by the day that the last review agreed, or
+    a meeting with the family since.
+    """
     meetings, issued = facts.meetings, facts.version if facts.version_of_cycle else None
-    agreed = issued.review_on if issued else meetings.last.next_review_on if meetings.last else None
+    agreed = issued.review_on if issued else meetings.agreed_for
     booked = meetings.to_come is not None and meetings.to_come.meeting_on is not None
     action, page = N_("Choose a day"), "book-review"
     if booked:
-        action, page = (N_("Open the meeting"), "hold-review") if issued else (N_("Go to the plan"), "plan")
+        action, page = (
+            (N_("Open the meeting"), "hold-review") if issued else (N_("Write down the meeting"), "record-meeting")
+        )
     return Standing(
         key="review-date",
         order=N_("Hold {name}’s review"),
@@ -104,23 +111,29 @@ def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
         day = held.review.held_on
         if day is None or (held.record.reached_on is not None and day < school.year.starts):
             continue
-        action, page = _next(held.record, N_("Write the record"), "give-record")
+        met = held.review.state == ReviewState.MET
+        action, page = _next(held.record, N_("Write the record"), "give-meeting-record" if met else "give-record")
         yield Standing(
             key="record-given",
-            order=N_("Give {name}’s family the record of the review"),
+            order=N_("Give {name}’s family the record of the meeting")
+            if met
+            else N_("Give {name}’s family the record of the review"),
             finding=record_given_after_meeting(setting, held_on=day, on=school.on, given_on=held.record.reached_on),
             about=about(held.pupil),
             action=action,
             page=page,
-            where={"number": held.review.cycle.number} if page == "give-record" else {},
+            where=_which(held.review, page),
         )
     for ended in school.ended:
         if ended.status.ends_on is None:
             continue
         action, page = _next(ended.letter, N_("Write the letter"), "write-end-letter")
+        young = decision_holder(ended.status.pupil.born_on, school.on) is Decides.YOUNG_PERSON
         yield Standing(
             key="told-of-end",
-            order=N_("Tell {name}’s family that SEN Support has ended"),
+            order=N_("Tell {name} that SEN Support has ended")
+            if young
+            else N_("Tell {name}’s family that SEN Support has ended"),
             finding=own_deadline_kept(
                 setting,
                 Own.FAMILY_TOLD_OF_END,
@@ -132,6 +145,13 @@ def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             action=action,
             page=page,
         )
+
+
+def _which(review: Review, page: str) -> dict[str, Any]:
+    """A review is named by its cycle, a meeting by itself."""
+    if page == "give-meeting-record":
+        return {"meeting_uid": review.uid}
+    return {"number": review.cycle.number} if page == "give-record" else {}
 
 
 def _next(papers: Papers, write: str, page: str) -> tuple[str, str]:

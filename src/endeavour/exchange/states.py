@@ -1,5 +1,7 @@
 """How far an import has come, and what the audit writes about it."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +79,14 @@ class Found(TextChoices):
     NOTHING = "", _("Nothing in it says whose it is")
 
 
+class Memory(StrEnum):
+    """What is remembered of the school's files, so that it is asked once."""
+
+    COLUMNS = "columns"
+    CODE = "code"
+    WORD = "word"
+
+
 class WordKind(TextChoices):
     """What a word of the school's own stands for."""
 
@@ -101,6 +111,9 @@ class Did(TextChoices):
     TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")
     WORD_MATCHED = "word_matched", _("said what a word of the school’s means")
     COLUMNS_MATCHED = "columns_matched", _("said what the columns of a list are")
+    COLUMNS_FORGOTTEN = "columns_forgotten", _("had us forget what the columns of a list are")
+    CODE_FORGOTTEN = "code_forgotten", _("had us forget by which code files call the school")
+    WORD_FORGOTTEN = "word_forgotten", _("had us forget what a word of the school’s means")
 
 
 LEAVING_SHARE = 20

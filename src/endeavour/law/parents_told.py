@@ -34,6 +34,9 @@ def told_that_provision_is_made(
     before its records began. `from_elsewhere` says that the support began at another school and nobody has taken it
     over here: the duty is that of the school where the provision is made. The section sets no number of days: the
     due date is the school's own.
+
+    `decides` is who must be told: the parent, or the young person once the rights are theirs (section 83). Only what
+    was issued and delivered to them is given here.
     """
     if not setting.must_keep(Duty.PARENTS_TOLD):
         return setting.not_asked(FORCE)

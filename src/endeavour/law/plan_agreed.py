@@ -10,6 +10,7 @@ from endeavour.law.finding import Finding, Should, done_by, met, not_known
 from endeavour.law.registry import rule
 from endeavour.law.setting import Setting
 from endeavour.law.settings_kinds import Duty, provision_behind
+from endeavour.law.young_person import Decides
 
 FORCE = Should(CODE_6_48)
 
@@ -27,6 +28,13 @@ _ANSWERED = {
     Answer.DISAGREED: N_("The family’s disagreement was recorded on {answered_on}. Support goes on."),
     Answer.NO_ANSWER: N_("The family was asked and gave no answer, as recorded on {answered_on}. Support goes on."),
 }
+_ANSWERED_THEMSELVES = {
+    Answer.AGREED: N_("The plan was agreed with the young person on {answered_on}."),
+    Answer.DISAGREED: N_("The young person’s disagreement was recorded on {answered_on}. Support goes on."),
+    Answer.NO_ANSWER: N_(
+        "The young person was asked and gave no answer, as recorded on {answered_on}. Support goes on."
+    ),
+}
 
 
 @rule(FORCE, page="plan-agreed")
@@ -37,21 +45,31 @@ def plan_agreed_with_family(
     on: date,
     answer: Answer | None = None,
     answered_on: date | None = None,
+    decides: Decides = Decides.PARENT,
 ) -> Finding[Should]:
     """SEND Code of Practice 2015, paragraph 6.48. "Was the plan made with the family, and do they agree?"
 
     `started_on` is the start of SEN Support or of this cycle. Met by any recorded answer, with the sentence saying
     which. The Code sets no number of days: the due date is the school's own.
+
+    `decides` is who decides, and so whose answer this is: once the rights are the young person's (section 83), theirs
+    is asked for, and a parent's does not stand in its place.
     """
     citation = provision_behind(Duty.PLAN_AGREED, setting.kind)
     if citation is None:
         return setting.not_asked(FORCE)
     force = Should(citation)
     answered = done_by(answered_on, on)
+    young = decides is Decides.YOUNG_PERSON
+    words = _ANSWERED_THEMSELVES if young else _ANSWERED
     if answer is not None and answered is not None:
         due_on = setting.calendar.add_school_days(started_on, setting.choices.number(Own.PLAN_AFTER_START))
-        return met(force, sentence(_ANSWERED[answer], answered_on=answered), met_on=answered, due_on=due_on)
+        return met(force, sentence(words[answer], answered_on=answered), met_on=answered, due_on=due_on)
     if setting.before_records(started_on):
         return not_known(force, sentence(N_("SEN Support started before records began here.")))
-    because = sentence(N_("The plan is not yet agreed with the family, nor is their disagreement recorded."))
+    because = sentence(
+        N_("The plan is not yet agreed with the young person, nor is their disagreement recorded.")
+        if young
+        else N_("The plan is not yet agreed with the family, nor is their disagreement recorded.")
+    )
     return setting.waiting_by_choice(force, because, began_on=started_on, which=Own.PLAN_AFTER_START, on=on)

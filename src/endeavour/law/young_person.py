@@ -58,6 +58,18 @@ def decision_holder(born: date, on: date) -> Decides:
     return Decides.YOUNG_PERSON if on >= rights_pass_on(born) else Decides.PARENT
 
 
+@rule(Meaning(SECTION_83), page="young-person")
+def counts_for_the_holder(born: date, *, by_pupil: bool, day: date, on: date) -> bool:
+    """Children and Families Act 2014, section 83. "Was it told to, or said by, the one whose right it is?"
+
+    `day` is the day on which a letter reached the pupil (`by_pupil`) or a parent, or on which one of them answered;
+    `on` is the day of asking. A parent's counts where it came before the rights passed: it was the parent's then, and
+    done stays done. The pupil's counts once the rights are theirs, also from before that day.
+    """
+    holder = decision_holder(born, on if by_pupil else day)
+    return holder is (Decides.YOUNG_PERSON if by_pupil else Decides.PARENT)
+
+
 @rule(Meaning(INVOLVED_FROM_16), page="young-person")
 def involved_directly_from(born: date) -> date:
     """Nottinghamshire County Council, SEN Support in mainstream schools, who decides. "When do we ask him himself?"
@@ -65,3 +77,13 @@ def involved_directly_from(born: date) -> date:
     From the 16th birthday the school involves the pupil directly, though the rights may still be the parent's.
     """
     return birthday(born, 16)
+
+
+@rule(Meaning(INVOLVED_FROM_16), page="young-person")
+def is_asked_directly(born: date, on: date) -> bool:
+    """Nottinghamshire County Council, SEN Support in mainstream schools, who decides. "May we write to him himself?"
+
+    From the 16th birthday, and from the day on which the rights are theirs where that comes first, as it does for
+    whoever turns 16 in the summer holidays.
+    """
+    return on >= min(involved_directly_from(born), rights_pass_on(born))

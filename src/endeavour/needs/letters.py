@@ -1,5 +1,6 @@
 """Papers that tell a family that SEN Support has started or ended, and what a talk about a concern came to."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from endeavour.needs.policies import may_note_talk
 from endeavour.needs.queries import current_status, monitoring_of
 from endeavour.needs.states import ConcernState, RaisedFor, Status
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian
+from endeavour.people.queries import Recipient
 from endeavour.schools.models import School
 from endeavour.schools.queries import setting_of
 from endeavour.schools.tenancy import same_school
@@ -25,19 +26,21 @@ from endeavour.schools.tenancy import same_school
 NEXT = {ConcernState.MONITORING: Next.MONITORING, ConcernState.SUPPORT: Next.SUPPORT}
 
 
-def support_started(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str = "") -> SupportStarted:
-    """What the letter to this person says. Children and Families Act 2014, section 68."""
+def support_started(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str = "") -> SupportStarted:
+    """What the letter to this person says. Children and Families Act 2014, section 68. The pupil is not thanked for
+    the talk about the concern: it was with the family, and nobody wrote down whether they were there.
+    """
     status = _running(pupil)
     concern = Concern.objects.filter(pupil=pupil, state=ConcernState.SUPPORT).order_by("-decided_on").first()
     return SupportStarted(
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         started_on=status.starts_on or on,
-        talked_on=concern.talked_on if concern else None,
+        talked_on=concern.talked_on if concern and not to.is_pupil else None,
         section_68=setting_of(School.objects.get(pk=by.school_id)).must_keep(Duty.PARENTS_TOLD),
     )
 
 
-def tell_support_started(*, by: Actor, pupil: Pupil, to: list[Guardian], on: date) -> list[Paper]:
+def tell_support_started(*, by: Actor, pupil: Pupil, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write the letter to each person. It closes no duty until it is recorded as delivered."""
     return write_copies(
         by=by,
@@ -51,7 +54,7 @@ def tell_support_started(*, by: Actor, pupil: Pupil, to: list[Guardian], on: dat
     )
 
 
-def support_ended(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference: str = "") -> SupportEnded:
+def support_ended(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str = "") -> SupportEnded:
     """What the letter to this person says: when SEN Support ended, and why."""
     status = _ended(pupil)
     return SupportEnded(
@@ -61,7 +64,7 @@ def support_ended(*, by: Actor, pupil: Pupil, to: Guardian, on: date, reference:
     )
 
 
-def tell_support_ended(*, by: Actor, pupil: Pupil, to: list[Guardian], on: date) -> list[Paper]:
+def tell_support_ended(*, by: Actor, pupil: Pupil, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write to each person that SEN Support has ended."""
     return write_copies(
         by=by,
@@ -75,7 +78,7 @@ def tell_support_ended(*, by: Actor, pupil: Pupil, to: list[Guardian], on: date)
     )
 
 
-def concern_note(*, by: Actor, concern: Concern, to: Guardian, on: date, reference: str = "") -> ConcernNote:
+def concern_note(*, by: Actor, concern: Concern, to: Recipient, on: date, reference: str = "") -> ConcernNote:
     """What the note of the talk says to this person. SEND Code of Practice 6.39. What another adult or the child said
     is not told to this reader: only what staff noticed stands in it.
     """
@@ -90,7 +93,7 @@ def concern_note(*, by: Actor, concern: Concern, to: Guardian, on: date, referen
     )
 
 
-def give_concern_note(*, by: Actor, concern: Concern, to: list[Guardian], on: date) -> list[Paper]:
+def give_concern_note(*, by: Actor, concern: Concern, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write each person the short note of the talk about a concern that has been decided."""
     insist(may_note_talk(by, concern))
     same_school(by, concern)

@@ -23,7 +23,9 @@ from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Concern(models.Model):
-    """Something about a child that somebody noticed, and what was decided about it."""
+    """Something about a child that somebody noticed, and what was decided about it. `told_by` says who in the family
+    it comes from, in the words of a member of staff who sees no contacts.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -31,6 +33,7 @@ class Concern(models.Model):
     raised_for = models.CharField(max_length=10, choices=RaisedFor.choices, default=RaisedFor.STAFF)
     raised_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL)
+    told_by = models.CharField(max_length=120, blank=True)
     raised_on = models.DateField()
     noticed = models.TextField()
     areas = models.JSONField(default=list)
@@ -294,7 +297,9 @@ class EvidenceRequest(models.Model):
 
 
 class View(models.Model):
-    """What a child or parent said, in their own words. Nobody else's words ever go here."""
+    """What a child or parent said, in their own words. Nobody else's words ever go here. One that is confidential is
+    seen by those who see confidential evidence and by whoever wrote it down, and goes on no paper.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -306,6 +311,7 @@ class View(models.Model):
     on = models.DateField()
     how = models.CharField(max_length=20, choices=HowSaid.choices)
     words = models.TextField()
+    confidential = models.BooleanField(default=False)
     taken_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = TenantManager["View"]()
@@ -316,3 +322,19 @@ class View(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class ViewFile(models.Model):
+    """A file in which somebody said it, such as a parent's letter. Whoever may see the view may open it."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="files")
+    file = models.OneToOneField(File, on_delete=models.RESTRICT, related_name="+")
+
+    objects = TenantManager["ViewFile"]()
+
+    class Meta:
+        constraints = tenancy("viewfile", "view", "file")
+
+    def __str__(self) -> str:
+        return f"file {self.file_id} of {self.view_id}"

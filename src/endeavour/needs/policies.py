@@ -10,7 +10,7 @@ from endeavour.needs.states import CONCERN_MOVES, STAGE_MOVES, ConcernState, Sta
 
 
 def may_raise_concern(by: Actor) -> Verdict:
-    """Any member of staff who works with the child."""
+    """Any member of staff, about any child of the school."""
     return by.may(Permission.RAISE_CONCERN)
 
 
@@ -116,7 +116,7 @@ def may_move(cycle: Cycle, to: Stage) -> Verdict:
 
 
 def may_see_evidence(by: Actor, *, confidential: bool, author_id: int | None) -> Verdict:
-    """Confidential items are for the SENCO, head and safeguarding lead, and for whoever wrote them."""
+    """Confidential evidence and views are for the SENCO, head and safeguarding lead, and for whoever wrote them."""
     if not confidential or author_id == by.membership_id:
         return YES
     return by.may(Permission.SEE_CONFIDENTIAL)

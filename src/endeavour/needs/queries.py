@@ -21,6 +21,7 @@ from endeavour.needs.models import (
     Need,
     SenStatus,
     View,
+    ViewFile,
 )
 from endeavour.needs.policies import may_see_evidence
 from endeavour.needs.states import ConcernState, Status
@@ -113,14 +114,19 @@ def evidence_for(by: Actor, cycle: Cycle) -> list[Evidence]:
     return [row for row in rows if may_see_evidence(by, confidential=row.confidential, author_id=row.author_id)]
 
 
-def evidence_file_for(by: Actor, pupil: Pupil, uid: uuid.UUID) -> File:
-    """A file that stands behind evidence about this child, for somebody who may see that evidence."""
-    row = EvidenceFile.objects.select_related("file", "evidence").filter(evidence__pupil=pupil, file__uid=uid).first()
-    if row is None:
+def gathered_file_for(by: Actor, pupil: Pupil, uid: uuid.UUID) -> File:
+    """A file that stands behind evidence or a view about this child, for somebody who may see that."""
+    behind = EvidenceFile.objects.select_related("file", "evidence").filter(evidence__pupil=pupil, file__uid=uid)
+    said = ViewFile.objects.select_related("file", "view").filter(view__pupil=pupil, file__uid=uid)
+    if (one := behind.first()) is not None:
+        file, confidential, author_id = one.file, one.evidence.confidential, one.evidence.author_id
+    elif (other := said.first()) is not None:
+        file, confidential, author_id = other.file, other.view.confidential, other.view.taken_by_id
+    else:
         raise NotFound
-    if not may_see_evidence(by, confidential=row.evidence.confidential, author_id=row.evidence.author_id):
+    if not may_see_evidence(by, confidential=confidential, author_id=author_id):
         raise NotFound
-    return row.file
+    return file
 
 
 def requests_of(cycle: Cycle) -> list[EvidenceRequest]:
@@ -167,11 +173,25 @@ def request_of(pupil: Pupil, uid: uuid.UUID) -> EvidenceRequest:
 
 
 def views_of(cycle: Cycle) -> list[View]:
-    """What the child and family said in a cycle, newest first."""
+    """What the child and family said in a cycle, newest first, for papers and pages that others read too: nothing
+    that is confidential.
+    """
     return kept(
-        lambda key: View.objects.filter(cycle=key).select_related("contact", "taken_by__user").order_by("-on", "-id"),
+        lambda key: (
+            View.objects.filter(cycle=key, confidential=False)
+            .select_related("contact", "taken_by__user")
+            .order_by("-on", "-id")
+        ),
         cycle.pk,
     )
+
+
+def views_for(by: Actor, cycle: Cycle) -> list[View]:
+    """What the child and family said in a cycle that this person may see, with its files. Two queries."""
+    files = Prefetch("files", ViewFile.objects.select_related("file").order_by("id"))
+    rows = View.objects.filter(cycle=cycle).select_related("contact", "taken_by__user").prefetch_related(files)
+    rows = rows.order_by("-on", "-id")
+    return [row for row in rows if may_see_evidence(by, confidential=row.confidential, author_id=row.taken_by_id)]
 
 
 def monitoring_of(pupil: Pupil) -> Monitoring | None:

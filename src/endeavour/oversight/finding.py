@@ -31,18 +31,18 @@ def find_pupils(by: Actor, text: str, *, on: date, most: int = MOST_FOUND) -> Fo
     if not words:
         return Found(())
     names = list(listed_for(by, on=on).order_by("name_key", "born_on", "pk").values_list("pk", "name_key"))
-    ranked = [(_exactness(words, key), pk) for pk, key in names if all(word in key for word in words)]
+    ranked = [(exactness(words, key), pk) for pk, key in names if all(word in key for word in words)]
     chosen = [pk for _rank, pk in sorted(ranked, key=lambda one: one[0])]
     if chosen:
         return Found(_rows(by, chosen[:most], on), more=max(0, len(chosen) - most))
-    return Found((), near=_rows(by, _near(words, names), on))
+    return Found((), near=_rows(by, nearly_called(words, names), on))
 
 
 def near_names(by: Actor, text: str, *, on: date, most: int = MOST_NEAR) -> tuple[Row, ...]:
     """Pupils nearly called this, for a list that found nobody."""
     words = name_key(text).split()[:MOST_WORDS]
     names = list(listed_for(by, on=on).order_by("name_key", "born_on", "pk").values_list("pk", "name_key"))
-    return _rows(by, _near(words, names)[:most], on) if words else ()
+    return _rows(by, nearly_called(words, names)[:most], on) if words else ()
 
 
 def _rows(by: Actor, ids: list[int], on: date) -> tuple[Row, ...]:
@@ -53,7 +53,7 @@ def _rows(by: Actor, ids: list[int], on: date) -> tuple[Row, ...]:
     return tuple(rows[pk] for pk in ids if pk in rows)
 
 
-def _exactness(words: list[str], key: str) -> int:
+def exactness(words: list[str], key: str) -> int:
     """0 when every word is one of the name's own, 1 when every word begins one, 2 when some stand inside."""
     own = key.split()
     if all(word in own for word in words):
@@ -61,7 +61,7 @@ def _exactness(words: list[str], key: str) -> int:
     return 1 if all(any(one.startswith(word) for one in own) for word in words) else 2
 
 
-def _near(words: list[str], names: list[tuple[int, str]]) -> list[int]:
+def nearly_called(words: list[str], names: list[tuple[int, str]]) -> list[int]:
     """Pupils of whom some word of the name is nearly each word asked for, the nearest first."""
     seen: dict[tuple[str, str], int | None] = {}
     scored = []

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.foundation.names import name_key
+from endeavour.foundation.names import initials, name_key
 from endeavour.law.records import sen_file_kept_until
 from endeavour.needs.models import Concern, Cycle, Monitoring, SenStatus
 from endeavour.oversight.listing import MOST_WORDS
@@ -34,6 +34,8 @@ class Leaver:
     left_on: date
     kept_until: date | None
     is_due: bool
+    initials: str
+    has_photo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,6 @@ def _row(pupil: Pupil, on: date) -> Leaver:
         left_on=pupil.left_on or on,
         kept_until=kept_until,
         is_due=kept_until is not None and kept_until <= on,
+        initials=initials(pupil.known_as, pupil.surname),
+        has_photo=pupil.photo_id is not None,
     )

@@ -118,7 +118,8 @@ def _of_review(review: str, on: date) -> Q:
     if not review:
         return Q()
     if review == ReviewDue.NOT_SET:
-        return Q(turn__isnull=False, agreed_on=None)
+        without = Q(turn__isnull=False) | Q(watch__isnull=True, spell__status__in=_HAS_SEN)
+        return Q(without, agreed_on=None)
     return falls_by(on - timedelta(days=1) if review == ReviewDue.LATE else due_by(on))
 
 

@@ -19,7 +19,7 @@ SATURDAY = 5
 
 _NAMES = (
     "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult_id",
-    "key_adult__user__name", "in_class",
+    "key_adult__user__name", "photo_id", "in_class",
 )  # fmt: skip
 _STANDING = (
     "primary", "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on",
@@ -53,6 +53,7 @@ class Row(NamedTuple):
     review_on: date | None = None
     minutes: Minutes | None = None
     tags: tuple[str, ...] = ()
+    has_photo: bool = False
 
     @property
     def called(self) -> str:
@@ -91,6 +92,7 @@ def rows_from(
             key_adult_id=one["key_adult_id"],
             key_adult=one["key_adult__user__name"] or "",
             tags=tuple(tags.get(one["pk"], ())),
+            has_photo=one["photo_id"] is not None,
             **(_standing(one, types, minutes) if needs else {}),
         )
         for one in found

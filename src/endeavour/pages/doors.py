@@ -1,8 +1,9 @@
 """Doors: who may come through each address. A view without one fails the build.
 
 `@door.school(Permission.SEE_TODAY)` opens one school for a member of its staff. `@door.record(...)` opens one
-pupil's record there, and `@door.contacts(...)` what the roll says of one pupil and the adults in their life, for the
-office too; both write down that they were opened before the page is made.
+pupil's record there, `@door.contacts(...)` what the roll says of one pupil and the adults in their life, for the
+office too, and `@door.name(...)` nothing but who a child is, to say something about them; all three write down that
+they were opened before the page is made.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from endeavour.foundation.errors import NotFound, Refused
 from endeavour.pages import errors
 from endeavour.people.contacts import pupil_kept_by
 from endeavour.people.models import Pupil
+from endeavour.people.names import pupil_by_name
 from endeavour.people.queries import pupil_for
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
@@ -139,17 +141,28 @@ def contacts(
     return _of_pupil("contacts", permission, methods, leavers)
 
 
+def name(
+    permission: Permission, *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
+    """Staff who may say something about any child on the roll, and need not open the record. What is behind it shows
+    who the child is and nothing of the record. That they looked is written down first, too.
+    """
+    return _of_pupil("name", permission, methods)
+
+
 def pupil_behind(door: Door, by: Actor, uid: Any) -> Pupil:
     """The pupil whom a door of this kind opens to somebody. Not found where it stays shut."""
     if door.kind == "contacts":
         return pupil_kept_by(by, uid, on=clock.today(), leavers=door.leavers)
+    if door.kind == "name":
+        return pupil_by_name(uid, on=clock.today())
     return pupil_for(by, uid, on=clock.today())
 
 
 def _of_pupil(
     kind: str, permission: Permission, methods: tuple[str, ...], leavers: bool = False
 ) -> Callable[[Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]], View]:
-    declared = Door(kind, permission, methods, tells_needs=kind == "record", leavers=leavers)
+    declared = Door(kind, permission, methods, tells_needs=kind in {"record", "name"}, leavers=leavers)
 
     def decorate(view: Callable[Concatenate[SchoolRequest, Pupil, P], HttpResponse]) -> View:
         @wraps(view)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from endeavour.pages.design.pictures.timeline import Cycle as DrawnCycle
 from endeavour.pages.design.pictures.timeline import Event, Timeline, timeline
 from endeavour.plans.models import Target
 from endeavour.provision.models import Mark
-from endeavour.provision.queries import Delivered
+from endeavour.provision.queries import Delivered, standing
 from endeavour.reviews.models import Review
 
 A_MONTH = timedelta(days=31)
@@ -111,7 +111,8 @@ def _cycle_row(cycle: Cycle, review: Review | None) -> CycleRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A target with its marks, the picture where its measure is a number, and how it stands.
+    """A target with its marks, the picture where its measure is a number, and how it stands. `struck` are the marks
+    that are struck out: they are seen, and count for nothing.
 
     `state` is open (on course), late (behind the aim line) or none (too few marks, or no number).
     """
@@ -122,6 +123,12 @@ class TargetRow:
     picture: AimLine | None
     state: str
     state_words: str
+    struck: tuple[Mark, ...] = ()
+
+    @property
+    def made(self) -> list[Mark]:
+        """Every mark in order, those struck out among them."""
+        return sorted([*self.marks, *self.struck], key=lambda mark: (mark.on, mark.pk))
 
     @property
     def now(self) -> Mark | None:
@@ -132,6 +139,11 @@ def target_drawn(target: Target, marks: list[Mark], *, since: date) -> TargetRow
     """One target as people look at it, whether its number is to rise or to fall. Nothing is drawn when start or aim
     is not a number, when they are the same, or when there is no day.
     """
+    struck = tuple(mark for mark in marks if mark.struck_at is not None)
+    return replace(_drawn(target, standing(marks), since), struck=struck)
+
+
+def _drawn(target: Target, marks: list[Mark], since: date) -> TargetRow:
     start, aim = number_in(target.baseline), number_in(target.aim)
     points = [(mark.on, value) for mark in marks if (value := number_in(mark.value)) is not None]
     if start is None or aim is None or target.by_when is None:

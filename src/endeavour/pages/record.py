@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
 from endeavour.needs.queries import Standing, standing_of
+from endeavour.pages.deciding import deciding_fact
 from endeavour.pages.design.filters import long_day, short_date
 from endeavour.pages.design.forms import Form
 from endeavour.pages.design.shell import Link, PupilHeader, Record
@@ -62,11 +63,11 @@ def ask_about(
     section: str,
     text: str = "",
     leave: str = "",
-    beware: bool = False,
+    beware: bool | None = None,
 ) -> HttpResponse:
     """A page that asks the questions of one form about this child. `leave` names the page to go back to, at first the
-    section's own; `beware` says that this is no place for safeguarding. What is typed is kept until it is carried
-    out.
+    section's own. It says that this is no place for safeguarding wherever somebody writes more than a line, unless
+    `beware` says otherwise. What is typed is kept until it is carried out.
     """
     kept = kept_form(request, form)
     back = address(request.school.code, leave or section, pupil_uid=pupil.uid)
@@ -77,7 +78,7 @@ def ask_about(
         "submit": submit,
         "text": text,
         "leave": back,
-        "beware": beware,
+        "beware": form.at_length if beware is None else beware,
     }
     return show_record(request, pupil, "school/question.jinja", context, section=section)
 
@@ -89,7 +90,8 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
     teacher = teacher_responsible(pupil) or " · ".join(placing.teachers)
     tags_url = address(request.school.code, "pupil-tags", pupil_uid=pupil.uid)
     since = (
-        _("%(status)s since %(day)s") % {"status": _(STATUS_WORDS[standing.status]), "day": long_day(standing.since)}
+        _("%(status)s since %(day)s")
+        % {"status": _(STATUS_WORDS[standing.status]), "day": short_date(standing.since)}
         if standing.since and standing.status != "N"
         else ""
     )
@@ -150,6 +152,7 @@ def _facts(pupil: Pupil, class_name: str, teacher: str, today: date) -> list[str
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
         _("Teacher: %(name)s") % {"name": teacher} if teacher else "",
         age_words(months),
+        deciding_fact(born, on=today),
         _("In the SEN unit") if pupil.sen_unit else "",
         _("In resourced provision") if pupil.resourced_provision else "",
         _("Looked after") if pupil.looked_after else "",

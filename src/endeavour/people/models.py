@@ -275,7 +275,9 @@ class Relationship(models.Model):
 
 
 class ContactNote(models.Model):
-    """A call, message or talk at the gate, written down in 20 seconds, with what is to follow."""
+    """A call, message or talk at the gate, written down in 20 seconds, with what is to follow: by when, by whom, and
+    when it was done.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -286,13 +288,30 @@ class ContactNote(models.Model):
     what = models.TextField()
     follow_up = models.CharField(max_length=300, blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
+    follow_up_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    followed_at = models.DateTimeField(null=True, blank=True)
+    followed_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    followed_note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL)
 
     objects = TenantManager["ContactNote"]()
 
     class Meta:
-        constraints = tenancy("contactnote", "pupil", "contact", "by")
-        indexes = [models.Index(fields=["pupil", "-on"], name="contactnote_by_pupil")]
+        constraints = [
+            *tenancy("contactnote", "pupil", "contact", "by", "follow_up_by", "followed_by"),
+            models.CheckConstraint(
+                condition=Q(followed_at=None, followed_by=None, followed_note="") | ~Q(follow_up=""),
+                name="contactnote_done_has_what",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["pupil", "-on"], name="contactnote_by_pupil"),
+            models.Index(
+                fields=["school", "follow_up_on"],
+                condition=Q(followed_at=None, follow_up_on__isnull=False),
+                name="contactnote_to_follow",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.what[:60]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from endeavour.people.classes import still_on
 from endeavour.people.models import Group, GroupPupil, GroupStaff, Pupil
 from endeavour.people.queries import current_on, on_roll
 from endeavour.people.states import GroupKind
@@ -56,7 +57,7 @@ def planned_moves(moves: Mapping[str, str], *, on: date) -> list[ClassMove]:
             places[place.group_id].append(place)
     adults: dict[int, list[GroupStaff]] = defaultdict(list)
     both = {*wanted, *(target.pk for target in wanted.values())}
-    staff = GroupStaff.objects.filter(current_on(on), group_id__in=both).select_related("staff__user")
+    staff = GroupStaff.objects.filter(still_on(on), group_id__in=both).select_related("staff__user")
     for adult in staff.order_by("staff__user__name", "id"):
         adults[adult.group_id].append(adult)
     by_pk = {one.pk: one for one in groups.values()}

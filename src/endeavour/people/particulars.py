@@ -14,7 +14,7 @@ Facts = Mapping[str, Any]
 
 ON_THE_ROLL = (
     *("surname", "forename", "middle_names", "name_to_use", "born_on", "upn"),
-    *("year_group", "eal", "first_language"),
+    *("joined_on", "year_group", "eal", "first_language"),
 )
 OF_THE_RECORD = (
     *("looked_after", "pupil_premium", "attendance_percent", "suspensions"),

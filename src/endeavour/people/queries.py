@@ -11,6 +11,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.names import name_key
+from endeavour.law.young_person import Decides, decision_holder, is_asked_directly
 from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
@@ -102,19 +103,32 @@ def classes() -> list[Group]:
 
 
 @dataclass(frozen=True, slots=True)
-class Guardian:
+class Recipient:
+    """Somebody to whom papers about a child may go: a contact of theirs, or the pupil, who has no `contact_id`."""
+
+    contact_id: int | None
+    name: str
+    relation: str = ""
+    responsibility: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    language: str = ""
+    lives_with: bool | None = None
+    receives_letters: bool = True
+    barred: bool = False
+
+    @property
+    def is_pupil(self) -> bool:
+        """Whether it is the pupil, who is then spoken to and not about."""
+        return self.contact_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Guardian(Recipient):
     """A contact of one child, as staff who write to them see it."""
 
     contact_id: int
-    name: str
-    relation: str
-    responsibility: str
-    email: str
-    phone: str
-    address: str
-    language: str
-    receives_letters: bool
-    barred: bool
 
 
 def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
@@ -144,14 +158,28 @@ def _guardian(row: Relationship, on: date) -> Guardian:
         phone=row.contact.phone,
         address=row.contact.address,
         language=row.contact.language,
+        lives_with=row.lives_with,
         receives_letters=row.receives_letters and not row.is_barred(on),
         barred=row.is_barred(on),
     )
 
 
-def recipients_of(pupil: Pupil, *, on: date) -> list[Guardian]:
-    """Those who get papers about this child today: asked again whenever something is sent or shown."""
-    return [guardian for guardian in guardians_of(pupil, on=on) if guardian.receives_letters]
+def recipients_of(pupil: Pupil, *, on: date) -> list[Recipient]:
+    """Those who may be sent papers about this child today: asked again whenever something is sent or shown."""
+    return recipients_among(pupil, guardians_of(pupil, on=on), on=on)
+
+
+def recipients_among(pupil: Pupil, guardians: Sequence[Guardian], *, on: date) -> list[Recipient]:
+    """Of these contacts, those who are sent papers; from 16 the pupil after them, and before them from the day on
+    which the rights are the young person's.
+    """
+    family: list[Recipient] = [person for person in guardians if person.receives_letters]
+    if not is_asked_directly(pupil.born_on, on):
+        return family
+    home = next((one.address for one in guardians if one.lives_with and one.address and not one.barred), "")
+    themselves = Recipient(contact_id=None, name=pupil.called, address=home)
+    young = decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
+    return [themselves, *family] if young else [*family, themselves]
 
 
 def staff_who_teach(pupil: Pupil, *, on: date) -> list[int]:
@@ -168,7 +196,8 @@ def adults_of(pupil: Pupil, *, on: date) -> list[Sight]:
 
 def notes_of(pupil: Pupil, *, most: int = 50) -> list[ContactNote]:
     """The latest talks with the family, newest first."""
-    rows = ContactNote.objects.filter(pupil=pupil).select_related("contact", "by__user")
+    rows = ContactNote.objects.filter(pupil=pupil)
+    rows = rows.select_related("contact", "by__user", "follow_up_by__user", "followed_by__user")
     return list(rows.order_by("-on", "-id")[:most])
 
 

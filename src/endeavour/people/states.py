@@ -17,10 +17,18 @@ class Did(TextChoices):
     CONTACT_ENDED = "contact_ended", _("recorded that somebody is no longer a contact")
     CONTACT_BACK = "contact_back", _("made somebody a contact again")
     CLASS_JOINED = "class_joined", _("put the pupil in a class")
+    CLASS_LEFT = "class_left", _("took the pupil out of a class")
+    CLASS_MADE = "class_made", _("made a class")
+    CLASS_RENAMED = "class_renamed", _("renamed a class")
+    CLASS_ADULT_PUT = "class_adult_put", _("put somebody with a class")
+    CLASS_ADULT_ENDED = "class_adult_ended", _("ended somebody’s time with a class")
+    CLASS_ADULT_KEPT = "class_adult_kept", _("took back that somebody’s time with a class ends")
     CLASSES_MOVED = "classes_moved", _("moved classes")
     SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
     SIGHT_ENDED = "sight_ended", _("ended a member of staff’s sight of the pupil")
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
+    FOLLOWED_UP = "followed_up", _("did what a talk with the family asked for")
+    FOLLOW_UP_UNDONE = "follow_up_undone", _("took back that a talk was followed up")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")
     PHOTO_REMOVED = "photo_removed", _("removed the pupil’s photo")
     TAG_MADE = "tag_made", _("made a tag")
@@ -74,6 +82,9 @@ def years_offered(phase: str, now: str = "") -> list[str]:
     found = {*YEAR_GROUPS[YEAR_GROUPS.index(first) : YEAR_GROUPS.index(last) + 1], "M", "X", now}
     return [year for year in YEAR_GROUPS if year in found]
 
+
+UNDO_SECONDS = 60
+"""So long whoever said that a talk is followed up can take it back."""
 
 LONGEST_TAG = 40
 MOST_TAGS = 100

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_who_may
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
@@ -21,7 +20,6 @@ from endeavour.needs.states import Stage, Voice
 from endeavour.outbox.actions import Recipient, queue
 from endeavour.outbox.queries import is_set_up
 from endeavour.outbox.states import Kind
-from endeavour.people.actions import give_sight
 from endeavour.people.models import Contact, Pupil
 from endeavour.people.queries import adults_of, staff_who_teach
 from endeavour.people.states import SightReason
@@ -36,6 +34,7 @@ from endeavour.plans.models import (
     SupportLine,
     Target,
 )
+from endeavour.plans.naming import follow_naming
 from endeavour.plans.policies import may_answer, may_issue, may_write
 from endeavour.plans.queries import shape_of
 from endeavour.plans.shape import CONTENT_VERSION, OutcomeShape, PlanShape
@@ -142,8 +141,9 @@ def issue_plan(
     act: uuid.UUID | None = None,
 ) -> PlanVersion:
     """Put the plan in force as a version that never changes. The teacher it makes responsible and those it names for
-    its support may open the record from then on; all who teach the child are asked to read its card (Code 6.49), and
-    the cycle moves to Do. `interim` says what a version rests on that is not the school's own yet.
+    its support may open the record from then on, and those whom only an earlier version named no more; all who teach
+    the child are asked to read its card (Code 6.49), and the cycle moves to Do. `interim` says what a version rests
+    on that is not the school's own yet.
     """
     shape = shape_of(plan)
     insist(may_issue(by, plan.cycle, shape))
@@ -163,7 +163,7 @@ def issue_plan(
         interim=interim,
         interim_file=interim_file,
     )
-    _let_in(by, plan, shape, on)
+    follow_naming(by=by, pupil=plan.pupil, shape=shape, on=on)
     readers = staff_who_teach(plan.pupil, on=on)
     CardReading.objects.bulk_create(
         CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on) for staff_id in readers
@@ -173,16 +173,6 @@ def issue_plan(
         move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
     record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
     return version
-
-
-def _let_in(by: Actor, plan: Plan, shape: PlanShape, on: date) -> None:
-    """Name for the child whoever the plan names, if their part in school opens records and they see this one for no
-    reason yet. Who leads or gives support has to know what it is for.
-    """
-    named = {shape.teacher_id, *(line.who_id for line in shape.lines)} - set(staff_who_teach(plan.pupil, on=on))
-    for person in staff_who_may(Permission.SEE_RECORDS, on=on) if named - {None} else []:
-        if person.pk in named:
-            give_sight(by=by, staff=person, pupil=plan.pupil, reason=SightReason.NAMED, on=on)
 
 
 def tell_readers(*, by: Actor, staff_ids: Iterable[int], on: date, act: uuid.UUID | None = None) -> None:

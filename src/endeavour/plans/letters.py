@@ -1,5 +1,6 @@
 """The family's copy of an issued plan: to each person their own, with nobody else's answer on it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from endeavour.access.actor import Actor
@@ -9,9 +10,10 @@ from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.parts import Said
 from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswers, PlanPaper, plan_body
 from endeavour.documents.states import PaperKind
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian
+from endeavour.people.queries import Recipient
 from endeavour.plans.interim import interim_said
 from endeavour.plans.models import Agreement, PlanVersion
 from endeavour.plans.queries import answers_to
@@ -19,12 +21,14 @@ from endeavour.schools.models import School
 
 
 def plan_paper(
-    *, by: Actor, pupil: Pupil, version: PlanVersion, to: Guardian, on: date, reference: str = ""
+    *, by: Actor, pupil: Pupil, version: PlanVersion, to: Recipient, on: date, reference: str = ""
 ) -> PlanPaper:
-    """What this person's copy of the plan will say."""
+    """What this person's copy of the plan will say. What a young person answers is theirs, and on their own copy."""
     answers = answers_to(version)
-    own = next((row for row in answers if row.contact_id == to.contact_id), None)
     pupils = next((row for row in answers if row.voice == Voice.PUPIL), None)
+    own = pupils if to.is_pupil else next((row for row in answers if row.contact_id == to.contact_id), None)
+    if decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON:
+        pupils = None
     return PlanPaper(
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         plan=plan_body(version.content, areas={code: str(label) for code, label in Area.choices}),
@@ -36,7 +40,7 @@ def plan_paper(
     )
 
 
-def give_plan(*, by: Actor, pupil: Pupil, version: PlanVersion, to: list[Guardian], on: date) -> list[Paper]:
+def give_plan(*, by: Actor, pupil: Pupil, version: PlanVersion, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write each person's copy of the plan."""
     return write_copies(
         by=by,

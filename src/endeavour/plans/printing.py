@@ -1,4 +1,4 @@
-"""The plans of many children in one go: each parent's own copy, written where there is none yet, and printed."""
+"""The plans of many children in one go: each person's own copy, written where there is none yet, and printed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +13,9 @@ from endeavour.documents.printing import add_run, make_files
 from endeavour.documents.states import PaperKind, RunShape
 from endeavour.foundation import clock
 from endeavour.jobs.work import Run, school_job
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian, guardians_of_many
+from endeavour.people.queries import Guardian, Recipient, guardians_of_many, recipients_among
 from endeavour.plans.letters import give_plan
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.queries import versions_in_force
@@ -26,7 +27,7 @@ class Printable:
 
     pupil: Pupil
     version: PlanVersion | None
-    to: tuple[Guardian, ...]
+    to: tuple[Recipient, ...]
     barred: tuple[Guardian, ...]
 
     @property
@@ -43,11 +44,19 @@ def printable_plans(pupils: list[Pupil], *, on: date) -> list[Printable]:
         Printable(
             pupil,
             versions.get(pupil.pk),
-            tuple(person for person in people.get(pupil.pk, []) if person.receives_letters),
+            tuple(_for_whom(pupil, people.get(pupil.pk, []), on)),
             tuple(person for person in people.get(pupil.pk, []) if person.barred),
         )
         for pupil in pupils
     ]
+
+
+def _for_whom(pupil: Pupil, family: list[Guardian], on: date) -> list[Recipient]:
+    """The young person alone, once the rights are theirs: that a parent may have a copy is asked of each, and one by
+    one. Before that day, every parent and carer who gets letters.
+    """
+    young = decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
+    return [person for person in recipients_among(pupil, family, on=on) if person.is_pupil is young]
 
 
 @transaction.atomic

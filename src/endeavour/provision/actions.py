@@ -14,7 +14,7 @@ from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
 from endeavour.provision.issued import LineSaid, line_said
 from endeavour.provision.models import Mark, Session
-from endeavour.provision.policies import may_log, may_mark, may_strike, may_undo, sensible_minutes
+from endeavour.provision.policies import may_log, may_mark, may_strike, may_strike_mark, may_undo, sensible_minutes
 from endeavour.provision.queries import is_logged
 from endeavour.provision.states import LONGEST_REASON, Did, Given, Loss
 from endeavour.schools.tenancy import same_school
@@ -98,16 +98,21 @@ def strike_session(*, by: Actor, pupil: Pupil, uid: uuid.UUID, because: str) -> 
     """
     session = _hold(by, pupil, uid)
     insist(may_strike(by, session))
-    because = because.strip()
-    if not because:
-        raise Refused(_("Enter why it is struck out"), field="because")
-    session.struck_at, session.struck_by_id = clock.now(), by.membership_id
-    session.struck_because = because[:LONGEST_REASON]
-    session.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    _strike(by, session, because)
     _let_the_next_be_first(session)
     why = {"struck_because": ("", session.struck_because)}
     record_event(by=by, verb=Did.SESSION_STRUCK_OUT, on=session, pupil_uid=pupil.uid, changed=why)
     return session
+
+
+def _strike(by: Actor, row: Session | Mark, because: str) -> None:
+    """Who struck it out, when and why, which is asked for."""
+    because = because.strip()
+    if not because:
+        raise Refused(_("Enter why it is struck out"), field="because")
+    row.struck_at, row.struck_by_id = clock.now(), by.membership_id
+    row.struck_because = because[:LONGEST_REASON]
+    row.save(update_fields=["struck_at", "struck_by", "struck_because"])
 
 
 def _planned(issued: LineSaid) -> int:
@@ -149,4 +154,20 @@ def mark_target(*, by: Actor, target: Target, on: date, value: str, note: str = 
         school_id=by.school_id, target=target, on=on, value=value.strip(), note=note, marked_by_id=by.membership_id
     )
     record_event(by=by, verb=Did.TARGET_MARKED, on=mark, pupil_uid=target.outcome.plan.pupil.uid)
+    return mark
+
+
+@transaction.atomic
+def strike_mark(*, by: Actor, pupil: Pupil, uid: uuid.UUID, because: str) -> Mark:
+    """Strike out a mark that was wrong. It stays to be seen, with who did so, when and why; it is no longer in the
+    line of its target, nor what the target stands at.
+    """
+    same_school(by, pupil)
+    mark = Mark.objects.select_for_update(of=("self",)).filter(target__outcome__plan__pupil=pupil, uid=uid).first()
+    if mark is None:
+        raise NotFound
+    insist(may_strike_mark(by, mark))
+    _strike(by, mark, because)
+    why = {"struck_because": ("", mark.struck_because)}
+    record_event(by=by, verb=Did.MARK_STRUCK_OUT, on=mark, pupil_uid=pupil.uid, changed=why)
     return mark

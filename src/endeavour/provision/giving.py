@@ -18,7 +18,7 @@ from endeavour.people.queries import current_on, pupils_for
 from endeavour.people.states import SightReason
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import LineShape
-from endeavour.provision.issued import lines_in
+from endeavour.provision.issued import lines_in, named_as_issued
 from endeavour.provision.models import Session
 
 
@@ -53,7 +53,7 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
     plans in force of children whose record they may open.
 
     On a day when the school is shut nothing is to be given, nor of a line whose times of the week are logged, or
-    whose weeks of school are over. Three queries, however many lines.
+    whose weeks of school are over. Four queries, however many lines.
     """
     if not by.may(Permission.LOG_SESSION) or by.membership_id is None:
         return SupportToday([], [])
@@ -87,7 +87,7 @@ def _logged(by: Actor, lines: Sequence[UUID], on: date) -> list[Session]:
     """What stands of the day: of these lines whoever logged it, and of others what this person did."""
     theirs = Q(line__uid__in=lines) | Q(logged_by_id=by.membership_id, pupil__in=pupils_for(by, on=on))
     rows = Session.objects.filter(theirs, on=on, struck_at=None).select_related("line", "pupil", "logged_by__user")
-    return list(rows.order_by("logged_at", "pk"))
+    return named_as_issued(list(rows.order_by("logged_at", "pk")))
 
 
 def _sums(lines: Sequence[UUID], on: date) -> dict[UUID, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What is in force: the newest issued version of a plan says so, never the draft that somebody may be changing."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from endeavour.plans.models import PlanVersion, SupportLine, Target
 from endeavour.plans.shape import LineShape, TargetShape, shape_of_content
+from endeavour.provision.models import Session
 from endeavour.provision.states import LineIs
 
 _NOTHING: dict[str, Any] = {"outcomes": [], "lines": [], "strategies": [], "review_on": None}
@@ -42,6 +44,22 @@ def line_said(line: SupportLine) -> LineSaid:
     return LineSaid(LineIs.IN_FORCE, found[-1]) if found[-1] else LineSaid(LineIs.ENDED)
 
 
+def names_of_lines(plans: Collection[int]) -> dict[uuid.UUID, str]:
+    """What each line of these plans was called in the last issued version that had it. One query."""
+    versions = lines_of_versions(sorted(plans))
+    return {line.uid: line.what for _plan, said in versions for line in lines_in(said) if line.uid}
+
+
+def named_as_issued(sessions: Sequence[Session]) -> list[Session]:
+    """These sessions with their lines called as they were issued. They are for reading: what the draft says stays in
+    the database. One query, where there are any.
+    """
+    names = names_of_lines({one.line.plan_id for one in sessions}) if sessions else {}
+    for one in sessions:
+        one.line.what = names.get(one.line.uid, one.line.what)
+    return list(sessions)
+
+
 def targets_said(rows: QuerySet[Target]) -> QuerySet[Target]:
     """These targets with the outcomes of their plan’s newest version beside them, for `as_issued`."""
     newest = PlanVersion.objects.filter(plan=OuterRef("outcome__plan")).order_by("-number")
@@ -56,7 +74,7 @@ def as_issued(rows: Sequence[Target]) -> list[Target]:
     for row in rows:
         if row.outcome.plan_id not in orders:
             orders[row.outcome.plan_id] = {
-                one.uid: (at, one) for at, one in enumerate(_targets_in(getattr(row, "issued_outcomes", None)))
+                one.uid: (at, one) for at, one in enumerate(targets_in(getattr(row, "issued_outcomes", None)))
             }
     plans = {plan: at for at, plan in enumerate(orders)}
     found = [row for row in rows if row.uid in orders[row.outcome.plan_id]]
@@ -67,5 +85,6 @@ def as_issued(rows: Sequence[Target]) -> list[Target]:
     return sorted(found, key=lambda row: (plans[row.outcome.plan_id], orders[row.outcome.plan_id][row.uid][0]))
 
 
-def _targets_in(outcomes: Sequence[Any] | None) -> tuple[TargetShape, ...]:
+def targets_in(outcomes: Sequence[Any] | None) -> tuple[TargetShape, ...]:
+    """The targets that the outcomes of a version's content say."""
     return shape_of_content({**_NOTHING, "outcomes": outcomes or []}).targets

@@ -60,7 +60,9 @@ class Session(models.Model):
 
 
 class Mark(models.Model):
-    """How far a target has come on a day: a number where the measure is one, otherwise words."""
+    """How far a target has come on a day: a number where the measure is one, otherwise words. One that is struck out
+    stays, as a session does, and counts no longer.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -69,12 +71,21 @@ class Mark(models.Model):
     value = models.CharField(max_length=60)
     note = models.CharField(max_length=300, blank=True)
     marked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    struck_because = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     objects = TenantManager["Mark"]()
 
     class Meta:
         ordering = ["on", "id"]
-        constraints = tenancy("mark", "target", "marked_by")
+        constraints = [
+            *tenancy("mark", "target", "marked_by", "struck_by"),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_because="") | Q(struck_at__isnull=False) & ~Q(struck_because=""),
+                name="mark_struck_says_why",
+            ),
+        ]
         indexes = [models.Index(fields=["target", "on"], name="mark_by_target")]
 
     def __str__(self) -> str:

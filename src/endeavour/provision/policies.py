@@ -1,4 +1,4 @@
-"""Who may log support, take back what they logged, and strike it out."""
+"""Who may log support and mark targets, take back what they logged, and strike out what is wrong."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
-from endeavour.provision.models import Session
+from endeavour.provision.models import Mark, Session
 from endeavour.provision.states import UNDO_SECONDS, LineIs
 
 
@@ -55,6 +55,16 @@ def may_strike(by: Actor, session: Session) -> Verdict:
     if _logged_it(by, session) or Permission.DECIDE_CONCERN in by.permissions:
         return by.may(Permission.LOG_SESSION)
     return no(_("A session is struck out by the person who logged it, or by the SENCO."))
+
+
+def may_strike_mark(by: Actor, mark: Mark) -> Verdict:
+    """A wrong mark is struck out by who made it, or by the SENCO's side, as a session is."""
+    if mark.struck_at is not None:
+        return no(_("This mark is struck out already."))
+    made_it = by.membership_id is not None and mark.marked_by_id == by.membership_id
+    if made_it or Permission.DECIDE_CONCERN in by.permissions:
+        return by.may(Permission.LOG_SESSION)
+    return no(_("A mark is struck out by the person who made it, or by the SENCO."))
 
 
 def _logged_it(by: Actor, session: Session) -> bool:

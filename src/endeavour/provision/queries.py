@@ -16,7 +16,7 @@ from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import minutes_due
-from endeavour.provision.issued import as_issued, lines_in, lines_of_versions, targets_said
+from endeavour.provision.issued import as_issued, lines_in, lines_of_versions, named_as_issued, targets_said
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.policies import seconds_left
 from endeavour.provision.states import Given
@@ -109,11 +109,11 @@ def days_logged(line: SupportLine) -> frozenset[date]:
 
 
 def session_of(pupil: Pupil, uid: uuid.UUID) -> Session:
-    """One session of this child's support, struck out or not."""
+    """One session of this child's support, struck out or not, its line called as it was issued."""
     session = Session.objects.filter(pupil=pupil, uid=uid).select_related("line", "logged_by__user").first()
     if session is None:
         raise NotFound
-    return session
+    return named_as_issued([session])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def just_logged(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustLogged | None
     """One's own session, while it stands."""
     own = Session.objects.filter(uid=uid, logged_by_id=by.membership_id, struck_at=None)
     session = own.select_related("line", "pupil").first()
-    return JustLogged(session, seconds_left(session, at=at)) if session else None
+    return JustLogged(named_as_issued([session])[0], seconds_left(session, at=at)) if session else None
 
 
 def sessions_of(plan: Plan, *, most: int = 30) -> list[Session]:
@@ -141,13 +141,28 @@ def sessions_of(plan: Plan, *, most: int = 30) -> list[Session]:
 
 
 def marks_of(targets: list[Target]) -> dict[int, list[Mark]]:
-    """Every mark of each target, oldest first. One query."""
+    """Every mark of each target, oldest first, those struck out among them. One query."""
     found: dict[int, list[Mark]] = {target.pk: [] for target in targets}
     for mark in kept(
-        lambda keys: Mark.objects.filter(target__in=keys).select_related("marked_by__user"), list(found)
+        lambda keys: Mark.objects.filter(target__in=keys).select_related("marked_by__user", "struck_by__user"),
+        list(found),
     ):
         found[mark.target_id].append(mark)
     return found
+
+
+def mark_of(pupil: Pupil, uid: uuid.UUID) -> Mark:
+    """One mark on a target of this child's, struck out or not."""
+    rows = Mark.objects.filter(target__outcome__plan__pupil=pupil, uid=uid).select_related("marked_by__user")
+    mark = rows.select_related("target").first()
+    if mark is None:
+        raise NotFound
+    return mark
+
+
+def standing(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that count: all but those struck out."""
+    return [mark for mark in marks if mark.struck_at is None]
 
 
 def targets_of(plan: Plan) -> list[Target]:

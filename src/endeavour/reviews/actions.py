@@ -17,7 +17,6 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.actions.cycles import close_cycle, move_stage, open_next_cycle
-from endeavour.needs.actions.support import end_support
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Stage
 from endeavour.outbox.actions import Recipient, queue
@@ -26,8 +25,9 @@ from endeavour.outbox.states import Kind
 from endeavour.people.models import Pupil
 from endeavour.people.queries import staff_who_teach
 from endeavour.plans.actions import open_plan
-from endeavour.plans.models import Plan, PlanVersion, Target
-from endeavour.plans.queries import shape_of
+from endeavour.plans.models import PlanVersion, Target
+from endeavour.plans.naming import end_support
+from endeavour.plans.queries import issued_in
 from endeavour.plans.shape import PlanShape
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
 from endeavour.reviews.policies import may_book, may_close, may_have_met, may_hold
@@ -139,7 +139,8 @@ def hold_review(
 ) -> Cycle | None:
     """Close the review with its decision. `on` is the day of the meeting, from which every deadline is counted: the
     cycle ends and the next begins on it, whenever this is done. Carrying on in any way opens the next cycle and
-    returns it, with the targets, support and strategies that continue; ending SEN Support returns None.
+    returns it, with the targets, support and strategies of the plan in force that continue; what the draft says
+    beyond it and was not issued stays behind (`queries.not_carried`). Ending SEN Support returns None.
     """
     insist(may_close(by, review, decision=decision), field="decision")
     insist(may_have_met(review.cycle, met_on=on, today=clock.today()))
@@ -165,9 +166,9 @@ def hold_review(
     if decision == Decision.END:
         end_support(by=by, pupil=cycle.pupil, on=on, reason=why)
         return None
+    in_force = issued_in(cycle)[-1].plan
     following = open_next_cycle(by=by, pupil=cycle.pupil, on=on)
-    plan = Plan.objects.get(cycle=cycle)
-    carried = replace(what_continues(review, shape_of(plan)), review_on=next_review_on)
+    carried = replace(what_continues(review, in_force), review_on=next_review_on)
     open_plan(by=by, cycle=following, on=on, carried=carried)
     return following
 

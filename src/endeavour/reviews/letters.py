@@ -1,5 +1,6 @@
 """The invitation to a review and its record: to each person their own, with nobody else's words on it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,18 +14,20 @@ from endeavour.documents.press.contents.parts import Said
 from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import Refused
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.models import View
 from endeavour.needs.queries import views_of
 from endeavour.needs.states import Voice
 from endeavour.people.models import Pupil
-from endeavour.people.queries import Guardian
+from endeavour.people.queries import Recipient
 from endeavour.reviews.models import Review
 from endeavour.reviews.queries import ratings_of, who_came
+from endeavour.reviews.states import ReviewState
 from endeavour.schools.models import School
 
 
 def invitation(
-    *, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, reference: str = ""
+    *, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, reference: str = ""
 ) -> ReviewInvitation:
     """What this person's invitation says."""
     if review.meeting_on is None:
@@ -37,7 +40,7 @@ def invitation(
     )
 
 
-def invite(*, by: Actor, pupil: Pupil, review: Review, to: list[Guardian], on: date) -> list[Paper]:
+def invite(*, by: Actor, pupil: Pupil, review: Review, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write each person an invitation."""
     return write_copies(
         by=by,
@@ -51,17 +54,21 @@ def invite(*, by: Actor, pupil: Pupil, review: Review, to: list[Guardian], on: d
     )
 
 
-def record(*, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, reference: str = "") -> ReviewRecord:
-    """What this person's copy of the record says."""
+def record(*, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, reference: str = "") -> ReviewRecord:
+    """What this person's copy of the record says. A young person's own words are on their own copy."""
     if review.held_on is None:
         raise Refused(_("This review has not been held."))
     views = views_of(review.cycle)
-    own = next((row for row in views if row.contact_id == to.contact_id), None)
+    if review.state == ReviewState.MET:  # the cycle goes on, and what is said later belongs to its review
+        views = [row for row in views if row.on <= review.held_on]
     pupils = next((row for row in views if row.voice == Voice.PUPIL), None)
+    own = pupils if to.is_pupil else next((row for row in views if row.contact_id == to.contact_id), None)
+    if decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON:
+        pupils = None
     return ReviewRecord(
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         held_on=review.held_on,
-        decision=Decided(review.decision),
+        decision=Decided(review.decision) if review.decision else None,
         there=who_came(review.came),
         targets=tuple(
             ReviewedTarget(row.target.what, row.rating, row.sentence, row.continues)
@@ -72,10 +79,11 @@ def record(*, by: Actor, pupil: Pupil, review: Review, to: Guardian, on: date, r
         quality=review.quality,
         because=review.decision_why,
         next_review_on=review.next_review_on,
+        agreed=review.agreed,
     )
 
 
-def give_record(*, by: Actor, pupil: Pupil, review: Review, to: list[Guardian], on: date) -> list[Paper]:
+def give_record(*, by: Actor, pupil: Pupil, review: Review, to: Sequence[Recipient], on: date) -> list[Paper]:
     """Write each person's copy of the record. SEND Code of Practice 6.71."""
     return write_copies(
         by=by,

@@ -14,16 +14,17 @@ from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Review(models.Model):
-    """The review of one cycle, on or before the date the plan named.
+    """A meeting about a cycle: its review, which closes it, on or before the date the plan named; or, where its state
+    is MET, one with the family that closed nothing, of which a cycle may have many.
 
     `family_asked_on` is the day the family was asked to come in another way than by an invitation, `met_on` the day
-    of the meeting as it is written down before the review is closed.
+    of the meeting as it is written down before the review is closed. `agreed` is what a meeting agreed.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="reviews")
-    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="review")
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="reviews")
     due_on = models.DateField()
     meeting_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=120, blank=True)
@@ -36,6 +37,7 @@ class Review(models.Model):
     pupil_came = models.BooleanField(null=True)
     impact = models.TextField(blank=True)
     quality = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
     decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
     decision_why = models.TextField(blank=True)
     next_review_on = models.DateField(null=True, blank=True)
@@ -46,9 +48,13 @@ class Review(models.Model):
     class Meta:
         constraints = [
             *tenancy("review", "pupil", "cycle", "led_by"),
+            models.UniqueConstraint(
+                fields=["cycle"], condition=~Q(state=ReviewState.MET), name="review_one_of_cycle"
+            ),
             models.CheckConstraint(
                 condition=Q(state=ReviewState.BOOKED, held_on=None)
-                | (Q(state=ReviewState.HELD, held_on__isnull=False) & ~Q(decision="")),
+                | (Q(state=ReviewState.HELD, held_on__isnull=False) & ~Q(decision=""))
+                | (Q(state=ReviewState.MET, held_on__isnull=False, decision="") & ~Q(agreed="")),
                 name="review_held_has_day_and_decision",
             ),
         ]

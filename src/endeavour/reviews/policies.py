@@ -29,6 +29,17 @@ def may_book(by: Actor, cycle: Cycle, *, agreed_for: date | None) -> Verdict:
     return may_hold(by, cycle)
 
 
+def may_meet(by: Actor, cycle: Cycle, *, met_on: date, today: date) -> Verdict:
+    """Meeting the family without closing the cycle: at any time while it runs, by those who hold its review."""
+    if cycle.closed_on is not None:
+        return no(_("This cycle is closed. Write the meeting down in the one that is running."))
+    if met_on > today:
+        return no(_("Enter a day that is not in the future."))
+    if met_on < cycle.opened_on:
+        return no(_("Enter a day on or after the one on which this cycle began."))
+    return by.may(Permission.HOLD_REVIEW)
+
+
 def may_have_met(cycle: Cycle, *, met_on: date, today: date) -> Verdict:
     """A meeting that took place was on a day from the plan's issue until today."""
     if met_on > today:

@@ -5,42 +5,70 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Min, Q
+from django.utils.translation import gettext as _
 
 from endeavour.documents.models import Paper
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
+from endeavour.plans.models import Plan
+from endeavour.plans.queries import Change, changes_between, shape_of
+from endeavour.plans.shape import PlanShape
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
 from endeavour.reviews.states import ReviewState
 from endeavour.schools.prepared import kept
 
 
 def review_of(cycle: Cycle) -> Review | None:
-    """The review of a cycle, if one was set up."""
-    return Review.objects.filter(cycle=cycle).select_related("cycle", "led_by__user").first()
+    """The review of a cycle, if one was set up. Meetings that close nothing are not it."""
+    rows = Review.objects.filter(cycle=cycle).exclude(state=ReviewState.MET)
+    return rows.select_related("cycle", "led_by__user").first()
 
 
 def reviews_of(pupil: Pupil) -> list[Review]:
-    """Every review of a child, newest first."""
+    """Every review of a child, newest first. Meetings that closed nothing are in `met_with_family`."""
     return kept(
-        lambda key: Review.objects.filter(pupil=key).select_related("cycle").order_by("-cycle__number"), pupil.pk
+        lambda key: (
+            Review.objects.filter(pupil=key)
+            .exclude(state=ReviewState.MET)
+            .select_related("cycle")
+            .order_by("-cycle__number")
+        ),
+        pupil.pk,
     )
+
+
+def met_with_family(pupil: Pupil) -> list[Review]:
+    """The meetings with a child's family that were no review, newest first."""
+    rows = Review.objects.filter(pupil=pupil, state=ReviewState.MET).select_related("cycle")
+    return list(rows.order_by("-held_on", "-id"))
 
 
 def held_review(pupil: Pupil, number: int) -> Review:
     """The review that closed a cycle."""
-    review = Review.objects.filter(pupil=pupil, cycle__number=number).select_related("cycle", "led_by__user").first()
+    rows = Review.objects.filter(pupil=pupil, cycle__number=number).exclude(state=ReviewState.MET)
+    review = rows.select_related("cycle", "led_by__user").first()
     if review is None:
         raise NotFound
     return review
 
 
+def meeting_of(pupil: Pupil, uid: uuid.UUID) -> Review:
+    """One meeting with a child's family that was no review."""
+    rows = Review.objects.filter(pupil=pupil, uid=uid, state=ReviewState.MET)
+    meeting = rows.select_related("cycle", "led_by__user").first()
+    if meeting is None:
+        raise NotFound
+    return meeting
+
+
 def agreed_for(pupil: Pupil) -> date | None:
-    """The day that the last review agreed for the next."""
-    held = Review.objects.filter(pupil=pupil, state=ReviewState.HELD).order_by("-cycle__number")
-    return held.values_list("next_review_on", flat=True).first()
+    """The day to look back that the last review agreed, or a meeting with the family since."""
+    met = Q(state=ReviewState.MET, next_review_on__isnull=False)
+    rows = Review.objects.filter(Q(state=ReviewState.HELD) | met, pupil=pupil)
+    return rows.order_by("-held_on", "-id").values_list("next_review_on", flat=True).first()
 
 
 def more_support_of(pupil: Pupil) -> list[MoreSupport]:
@@ -65,6 +93,26 @@ def offered_to_family(review: Review) -> Offered:
 def who_came(came: str) -> tuple[str, ...]:
     """The people in the room as they were written down, one each."""
     return tuple(name.strip() for name in re.split(r"[\n;]", came) if name.strip())
+
+
+def not_carried(plan: Plan, in_force: PlanShape) -> list[Change]:
+    """What the draft of a plan says beyond the plan in force. It was never issued, and so goes into no next cycle.
+    Five queries.
+    """
+    draft = shape_of(plan)
+    found = changes_between(in_force, draft)
+    if any(getattr(draft, part) != getattr(in_force, part) for part in _WORDS) or _outcomes(draft) != _outcomes(
+        in_force
+    ):
+        found.append(Change("changed", _("Hopes, outcomes or what each will do")))
+    return found
+
+
+_WORDS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "teacher_id")
+
+
+def _outcomes(plan: PlanShape) -> list[tuple[str, str]]:
+    return [(outcome.text, outcome.area) for outcome in plan.outcomes]
 
 
 def ratings_of(review: Review) -> dict[int, TargetRating]:

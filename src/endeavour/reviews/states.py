@@ -10,15 +10,17 @@ class Did(TextChoices):
     REVIEW_BOOKED = "review_booked", _("set the day of a review")
     REVIEW_SAVED = "review_saved", _("wrote in the review")
     REVIEW_HELD = "review_held", _("closed the review")
+    MEETING_RECORDED = "meeting_recorded", _("wrote down a meeting with the family")
     MORE_SUPPORT_CONSIDERED = "more_support_considered", _("considered more support")
     DIFFICULTIES_IDENTIFIED = "difficulties_identified", _("identified significant difficulties")
 
 
 class ReviewState(TextChoices):
-    """Where a review has got to."""
+    """Where a review has got to: to come, held and closed; or a meeting with the family that closed no cycle."""
 
     BOOKED = "booked", _("To come")
     HELD = "held", _("Held")
+    MET = "met", _("Met")
 
 
 class Rating(IntegerChoices):

@@ -25,6 +25,7 @@ FOLLOWS = {"audit.Detail": ("event_id", "audit.Event")}
 MAY = {
     "audit_event": {"SELECT", "INSERT"},
     "audit_read": {"SELECT", "INSERT"},
+    "audit_listed": {"SELECT", "INSERT"},
     "audit_detail": {"SELECT", "INSERT", "DELETE"},
     "django_migrations": {"SELECT"},
 }

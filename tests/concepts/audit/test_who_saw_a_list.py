@@ -2,18 +2,28 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connections, router
 
 from endeavour.access.actor import system
 from endeavour.audit.actions import record_event, record_read
-from endeavour.audit.queries import A_PAGE, details_of, events_of, others_of, reads_of
+from endeavour.audit.models import Listed, Read
+from endeavour.audit.queries import A_PAGE, details_of, events_of, reads_of
+from endeavour.foundation import clock
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import make_pupil, make_school
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 UID = uuid.UUID(int=7)
+TURN = import_module("endeavour.audit.migrations.0002_who_looked_and_what_was_done")
 
 
 @pytest.fixture
@@ -60,11 +70,63 @@ def test_records_and_lists_are_one_log_newest_first(school: int) -> None:
 
 
 def test_the_log_comes_a_page_at_a_time(school: int) -> None:
-    for _number in range(A_PAGE + 3):
-        record_read(by=system(school), page="register", pupil_ids=[5])
+    for number in range(A_PAGE + 3):
+        record_read(by=system(school), page="pupil" if number % 2 else f"list {number}", **whom(number % 2))
     first = reads_of(school, UID, pupil_id=5)
     rest = reads_of(school, UID, pupil_id=5, before=first.before)
     assert (len(first.rows), len(rest.rows), rest.before, first.count) == (A_PAGE, 3, 0, A_PAGE + 3)
+    assert [row.pk for row in (*first.rows, *rest.rows)] == sorted(
+        (row.pk for row in Read.objects.all()), reverse=True
+    )
+
+
+def whom(alone: int) -> dict[str, Any]:
+    return {"pupil_uid": UID} if alone else {"pupil_ids": [4, 5]}
+
+
+def test_a_list_stands_once_a_day_for_each_person_and_page_and_the_log_keeps_each(school: int) -> None:
+    tom = replace(system(school), user_id=12, name="Tom Garrity")
+    for moment in (time(9, 0), time(23, 30)):
+        with clock.standing_at(date(2026, 9, 14), moment):
+            record_read(by=tom, page="register", pupil_ids=[5, 4, 5])
+            record_read(by=system(school), page="register", pupil_ids=[5])
+    with clock.standing_at(date(2026, 9, 15), time(0, 30)):  # still the 14th by the clock of the server
+        record_read(by=tom, page="register", pupil_ids=[5])
+    found = reads_of(school, UID, pupil_id=5)
+    assert [(row.actor_name, clock.london_day(row.at).day) for row in found.rows] == [
+        ("Tom Garrity", 15), ("Endeavour", 14), ("Tom Garrity", 14),
+    ]  # fmt: skip
+    assert [(one.name, one.count) for one in found.people] == [("Endeavour", 1), ("Tom Garrity", 2)]
+    assert (Read.objects.count(), Listed.objects.count()) == (5, 4)
+
+
+def test_somebody_who_has_another_name_now_goes_by_it(school: int) -> None:
+    for name in ("Joy Nkemelu", "Joy Adeyemi"):
+        record_read(by=replace(system(school), user_id=12, name=name), page=name, pupil_ids=[5])
+    assert [(one.name, one.count) for one in reads_of(school, UID, pupil_id=5).people] == [("Joy Adeyemi", 2)]
+
+
+def test_lists_from_before_are_turned_round_as_they_would_be_now(school: int) -> None:
+    def read(day: int, hour: int, page: str, ids: list[int], uid: uuid.UUID | None = None) -> int:
+        at = datetime(2026, 9, day, hour, 30, tzinfo=UTC)
+        facts = {"actor_id": 12, "actor_name": "Tom Garrity", "role": "teacher", "page": page}
+        return Read.objects.create(school_id=school, at=at, pupil_ids=ids, pupil_uid=uid, **facts).pk
+
+    first = read(14, 9, "register", [4, 5, 4])
+    read(14, 22, "register", [5])
+    night = read(14, 23, "register", [5])  # in England it is the 15th
+    other = read(15, 9, "today", [6])
+    read(15, 9, "register", [])
+    read(15, 9, "pupil", [], UID)
+    database = SimpleNamespace(connection=connections[router.db_for_write(Read)])
+    for _again in range(2):
+        TURN.turn_round(apps, database)
+        assert sorted(Listed.objects.values_list("pupil_id", "actor_id", "on", "page", "read_id")) == [
+            (4, 12, date(2026, 9, 14), "register", first),
+            (5, 12, date(2026, 9, 14), "register", first),
+            (5, 12, date(2026, 9, 15), "register", night),
+            (6, 12, date(2026, 9, 15), "today", other),
+        ]
 
 
 def test_old_and_new_values_are_found_until_they_are_erased(school: int) -> None:
@@ -73,4 +135,3 @@ def test_old_and_new_values_are_found_until_they_are_erased(school: int) -> None
     record_event(by=system(school), verb="photo_set", on=pupil, pupil_uid=UID)
     rows = events_of(school, UID).rows
     assert [details_of(rows).get(row.pk) for row in rows] == [None, {"upn": ("", "A1")}]
-    assert [row.verb for row in others_of(school).rows if row.verb == "pupil_changed"] == []

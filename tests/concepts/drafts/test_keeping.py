@@ -155,8 +155,23 @@ def test_drafts_about_a_pupil_are_erased_with_the_pupil(people: tuple[Actor, Act
     keep_words(by=ruth, place=PLACE, typed=typed(will="First"), pupil_uid=one)
     keep_words(by=tom, place=PLACE, typed=typed(will="Second"), pupil_uid=one)
     keep_words(by=tom, place="pupils/2/plan/edit/", typed=typed(will="Third"), pupil_uid=other)
-    assert forget_pupil(pupil_uid=one) == 2
+    assert forget_pupil(pupil_uid=one, rows=()) == 2
     assert [draft.pupil_uid for draft in Draft.objects.all()] == [other]
+
+
+def test_of_a_form_about_several_the_boxes_of_the_erased_pupil_are_emptied(people: tuple[Actor, Actor]) -> None:
+    ruth, tom = people
+    theirs, others = new_uid(), new_uid()
+    words = {f"answer-{theirs}": "He hides", f"mark-{theirs}": "3", f"answer-{others}": "She reads"}
+    keep_words(by=tom, place="asked/", typed=Typed({name: [text] for name, text in words.items()}, {}, "a", 0, 1))
+    later = milliseconds(clock.now()) - 60_000
+    again = Typed({f"answer-{theirs}": ["He hides still"]}, {}, "b", later, 1)
+    keep_words(by=tom, place="asked/", typed=again)
+    keep_words(by=ruth, place="asked/", typed=Typed({f"mark-{theirs}": ["4"]}, {}, "c", 0, 1))
+    assert forget_pupil(pupil_uid=new_uid(), rows=[theirs]) == 2
+    left = Draft.objects.get()
+    assert (left.author_id, sorted(left.words), left.earlier) == (tom.membership_id, [f"answer-{others}"], [])
+    assert forget_pupil(pupil_uid=new_uid(), rows=[theirs]) == 0
 
 
 def test_a_megabyte_of_any_letters_is_kept(people: tuple[Actor, Actor]) -> None:

@@ -154,7 +154,7 @@ def test_between_two_cycles_the_review_is_due_on_the_day_that_was_agreed(place: 
         assert (row.finding.due_on, row.finding.state, row.page) == (NEXT, State.LATE, "book-review")
         with clock.standing_at(date(2027, 2, 1)):
             book_review(by=place.by, cycle=place.cycle, meeting_on=NEXT, on=clock.today())
-        assert [one.page for one in place.duties("review-date", NEXT)] == ["plan"]
+        assert [one.page for one in place.duties("review-date", NEXT)] == ["record-meeting"]
         with clock.standing_at(date(2027, 2, 1)):
             plan = plan_of(place.cycle)
             assert plan is not None

@@ -72,6 +72,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "components/progress.jinja:progress": {"id": "p", "text": "Making plans", "done": 1, "total": 3},
     "components/pupil_header.jinja:photo": {"initials": "AO", "name": "Amara Osei"},
     "components/pupil_header.jinja:pupil_header": {"header": samples.PUPIL},
+    "components/pupil_line.jinja:pupil_line": {"name": "Amara Osei", "initials": "AO"},
     "components/sen.jinja:sen": {"code": "K"},
     "components/sheet.jinja:sheet_body": SLOT,
     "components/sheet.jinja:sheet_code": {"address": "school.example", "code": "7KM4 2PQX"},

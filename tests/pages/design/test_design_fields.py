@@ -26,6 +26,13 @@ def test_a_control_has_its_label(draw: Draw, name: str) -> None:
     assert (label.get("for"), label.text_content()) == (control.get("id"), SampleForm.base_fields[name].label)
 
 
+def test_a_part_of_a_label_may_be_heard_and_not_seen(draw: Draw) -> None:
+    label = '{% set label %}On the card<span class="govuk-visually-hidden">: {{ about }}</span>{% endset %}'
+    drawn = draw(label + "{{ field(form.area, label=label) }}", form=SampleForm(), about="sit < 2 m away")
+    assert one(drawn, ".//label/span").text_content() == ": sit < 2 m away"
+    assert one(drawn, ".//label").text_content() == "On the card: sit < 2 m away"
+
+
 @pytest.mark.parametrize("name", GROUPS)
 def test_a_group_has_its_legend(draw: Draw, name: str) -> None:
     drawn = draw("{{ field(form[name]) }}", form=SampleForm(), name=name)

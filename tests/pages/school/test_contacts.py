@@ -15,9 +15,10 @@ from endeavour.audit.models import Event, Read
 from endeavour.drafts.models import Draft
 from endeavour.foundation import clock
 from endeavour.needs.actions.support import start_support
-from endeavour.people.actions import add_contact, log_contact
+from endeavour.people.actions import add_contact
 from endeavour.people.actions.contacts import end_contact
 from endeavour.people.actions.tagging import give_tag, make_tag
+from endeavour.people.actions.talks import log_contact
 from endeavour.people.models import Contact, Relationship
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_pupil, make_school, make_staff

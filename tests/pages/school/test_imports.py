@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
+from lxml import html
 
 from endeavour.access.actor import system
 from endeavour.access.models import Membership
@@ -368,3 +370,25 @@ def test_looking_writes_nothing(world: World, as_: SignIn) -> None:
     shown(ruth, where)
     shown(ruth, f"{world.base}settings/import/")
     assert (Event.objects.count(), Pupil.objects.count(), the_import().state) == before
+
+
+def test_only_fields_that_are_kept_are_offered_and_columns_not_read_are_named(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    where = sent(ruth, world, table("Nachname|Vorname|Geburtstag|FSM|Shoe size", "Mensah|Kofi|04/05/2018|Y|31"))
+    worked()
+    page: Any = html.fromstring(shown(ruth, where))
+    offered = {option.get("value") for option in page.xpath("//select[@id='column-3']/option")}
+    assert {"", "surname", "pupil_premium"} <= offered
+    assert offered & {"fsm", "service_child", "preferred_surname", "former_surname", "top_up"} == set()
+    answers = {"column-0": "surname", "column-1": "forename", "column-2": "dob", "column-3": "fsm"}
+    ruth.post(f"{where}columns/", {**once(), "kind": "pupils", **answers})
+    worked()
+    assert ColumnMatching.objects.get().matching["fields"] == ["surname", "forename", "dob", "", ""]
+    assert "nothing is kept of these columns: FSM, Shoe size." in shown(ruth, where)
+
+
+def test_a_column_that_is_known_and_not_kept_is_named_too(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    where = sent(ruth, world, table(f"{HEAD}|Free school meals", f"{KOFI}|Y"))
+    worked()
+    assert "nothing is kept of these columns: Free school meals." in shown(ruth, where)

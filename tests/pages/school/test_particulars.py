@@ -135,3 +135,38 @@ def test_roles_that_keep_no_details(world: World, as_: SignIn, who: str, status:
 def test_the_years_of_such_a_school_are_offered(phase: str, now: str, first: str, last: str) -> None:
     years = [year for year in years_offered(phase, now) if year not in ("M", "X")]
     assert (years[0], years[-1]) == (first, last)
+
+
+@pytest.mark.parametrize("who", ["senco", "office"])
+def test_the_first_day_at_this_school_is_put_right(world: World, as_: SignIn, who: str) -> None:
+    page = PageForm(as_(getattr(world, who)), details(world))
+    day = {"joined_on-day": "4", "joined_on-month": "9", "joined_on-year": "2023"}
+    assert page.fill(day).press().status_code == 302
+    assert Pupil.objects.get(pk=world.mara.pk).joined_on == date(2023, 9, 4)
+    home = "people/" if who == "senco" else "contacts/"
+    assert "Monday 4 September 2023" in as_(getattr(world, who)).get(world.record + home).content.decode()
+    event = Event.objects.get(verb="pupil_changed")
+    assert event.fields == ["joined_on"]
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [("2017", "Nobody joins before they are born."), ("2026", "Nobody leaves before they have joined.")],
+)
+def test_a_first_day_that_cannot_be_is_refused(world: World, as_: SignIn, year: str, said: str) -> None:
+    Pupil.objects.filter(pk=world.mara.pk).update(born_on=date(2018, 3, 2), left_on=date(2026, 7, 17))
+    page = PageForm(as_(world.senco), details(world))
+    page.fill({"joined_on-day": "1", "joined_on-month": "9", "joined_on-year": year}).press()
+    assert said in page.text
+    assert Pupil.objects.get(pk=world.mara.pk).joined_on == world.mara.joined_on
+
+
+def test_the_sen_unit_and_resourced_provision_are_seen_and_put_right(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    page = PageForm(ruth, details(world))
+    page.fill({"sen_unit": "yes", "resourced_provision": "yes"}).press()
+    head = ruth.get(world.record).content.decode()
+    assert ("In the SEN unit" in head, "In resourced provision" in head) == (True, True)
+    PageForm(ruth, details(world)).fill({"sen_unit": "no"}).press()
+    row = Pupil.objects.get(pk=world.mara.pk)
+    assert (row.sen_unit, row.resourced_provision) == (False, True)

@@ -473,6 +473,27 @@ def test_a_pupil_is_added_by_hand(place: World, as_: As) -> None:
     assert kit.sights.get().staff == place.teacher
 
 
+@pytest.mark.parametrize(
+    ("said", "joined", "in_class"),
+    [(("1", "9", "2025"), date(2025, 9, 1), TODAY), (("2", "11", "2026"), date(2026, 11, 2), date(2026, 11, 2))],
+)
+def test_the_first_day_is_asked(
+    place: World, as_: As, said: tuple[str, str, str], joined: date, in_class: date
+) -> None:
+    group = place.mara.places.get().group
+    day = {f"joined_on-{part}": one for part, one in zip(("day", "month", "year"), said, strict=True)}
+    as_(place.senco).post(f"{place.base}pupils/add/", answers(group=str(group.uid), **day))
+    kit = pupil("Kit")
+    assert (kit.joined_on, kit.places.get().starts_on) == (joined, in_class)
+
+
+def test_nobody_joins_before_they_are_born(place: World, as_: As) -> None:
+    day = {"joined_on-day": "1", "joined_on-month": "9", "joined_on-year": "2017"}
+    page = as_(place.senco).post(f"{place.base}pupils/add/", answers(**day))
+    assert "Nobody joins before they are born." in text(page)
+    assert Pupil.objects.filter(forename="Kit").count() == 0
+
+
 def test_the_office_goes_on_to_contacts(place: World, as_: As) -> None:
     done = as_(place.office).post(f"{place.base}pupils/add/", answers())
     kit = Pupil.objects.get(forename="Kit")

@@ -203,3 +203,11 @@ def test_what_was_picked_stands_in_the_concern(world: World, as_: SignIn) -> Non
 @pytest.mark.parametrize("page", ["checks", "offer"])
 def test_teachers_do_not_set_them(world: World, as_: SignIn, page: str) -> None:
     assert as_(world.teacher).get(f"{world.base}settings/{page}/").status_code == 403
+
+
+def test_the_number_of_the_local_authority_is_not_asked_and_stays(world: World, as_: SignIn) -> None:
+    School.objects.update(la_code="989")
+    page: Any = html.fromstring(as_(world.senco).get(f"{world.base}settings/school/").content.decode())
+    boxes = page.xpath("//input[@name='la_code']")
+    assert [(box.get("type"), box.get("value")) for box in boxes] == [("hidden", "989")]
+    assert page.xpath("//label[@for='id_la_code']") == []

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
-from endeavour.access.policies import may_record_senco
+from endeavour.access.policies import may_correct_last_day_as_senco, may_record_senco
 from endeavour.access.states import Did
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.foundation.periods import years_after
+from endeavour.foundation.words import long_date
 from endeavour.schools.tenancy import same_school
 
 DAY = timedelta(days=1)
@@ -52,6 +53,31 @@ def record_as_senco(*, by: Actor, staff: Membership, said: AsSenco) -> None:
         setattr(staff, name, answers[name])
     staff.save(update_fields=list(changed))
     record_event(by=by, verb=Did.SENCO_RECORDED, on=staff, changed=dict(changed))
+
+
+@transaction.atomic
+def correct_last_day_as_senco(*, by: Actor, staff: Membership, last_day: date, on: date) -> None:
+    """Put right until when somebody was SENCO here: from the day after, the school had none. Where their place ended
+    before that day it ended on that day instead. Nobody comes in again by it: a place that has ended stays so.
+    """
+    same_school(by, staff)
+    row = Membership.objects.select_for_update().get(pk=staff.pk)
+    insist(may_correct_last_day_as_senco(by, row, on=on))
+    if last_day > on:
+        raise Refused(_("Enter a day that is not in the future."), field="last_day")
+    begun = max((day for day in (row.starts_on, row.senco_since) if day), default=None)
+    if begun is not None and last_day < begun:
+        raise Refused(_("They were not SENCO here before %(day)s.") % {"day": long_date(begun)}, field="last_day")
+    moves = row.ends_on is not None and row.ends_on < last_day
+    if moves and last_day == on:
+        raise Refused(_("Their place here has ended. Enter a day before today."), field="last_day")
+    after = {"senco_until": last_day, **({"ends_on": last_day} if moves else {})}
+    changed = {name: (getattr(row, name), day) for name, day in after.items() if getattr(row, name) != day}
+    for name in changed:
+        setattr(row, name, last_day)
+    if changed:
+        row.save(update_fields=list(changed))
+        record_event(by=by, verb=Did.SENCO_LAST_DAY_CORRECTED, on=row, changed=dict(changed))
 
 
 def begin_as_senco(staff: Membership, *, on: date) -> None:

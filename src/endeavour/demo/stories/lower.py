@@ -8,6 +8,7 @@ from endeavour.demo.people import Adult, Child, Story
 from endeavour.demo.steps import (
     Brought,
     ContactLogged,
+    FamilyMet,
     OutcomeText,
     PaperGiven,
     PlanAnswered,
@@ -104,7 +105,7 @@ def sanjay(almanac: Almanac) -> Story:
 
 
 def rosa(almanac: Almanac) -> Story:
-    """Rosa Lindqvist, 2 Rowan: her first plan is a draft, with two things a check will ask about."""
+    """Rosa Lindqvist, 2 Rowan: her first plan is a draft, with two things a check will ask about; her parents came to talk about it."""
     child = Child("Rosa", "Lindqvist", almanac.born(25, 3, 2020), "F", "2", "2 Rowan", attendance_percent="96.1")
     adults = [
         Adult("Linnea Lindqvist", "mother", email="linnea.lindqvist@mail.example", phone="07700 900551", address=HOME.format(11, "Priory Gardens"), language="Swedish"),
@@ -123,6 +124,12 @@ def rosa(almanac: Almanac) -> Story:
             club = TargetText("Attend lunch club every Tuesday", "", "", "", None, "")
             step.plan.outcomes = (OutcomeText(outcome.text, outcome.area, (*outcome.targets, club)),)
             step.plan.review_on = review
+    met = FamilyMet(
+        almanac.on(18, 11, 2026), "ruth", "Linnea Lindqvist, mother\nMark Rudd, father\nRuth Ellison",
+        "Reading at home stays short: ten minutes, and Rosa chooses the book. Linnea would like the plan by December.",
+        next_review_on=review,
+    )  # fmt: skip
+    story.steps = in_place(story.steps, [met])
     return story
 
 

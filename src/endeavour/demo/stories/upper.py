@@ -7,6 +7,7 @@ from endeavour.demo.steps import (
     CardRead,
     ConcernRaised,
     ContactLogged,
+    FollowedUp,
     NotesSaved,
     PaperGiven,
     ReviewHeld,
@@ -43,9 +44,10 @@ def dylan(almanac: Almanac) -> Story:
         "Craig cannot come on the 20th: a shift at the depot. He asked for another day, after four if possible.",
         "Offer another day", on(18, 11, 2026),
     )  # fmt: skip
+    offered = FollowedUp(on(18, 11, 2026), "ruth", "Left a message with two days after four. No word from him yet.")
     return woven(
         almanac, child, adults, words="anger", key="priya", turns=turns, delivery=0.86, now=Now.LATE,
-        ways=[(0, str(Way.EMAIL))], second="SLCN", also=[asked],
+        ways=[(0, str(Way.EMAIL))], second="SLCN", also=[asked, offered],
     )  # fmt: skip
 
 

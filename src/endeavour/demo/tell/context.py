@@ -58,8 +58,11 @@ class Told:
     minute: int = 0
     day: date | None = None
     contacts: list[Row] = field(default_factory=list)
+    home: str = ""
+    to_follow: list[Row] = field(default_factory=list)
     places: list[tuple[str, date, date | None]] = field(default_factory=list)
     sights: list[Row] = field(default_factory=list)
+    named: set[tuple[int, date]] = field(default_factory=set)
     status: Row | None = None
     needs: list[Row] = field(default_factory=list)
     concern: Row | None = None
@@ -75,11 +78,16 @@ class Told:
     profile: Row | None = None
     review: Row | None = None
     held: Row | None = None
+    agreed_for: date | None = None
     ended: Row | None = None
     ratings: list[tuple[Row, Row]] = field(default_factory=list)
     held_views: list[Row] = field(default_factory=list)
     held_ratings: list[tuple[Row, Row]] = field(default_factory=list)
     ended_targets: set[str] = field(default_factory=set)
+
+    def pupil_as_reader(self) -> Row:
+        """The pupil as a paper to them is addressed, as `people.queries.recipients_among` has them."""
+        return {"id": None, "name": f"{self.child.known_as} {self.pupil['surname']}", "address": self.home}
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswe
 from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import PaperKind
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import Area, ConcernState, Voice
 from endeavour.reviews.queries import who_came
 
@@ -64,7 +65,7 @@ def _envelope(school: School, told: Told, *, by: Person, to: Row, on: date, refe
             group = name
     return Envelope(
         school=head,
-        to=Reader(name=to["name"], address=lines_of(to["address"])),
+        to=Reader(name=to["name"], address=lines_of(to["address"]), is_pupil=to["id"] is None),
         child=Child(
             full_name=f"{told.pupil['forename']} {told.pupil['surname']}", known_as=told.child.known_as, group=group
         ),
@@ -80,7 +81,7 @@ def _started(school: School, told: Told, head: Envelope, to: Row, on: date) -> C
     return SupportStarted(
         envelope=head,
         started_on=status["starts_on"],
-        talked_on=concern["talked_on"] if concern is not None and decided else None,
+        talked_on=concern["talked_on"] if concern is not None and decided and to["id"] is not None else None,
     )
 
 
@@ -103,8 +104,10 @@ def _note(school: School, told: Told, head: Envelope, to: Row, on: date) -> Cont
 
 def _plan(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
     version = there(told.version, "issued plan")
-    own = told.answers.get((Voice.FAMILY, to["id"]))
     pupils = told.answers.get((Voice.PUPIL, None))
+    own = pupils if to["id"] is None else told.answers.get((Voice.FAMILY, to["id"]))
+    if _young(told, on):
+        pupils = None
     return PlanPaper(
         envelope=head,
         plan=plan_body(version["content"], areas=AREAS),
@@ -125,8 +128,10 @@ def _invitation(school: School, told: Told, head: Envelope, to: Row, on: date) -
 def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
     review = there(told.held, "review that was held")
     newest = sorted(told.held_views, key=lambda row: (row["on"], row["id"]), reverse=True)
-    own = next((row for row in newest if row["contact_id"] == to["id"]), None)
     pupils = next((row for row in newest if row["voice"] == Voice.PUPIL), None)
+    own = pupils if to["id"] is None else next((row for row in newest if row["contact_id"] == to["id"]), None)
+    if _young(told, on):
+        pupils = None
     return ReviewRecord(
         envelope=head,
         held_on=review["held_on"],
@@ -142,6 +147,10 @@ def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Co
         because=review["decision_why"],
         next_review_on=review["next_review_on"],
     )
+
+
+def _young(told: Told, on: date) -> bool:
+    return decision_holder(told.pupil["born_on"], on) is Decides.YOUNG_PERSON
 
 
 def _answer(row: Row | None, who: str) -> Answer | None:

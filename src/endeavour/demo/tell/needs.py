@@ -23,6 +23,7 @@ from endeavour.demo.steps import (
     ViewRecorded,
 )
 from endeavour.demo.tell.context import School, Told, there
+from endeavour.demo.tell.people import let_go
 from endeavour.needs.models import (
     Concern,
     Cycle,
@@ -133,6 +134,7 @@ def stop_support(school: School, told: Told, by: Person, reason: str, on: date) 
     before["end_reason"] = reason
     told.ended = before
     _event(school, told, by, Did.SUPPORT_ENDED, SenStatus, before)
+    let_go(school, told, by, on)
 
 
 def _set_status(school: School, told: Told, status: str, on: date) -> Row:

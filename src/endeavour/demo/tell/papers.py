@@ -11,21 +11,19 @@ from endeavour.documents.states import Did, PaperKind, Way
 
 def give_paper(school: School, told: Told, step: PaperGiven) -> None:
     by = school.at(told, step)
-    contact = told.contacts[step.adult]
+    to = told.pupil_as_reader() if step.adult is None else told.contacts[step.adult]
     paper = school.books.add(
         Paper,
         kind=step.kind,
         pupil_id=told.pupil["id"],
-        contact_id=contact["id"],
-        addressee=contact["name"],
+        contact_id=to["id"],
+        addressee=to["name"],
         about_uid=_about(told, step.kind),
         content=None,
         written_at=school.books.now,
         written_by_id=by.membership_id,
     )
-    paper["content"] = content_for(
-        school, told, step.kind, by=by, to=contact, on=step.on, reference=paper["reference"]
-    )
+    paper["content"] = content_for(school, told, step.kind, by=by, to=to, on=step.on, reference=paper["reference"])
     school.books.event(by, Did.PAPER_WRITTEN, Paper, uid=paper["uid"], pupil=told.pupil["uid"])
     if step.sent_on is None:
         return

@@ -7,7 +7,7 @@ from endeavour.access.roles import sees_records
 from endeavour.demo.books import Row
 from endeavour.demo.names.keys import quick_key
 from endeavour.demo.people import Adult, Child, Person
-from endeavour.demo.steps import Brought, ContactLogged, KeyAdultSet, SightGiven, TagGiven
+from endeavour.demo.steps import Brought, ContactLogged, FollowedUp, KeyAdultSet, SightGiven, TagGiven
 from endeavour.demo.tell.context import Klass, School, Told, there
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
@@ -73,6 +73,8 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
         priority=priority,
     )
     told.contacts.append(contact)
+    if adult.lives_with and adult.barred_from is None:
+        told.home = told.home or adult.address
     _event(school, told, Did.CONTACT_ADDED, Contact, contact)
 
 
@@ -125,13 +127,37 @@ def give_sight(school: School, told: Told, step: SightGiven) -> None:
 
 
 def let_in(school: School, told: Told, by: Person, named: Collection[int | None], on: date) -> None:
-    """Whoever a plan names may open the record from then on, as `plans.actions.issue_plan` has it."""
+    """Whoever a plan names may open the record from then on, and whoever only an earlier version named no more, as
+    `plans.naming.follow_naming` has it.
+    """
+    told.named |= {(staff, on) for staff in named if staff is not None}
+    let_go(school, told, by, on, but=named)
     new = set(named) - {None, *staff_who_see(told, on)}
     people = [person for person in school.staff.values() if person.member in new] if new else []
     for person in sorted(people, key=lambda one: one.name):
         if sees_records(frozenset(person.role.split(","))):
             _see(school, told, person.member, SightReason.NAMED, None, on=on)
             school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
+
+
+def let_go(school: School, told: Told, by: Person, on: date, but: Collection[int | None] = ()) -> None:
+    """Whoever sees the child because a plan named them does so no more, as `plans.naming.let_go` has it."""
+    for row in list(told.sights):
+        current = row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on)
+        by_name = row["reason"] == SightReason.NAMED and row["group_id"] is None
+        if (
+            not (current and by_name)
+            or row["staff_id"] in but
+            or (row["staff_id"], row["starts_on"]) not in told.named
+        ):
+            continue
+        if row["starts_on"] >= on:
+            told.sights.remove(row)
+            school.books.take_back(Sight, row)
+        else:
+            row["ends_on"] = on - timedelta(days=1)
+        uid, changed = told.pupil["uid"], {"staff": (school.names[row["staff_id"]], None), "reason": ("named", None)}
+        school.books.event(by, Did.SIGHT_ENDED, Pupil, uid=uid, pupil=uid, changed=changed)
 
 
 def make_tag(school: School, by: Person, name: str) -> None:
@@ -159,9 +185,20 @@ def log_contact(school: School, told: Told, step: ContactLogged) -> None:
         what=step.what,
         follow_up=step.follow_up,
         follow_up_on=step.follow_up_on,
+        follow_up_by_id=by.membership_id if step.follow_up else None,
         by_id=by.membership_id,
     )
+    if step.follow_up:
+        told.to_follow.append(note)
     school.books.event(by, Did.CONTACT_LOGGED, ContactNote, uid=note["uid"], pupil=told.pupil["uid"])
+
+
+def follow_up(school: School, told: Told, step: FollowedUp) -> None:
+    by = school.at(told, step)
+    note = min(told.to_follow, key=lambda row: (row["follow_up_on"], row["id"]))
+    told.to_follow.remove(note)
+    note.update(followed_at=school.books.now, followed_by_id=by.membership_id, followed_note=step.said)
+    school.books.event(by, Did.FOLLOWED_UP, ContactNote, uid=note["uid"], pupil=told.pupil["uid"])
 
 
 def staff_who_see(told: Told, on: date) -> list[int]:

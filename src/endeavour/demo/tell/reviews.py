@@ -1,7 +1,7 @@
 """Rows of REVIEW: as `reviews.actions` writes them."""
 
 from endeavour.demo.books import Row
-from endeavour.demo.steps import NotesSaved, ReviewBooked, ReviewHeld, TargetRated
+from endeavour.demo.steps import FamilyMet, NotesSaved, ReviewBooked, ReviewHeld, TargetRated
 from endeavour.demo.tell.content import carried, content_of
 from endeavour.demo.tell.context import School, Told, there
 from endeavour.demo.tell.needs import close_cycle, move_on, open_next_cycle, running, stop_support
@@ -62,6 +62,7 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
     if running(told)["stage"] == Stage.DO:
         move_on(school, told, by, Stage.REVIEW, step.on)
     close_cycle(school, told, by, step.on)
+    told.agreed_for = step.next_review_on
     told.held, told.held_views, told.held_ratings = review, told.views, told.ratings
     school.books.event(by, Did.REVIEW_HELD, Review, uid=review["uid"], pupil=told.pupil["uid"])
     if step.decision == Decision.END:
@@ -70,6 +71,27 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
     content = carried(content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on)
     open_next_cycle(school, told, by, step.on)
     begin_plan(school, told, by, step.on, carried=content)
+
+
+def meet_family(school: School, told: Told, step: FamilyMet) -> None:
+    by, cycle, before = school.at(told, step), running(told), told.agreed_for
+    between = cycle["issued_on"] is None
+    facts = {
+        "state": ReviewState.MET,
+        "held_on": step.on,
+        "met_on": step.on,
+        "led_by_id": by.membership_id,
+        "came": step.came,
+        "family_came": step.family_came,
+        "pupil_came": step.pupil_came,
+        "agreed": step.agreed,
+        "next_review_on": step.next_review_on,
+    }
+    met = school.books.add(Review, pupil_id=told.pupil["id"], cycle_id=cycle["id"], due_on=before or step.on, **facts)
+    if between and told.plan is not None and told.plan.plan["review_on"] == before:
+        told.plan.plan.update(review_on=step.next_review_on, draft_changed_at=school.books.now)
+    told.agreed_for = step.next_review_on or before
+    school.books.event(by, Did.MEETING_RECORDED, Review, uid=met["uid"], pupil=told.pupil["uid"])
 
 
 def _ensure(school: School, told: Told) -> Row:

@@ -12,6 +12,7 @@ TELL: dict[type[steps.Step], Callable[[School, Told, Any], None]] = {
     steps.SightGiven: people.give_sight,
     steps.TagGiven: people.give_tag,
     steps.ContactLogged: people.log_contact,
+    steps.FollowedUp: people.follow_up,
     steps.ConcernRaised: needs.raise_concern,
     steps.ConcernClosed: needs.close_concern,
     steps.Monitored: needs.monitor,
@@ -37,6 +38,7 @@ TELL: dict[type[steps.Step], Callable[[School, Told, Any], None]] = {
     steps.ReviewBooked: reviews.book_review,
     steps.NotesSaved: reviews.save_notes,
     steps.TargetRated: reviews.rate_target,
+    steps.FamilyMet: reviews.meet_family,
     steps.ReviewHeld: reviews.hold_review,
     steps.PaperGiven: papers.give_paper,
 }

@@ -11,6 +11,7 @@ from endeavour.demo.steps import (
     ContactLogged,
     CycleOpened,
     EhcPlanWritten,
+    FollowedUp,
     KeyAdultSet,
     Monitored,
     ProfileSaved,
@@ -71,6 +72,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         ladder=Ladder(thread.theme.aims, rng, pace=1.0 if thread.ends else rng.uniform(0.7, 0.95)),
         ways=recipients,
         adults=thread.adults,
+        born_on=thread.child.born_on,
         may_end=thread.ends,
         mark_every=25 if thread.light else 8,
         logs_from=thread.logs_from,
@@ -161,7 +163,7 @@ def _beginning(thread: Thread, weaving: Weaving) -> list[Step]:
     steps.append(key)
     if thread.told:
         sent = min(almanac.after(start, rng.randint(0, 3)), almanac.today)
-        steps += papers(almanac, kind=PaperKind.SUPPORT_STARTED, by=senco, on=sent, ways=weaving.ways)
+        steps += papers(almanac, kind=PaperKind.SUPPORT_STARTED, by=senco, on=sent, ways=weaving.readers(sent))
     return steps
 
 
@@ -192,15 +194,18 @@ def _talks(thread: Thread, weaving: Weaving) -> list[Step]:
         days = almanac.between(thread.start, almanac.today)
         day = rng.choice(days)
         how, what, follow_up = rng.choice(minor.TALKS_YOUNG if young(thread.child) else minor.TALKS)
+        by, due_on = rng.choice((thread.cast.senco, thread.cast.place(day).teacher)), almanac.after(day, 10)
         steps.append(
             ContactLogged(
                 day,
-                rng.choice((thread.cast.senco, thread.cast.place(day).teacher)),
+                by,
                 rng.choice(reachable),
                 how,
                 weaving.voice.say(what),
                 weaving.voice.say(follow_up),
-                almanac.after(day, 10) if follow_up else None,
+                due_on if follow_up else None,
             )
         )
+        if follow_up and due_on < almanac.today:
+            steps.append(FollowedUp(due_on, by))
     return steps

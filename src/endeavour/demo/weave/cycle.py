@@ -36,7 +36,8 @@ from endeavour.demo.weave.turns import Now, Turn
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import meetings, minor
 from endeavour.demo.words.theme import SECONDARY
-from endeavour.documents.states import PaperKind
+from endeavour.documents.states import PaperKind, Way
+from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import AREA_OF, EvidenceKind, HowSaid, Stage
 from endeavour.needs.states import Voice as Whose
 from endeavour.plans.states import Answer
@@ -54,6 +55,7 @@ class Weaving:
     ladder: Ladder
     ways: list[tuple[int, str]]
     adults: list[Adult]
+    born_on: date
     may_end: bool
     logs_from: date | None
     delivery: float
@@ -65,6 +67,12 @@ class Weaving:
     last: bool = False
     number: int = 1
     lines: int = 2
+
+    def readers(self, on: date) -> list[tuple[int | None, str]]:
+        """Who is given papers that day, and how: the adults, or by hand a young person who decides for themselves."""
+        if decision_holder(self.born_on, on) is Decides.YOUNG_PERSON:
+            return [(None, str(Way.BY_HAND))]
+        return [*self.ways]
 
 
 def weave_cycle(weaving: Weaving, turn: Turn, *, now: Now) -> list[Step]:
@@ -212,7 +220,9 @@ def _plan(weaving: Weaving, turn: Turn, issued: date) -> list[Step]:
     fresh = len(almanac.between(issued, almanac.today)) <= 5
     arrives = not (fresh and rng.random() < 0.4)
     if turn.held is None and weaving.papers:
-        steps += papers(almanac, kind=PaperKind.PLAN, by=cast.senco, on=issued, ways=weaving.ways, arrives=arrives)
+        steps += papers(
+            almanac, kind=PaperKind.PLAN, by=cast.senco, on=issued, ways=weaving.readers(issued), arrives=arrives
+        )
     around = cast.around(issued)
     slow = fresh or (turn.held is None and rng.random() < weaving.slack)
     unread = frozenset(rng.sample(sorted(around), k=min(len(around), 1 + fresh))) if slow else frozenset[str]()
@@ -249,7 +259,7 @@ def _review(weaving: Weaving, turn: Turn, due: date, now: Now) -> list[Step]:
     steps: list[Step] = [ReviewBooked(booked, cast.senco, meeting, place, booked if turn.held else None)]
     kind = PaperKind.REVIEW_INVITATION
     if turn.held is None:
-        steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.ways)
+        steps += papers(almanac, kind=kind, by=cast.senco, on=booked, ways=weaving.readers(booked))
     if now is Now.REVIEWING:
         return [*steps, StageMoved(due, cast.senco, Stage.REVIEW), *_room(weaving, due, closing=False)]
     if turn.held is None:
@@ -313,9 +323,9 @@ def _closing(weaving: Weaving, day: date) -> list[Step]:
     given = almanac.after(day, rng.randint(1, 5))
     if given <= almanac.today and not (recent and rng.random() < 0.6):
         kind = PaperKind.REVIEW_RECORD
-        steps += papers(almanac, kind=kind, by=cast.senco, on=given, ways=weaving.ways)
+        steps += papers(almanac, kind=kind, by=cast.senco, on=given, ways=weaving.readers(given))
     if ends and given <= almanac.today:
-        steps += papers(almanac, kind=PaperKind.SUPPORT_ENDED, by=cast.senco, on=given, ways=weaving.ways)
+        steps += papers(almanac, kind=PaperKind.SUPPORT_ENDED, by=cast.senco, on=given, ways=weaving.readers(given))
     weaving.lines = 3 if weaving.decision == Decision.MORE else 2
     weaving.ladder.climb_on(must_go_on=not weaving.may_end)
     return steps

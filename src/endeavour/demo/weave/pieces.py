@@ -49,10 +49,10 @@ def papers(
     kind: str,
     by: str,
     on: date,
-    ways: Sequence[tuple[int, str]],
+    ways: Sequence[tuple[int | None, str]],
     arrives: bool = True,
 ) -> list[Step]:
-    """The same paper to each adult, by the way each of them has them: by hand at once, by post in two days."""
+    """The same paper to each, adult or pupil, by the way each has them: by hand at once, by post in two days."""
     steps: list[Step] = []
     for adult, way in ways:
         delay = {Way.BY_HAND: 0, Way.EMAIL: 1, Way.POST: 2}[Way(way)]

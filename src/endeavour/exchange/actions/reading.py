@@ -90,7 +90,7 @@ def _compared(school: School, row: Import, roll: Roll, *, with_choices: bool = F
 
 def _preview_of(plan: Plan, roll: Roll) -> dict[str, Any]:
     files = [
-        {"name": file.name, "format": file.format.value, "rows": file.rows, "unread": list(file.unread)[:40]}
+        {"name": file.name, "format": file.format.value, "rows": file.rows, "unread": list(file.unread)}
         for file in roll.files
     ]
     return {

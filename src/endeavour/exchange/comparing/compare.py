@@ -10,6 +10,7 @@ from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.classes import Classes
 from endeavour.exchange.comparing.contacts import Contacts
 from endeavour.exchange.comparing.here import here_in
+from endeavour.exchange.comparing.naming import named
 from endeavour.exchange.comparing.needs import compare_needs
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
@@ -61,6 +62,7 @@ def compare_roll(
         if who.row is not None or who.state != "unchanged":
             plan.preview.count("pupils", who.state)
     plan.preview.count_refused(plan.preview.findings)
+    plan.preview.named.extend(named(plan))
     return plan
 
 

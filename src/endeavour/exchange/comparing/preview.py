@@ -5,13 +5,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from endeavour.exchange.records import About, Finding, Level
 from endeavour.foundation.words import N_
 
 KINDS = ("pupils", "contacts", "statuses", "needs", "staff", "classes")
-MOST_FINDINGS = 300
+MOST_FINDINGS = 2_000
 STATES = ("new", "changed", "leaving", "unchanged", "refused")
 _ABOUT = {
     About.PUPIL: "pupils",
@@ -62,6 +62,18 @@ class Line:
         return (self.kind.value, self.key, self.ours, self.theirs)
 
 
+class Named(NamedTuple):
+    """A member of staff, a class or a place that would be new or change: what it is (`kind`), the name, and what it
+    is about: a job, a class or a pupil, a `SightReason`. `on` is the day from which, in ISO, where it has one.
+    """
+
+    kind: str
+    name: str
+    about: str = ""
+    why: str = ""
+    on: str = ""
+
+
 def no_counts() -> dict[str, dict[str, int]]:
     """Nothing counted yet."""
     return {kind: dict.fromkeys(STATES, 0) for kind in KINDS}
@@ -74,6 +86,7 @@ class Preview:
     counts: dict[str, dict[str, int]] = field(default_factory=no_counts)
     lines: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
     legacy: int = 0
     tightened: int = 0
     unrecognised: dict[str, int] = field(default_factory=dict)
@@ -106,7 +119,8 @@ class Preview:
     def digest(self) -> str:
         """A hash of what was shown, so that exactly this is applied or nothing."""
         said = sorted(line.said for line in self.lines)
-        text = json.dumps([said, self.counts], sort_keys=True)
+        named = sorted(one[:-1] for one in self.named)  # the day may be today's, and people sleep on a preview
+        text = json.dumps([said, self.counts, named], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
@@ -116,6 +130,7 @@ class Preview:
         return {
             "counts": self.counts,
             "lines": [asdict(line) for line in self.lines],
+            "named": [one._asdict() for one in self.named],
             "refused": [finding_json(one) for one in refused[:MOST_FINDINGS]],
             "refused_count": len(refused),
             "odd": [finding_json(one) for one in odd[:MOST_FINDINGS]],

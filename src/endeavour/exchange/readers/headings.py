@@ -347,6 +347,17 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 }
 """The fields of each kind of table, in the order in which kinds are tried and in which a page offers the fields."""
 
+NOT_KEPT = frozenset((
+    "preferred_surname", "former_surname", "enrol_status", "service_child", "fsm", "top_up", "title",
+))  # fmt: skip
+"""Fields that are known when they are met, so that no other is guessed from them, and of which nothing is stored."""
+
+
+def fields_kept(kind: Kind) -> tuple[Field, ...]:
+    """The fields that a person is offered for a column of this kind of table: those that are stored afterwards."""
+    return tuple(field for field in FIELDS[kind] if field.name not in NOT_KEPT)
+
+
 REPEATABLE = frozenset(["phone", "address", "need"])
 """Fields that several columns may feed; their texts are put together line by line."""
 

@@ -91,7 +91,8 @@ class FileRead:
     """How one file, or one sheet of a workbook, was recognised and read.
 
     `read` is False when its columns must be matched first; `matching` is then the suggestion and `sample` its first
-    rows. `unread` are headings no field was found for. `rows` counts rows below the heading. `as_of` is the day an
+    rows. `unread` are headings no field was found for, or of which nothing is stored. `rows` counts rows below the
+    heading. `as_of` is the day an
     XML file was written, if it says.
     """
 

@@ -10,6 +10,7 @@ from endeavour.exchange.readers import wording
 from endeavour.exchange.readers.columns import pick, picker
 from endeavour.exchange.readers.dates import Dates
 from endeavour.exchange.readers.gathered import Gathered
+from endeavour.exchange.readers.headings import NOT_KEPT
 from endeavour.exchange.readers.identity import ref_of
 from endeavour.exchange.readers.limits import HOPELESS
 from endeavour.exchange.readers.matching import Coverage, FileFormat, FileRead, Kind, Matching
@@ -122,10 +123,9 @@ def data_rows(table: Table, matching: Matching, notes: Notes) -> Iterator[Cells]
 
 
 def unread_headings(matching: Matching) -> tuple[str, ...]:
-    """The headings no field was found for."""
-    return tuple(
-        heading for heading, name in zip(matching.headings, matching.fields, strict=True) if heading and not name
-    )
+    """The headings no field was found for, and those of fields of which nothing is stored."""
+    columns = zip(matching.headings, matching.fields, strict=True)
+    return tuple(heading for heading, name in columns if heading and (not name or name in NOT_KEPT))
 
 
 def _covers(matching: Matching) -> Coverage:

@@ -40,8 +40,12 @@ def raise_concern(
     areas: list[str] | None = None,
     tried: str = "",
     since: str = "",
+    told_by: str = "",
 ) -> Concern:
-    """Write down what somebody noticed about a child. It waits for the SENCO's decision."""
+    """Write down what somebody noticed about a child. It waits for the SENCO's decision. Anybody on the staff may,
+    about any child of the school: it opens nothing of the record. A concern from the family names one of the
+    contacts, or says in words who it was (`told_by`).
+    """
     insist(may_raise_concern(by))
     same_school(by, pupil)
     concern = Concern.objects.create(
@@ -55,6 +59,7 @@ def raise_concern(
         areas=areas or [],
         tried=tried,
         since=since,
+        told_by=told_by,
     )
     record_event(by=by, verb=Did.CONCERN_RAISED, on=concern, pupil_uid=pupil.uid)
     return concern

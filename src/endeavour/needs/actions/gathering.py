@@ -16,7 +16,7 @@ from endeavour.files.actions import add_file
 from endeavour.files.checking import Checked
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
-from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View
+from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View, ViewFile
 from endeavour.needs.policies import may_answer, may_ask, may_gather
 from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
 from endeavour.outbox.actions import Recipient, queue
@@ -150,8 +150,12 @@ def record_view(
     on: date,
     how: str = HowSaid.IN_PERSON,
     contact_id: int | None = None,
+    confidential: bool = False,
+    attached: Sequence[Checked] = (),
 ) -> View:
-    """Write down what the child or a parent said, in their own words."""
+    """Write down what the child or a parent said, in their own words, with the files in which they said it. What is
+    confidential is seen as confidential evidence is, and goes on no paper.
+    """
     insist(may_gather(by, cycle))
     same_school(by, cycle)
     row = View.objects.create(
@@ -164,9 +168,14 @@ def record_view(
         on=on,
         how=how,
         words=words,
+        confidential=confidential,
         taken_by_id=by.membership_id,
     )
-    record_event(by=by, verb=Did.VIEW_RECORDED, on=row, pupil_uid=cycle.pupil.uid)
+    for checked in attached:
+        kept = add_file(by=by, checked=checked, field="attached")
+        ViewFile.objects.create(school_id=by.school_id, view=row, file=kept)
+    changed: Changes = {"attached": ([], [checked.label for checked in attached])} if attached else {}
+    record_event(by=by, verb=Did.VIEW_RECORDED, on=row, pupil_uid=cycle.pupil.uid, changed=changed)
     return row
 
 

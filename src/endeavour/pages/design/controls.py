@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from endeavour.pages.design.forms import DateField
 
@@ -86,7 +87,7 @@ def control(bound: BoundField, *, label: str | None = None, hint: str | None = N
         kind=kind,
         id=identity,
         name=bound.html_name,
-        label=str(bound.label if label is None else label),
+        label=_words(bound.label if label is None else label),
         hint=str(bound.help_text if hint is None else hint),
         errors=tuple(str(error) for error in bound.errors),
         value=_value(bound) if kind in ("text", "textarea", "hidden", "checkbox") else "",
@@ -96,6 +97,11 @@ def control(bound: BoundField, *, label: str | None = None, hint: str | None = N
         attributes=_attributes(bound, kind),
         max_length=getattr(field, "max_length", None),
     )
+
+
+def _words(text: Any) -> str:
+    """Lazy words as they are said now; what is markup already, such as a part that is only heard, stays markup."""
+    return text if isinstance(text, Markup) else str(text)
 
 
 def problems(*forms_or_formsets: Any) -> list[Problem]:

@@ -31,6 +31,11 @@ class Form(forms.Form):
         for name, bound in self.fields.items():
             speak_plainly(bound, str(bound.label or pretty_name(name)))
 
+    @property
+    def at_length(self) -> bool:
+        """Whether it has a box in which people write more than a line."""
+        return any(isinstance(one.widget, forms.Textarea) for one in self.fields.values())
+
 
 def speak_plainly(named: forms.Field, label: str) -> None:
     """Let a field's messages name its question. A field that is added later is given this by whoever adds it."""

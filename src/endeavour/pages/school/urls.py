@@ -8,24 +8,27 @@ from endeavour.pages.school.assess import views as assess
 from endeavour.pages.school.beginning import joiners
 from endeavour.pages.school.beginning import plans as old_plans
 from endeavour.pages.school.chronology import views as chronology
+from endeavour.pages.school.concerns import by_name
 from endeavour.pages.school.concerns import views as concerns
 from endeavour.pages.school.drafts import views as drafts
 from endeavour.pages.school.files import views as files
 from endeavour.pages.school.history import views as history
+from endeavour.pages.school.history import whole
 from endeavour.pages.school.overview import status
 from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import note as talk
 from endeavour.pages.school.papers import old_plans as misfiled
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import contacts, leaving, naming, particulars
+from endeavour.pages.school.people import contacts, leaving, naming, particulars, talks
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
 from endeavour.pages.school.provision import views as provision
-from endeavour.pages.school.reviews import meeting
+from endeavour.pages.school.reviews import meeting, met
 from endeavour.pages.school.reviews import views as reviews
 from endeavour.pages.school.sessions import presses
 from endeavour.pages.school.sessions import views as sessions
+from endeavour.pages.school.settings.classes import one_child
 from endeavour.pages.school.today import counted
 from endeavour.pages.school.today import views as today
 
@@ -36,6 +39,8 @@ record = [
     path("status/ehc/made/", status.made, name="ehc-made"),
     path("status/ehc/ceased/", status.ceased, name="ehc-ceased"),
     path("concern/", concerns.add, name="raise-concern"),
+    path("noticed/", by_name.raise_by_name, name="concern-by-name"),
+    path("face/", by_name.face, name="face"),
     path("concerns/again/", concerns.look_again, name="look-again"),
     path("concerns/<uuid:concern_uid>/", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_uid>/decide/", concerns.decide, name="decide-concern"),
@@ -66,18 +71,24 @@ record = [
     path("do/sessions/<uuid:session_uid>/undo/", presses.undo, name="undo-session"),
     path("do/sessions/<uuid:session_uid>/strike/", presses.strike, name="strike-session"),
     path("do/targets/<uuid:target_uid>/", sessions.mark, name="mark-target"),
+    path("do/marks/<uuid:mark_uid>/strike/", presses.strike_a_mark, name="strike-mark"),
     path("review/", reviews.review, name="review"),
     path("review/day/", reviews.book, name="book-review"),
     path("review/meeting/", meeting.meeting, name="hold-review"),
     path("review/meeting/<slug:step>/", meeting.meeting, name="meeting-step"),
     path("review/meeting/targets/<uuid:target_uid>/", meeting.target, name="meeting-target"),
+    path("review/met/", met.record, name="record-meeting"),
+    path("review/met/<uuid:meeting_uid>/", met.shown, name="held-meeting"),
     path("review/more-support/", reviews.consider_more, name="consider-more"),
     path("review/difficulties/", reviews.difficulties, name="significant-difficulties"),
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
     path("people/details/", particulars.particulars, name="particulars"),
+    path("people/class/", one_child.change, name="change-class"),
     path("people/add/", contacts.add, name="add-contact"),
-    path("people/talk/", people.note, name="add-note"),
+    path("people/talk/", talks.note, name="add-note"),
+    path("people/talk/<uuid:note_uid>/done/", talks.done, name="follow-up"),
+    path("people/talk/<uuid:note_uid>/undo/", talks.undo, name="undo-follow-up"),
     path("people/key-adult/", people.key_adult, name="key-adult"),
     path("people/adults/", naming.name_adult, name="name-adult"),
     path("people/adults/end/", naming.end_adult, name="end-adult"),
@@ -98,6 +109,7 @@ record = [
     path("papers/plan/", papers.plan, name="give-plan"),
     path("papers/invitation/", papers.invitation, name="invite"),
     path("papers/review/<int:number>/", papers.review_record, name="give-record"),
+    path("papers/meeting/<uuid:meeting_uid>/", papers.meeting_record, name="give-meeting-record"),
     path("papers/<uuid:paper_uid>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),
@@ -114,9 +126,11 @@ urlpatterns = [
     path("duties/", counted.duties, name="duties"),
     path("drafts/", drafts.keep, name="keep-words"),
     path("asked/", asked.asked, name="asked"),
+    path("concern/", by_name.begin, name="concern-about"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
+    path("settings/done/", whole.what_was_done, name="what-was-done"),
     path("begin/", include("endeavour.pages.school.beginning.urls")),
     path("settings/import/", include("endeavour.pages.school.imports.urls")),
     path("pupils/<uuid:pupil_uid>/", include(record)),

@@ -11,10 +11,10 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import insist
+from endeavour.people.classes import still_on
 from endeavour.people.keys import sorting_key
-from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.policies import may_bar
-from endeavour.people.queries import current_on
 from endeavour.people.states import Did, Responsibility, SightReason
 from endeavour.schools.tenancy import same_school
 
@@ -48,20 +48,22 @@ def put_in_group(*, by: Actor, group: Group, pupil: Pupil, on: date) -> GroupPup
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, group, pupil)
     place = GroupPupil.objects.create(school_id=by.school_id, group=group, pupil=pupil, starts_on=on)
-    for adult in group.adults.filter(current_on(on)):
-        _see(by, adult.staff, pupil, adult.reason, group, on)
+    for adult in group.adults.filter(still_on(on)):
+        _see(by, adult.staff, pupil, adult.reason, group, max(on, adult.starts_on), adult.ends_on)
     record_event(by=by, verb=Did.CLASS_JOINED, on=place, pupil_uid=pupil.uid)
     return place
 
 
 @transaction.atomic
 def put_adult_with_group(*, by: Actor, group: Group, staff: Membership, reason: SightReason, on: date) -> GroupStaff:
-    """An adult teaches or supports a class from a day, and sees its children's records from that day."""
+    """An adult teaches or supports a class from a day, and sees the records of its children from that day, as long as
+    they are in it. For staff there is `classes.put_adult_with_class`, which refuses what cannot be.
+    """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, group, staff)
     row = GroupStaff.objects.create(school_id=by.school_id, group=group, staff=staff, reason=reason, starts_on=on)
-    for place in group.places.filter(current_on(on)).select_related("pupil"):
-        _see(by, staff, place.pupil, reason, group, on)
+    for place in group.places.filter(still_on(on)).select_related("pupil"):
+        _see(by, staff, place.pupil, reason, group, max(on, place.starts_on), place.ends_on)
     return row
 
 
@@ -75,14 +77,22 @@ def give_sight(*, by: Actor, staff: Membership, pupil: Pupil, reason: SightReaso
     return sight
 
 
-def _see(by: Actor, staff: Membership, pupil: Pupil, reason: str, group: Group | None, on: date) -> Sight:
+def _see(
+    by: Actor,
+    staff: Membership,
+    pupil: Pupil,
+    reason: str,
+    group: Group | None,
+    on: date,
+    until: date | None = None,
+) -> Sight:
     sight, _made = Sight.objects.get_or_create(
         school_id=by.school_id,
         staff=staff,
         pupil=pupil,
         reason=reason,
         group=group,
-        ends_on=None,
+        ends_on=until,
         defaults={"starts_on": on},
     )
     return sight
@@ -146,33 +156,3 @@ def add_contact(
     )
     record_event(by=by, verb=Did.CONTACT_ADDED, on=contact, pupil_uid=pupil.uid)
     return relationship
-
-
-@transaction.atomic
-def log_contact(
-    *,
-    by: Actor,
-    pupil: Pupil,
-    contact_id: int | None,
-    on: date,
-    how: str,
-    what: str,
-    follow_up: str = "",
-    follow_up_on: date | None = None,
-) -> ContactNote:
-    """Write down a call, message or talk with the family."""
-    insist(by.may(Permission.RAISE_CONCERN))
-    same_school(by, pupil)
-    note = ContactNote.objects.create(
-        school_id=by.school_id,
-        pupil=pupil,
-        contact_id=contact_id,
-        on=on,
-        how=how,
-        what=what,
-        follow_up=follow_up,
-        follow_up_on=follow_up_on,
-        by_id=by.membership_id,
-    )
-    record_event(by=by, verb=Did.CONTACT_LOGGED, on=note, pupil_uid=pupil.uid)
-    return note

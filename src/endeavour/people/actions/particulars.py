@@ -27,8 +27,9 @@ def correct_pupil(*, by: Actor, pupil: Pupil, facts: Facts, shown: Facts | None 
 
     Whoever opens no records changes what the roll says and nothing of the record: another field is an error.
 
-    Refused are a child without a name, one born after `on`, and a UPN that another child of the school has. One event
-    of the audit, with the fields that changed; nothing changed is none.
+    Refused are a child without a name, one born after `on`, one who joined before they were born or left before they
+    joined, and a UPN that another child of the school has. One event of the audit, with the fields that changed;
+    nothing changed is none.
     """
     row = _held(by, pupil, on)
     changed = corrections(facts, shown=shown, stands=particulars_of(by, row))
@@ -60,7 +61,17 @@ def _check(row: Pupil, on: date) -> None:
         raise Refused(_("Enter the first name"), field="forename")
     if row.born_on is None or row.born_on > on:
         raise Refused(_("Enter the date of birth"), field="born_on")
+    _check_joining(row)
     if row.year_group and row.year_group not in YEAR_GROUPS:
         raise Refused(_("Choose the year"), field="year_group")
     if row.upn and Pupil.objects.filter(upn=row.upn).exclude(pk=row.pk).exists():
         raise Refused(_("Another pupil here has this UPN. Correct that one first."), field="upn")
+
+
+def _check_joining(row: Pupil) -> None:
+    if row.joined_on is None:
+        return
+    if row.joined_on < row.born_on:
+        raise Refused(_("Nobody joins before they are born."), field="joined_on")
+    if row.left_on is not None and row.left_on <= row.joined_on:
+        raise Refused(_("Nobody leaves before they have joined."), field="joined_on")

@@ -119,10 +119,11 @@ def leave_groups(batch: Batch, places: Sequence[tuple[GroupPupil, date]]) -> Non
         _end(batch, GroupPupil, place.pk, place.starts_on, on)
     pupils = sorted({place.pupil_id for place, _on in places})
     for at in range(0, len(pupils), CHUNK):
-        rows = Sight.objects.filter(pupil_id__in=pupils[at : at + CHUNK], ends_on=None).exclude(group=None)
-        for pk, pupil_id, group_id, began in rows.values_list("pk", "pupil_id", "group_id", "starts_on"):
+        rows = Sight.objects.filter(pupil_id__in=pupils[at : at + CHUNK]).exclude(group=None)
+        known = rows.values_list("pk", "pupil_id", "group_id", "starts_on", "ends_on")
+        for pk, pupil_id, group_id, began, until in known:
             last = days.get((pupil_id, group_id or 0))
-            if last is not None:
+            if last is not None and (until is None or until >= last):
                 _end(batch, Sight, pk, began, last)
 
 

@@ -38,12 +38,14 @@ class OwnViews:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord(Content):
-    """A family copy of the record of a review, to one person. `there` names who came, as this reader may know."""
+    """A family copy of the record of a review, to one person. `there` names who came, as this reader may know. With
+    no `decision` it is the record of a meeting that closed no cycle, and `agreed` is what they agreed.
+    """
 
     kind: ClassVar[str] = "review_record"
     envelope: Envelope
     held_on: date
-    decision: Decided
+    decision: Decided | None
     there: tuple[str, ...] = ()
     targets: tuple[ReviewedTarget, ...] = ()
     views: OwnViews = OwnViews()
@@ -51,3 +53,4 @@ class ReviewRecord(Content):
     quality: str = ""
     because: str = ""
     next_review_on: date | None = None
+    agreed: str = ""

@@ -27,15 +27,16 @@ def record(paper: ReviewRecord) -> Sheet:
     blocks += [
         *headed(_("What difference the help made"), paper.impact),
         *headed(_("How good the help was"), paper.quality),
-        Heading(_("What we decided")),
-        Paragraph(_decision(paper, say)),
-        *as_written(paper.because),
+        *_outcome(paper, say),
         Heading(_("Is this right?")),
         Paragraph(_("Tell us if something is wrong or missing. Tell us too if you do not agree.")),
         *who_can_help(envelope, signs=False),
     ]
-    title = say(_("Review of {name}’s support"), _("Review of your support"))
-    return family_sheet(paper.kind, envelope, name=_("Record of a review"), title=title, blocks=blocks)
+    if paper.decision is None:
+        name, title = _("Record of a meeting"), say(_("Our meeting about {name}"), _("Our meeting with you"))
+    else:
+        name, title = _("Record of a review"), say(_("Review of {name}’s support"), _("Review of your support"))
+    return family_sheet(paper.kind, envelope, name=name, title=title, blocks=blocks)
 
 
 def _meeting(paper: ReviewRecord) -> Facts:
@@ -43,7 +44,8 @@ def _meeting(paper: ReviewRecord) -> Facts:
     if paper.there:
         facts.append(Fact(_("Who was there"), listed(paper.there)))
     if paper.next_review_on:
-        facts.append(Fact(_("Next review"), _("by {day}").format(day=day(paper.next_review_on))))
+        label = _("Next meeting") if paper.decision is None else _("Next review")
+        facts.append(Fact(label, _("by {day}").format(day=day(paper.next_review_on))))
     return Facts(tuple(facts))
 
 
@@ -78,14 +80,21 @@ def _views(paper: ReviewRecord, say: Speaking) -> list[Block]:
     return blocks
 
 
-def _decision(paper: ReviewRecord, say: Speaking) -> str:
+def _outcome(paper: ReviewRecord, say: Speaking) -> list[Block]:
+    """What was agreed in a meeting, or decided in a review and why."""
+    if paper.decision is None:
+        return headed(_("What we agreed"), paper.agreed)
+    return [Heading(_("What we decided")), Paragraph(_decision(paper.decision, say)), *as_written(paper.because)]
+
+
+def _decision(decision: Decided, say: Speaking) -> str:
     decided = {
         Decided.CARRY_ON: _("We will carry on with the same help."),
         Decided.CHANGE: _("We will change the help."),
         Decided.MORE: say(_("{name} will get more help."), _("You will get more help.")),
         Decided.LESS: say(_("{name} will get less help than now."), _("You will get less help than now.")),
         Decided.END: _("SEN Support will end. You will get a letter about it."),
-    }[paper.decision]
-    if paper.decision is not Decided.END:
+    }[decision]
+    if decision is not Decided.END:
         decided += " " + _("We will write a new plan with you.")
     return decided

@@ -82,9 +82,11 @@ class AimLine:
         return self.points[-1] if self.points else self.start
 
     def label_y(self, point: Point, *, under: bool) -> float:
-        """Where the words of a mark stand: above or under it, and always above the floor of the drawing."""
+        """Where the words of a mark stand: above or under it, and always above the floor of the drawing. Above the
+        topmost mark there is room in the frame.
+        """
         wanted = point.y + 22 if under else point.y - 14
-        return round(min(max(wanted, TOP + 4), self.floor - 6), 1)
+        return round(min(wanted, self.floor - 6), 1)
 
     @property
     def latest_is_under(self) -> bool:

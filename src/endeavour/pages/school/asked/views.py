@@ -29,7 +29,7 @@ from endeavour.plans.models import CardReading, Target
 from endeavour.plans.queries import cards_to_read
 from endeavour.plans.shape import shape_of_content
 from endeavour.provision.actions import mark_target
-from endeavour.provision.queries import marks_of, targets_to_mark
+from endeavour.provision.queries import marks_of, standing, targets_to_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _said_at(name: str) -> Iterator[None]:
 
 
 def _context(found: Asked) -> dict[str, object]:
-    marks = marks_of(found.targets)
+    marks = {target: standing(made) for target, made in marks_of(found.targets).items()}
     by_pupil = groupby(found.targets, key=lambda target: target.outcome.plan.pupil)
     return {
         "requests": found.requests,

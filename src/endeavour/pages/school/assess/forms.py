@@ -118,11 +118,24 @@ class ViewForm(Form):
     how = forms.ChoiceField(
         label=_("How did they say it?"), choices=HowSaid.choices, widget=forms.RadioSelect, initial=HowSaid.IN_PERSON
     )
+    attached = FilesField(label=_("What they wrote or drew, as files"), help_text=WHAT_IS_TAKEN, required=False)
+    confidential = forms.BooleanField(
+        label=_("Confidential"),
+        help_text=_(
+            "Only the SENCO, head and safeguarding lead will see it, and you. It goes on no letter, plan or card."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, pupil_name: str, guardians: list[Guardian], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         family = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
         self.fields["whose"].choices = [(self.PUPIL, pupil_name), *family]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        ask_again(self, "attached")
+        return answers
 
 
 class NeedsForm(Form):

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from endeavour.access.permissions import Permission
-from endeavour.needs.queries import cycle_of, evidence_for, views_of
+from endeavour.needs.queries import cycle_of, evidence_for, views_for
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import to
@@ -17,5 +17,6 @@ def past(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
     cycle = cycle_of(pupil, number)
     if cycle.closed_on is None:
         return to(request, "assess", pupil_uid=pupil.uid)
-    context = {"cycle": cycle, "evidence": evidence_for(request.actor, cycle), "views": views_of(cycle)}
+    by = request.actor
+    context = {"cycle": cycle, "evidence": evidence_for(by, cycle), "views": views_for(by, cycle)}
     return show_record(request, pupil, "school/assess/past.jinja", context, section="assess")

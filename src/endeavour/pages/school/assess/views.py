@@ -29,7 +29,7 @@ from endeavour.needs.queries import (
     open_cycle,
     request_of,
     requests_of,
-    views_of,
+    views_for,
 )
 from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
@@ -59,7 +59,7 @@ def assess(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "concerns": concerns_of(pupil),
         "evidence": evidence_for(request.actor, cycle) if cycle else [],
         "requests": requests_of(cycle) if cycle else [],
-        "views": views_of(cycle) if cycle else [],
+        "views": views_for(request.actor, cycle) if cycle else [],
     }
     return show_record(request, pupil, "school/assess/assess.jinja", context, section="assess")
 
@@ -150,7 +150,8 @@ def ask_no_more(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) ->
 def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Write down what the child or a parent said."""
     cycle = _open(pupil)
-    form = ViewForm(request.POST or None, pupil_name=pupil.known_as, guardians=guardians_of(pupil, on=clock.today()))
+    family = guardians_of(pupil, on=clock.today())
+    form = ViewForm(request.POST or None, request.FILES or None, pupil_name=pupil.known_as, guardians=family)
 
     def do(answers: dict[str, Any]) -> None:
         by_pupil = answers["whose"] == ViewForm.PUPIL
@@ -162,11 +163,14 @@ def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             words=answers["words"],
             on=answers["on"],
             how=answers["how"],
+            confidential=answers["confidential"],
+            attached=answers["attached"],
         )
 
-    if carried_out(request, form, do):
-        tell(request, _("Their words are in the record."))
-        return to(request, "assess", pupil_uid=pupil.uid)
+    with letting_go(form):
+        if carried_out(request, form, do):
+            tell(request, _("Their words are in the record."))
+            return to(request, "assess", pupil_uid=pupil.uid)
     title = _("What somebody said about %(name)s’s support") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save their words"), section="assess", beware=True)
 

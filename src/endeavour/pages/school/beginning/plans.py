@@ -23,6 +23,7 @@ from endeavour.exchange.old_plans.queries import old_plan_file, open_plan_of, op
 from endeavour.exchange.states import Found, OldPlanState
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.names import initials
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import Form
@@ -61,7 +62,9 @@ class OldPlansForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One file to be checked: whose it seems to be, and what is chosen to be done with it."""
+    """One file to be checked: whose it seems to be, and what is chosen to be done with it. `pupil` is the one who was
+    found in it, and stays when another is chosen.
+    """
 
     uid: str
     name: str
@@ -70,6 +73,12 @@ class Line:
     whose: str
     then: str
     error: str = ""
+    pupil: Pupil | None = None
+
+    @property
+    def initials(self) -> str:
+        """The first letters of that pupil's name."""
+        return initials(self.pupil.known_as, self.pupil.surname) if self.pupil else ""
 
 
 @door.school(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
@@ -103,7 +112,8 @@ def _line(row: OldPlan, by_pupil: dict[int, str]) -> Line:
     whose = by_pupil.get(row.pupil_id or 0, "")
     sure = bool(whose) and row.found_by in SURE
     found = Found(row.found_by).label if whose else Found.NOTHING.label
-    return Line(str(row.uid), row.name, row.words, str(found), whose, "keep" if sure else "later")
+    then = "keep" if sure else "later"
+    return Line(str(row.uid), row.name, row.words, str(found), whose, then, pupil=row.pupil if whose else None)
 
 
 def labelled(on: date) -> dict[Pupil, str]:
@@ -168,7 +178,7 @@ def _said(request: SchoolRequest, rows: Sequence[OldPlan]) -> list[tuple[Line, P
         pupil = by_label.get(whose)
         error = _("Choose a pupil from the list: type a part of the name") if then == "keep" and not pupil else ""
         label = str(Found(row.found_by).label)
-        found.append((Line(str(row.uid), row.name, row.words, label, whose, then, error), pupil))
+        found.append((Line(str(row.uid), row.name, row.words, label, whose, then, error, row.pupil), pupil))
     return found
 
 

@@ -72,6 +72,24 @@ class ConcernForm(Form):
         return "\n".join([*picked, *filter(None, [self.cleaned_data["tried"].strip()])])
 
 
+class NamedConcernForm(ConcernForm):
+    """The same by somebody who sees no contacts of the child: who in the family it was is said in words."""
+
+    told_by = forms.CharField(
+        label=_("If it is the family’s: who told you?"),
+        help_text=_("Such as “her mother, at the gate”"),
+        max_length=120,
+        required=False,
+    )
+
+    drawn = {**ConcernForm.drawn, "told_by": {"width": "20"}}
+
+    def __init__(self, *args: Any, offered: Mapping[Area, list[str]], **kwargs: Any) -> None:
+        super().__init__(*args, guardians=[], offered=offered, **kwargs)
+        del self.fields["contact"]
+        self.order_fields([*(name for name in self.fields if name != "told_by"), "told_by"])
+
+
 class DecisionForm(Form):
     """What the SENCO decides, after the talk with the family."""
 

@@ -9,7 +9,7 @@ from endeavour.access.permissions import Permission
 from endeavour.files.models import File
 from endeavour.files.queries import bytes_of
 from endeavour.foundation.errors import NotFound
-from endeavour.needs.queries import evidence_file_for
+from endeavour.needs.queries import gathered_file_for
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.people.models import Pupil
@@ -20,8 +20,8 @@ POLICY = "sandbox; default-src 'none'"
 
 @door.record(Permission.SEE_RECORDS)
 def file(request: SchoolRequest, pupil: Pupil, file_uid: uuid.UUID) -> HttpResponse:
-    """Download a file that stands behind evidence about this child."""
-    return bare(evidence_file_for(request.actor, pupil, file_uid), as_download=True)
+    """Download a file that stands behind evidence or somebody's own words about this child."""
+    return bare(gathered_file_for(request.actor, pupil, file_uid), as_download=True)
 
 
 @door.record(Permission.SEE_RECORDS)

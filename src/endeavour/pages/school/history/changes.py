@@ -22,6 +22,8 @@ WORDS = {
     "barred_until": gettext_noop("Nothing goes to them until"),
     "receives_letters": gettext_noop("Gets letters and papers"),
     "ended_on": gettext_noop("No longer a contact from"),
+    "columns": gettext_noop("Columns"),
+    "file_code": gettext_noop("Code in files"),
     "ends_on": gettext_noop("Until"),
     "reduced_timetable_until": gettext_noop("Reduced timetable until"),
     "healthcare_plan_kept": gettext_noop("Where the healthcare plan is kept"),

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_noop
 
 PARTS: dict[str, tuple[str, ...]] = {
     gettext_noop("Overview"): ("pupil", "pupil-tags", "open-cycle", "end-support", "ehc-made", "ehc-ceased"),
-    gettext_noop("Photo"): ("photo",),
-    gettext_noop("Concerns"): ("raise-concern", "concern", "decide-concern", "look-again"),
+    gettext_noop("Photo"): ("photo", "face"),
+    gettext_noop("Concerns"): ("raise-concern", "concern-by-name", "concern", "decide-concern", "look-again"),
     gettext_noop("Assess"): (
         *("assess", "add-evidence", "add-view", "needs", "summary"),
         *("ask-evidence", "answer-request", "ask-no-more", "past-assess"),
@@ -18,21 +18,40 @@ PARTS: dict[str, tuple[str, ...]] = {
     gettext_noop("Classroom card"): ("card",),
     gettext_noop("Do"): (
         *("do", "log-session", "given-today", "not-given-today", "undo-session", "strike-session"),
-        "mark-target",
+        *("mark-target", "strike-mark"),
     ),
     gettext_noop("Review"): (
         *("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
+        *("record-meeting", "held-meeting"),
         *("consider-more", "significant-difficulties"),
     ),
     gettext_noop("People"): (
         *("people", "contacts", "add-contact", "correct-contact", "end-contact", "contact-again"),
-        *("add-note", "key-adult", "particulars", "leaving", "here-after-all", "set-photo"),
+        *(
+            "add-note",
+            "follow-up",
+            "undo-follow-up",
+            "key-adult",
+            "particulars",
+            "change-class",
+            "leaving",
+            "here-after-all",
+            "set-photo",
+        ),
         *("name-adult", "end-adult"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (
         *("papers", "paper", "paper-pdf", "paper-arrived", "paper-sent"),
-        *("invite", "give-plan", "give-record", "give-note", "write-letter", "write-end-letter"),
+        *(
+            "invite",
+            "give-plan",
+            "give-record",
+            "give-meeting-record",
+            "give-note",
+            "write-letter",
+            "write-end-letter",
+        ),
         *("add-old-plans", "old-plan", "old-plan-out"),
     ),
     gettext_noop("Files"): ("file",),
@@ -41,8 +60,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: Today"): ("today",),
     gettext_noop("In a list: the register"): ("register", "register-bulk"),
-    gettext_noop("In a list: found by name"): ("find", "add-pupil"),
+    gettext_noop("In a list: found by name"): ("find", "add-pupil", "concern-about"),
     gettext_noop("In a list: those who have left"): ("left",),
+    gettext_noop("In a list: what was done in the school"): ("what-was-done",),
     gettext_noop("In a list: asked about their pupils"): ("asked", "review-round"),
     gettext_noop("In a list: classroom cards"): ("cards",),
     gettext_noop("In a list: provision map"): ("provision",),
@@ -50,7 +70,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),
     gettext_noop("In a copy taken away: the register"): ("register-export",),
     gettext_noop("In a list: classes moving"): ("move-classes",),
-    gettext_noop("In a list: the roll brought in"): ("import",),
+    gettext_noop("In a list: a class"): ("class",),
+    gettext_noop("In a list: the roll brought in"): ("import", "import-part"),
     gettext_noop("In a list: the old register brought in"): (
         *("old-register", "old-register-look", "old-plans", "old-plan-file", "told-before"),
     ),

@@ -11,23 +11,15 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.audit.models import Event, Read
 from endeavour.audit.queries import Ledger, details_of, events_of, reads_of
-from endeavour.documents.states import Did as DocumentsDid
-from endeavour.exchange.states import Did as ExchangeDid
-from endeavour.files.states import Did as FilesDid
-from endeavour.needs.states import Did as NeedsDid
-from endeavour.oversight.states import Did as OversightDid
 from endeavour.pages import doors as door
 from endeavour.pages.design.controls import Control, Option
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
 from endeavour.pages.school.history.changes import Change, changes_of
+from endeavour.pages.school.history.kinds import sentence
 from endeavour.pages.school.history.parts import part_of
 from endeavour.people.models import Pupil
-from endeavour.people.states import Did as PeopleDid
-from endeavour.plans.states import Did as PlansDid
-from endeavour.provision.states import Did as ProvisionDid
-from endeavour.reviews.states import Did as ReviewsDid
 
 
 class Line(NamedTuple):
@@ -41,14 +33,6 @@ class Line(NamedTuple):
 
 LOOKED = "looks"
 LONGEST = 18
-SENTENCES = {
-    member.value: member.label
-    for enum in (
-        *(PeopleDid, NeedsDid, DocumentsDid, PlansDid, ProvisionDid, ReviewsDid),
-        *(ExchangeDid, FilesDid, OversightDid),
-    )
-    for member in enum
-}
 
 
 @door.record(Permission.SEE_HISTORY)
@@ -94,7 +78,7 @@ def lines_of_events(rows: list[Event]) -> list[Line]:
         Line(
             row.at,
             row.actor_name,
-            str(SENTENCES.get(row.verb, row.verb)),
+            sentence(row.verb),
             tuple(changes_of(row.fields, kept.get(row.pk, {}))),
         )
         for row in rows

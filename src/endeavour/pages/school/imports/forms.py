@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from endeavour.exchange.readers.columns import heading_key
-from endeavour.exchange.readers.headings import FIELDS, REPEATABLE
+from endeavour.exchange.readers.headings import REPEATABLE, fields_kept
 from endeavour.exchange.readers.matching import DateOrder, Kind, Matching
 from endeavour.pages.design.forms import Form
 from endeavour.pages.school.files.fields import FilesInput
@@ -57,7 +57,7 @@ def guessed(matching: Matching, kind: Kind) -> Matching:
     """The same list read as another kind, with the columns whose headings are known for it."""
     if kind is matching.kind:
         return matching
-    known = {heading: field.name for field in reversed(FIELDS[kind]) for heading in field.headings}
+    known = {heading: field.name for field in reversed(fields_kept(kind)) for heading in field.headings}
     fields: list[str] = []
     for heading in matching.headings:
         name = known.get(heading_key(heading), "")
@@ -66,8 +66,8 @@ def guessed(matching: Matching, kind: Kind) -> Matching:
 
 
 def matching_said(suggested: Matching, said: Mapping[str, str]) -> Matching:
-    """What a posted page says of the columns. What is no field of the kind counts as not read."""
-    names = {field.name for field in FIELDS[suggested.kind]}
+    """What a posted page says of the columns. What is no field of the kind that is kept counts as not read."""
+    names = {field.name for field in fields_kept(suggested.kind)}
     fields = tuple(
         name if (name := said.get(f"column-{at}", "")) in names else "" for at in range(len(suggested.headings))
     )

@@ -11,8 +11,14 @@ from endeavour.exchange.models import Import
 from endeavour.exchange.states import LEAVING_SHARE, ImportState
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
+from endeavour.pages.school.imports.named import Part, named_in
 
 MOST_LINES = 200
+"""Lines to read on the page itself; the rest are a press away."""
+
+MOST_CHOICES = 2_500
+"""Lines to choose about, all in one form: with twice as many the server would not take it."""
+
 SEN = frozenset({"status", "needs", "sen_unit", "resourced_provision"})
 
 Step = tuple[str, str, str]
@@ -35,13 +41,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A preview in its parts: what to choose about, and what would be done."""
+    """A preview in its parts: what to choose about, and what would be done. Of what only is to be read there are the
+    first lines, and in `more` how many others.
+    """
 
     differs: list[Line]
     changed: list[Line]
     leaving: list[Line]
     new: list[Line]
     more: dict[str, int]
+    named: list[Part]
     tallies: list[tuple[int, str, str, bool]]
     others: list[tuple[str, dict[str, int]]]
     refused: list[dict[str, Any]]
@@ -70,35 +79,43 @@ def look_of(request: SchoolRequest, row: Import) -> Look:
     """The preview of an import for this reader. Needs are hidden on a screen that is everybody's."""
     preview, code = row.preview, request.school.code
     hide = request.user.hides_needs
-    lines = [_line(line, code, n, hide=hide) for n, line in enumerate(preview["lines"])]
-    kinds = [line["kind"] for line in preview["lines"]]
-    by = {
-        name: [line for line, kind in zip(lines, kinds, strict=True) if kind in wanted]
-        for name, wanted in (
-            ("differs", {"differs"}),
-            ("changed", {"changed", "returning", "tightened"}),
-            ("leaving", {"leaving"}),
-            ("new", {"new"}),
-        )
-    }
+    by = {name: lines_of(preview, name, code, hide=hide) for name in GROUPS}
+    most = {name: MOST_CHOICES if name in CHOSEN else MOST_LINES for name in GROUPS}
     counts = preview["counts"]
     too_many = len(by["leaving"]) * 100 > preview["on_roll"] * LEAVING_SHARE
     changes = sum(part[state] for part in counts.values() for state in ("new", "changed", "leaving"))
     share = round(100 * len(by["leaving"]) / preview["on_roll"]) if preview["on_roll"] else 0
     odd = Counter((one["column"], one["message"]) for one in preview["odd"])
     return Look(
-        **{name: found[:MOST_LINES] for name, found in by.items()},
-        more={name: max(0, len(found) - MOST_LINES) for name, found in by.items()},
+        **{name: found[: most[name]] for name, found in by.items()},
+        more={name: max(0, len(found) - most[name]) for name, found in by.items()},
+        named=named_in(preview),
         tallies=_tallies(counts["pupils"], preview["refused_count"]),
         others=[(name, counts[kind]) for kind, name in _kinds() if any(counts[kind].values())],
-        refused=preview["refused"],
-        refused_more=preview["refused_count"] - len(preview["refused"]),
+        refused=preview["refused"][:MOST_LINES],
+        refused_more=max(0, preview["refused_count"] - MOST_LINES),
         odd=[(column, message, count) for (column, message), count in odd.most_common(20)],
         odd_count=preview["odd_count"],
         changes=changes - len(by["leaving"]) if too_many else changes,
         too_many_leave=too_many,
         share=share,
     )
+
+
+GROUPS = {
+    "differs": frozenset({"differs"}),
+    "changed": frozenset({"changed", "returning", "tightened"}),
+    "leaving": frozenset({"leaving"}),
+    "new": frozenset({"new"}),
+}
+CHOSEN = frozenset({"differs", "leaving"})
+
+
+def lines_of(preview: dict[str, Any], name: str, code: str, *, hide: bool) -> list[Line]:
+    """The lines of one part of a preview, all of them."""
+    kinds = GROUPS[name]
+    found = [(n, line) for n, line in enumerate(preview["lines"]) if line["kind"] in kinds]
+    return [_line(line, code, n, hide=hide) for n, line in found]
 
 
 def _tallies(pupils: dict[str, int], refused: int) -> list[tuple[int, str, str, bool]]:

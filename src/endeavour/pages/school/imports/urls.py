@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from endeavour.pages.school.imports import views
+from endeavour.pages.school.imports import remembered, views, whole
 
 urlpatterns = [
     path("", views.imports, name="imports"),
     path("words/", views.words, name="import-words"),
+    path("remembered/", remembered.remembered_here, name="import-remembered"),
+    path("remembered/forget/", remembered.forget_one, name="import-forget"),
     path("<uuid:uid>/", views.one_import, name="import"),
+    path("<uuid:uid>/all/<slug:part>/", whole.whole_part, name="import-part"),
     path("<uuid:uid>/school/", views.which_school, name="import-school"),
     path("<uuid:uid>/columns/", views.which_columns, name="import-columns"),
     path("<uuid:uid>/whole/", views.whether_whole, name="import-whole"),

@@ -19,9 +19,9 @@ from endeavour.exchange.actions.words import match_word
 from endeavour.exchange.codes import LEGACY_STATUSES, NEED_TYPES, STATUSES
 from endeavour.exchange.models import Import
 from endeavour.exchange.policies import may_import_sen
-from endeavour.exchange.queries import import_of, pupil_ids, unrecognised_needs, waiting_statuses
 from endeavour.exchange.queries import imports as all_imports
-from endeavour.exchange.readers.headings import FIELDS
+from endeavour.exchange.queries import pupil_ids, unrecognised_needs, waiting_statuses
+from endeavour.exchange.readers.headings import fields_kept
 from endeavour.exchange.readers.matching import Kind, Matching
 from endeavour.exchange.states import ImportState, WordKind
 from endeavour.foundation.errors import NotFound, insist
@@ -31,6 +31,7 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
 from endeavour.pages.school.imports.forms import FilesForm, guessed, kind_names, matching_said
 from endeavour.pages.school.imports.look import look_of, steps_of
+from endeavour.pages.school.imports.whole import opened
 
 WORKING = frozenset({ImportState.READING, ImportState.APPLYING})
 
@@ -57,7 +58,7 @@ def imports(request: SchoolRequest) -> HttpResponse:
 @door.school(Permission.IMPORT_ROLL)
 def one_import(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """How far one import has come: a progress bar, a question, the preview, or what became of it."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
     context: dict[str, Any] = {"row": row, "steps": steps_of(row), "working": row.state in WORKING}
     if row.state == ImportState.PREVIEW:
         context["look"] = look_of(request, row)
@@ -67,14 +68,6 @@ def one_import(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     elif row.state in WORKING and row.job_uid:
         context["progress"] = _progress(request, row)
     return show(request, "school/imports/import.jinja", context, place="settings")
-
-
-def _opened(request: SchoolRequest, uid: uuid.UUID) -> Import:
-    """One import. One with SEN in it opens only for those who may set SEN."""
-    row = import_of(uid)
-    if row.answers.get("sen"):
-        insist(may_import_sen(request.actor))
-    return row
 
 
 def _progress(request: SchoolRequest, row: Import) -> Any:
@@ -113,7 +106,7 @@ def _columns(request: SchoolRequest, row: Import) -> dict[str, Any]:
         "kinds": kinds,
         "matching": matching,
         "columns": columns,
-        "fields": [(field.name, _(field.label)) for field in FIELDS[matching.kind]],
+        "fields": [(field.name, _(field.label)) for field in fields_kept(matching.kind)],
         "file": row.asks["columns"]["name"],
     }
 
@@ -125,7 +118,7 @@ def _samples(sample: list[list[str]], at: int) -> str:
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))
 def which_school(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Which of the files' codes is this school."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
     pressed(request, lambda: say_which_school(by=request.actor, row=row, code=request.POST.get("code", "")))
     return to(request, "import", uid=uid)
 
@@ -133,7 +126,7 @@ def which_school(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))
 def which_columns(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Which column of a list is which."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
     if "columns" not in row.asks:
         return to(request, "import", uid=uid)
     kind = request.POST.get("kind", "")
@@ -146,7 +139,7 @@ def which_columns(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))
 def whether_whole(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Whether the lists are the whole roll."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
     whole = request.POST.get("whole") == "yes"
     pressed(request, lambda: say_whether_whole(by=request.actor, row=row, whole=whole))
     return to(request, "import", uid=uid)
@@ -155,7 +148,7 @@ def whether_whole(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))
 def apply(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Apply what was looked at, with what was chosen."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
     said = request.POST
     choices = {name[2:]: value for name, value in said.dict().items() if name.startswith("d-")}
     if said.get("all") in {"ours", "file"}:
@@ -175,7 +168,7 @@ def apply(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))
 def drop(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Throw an import away."""
-    row = _opened(request, uid)
+    row = opened(request, uid)
 
     def do() -> None:
         drop_import(by=request.actor, row=row)

@@ -51,7 +51,7 @@ class CeasedForm(Form):
     )
     reason = forms.CharField(
         label=_("Why has it ceased?"),
-        help_text=_("As the council gave it, in words the family can read"),
+        help_text=_("As the local authority gave it, in words the family can read"),
         widget=forms.Textarea,
         error_messages={"required": _("Say why the EHC plan has ceased")},
     )

@@ -1,5 +1,7 @@
 """A child’s SEN status where no concern and no review sets it: a cycle opened, support ended, an EHC plan."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,16 +10,31 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.exchange.joiners.queries import joiner_of
 from endeavour.foundation import clock
-from endeavour.needs.actions.support import cease_ehc_plan, end_support, make_ehc_plan, open_first_cycle
+from endeavour.foundation.verdict import Verdict
+from endeavour.needs.actions.support import make_ehc_plan, open_first_cycle
 from endeavour.needs.policies import may_cease_ehc_plan, may_end_support, may_make_ehc_plan
 from endeavour.needs.queries import status_code
 from endeavour.needs.states import Status
 from endeavour.pages import doors as door
+from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about
 from endeavour.pages.school.overview.forms import CeasedForm, EndForm, MadeForm
 from endeavour.people.models import Pupil
+from endeavour.plans.naming import cease_ehc_plan, end_support
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A change of status: whether it may be asked now, the form, what it does, what is said and opened after it."""
+
+    allowed: Verdict
+    form: Form
+    title: str
+    submit: str
+    do: Callable[[dict[str, Any]], Any]
+    then: Callable[[], tuple[str, str]]
 
 
 @door.record(Permission.SET_SEN_STATUS, methods=("POST",))
@@ -42,61 +59,59 @@ def open_cycle(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
 def end(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """End SEN Support outside a review, with its day and reason. The family is told next."""
-    allowed = may_end_support(request.actor, status=status_code(pupil))
-    if not allowed and request.method != "POST":
-        return _not_now(request, pupil, allowed.because)
-    form = EndForm(request.POST or None)
-
-    def do(answers: dict[str, Any]) -> None:
-        end_support(by=request.actor, pupil=pupil, on=clock.today(), **answers)
-
-    if carried_out(request, form, do):
-        tell(request, _("SEN Support has ended. Tell the family now."))
-        return to(request, "write-end-letter", pupil_uid=pupil.uid)
-    title = _("End %(name)s’s SEN Support") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("End SEN Support"), section="pupil")
+    question = _Question(
+        allowed=may_end_support(request.actor, status=status_code(pupil)),
+        form=EndForm(request.POST or None),
+        title=_("End %(name)s’s SEN Support") % {"name": pupil.known_as},
+        submit=_("End SEN Support"),
+        do=lambda answers: end_support(by=request.actor, pupil=pupil, on=clock.today(), **answers),
+        then=lambda: (_("SEN Support has ended. Tell the family now."), "write-end-letter"),
+    )
+    return _asked(request, pupil, question)
 
 
 @door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
 def made(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Write down that the council has made an EHC plan. Its Sections E and F are asked for next."""
-    allowed = may_make_ehc_plan(request.actor, status=status_code(pupil))
-    if not allowed and request.method != "POST":
-        return _not_now(request, pupil, allowed.because)
-    form = MadeForm(request.POST or None)
-
-    def do(answers: dict[str, Any]) -> None:
-        make_ehc_plan(by=request.actor, pupil=pupil, on=clock.today(), **answers)
-
-    if carried_out(request, form, do):
-        tell(request, _("The EHC plan is on record. Write down its Sections E and F."))
-        return to(request, "ehc-plan", pupil_uid=pupil.uid)
-    title = _("An EHC plan is made for %(name)s") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("Save the day"), section="pupil")
+    question = _Question(
+        allowed=may_make_ehc_plan(request.actor, status=status_code(pupil)),
+        form=MadeForm(request.POST or None),
+        title=_("An EHC plan is made for %(name)s") % {"name": pupil.known_as},
+        submit=_("Save the day"),
+        do=lambda answers: make_ehc_plan(by=request.actor, pupil=pupil, on=clock.today(), **answers),
+        then=lambda: (_("The EHC plan is on record. Write down its Sections E and F."), "ehc-plan"),
+    )
+    return _asked(request, pupil, question)
 
 
 @door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
 def ceased(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Write down that the EHC plan has ceased, why, and what follows."""
-    allowed = may_cease_ehc_plan(request.actor, status=status_code(pupil))
-    if not allowed and request.method != "POST":
-        return _not_now(request, pupil, allowed.because)
     form = CeasedForm(request.POST or None)
 
-    def do(_answers: dict[str, Any]) -> None:
-        cease_ehc_plan(by=request.actor, pupil=pupil, on=clock.today(), **form.arguments())
-
-    if carried_out(request, form, do):
+    def then() -> tuple[str, str]:
         if form.arguments()["goes_on"]:
-            tell(request, _("SEN Support has started. Now tell the family: the law asks for it."))
-            return to(request, "write-letter", pupil_uid=pupil.uid)
-        tell(request, _("The EHC plan has ceased. Its record stays."))
+            return _("SEN Support has started. Now tell the family: the law asks for it."), "write-letter"
+        return _("The EHC plan has ceased. Its record stays."), "pupil"
+
+    question = _Question(
+        allowed=may_cease_ehc_plan(request.actor, status=status_code(pupil)),
+        form=form,
+        title=_("%(name)s’s EHC plan has ceased") % {"name": pupil.known_as},
+        submit=_("Save"),
+        do=lambda _answers: cease_ehc_plan(by=request.actor, pupil=pupil, on=clock.today(), **form.arguments()),
+        then=then,
+    )
+    return _asked(request, pupil, question)
+
+
+def _asked(request: SchoolRequest, pupil: Pupil, question: _Question) -> HttpResponse:
+    """Ask it and do it; where there is nothing to ask, say why on the first page of the record."""
+    if not question.allowed and request.method != "POST":
+        tell(request, question.allowed.because, kind="notice")
         return to(request, "pupil", pupil_uid=pupil.uid)
-    title = _("%(name)s’s EHC plan has ceased") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("Save"), section="pupil")
-
-
-def _not_now(request: SchoolRequest, pupil: Pupil, because: str) -> HttpResponse:
-    """There is nothing to ask: say why, on the first page of the record."""
-    tell(request, because, kind="notice")
-    return to(request, "pupil", pupil_uid=pupil.uid)
+    if carried_out(request, question.form, question.do):
+        said, page = question.then()
+        tell(request, said)
+        return to(request, page, pupil_uid=pupil.uid)
+    return ask_about(request, pupil, question.form, title=question.title, submit=question.submit, section="pupil")

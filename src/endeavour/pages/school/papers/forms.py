@@ -7,51 +7,66 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.documents.states import RunShape, Way
 from endeavour.foundation import clock
+from endeavour.law.young_person import Decides
 from endeavour.pages.design.forms import DateField, Form
-from endeavour.people.queries import Guardian
+from endeavour.people.queries import Recipient
 from endeavour.people.states import Responsibility
 
 
 class RecipientsForm(Form):
-    """Before anything leaves: who will get it. Nobody who is barred is ever on the list. Whoever has no parental
-    responsibility is ticked by hand.
+    """Before anything leaves: who will get it. Nobody who is barred is ever on the list. Whoever decides is ticked in
+    advance: parents and carers, but those without parental responsibility; the young person alone, once the rights
+    are theirs.
     """
 
-    to = forms.TypedMultipleChoiceField(
+    to = forms.MultipleChoiceField(
         label=_("Who gets it?"),
         help_text=_("Each person gets a copy of their own"),
         widget=forms.CheckboxSelectMultiple,
-        coerce=int,
         error_messages={"required": _("Choose who gets it")},
     )
 
-    def __init__(self, *args: Any, people: list[Guardian], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[Recipient], decides: Decides, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
+        young = decides is Decides.YOUNG_PERSON
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (
-                str(person.contact_id),
-                ", ".join(filter(None, (person.name, person.relation, held_words(person), masked(person)))),
+                _key(person),
+                ", ".join(filter(None, (person.name, relation_words(person), held_words(person), masked(person)))),
             )
             for person in people
         ]
         self.fields["to"].initial = [
-            str(person.contact_id) for person in people if person.responsibility != Responsibility.NO
+            _key(person)
+            for person in people
+            if person.is_pupil is young and person.responsibility != Responsibility.NO
         ]
 
-    def chosen(self) -> list[Guardian]:
+    def chosen(self) -> list[Recipient]:
         """The people who were chosen."""
-        return [person for person in self.people if person.contact_id in self.cleaned_data["to"]]
+        return [person for person in self.people if _key(person) in self.cleaned_data["to"]]
 
 
-def held_words(person: Guardian) -> str:
-    """What whoever sends a paper should know of parental responsibility; nothing where the person has it."""
+def _key(person: Recipient) -> str:
+    return "pupil" if person.is_pupil else str(person.contact_id)
+
+
+def relation_words(person: Recipient) -> str:
+    """What they are to the child, or that it is the pupil."""
+    return str(_("the pupil")) if person.is_pupil else person.relation
+
+
+def held_words(person: Recipient) -> str:
+    """What whoever sends a paper should know of parental responsibility; nothing where the person has it, or is the
+    pupil.
+    """
     if person.responsibility == Responsibility.NO:
         return str(_("no parental responsibility"))
     return str(_("parental responsibility not known")) if person.responsibility == Responsibility.UNKNOWN else ""
 
 
-def masked(person: Guardian) -> str:
+def masked(person: Recipient) -> str:
     """Enough of an address to see a mistake, and no more: e•••@mail.example, or the end of a postal address."""
     if person.address:
         return "…" + person.address.replace("\n", ", ")[-12:]
@@ -65,7 +80,10 @@ class SentForm(Form):
     way = forms.ChoiceField(
         label=_("How did it reach them?"),
         help_text=_("By post or e-mail it has left. That it arrived is recorded once you know."),
-        choices=[(way.value, way.label) for way in (Way.BY_HAND, Way.POST, Way.EMAIL)],
+        choices=[
+            *((way.value, way.label) for way in (Way.BY_HAND, Way.POST, Way.EMAIL)),
+            (Way.BEFORE.value, _("Before Endeavour: a letter or message of ours told them on that day")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it reached them")},
     )

@@ -10,10 +10,12 @@ from endeavour.access.permissions import Permission
 from endeavour.documents.press.wording import words_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import insist
+from endeavour.law.young_person import decision_holder
 from endeavour.needs.letters import concern_note, give_concern_note
 from endeavour.needs.policies import may_note_talk
 from endeavour.needs.queries import concern_of
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decides_themselves, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.paper import drawn
@@ -28,16 +30,20 @@ def note(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpRe
     """Who gets the note of the talk, and what it says to the first of them."""
     concern = concern_of(pupil, concern_uid)
     insist(may_note_talk(request.actor, concern))
-    people = recipients_of(pupil, on=clock.today())
-    form = RecipientsForm(request.POST or None, people=people)
     by, on = request.actor, clock.today()
+    people, young = recipients_of(pupil, on=on), decides_themselves(pupil, on=on)
+    form = RecipientsForm(request.POST or None, people=people, decides=decision_holder(pupil.born_on, on))
     write = partial(give_concern_note, by=by, concern=concern, on=on)
     if carried_out(request, form, lambda _answers: write(to=form.chosen())):
         tell(request, _("Written. Print or give each copy, then record how it reached them."))
         return to(request, "papers", pupil_uid=pupil.uid)
     context = {
         "form": form,
-        "title": _("Give %(name)s’s family the note of your talk") % {"name": pupil.known_as},
+        "title": (
+            _("Give %(name)s the note of your talk") if young else _("Give %(name)s’s family the note of your talk")
+        )
+        % {"name": pupil.known_as},
+        "text": who_gets_papers(pupil, on=on),
         "people": people,
         "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
         "sheet": drawn(words_of(concern_note(by=by, concern=concern, to=people[0], on=on))) if people else None,

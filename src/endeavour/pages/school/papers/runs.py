@@ -25,7 +25,7 @@ from endeavour.jobs.states import ENDED
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
-from endeavour.pages.school.papers.forms import SentForm, ShapeForm, held_words
+from endeavour.pages.school.papers.forms import SentForm, ShapeForm, held_words, relation_words
 from endeavour.people.queries import pupils_for
 from endeavour.plans.printing import print_plans, printable_plans
 
@@ -52,6 +52,7 @@ def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: s
         "plans": plans,
         "copies": sum(one.copies for one in plans),
         "held_words": held_words,
+        "relation_words": relation_words,
         "back_url": back_url,
         "query": request.POST.get("query", ""),
     }

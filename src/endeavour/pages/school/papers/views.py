@@ -22,9 +22,11 @@ from endeavour.exchange.old_plans.queries import old_plans_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.school_year import SchoolYear
+from endeavour.law.young_person import decision_holder
 from endeavour.needs import letters as needs
 from endeavour.needs.queries import open_cycle, standing_of
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decides_themselves, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, tell, to
 from endeavour.pages.paper import drawn
@@ -35,7 +37,7 @@ from endeavour.people.queries import guardians_of, recipients_of
 from endeavour.plans import letters as plans
 from endeavour.plans.queries import latest_issued
 from endeavour.reviews import letters as reviews
-from endeavour.reviews.queries import review_of, reviews_of
+from endeavour.reviews.queries import meeting_of, review_of, reviews_of
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -61,14 +63,20 @@ def papers(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
 def support_started(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Tell the family that SEN Support has started: who gets the letter, and what it says."""
-    title = _("Tell %(name)s’s family that SEN Support has started") % {"name": pupil.known_as}
+    title = _titled(
+        pupil,
+        _("Tell %(name)s’s family that SEN Support has started"),
+        _("Tell %(name)s that SEN Support has started"),
+    )
     return _write(request, pupil, title, needs.tell_support_started, needs.support_started)
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
 def support_ended(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Tell the family that SEN Support has ended."""
-    title = _("Tell %(name)s’s family that SEN Support has ended") % {"name": pupil.known_as}
+    title = _titled(
+        pupil, _("Tell %(name)s’s family that SEN Support has ended"), _("Tell %(name)s that SEN Support has ended")
+    )
     return _write(request, pupil, title, needs.tell_support_ended, needs.support_ended)
 
 
@@ -78,7 +86,9 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     issued = latest_issued(pupil)
     if issued is None:
         raise NotFound
-    title = _("Give %(name)s’s family their copy of the plan") % {"name": pupil.known_as}
+    title = _titled(
+        pupil, _("Give %(name)s’s family their copy of the plan"), _("Give %(name)s their copy of the plan")
+    )
     return _write(request, pupil, title, plans.give_plan, plans.plan_paper, version=issued.version)
 
 
@@ -89,7 +99,7 @@ def invitation(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     review = review_of(cycle) if cycle else None
     if review is None:
         raise NotFound
-    title = _("Invite %(name)s’s family to the review") % {"name": pupil.known_as}
+    title = _titled(pupil, _("Invite %(name)s’s family to the review"), _("Invite %(name)s to the review"))
     return _write(request, pupil, title, reviews.invite, reviews.invitation, review=review)
 
 
@@ -99,8 +109,25 @@ def review_record(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResp
     held = next((row for row in reviews_of(pupil) if row.held_on and row.cycle.number == number), None)
     if held is None:
         raise NotFound
-    title = _("Give %(name)s’s family the record of the review") % {"name": pupil.known_as}
+    title = _titled(
+        pupil, _("Give %(name)s’s family the record of the review"), _("Give %(name)s the record of the review")
+    )
     return _write(request, pupil, title, reviews.give_record, reviews.record, review=held)
+
+
+@door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
+def meeting_record(request: SchoolRequest, pupil: Pupil, meeting_uid: uuid.UUID) -> HttpResponse:
+    """Give the family the record of a meeting that closed no cycle."""
+    met = meeting_of(pupil, meeting_uid)
+    title = _titled(
+        pupil, _("Give %(name)s’s family the record of the meeting"), _("Give %(name)s the record of the meeting")
+    )
+    return _write(request, pupil, title, reviews.give_record, reviews.record, review=met)
+
+
+def _titled(pupil: Pupil, to_family: str, to_young_person: str) -> str:
+    young = decides_themselves(pupil, on=clock.today())
+    return (to_young_person if young else to_family) % {"name": pupil.known_as}
 
 
 def _write(
@@ -111,17 +138,19 @@ def _write(
     sample: Callable[..., Content],
     **about: Any,
 ) -> HttpResponse:
-    people = recipients_of(pupil, on=clock.today())
-    form = RecipientsForm(request.POST or None, people=people)
-    shared = {"by": request.actor, "pupil": pupil, "on": clock.today(), **about}
+    on = clock.today()
+    people = recipients_of(pupil, on=on)
+    form = RecipientsForm(request.POST or None, people=people, decides=decision_holder(pupil.born_on, on))
+    shared = {"by": request.actor, "pupil": pupil, "on": on, **about}
     if carried_out(request, form, lambda _answers: write(to=form.chosen(), **shared)):
         tell(request, _("Written. Print or give each copy, then record how it reached them."))
         return to(request, "papers", pupil_uid=pupil.uid)
     context = {
         "form": form,
         "title": title,
+        "text": who_gets_papers(pupil, on=on),
         "people": people,
-        "barred": [person for person in guardians_of(pupil, on=clock.today()) if person.barred],
+        "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
         "sheet": drawn(words_of(sample(to=people[0], **shared))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")

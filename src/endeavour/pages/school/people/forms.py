@@ -33,11 +33,30 @@ class NoteForm(Form):
     )
     follow_up = forms.CharField(label=_("What follows, if anything?"), max_length=300, required=False)
     follow_up_on = DateField(label=_("By when?"), required=False)
+    follow_up_by = forms.TypedChoiceField(
+        label=_("Who does it?"), help_text=_("It stands on their Today until it is done."), required=False, coerce=int
+    )
 
-    def __init__(self, *args: Any, guardians: list[Guardian], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guardians: list[Guardian], people: list[Membership], me: int | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        people = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
-        self.fields["contact_id"].choices = [("", _("Nobody named")), *people]  # type: ignore[attr-defined]
+        adults = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
+        self.fields["contact_id"].choices = [("", _("Nobody named")), *adults]  # type: ignore[attr-defined]
+        self.people = {one.pk: one for one in people}
+        names = [(str(one.pk), one.user.name) for one in people if one.pk != me]
+        self.fields["follow_up_by"].choices = [("", _("You")), *names]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        answers["follow_up_by"] = self.people.get(answers.get("follow_up_by") or 0)
+        return answers
+
+
+class FollowedForm(Form):
+    """What came of what followed from a talk."""
+
+    said = forms.CharField(label=_("Is there something to add?"), max_length=300, required=False)
 
 
 class KeyAdultForm(Form):

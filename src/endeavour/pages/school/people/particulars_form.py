@@ -21,7 +21,7 @@ PARTS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
         "here",
         _("At school"),
         (
-            *("year_group", "sen_unit", "resourced_provision"),
+            *("joined_on", "year_group", "sen_unit", "resourced_provision"),
             *("attendance_percent", "suspensions", "reduced_timetable_until"),
         ),
     ),
@@ -64,6 +64,7 @@ class ParticularsForm(Form):
         error_messages={"required": _("Enter the date of birth")},
     )
     upn = forms.CharField(label=_("UPN"), max_length=20, required=False)
+    joined_on = DateField(label=_("First day at this school"), required=False)
     year_group = forms.ChoiceField(label=_("Year"), required=False)
     sen_unit = KnownField(label=_("In the SEN unit"), widget=forms.RadioSelect)
     resourced_provision = KnownField(label=_("In resourced provision"), widget=forms.RadioSelect)

@@ -15,17 +15,17 @@ from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.people.forms import (
     KeyAdultForm,
-    NoteForm,
     PhotoForm,
     ProfileForm,
 )
 from endeavour.pages.school.people.leaving import left_by
-from endeavour.people.actions import log_contact, set_key_adult
+from endeavour.pages.school.people.talks import done_now
+from endeavour.people.actions import set_key_adult
 from endeavour.people.actions.naming import BY_NAME
 from endeavour.people.actions.photo import set_photo
 from endeavour.people.contacts import family_of
 from endeavour.people.models import Pupil
-from endeavour.people.queries import adults_of, guardians_of, notes_of
+from endeavour.people.queries import adults_of, notes_of
 from endeavour.plans.actions import save_profile
 from endeavour.plans.queries import profile_of
 
@@ -38,21 +38,11 @@ def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "adults": adults_of(pupil, on=clock.today()),
         "by_name": BY_NAME,
         "notes": notes_of(pupil),
+        "done": done_now(request, pupil),
         "profile": profile_of(pupil),
         "left": left_by(request.school, pupil),
     }
     return show_record(request, pupil, "school/people/people.jinja", context, section="people")
-
-
-@door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
-def note(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Write down a talk with the family."""
-    form = NoteForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()))
-    if carried_out(request, form, lambda answers: log_contact(by=request.actor, pupil=pupil, **answers)):
-        tell(request, _("The talk is written down."))
-        return to(request, "people", pupil_uid=pupil.uid)
-    title = _("A talk with %(name)s’s family") % {"name": pupil.known_as}
-    return ask_about(request, pupil, form, title=title, submit=_("Save the talk"), section="people", beware=True)
 
 
 @door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))

@@ -15,6 +15,7 @@ from endeavour.needs.actions.ehc import write_ehc_plan
 from endeavour.needs.queries import current_needs, ehc_plan_of, open_cycle, standing_of
 from endeavour.needs.states import Status, Voice
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decides_themselves
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
@@ -117,9 +118,10 @@ def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     issued = latest_issued(pupil)
     if issued is None:
         raise NotFound
-    form = AgreementForm(
-        request.POST or None, pupil_name=pupil.known_as, guardians=guardians_of(pupil, on=clock.today())
-    )
+    on, name = clock.today(), pupil.known_as
+    if decides_themselves(pupil, on=on):
+        name = _("%(name)s, who decides for themselves") % {"name": name}
+    form = AgreementForm(request.POST or None, pupil_name=name, guardians=guardians_of(pupil, on=on))
 
     def do(answers: dict[str, Any]) -> None:
         by_pupil = answers["whose"] == AgreementForm.PUPIL

@@ -1,5 +1,6 @@
 """Putting one child on the roll by hand."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,12 +11,14 @@ from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
 from endeavour.foundation.identifiers import check_upn
+from endeavour.foundation.names import initials
 from endeavour.oversight.queries import already_known
 from endeavour.pages import doors as door
+from endeavour.pages.design.filters import short_date
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, show, tell, to
+from endeavour.pages.frame import address, carried_out, show, tell, to
 from endeavour.pages.school.pupils.forms import AddPupilForm
-from endeavour.pages.school.pupils.views import leads_to
+from endeavour.pages.school.pupils.views import leads_to, opens_records
 from endeavour.people.actions import add_pupil as put_on_roll
 from endeavour.people.actions import put_in_group
 from endeavour.people.models import Pupil
@@ -39,12 +42,30 @@ def add_pupil(request: SchoolRequest) -> HttpResponse:
     class_of = class_names([pupil.pk for pupil in known], on=clock.today()) if known else {}
     context = {
         "form": form,
-        "known": [(pupil, class_of.get(pupil.pk, "")) for pupil in known],
+        "known": [_as_known(request, pupil, class_of.get(pupil.pk, "")) for pupil in known],
         "advice": advice,
-        "leads": leads_to(request),
         "seen": ",".join(said),
     }
     return show(request, "school/pupils/add.jinja", context, place="register")
+
+
+def _as_known(request: SchoolRequest, pupil: Pupil, class_name: str) -> tuple[Pupil, str, str, str, str]:
+    """A pupil of that name and birth date: the first letters of the name, what tells them from another, and where
+    their page and their photo are for this person.
+    """
+    under = [class_name, _("born %(day)s") % {"day": short_date(pupil.born_on)}]
+    if pupil.left_on:
+        under.append(_("left %(day)s") % {"day": short_date(pupil.left_on)})
+    page = "leaving" if pupil.left_on else leads_to(request)
+    has_face = pupil.photo_id is not None and opens_records(request)
+    go = partial(address, request.school.code, pupil_uid=pupil.uid)
+    return (
+        pupil,
+        initials(pupil.known_as, pupil.surname),
+        ", ".join(filter(None, under)),
+        go(page) if page else "",
+        go("photo") if has_face else "",
+    )
 
 
 def _looked_at(form: AddPupilForm) -> tuple[list[Pupil], str]:
@@ -64,6 +85,7 @@ def _tokens(form: AddPupilForm, known: list[Pupil], advice: str) -> list[str]:
 
 def _add(request: SchoolRequest, form: AddPupilForm, answers: dict[str, Any]) -> Pupil:
     today = clock.today()
+    joined_on = answers["joined_on"] or today
     pupil = put_on_roll(
         by=request.actor,
         surname=answers["surname"],
@@ -72,9 +94,9 @@ def _add(request: SchoolRequest, form: AddPupilForm, answers: dict[str, Any]) ->
         name_to_use=answers["name_to_use"],
         year_group=answers["year_group"],
         upn=answers["upn"],
-        joined_on=today,
+        joined_on=joined_on,
     )
     group = form.chosen_group()
     if group is not None:
-        put_in_group(by=request.actor, group=group, pupil=pupil, on=today)
+        put_in_group(by=request.actor, group=group, pupil=pupil, on=max(today, joined_on))
     return pupil

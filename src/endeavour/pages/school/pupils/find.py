@@ -30,7 +30,7 @@ def find(request: SchoolRequest) -> HttpResponse:
     asked = request.GET.get("then") == "concern"
     concern = asked and opens and Permission.RAISE_CONCERN in request.actor.permissions
     leads = "raise-concern" if concern else leads_to(request)
-    draw = partial(lines_of, code=request.school.code, on=today, leads_to=leads, born=True)
+    draw = partial(lines_of, code=request.school.code, on=today, leads_to=leads, to_pick=True, faces=opens)
     lines, near = draw(found.rows), draw(found.near)
     left = () if concern else leavers_named(request.actor, text, on=today)
     if len(lines) == 1 and lines[0].url and not left:

@@ -98,6 +98,12 @@ class AddPupilForm(Form):
         latest=clock.today,
         error_messages={"required": gettext_lazy("Enter the date of birth")},
     )
+    joined_on = DateField(
+        label=gettext_lazy("First day at this school"),
+        help_text=gettext_lazy("Today, if you leave it empty"),
+        initial=clock.today,
+        required=False,
+    )
     year_group = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
     group = forms.ChoiceField(label=gettext_lazy("Class"), required=False)
     upn = forms.CharField(
@@ -132,6 +138,13 @@ class AddPupilForm(Form):
             raise forms.ValidationError(_("Another pupil here has this UPN. Look them up before you add this child."))
         return upn
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        joined_on, born_on = answers.get("joined_on"), answers.get("born_on")
+        if joined_on and born_on and joined_on < born_on:
+            self.add_error("joined_on", _("Nobody joins before they are born."))
+        return answers
+
     def chosen_group(self) -> Group | None:
-        """The class the child joins today, if any."""
+        """The class the child joins, if any."""
         return self.groups.get(self.cleaned_data["group"])

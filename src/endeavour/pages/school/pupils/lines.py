@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from endeavour.foundation.names import initials
 from endeavour.needs.states import Stage
 from endeavour.oversight.rows import Row, urgency
 from endeavour.oversight.states import Column, Urgency, said
@@ -46,6 +47,8 @@ class Line(NamedTuple):
     cycle: str
     review: When
     bar: DeliveredBar | None
+    initials: str = ""
+    photo_url: str = ""
 
 
 def lines_of(
@@ -55,14 +58,16 @@ def lines_of(
     on: date,
     leads_to: str,
     columns: Sequence[Column] = (),
-    born: bool = False,
+    to_pick: bool = False,
+    faces: bool = False,
 ) -> tuple[Line, ...]:
     """Rows as they are drawn. `leads_to` names the page of a pupil that their name is a link to, if any. `columns`
-    are shown apart, so they do not stand under the name; `born` puts every birth date there, as a list to pick from
-    needs.
+    are shown apart, so they do not stand under the name. `to_pick` puts every birth date there and the first letters
+    of the name beside it, as a list to pick from needs; `faces` the photo instead, for somebody who opens records.
     """
     before, after = address(code, leads_to or "pupil", pupil_uid=_ANYWHERE).split(str(_ANYWHERE))
-    words = _Words(on, columns, born)
+    photos = address(code, "photo", pupil_uid=_ANYWHERE).split(str(_ANYWHERE)) if to_pick and faces else ()
+    words = _Words(on, columns, to_pick)
     return tuple(
         Line(
             row=row,
@@ -77,6 +82,8 @@ def lines_of(
             cycle=words.cycle(row),
             review=words.review(row),
             bar=words.bar(row),
+            initials=initials(row.name_to_use or row.forename, row.surname) if to_pick else "",
+            photo_url=uid.join(photos) if row.has_photo else "",
         )
         for row in rows
     )

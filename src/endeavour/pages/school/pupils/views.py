@@ -53,7 +53,7 @@ def register(request: SchoolRequest) -> HttpResponse:
         "all_url": _with(here, found.ask, chosen="page"),
         "chosen": request.GET.get("chosen") == "page",
         "offered": _columns(found),
-        "near": lines_of(near, code=code, on=today, leads_to=leads_to(request), born=True),
+        "near": lines_of(near, code=code, on=today, leads_to=leads_to(request), to_pick=True, faces=opens),
         "done": _done(request),
         "gives_tags": found.needs and bool(may_give_tags(request.actor)),
         "joiners": joiners,

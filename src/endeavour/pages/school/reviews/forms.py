@@ -184,6 +184,58 @@ class CloseForm(Form):
         return answers
 
 
+class MetForm(HeardForm):
+    """A meeting with the family that closes no cycle. `between` two cycles it says when they look back next."""
+
+    drawn = {"came": {"rows": 3}, "agreed": {"rows": 4}, "said": {"said": True, "rows": 3}}
+
+    met_on = DateField(label=_("When did you meet?"), latest=clock.today)
+    came = forms.CharField(
+        label=_("Who came?"),
+        help_text=_("One person a line, with what they are to the child"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write who came")},
+    )
+    family_came = forms.ChoiceField(
+        label=_("Did a parent or carer come?"),
+        help_text=_("Only then does it count among the meetings of the year."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether a parent or carer came")},
+    )
+    pupil_came = forms.ChoiceField(
+        label=_("Did the pupil come?"), choices=YES_NO, widget=forms.RadioSelect, required=False
+    )
+    whose = forms.ChoiceField(label=_("Whose words will you write down?"), required=False)
+    said = forms.CharField(
+        label=_("What did they say?"),
+        help_text=_("In their own words, not yours. Others can follow with their own, in Assess."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    agreed = forms.CharField(
+        label=_("What did you agree?"), widget=forms.Textarea, error_messages={"required": _("Write what was agreed")}
+    )
+    next_review_on = DateField(
+        label=_("When will you look back next?"),
+        error_messages={"required": _("Enter the day you will look back next")},
+    )
+
+    field_order = ("met_on", "came", "family_came", "pupil_came", "whose", "said", "agreed", "next_review_on")
+
+    def __init__(self, *args: Any, between: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whose"].choices = [("", gettext("Nobody’s")), *self.fields["whose"].choices]  # type: ignore[attr-defined]
+        if not between:
+            del self.fields["next_review_on"]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("said", "").strip() and not answers.get("whose"):
+            self.add_error("whose", gettext("Say whose words these are"))
+        return answers
+
+
 class ConsideredForm(Form):
     """That more support was considered."""
 

@@ -28,6 +28,7 @@ from endeavour.pages.school.reviews.saving import LATER, answered, close_form, p
 from endeavour.pages.school.reviews.stops import Stop, Way
 from endeavour.people.queries import guardians_of
 from endeavour.provision.queries import delivered_in, marks_of
+from endeavour.reviews.queries import not_carried
 from endeavour.reviews.states import Decision, Did
 
 
@@ -98,6 +99,7 @@ def _drawn(
                 "decided": decided,
                 "why": why,
                 "next_review_on": on if decision else None,
+                "left_behind": not_carried(room.plan, room.issued.plan),
             }
 
 

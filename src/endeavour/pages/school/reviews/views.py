@@ -24,7 +24,9 @@ from endeavour.plans.queries import latest_issued
 from endeavour.reviews.actions import ask_to_review, book_review, consider_more_support, identify_difficulties
 from endeavour.reviews.policies import may_book, may_hold
 from endeavour.reviews.queries import (
+    agreed_for,
     held_review,
+    met_with_family,
     more_support_of,
     offered_to_family,
     ratings_of,
@@ -39,8 +41,9 @@ def review(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     cycle = open_cycle(pupil)
     issued = latest_issued(pupil)
     in_force = issued if issued and cycle and issued.version.plan.cycle_id == cycle.pk else None
-    held = [row for row in reviews_of(pupil) if row.held_on]
-    agreed = held[0].next_review_on if held else None
+    held = [row for row in [*met_with_family(pupil), *reviews_of(pupil)] if row.held_on]
+    held.sort(key=lambda row: (row.held_on, row.pk), reverse=True)
+    agreed = agreed_for(pupil)
     context = {
         "cycle": cycle,
         "issued": in_force,

@@ -59,12 +59,12 @@ class SessionForm(Form):
 
 
 class StrikeForm(Form):
-    """Why a session is struck out."""
+    """Why a session or a mark is struck out."""
 
     because = forms.CharField(
         label=_("Why is it struck out?"),
         help_text=_(
-            "Such as: logged for the wrong child, or on the wrong day. Everybody who sees the session reads it."
+            "Such as: logged for the wrong child, or on the wrong day. Everybody who sees the record reads it."
         ),
         max_length=LONGEST_REASON,
         error_messages={"required": _("Enter why it is struck out")},
@@ -74,7 +74,7 @@ class StrikeForm(Form):
 class MarkForm(Form):
     """How far a target has come."""
 
-    drawn = {"value": {"width": "10"}}
+    drawn = {"value": {"width": "10"}, "note": {"rows": 2}}
 
     value = forms.CharField(
         label=_("What did you see?"),
@@ -82,4 +82,4 @@ class MarkForm(Form):
         error_messages={"required": _("Enter the number or level you saw")},
     )
     on = DateField(label=_("On what day?"), initial=clock.today, latest=clock.today)
-    note = forms.CharField(label=_("A short note"), max_length=300, required=False)
+    note = forms.CharField(label=_("A short note"), widget=forms.Textarea, max_length=300, required=False)

@@ -1,4 +1,4 @@
-"""One press each: given today, not given today, undone. And a session struck out, with why."""
+"""One press each: given today, not given today, undone. And a session or a mark struck out, with why."""
 
 import uuid
 from typing import Any
@@ -18,9 +18,9 @@ from endeavour.pages.record import ask_about
 from endeavour.pages.school.sessions.forms import StrikeForm
 from endeavour.pages.school.sessions.logged import show_logged
 from endeavour.people.models import Pupil
-from endeavour.provision.actions import log_session, strike_session, undo_session
-from endeavour.provision.policies import may_strike
-from endeavour.provision.queries import is_logged, just_logged, line_of, session_of
+from endeavour.provision.actions import log_session, strike_mark, strike_session, undo_session
+from endeavour.provision.policies import may_strike, may_strike_mark
+from endeavour.provision.queries import is_logged, just_logged, line_of, mark_of, session_of, target_of
 from endeavour.provision.states import Given
 
 
@@ -87,6 +87,26 @@ def strike(request: SchoolRequest, pupil: Pupil, session_uid: uuid.UUID) -> Http
     said = {"support": session.line.what, "day": long_day(session.on), "how": session.get_given_display()}
     title = _("Strike out a session of %(support)s") % said
     text = _("%(day)s, %(how)s. It stays in the record, marked, and no longer counts as delivered.") % said
+    return ask_about(request, pupil, form, title=title, text=text, submit=_("Strike it out"), section="do")
+
+
+@door.record(Permission.LOG_SESSION, methods=("GET", "POST"))
+def strike_a_mark(request: SchoolRequest, pupil: Pupil, mark_uid: uuid.UUID) -> HttpResponse:
+    """Strike out a mark on a target that was wrong, and say why."""
+    mark = mark_of(pupil, mark_uid)
+    form = StrikeForm(request.POST or None)
+
+    def keep(answers: dict[str, Any]) -> None:
+        strike_mark(by=request.actor, pupil=pupil, uid=mark.uid, **answers)
+
+    if carried_out(request, form, keep):
+        tell(request, _("Struck out. It stays to be seen here, and counts no longer."))
+        return to(request, "do", pupil_uid=pupil.uid)
+    if request.method == "GET":
+        insist(may_strike_mark(request.actor, mark))
+    said = {"day": long_day(mark.on), "mark": mark.value, "target": target_of(pupil, mark.target.uid).what}
+    title = _("Strike out the mark %(mark)s") % said
+    text = _("%(target)s, %(day)s. It stays in the record, marked, and is no longer in the line.") % said
     return ask_about(request, pupil, form, title=title, text=text, submit=_("Strike it out"), section="do")
 
 

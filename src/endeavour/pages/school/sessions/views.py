@@ -21,7 +21,7 @@ from endeavour.plans.queries import Issued, latest_issued
 from endeavour.provision.actions import log_session, mark_target
 from endeavour.provision.issued import line_said
 from endeavour.provision.models import Session
-from endeavour.provision.policies import may_strike
+from endeavour.provision.policies import may_strike, may_strike_mark
 from endeavour.provision.queries import (
     days_logged,
     delivered_in,
@@ -48,7 +48,9 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "sessions": [_session(one, issued, request) for one in sessions_of(plan)] if issued and plan else [],
         "logged": logged_now(request),
         "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
-        "mark_url": _mark_url(request, pupil),
+        "strikable": {mark.uid for made in marks.values() for mark in made if may_strike_mark(request.actor, mark)},
+        "mark_url": _url_of(request, pupil, "mark-target", "target_uid"),
+        "strike_url": _url_of(request, pupil, "strike-mark", "mark_uid"),
     }
     return show_record(request, pupil, "school/sessions/do.jinja", context, section="do")
 
@@ -59,14 +61,13 @@ def _session(one: Session, issued: Issued, request: SchoolRequest) -> tuple[Sess
     return one, names.get(one.line.uid, one.line.what), bool(may_strike(request.actor, one))
 
 
-def _mark_url(request: SchoolRequest, pupil: Pupil) -> str:
-    """Where a target is marked, with UID in the place of the target's own."""
+def _url_of(request: SchoolRequest, pupil: Pupil, page: str, what: str) -> str:
+    """The address of a page about one target or mark, with UID in the place of its own."""
     if Permission.LOG_SESSION not in request.actor.permissions:
         return ""
     nobody = uuid.UUID(int=0)
-    return address(request.school.code, "mark-target", pupil_uid=pupil.uid, target_uid=nobody).replace(
-        str(nobody), "UID"
-    )
+    where = {"pupil_uid": pupil.uid, what: nobody}
+    return address(request.school.code, page, **where).replace(str(nobody), "UID")
 
 
 @door.record(Permission.LOG_SESSION, methods=("GET", "POST"))

@@ -29,13 +29,14 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 class DetailsForm(Form):
-    """What the school is, and how it is named and reached."""
+    """What the school is, and how it is named and reached. The number of its local authority is not asked: it comes
+    with the national register.
+    """
 
     drawn = {
         "address": {"rows": 4},
         "phone": {"width": "20"},
         "senco_word": {"width": "10"},
-        "la_code": {"width": "4"},
         "advice_phone": {"width": "20"},
     }
 
@@ -47,7 +48,7 @@ class DetailsForm(Form):
     la_code = forms.RegexField(
         "^[0-9]{3}$",
         label=_("Number of the local authority"),
-        help_text=_("The three figures before the slash in the school’s DfE number, such as 873"),
+        widget=forms.HiddenInput,
         error_messages={"invalid": _("“Number of the local authority” must be three figures, such as 873")},
         required=False,
     )
@@ -56,7 +57,7 @@ class DetailsForm(Form):
     email = forms.EmailField(label=_("E-mail on letters"), required=False)
     dsl_reach = forms.CharField(
         label=_("How to reach the designated safeguarding lead"),
-        help_text=_("It stands beside every box in which somebody might write of harm"),
+        help_text=_("It stands on every page on which somebody writes at length about a child"),
         max_length=200,
         required=False,
     )

@@ -12,5 +12,6 @@ urlpatterns = [
     path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", views.checks, name="set-checks"),
     path("settings/offer/", views.offer, name="set-offer"),
+    path("settings/classes/", include("endeavour.pages.school.settings.classes.urls")),
     path("settings/tags/", include("endeavour.pages.school.settings.tags.urls")),
 ]

@@ -95,6 +95,28 @@ def as_senco_shown(staff: Membership) -> list[tuple[str, str, str, str]]:
     return [(asked, answer, "", "") for asked, answer in rows]
 
 
+class LastDayForm(Form):
+    """Until when somebody was SENCO here."""
+
+    last_day = DateField(
+        label=_("What was their last day as SENCO here?"),
+        help_text=_("From the day after, the school had no SENCO unless somebody else was one."),
+        latest=clock.today,
+        error_messages={"required": _("Enter their last day as SENCO")},
+    )
+
+
+def former_shown(staff: Membership) -> list[tuple[str, str, str, str]]:
+    """From when to when somebody was SENCO here, as the `summary_list` macro takes it."""
+    days = {_now("SENCO here since"): staff.senco_since, _now("Last day as SENCO"): last_day_of(staff)}
+    return [(asked, _day(day), "", "") for asked, day in days.items()]
+
+
+def last_day_of(staff: Membership) -> date | None:
+    """The last day of a former SENCO: when the role was taken or their place ended, whichever came first."""
+    return min((day for day in (staff.senco_until, staff.ends_on) if day), default=None)
+
+
 def _day(known: date | None) -> str:
     return short_date(known) if known else _now("Not recorded yet")
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:uid>/details/", views.details, name="staff-details"),
     path("<uuid:uid>/roles/", views.roles, name="staff-roles"),
     path("<uuid:uid>/senco/", views.as_senco, name="staff-senco"),
+    path("<uuid:uid>/senco/last-day/", views.last_day_as_senco, name="staff-senco-last-day"),
     path("<uuid:uid>/invite/", views.invitation, name="invite-staff"),
     path("<uuid:uid>/second-step/", views.take_second_step, name="take-second-step"),
     path("<uuid:uid>/end/", views.end, name="end-staff"),

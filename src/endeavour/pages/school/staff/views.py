@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.actions.invitations import invite
-from endeavour.access.actions.senco import AsSenco, record_as_senco
+from endeavour.access.actions.senco import AsSenco, correct_last_day_as_senco, record_as_senco
 from endeavour.access.actions.staff import (
     add_person,
     change_details,
@@ -18,7 +18,14 @@ from endeavour.access.actions.staff import (
 )
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
-from endeavour.access.policies import may_correct_address, may_end, may_invite, may_record_senco, may_take_factors
+from endeavour.access.policies import (
+    may_correct_address,
+    may_correct_last_day_as_senco,
+    may_end,
+    may_invite,
+    may_record_senco,
+    may_take_factors,
+)
 from endeavour.access.queries import factors_of, other_managers, staff_line, staff_lines, staff_member, waiver
 from endeavour.access.roles import GRANTS
 from endeavour.access.tasks import hand_over, tell_of_change, welcome
@@ -27,7 +34,7 @@ from endeavour.outbox.queries import is_set_up
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, show, tell, to
-from endeavour.pages.school.staff.as_senco import AsSencoForm, as_senco_shown
+from endeavour.pages.school.staff.as_senco import AsSencoForm, LastDayForm, as_senco_shown, former_shown, last_day_of
 from endeavour.pages.school.staff.forms import AddForm, DetailsForm, EndForm, RolesForm, SecondStepForm
 
 MANAGES = door.school(Permission.MANAGE_STAFF)
@@ -121,6 +128,25 @@ def as_senco(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     return _ask(request, form, title=title, submit=_("Save"), member=member, text=text)
 
 
+@MANAGES_BY_FORM
+def last_day_as_senco(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
+    """Put right until when somebody was SENCO here. Of whoever is SENCO, or never was, there is nothing to ask."""
+    member = staff_member(uid)
+    if not (verdict := may_correct_last_day_as_senco(request.actor, member, on=clock.today())):
+        tell(request, verdict.because, kind="notice")
+        return to(request, "staff-person", uid=uid)
+    form = LastDayForm(request.POST or None, initial={"last_day": last_day_of(member)})
+
+    def do(answers: dict[str, Any]) -> None:
+        correct_last_day_as_senco(by=request.actor, staff=member, on=clock.today(), **answers)
+
+    if carried_out(request, form, do):
+        tell(request, _("It is saved. The school’s duties are worked out anew."))
+        return to(request, "staff-person", uid=uid)
+    title = _("%(name)s’s last day as SENCO") % {"name": member.user.name}
+    return _ask(request, form, title=title, submit=_("Save"), member=member)
+
+
 @MANAGES_BY_BUTTON
 def invitation(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     """Send an invitation, or show its link where there is no mail server to send it."""
@@ -204,17 +230,19 @@ def _added(request: SchoolRequest, member: Membership, link: str) -> HttpRespons
 
 
 def _person(request: SchoolRequest, member: Membership, *, link: str = "") -> HttpResponse:
+    today = clock.today()
     context = {
         "member": member,
         "line": staff_line(member),
         "means": {role.value: grant.means for role, grant in GRANTS.items()},
         "factors": sorted(factors_of(member.user)),
         "may_invite": may_invite(request.actor, member),
-        "may_end": may_end(request.actor, member, other_managers=other_managers(member, on=clock.today())),
+        "may_end": may_end(request.actor, member, other_managers=other_managers(member, on=today)),
         "may_take": may_take_factors(request.actor, member),
         "as_senco": as_senco_shown(member) if may_record_senco(request.actor, member) else None,
+        "was_senco": former_shown(member) if may_correct_last_day_as_senco(request.actor, member, on=today) else None,
         "link": link,
-        "today_is": clock.today(),
+        "today_is": today,
     }
     return show(request, "school/staff/person.jinja", context, place="settings")
 

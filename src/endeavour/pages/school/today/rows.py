@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from endeavour.duties.standing import Standing
 from endeavour.foundation.school_year import Calendar
+from endeavour.foundation.words import Sentence
 from endeavour.law.finding import Choice, Must, State
 from endeavour.pages.design.filters import day, long_day
 from endeavour.pages.frame import address
@@ -118,7 +119,7 @@ def _shown(standing: Standing, code: str, kind: str, when: str, notes: tuple[str
         when=when,
         notes=notes,
         what=_order(standing, code),
-        because=finding.because.say(_, ngettext, long_day),
+        because=_but_its_day(finding.because).say(_, ngettext, long_day),
         said=standing.said,
         force=force_of(standing),
         source=str(finding.citation),
@@ -127,6 +128,11 @@ def _shown(standing: Standing, code: str, kind: str, when: str, notes: tuple[str
         action_url=address(code, standing.page, **where) if standing.page else "",
         name=about.called if about else "",
     )
+
+
+def _but_its_day(because: Sentence) -> Sentence:
+    """Why, without the sentence that says nothing but when it is due: that stands beside it."""
+    return replace(because, more=tuple(part for part in because.more if set(part.values) != {"due_on"}))
 
 
 def _order(standing: Standing, code: str) -> SafeString:

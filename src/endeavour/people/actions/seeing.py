@@ -1,0 +1,46 @@
+"""What adults of a class see, kept in step with its places. Part of the actions that change classes."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from endeavour.access.actor import Actor
+from endeavour.people.classes import A_DAY, still_on
+from endeavour.people.models import GroupStaff, Sight
+
+
+def end_sights(sights: QuerySet[Sight], from_on: date) -> None:
+    """Those of these sights that hold on a day or later end with the day before. What had not begun never was."""
+    standing = sights.filter(still_on(from_on))
+    standing.filter(starts_on__gte=from_on).delete()
+    standing.update(ends_on=from_on - A_DAY)
+
+
+def go_on_seeing(
+    by: Actor, *, adult: GroupStaff, pupil_id: int, starts: date, ends: date | None, after: date | None = None
+) -> None:
+    """An adult of a class sees one of its children while both are in it: from the later first day, and not before the
+    day `after` is over, to the sooner last day. A sight that ended the day before goes on.
+    """
+    first = max(filter(None, (starts, adult.starts_on, after + A_DAY if after else None)))
+    lasts = [day for day in (ends, adult.ends_on) if day is not None]
+    last = min(lasts) if lasts else None
+    if last is not None and last < first:
+        return
+    own = Sight.objects.filter(staff=adult.staff_id, pupil=pupil_id, group=adult.group_id, reason=adult.reason)
+    if own.filter(still_on(first)).exists():
+        return
+    before = own.filter(ends_on=first - A_DAY).first()
+    if before is not None:
+        before.ends_on = last
+        before.save(update_fields=["ends_on"])
+        return
+    Sight.objects.create(
+        school_id=by.school_id,
+        staff_id=adult.staff_id,
+        pupil_id=pupil_id,
+        group_id=adult.group_id,
+        reason=adult.reason,
+        starts_on=first,
+        ends_on=last,
+    )
