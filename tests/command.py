@@ -6,7 +6,6 @@
 
 import json
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -47,8 +46,8 @@ def _set_apart(data: str, *, soak: bool) -> None:
     os.environ.update(ENDEAVOUR_DATA=data, ENDEAVOUR_CARELESS_DISK="1", PYTHONUNBUFFERED="1")
     if soak:
         os.environ["ENDEAVOUR_SOAK"] = "1"
-    shutil.rmtree(COVERAGE, ignore_errors=True)
-    COVERAGE.mkdir(parents=True)
+    COVERAGE.parent.mkdir(parents=True, exist_ok=True)
+    COVERAGE.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -106,12 +105,11 @@ def sum_up(stages: Sequence[Ended], seconds: float) -> int:
 
 def measured(outcomes: Iterable[Outcome]) -> str:
     """The coverage that this run measured, or nothing where it measured none."""
-    if not any("--cov" in outcome.step.command for outcome in outcomes):
+    if not any("slipcover" in outcome.step.command for outcome in outcomes):
         return ""
-    report = COVERAGE / "report.json"
-    if not report.exists():
+    if not COVERAGE.exists():
         return "not measured, the suite did not end"
-    totals = json.loads(report.read_text())["totals"]
+    totals = json.loads(COVERAGE.read_text())["summary"]
     missed = f"{totals['missing_lines']} lines and {totals['missing_branches']} branches missed"
     return f"{totals['percent_covered']:.1f}% ({missed})"
 

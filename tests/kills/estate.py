@@ -58,8 +58,8 @@ class Estate:
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
             "PYTHONUNBUFFERED": "1",
         }
-        others = {"ENDEAVOUR_CARELESS_DISK", "COV_CORE_SOURCE", "COVERAGE_PROCESS_START"}
-        return {**{name: value for name, value in os.environ.items() if name not in others}, **ours}
+        others = {name: value for name, value in os.environ.items() if name != "ENDEAVOUR_CARELESS_DISK"}
+        return {**others, **ours}
 
     def spawn(self, module: str, *words: str, says: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """`python -m MODULE WORDS` on this installation, in a group of its own."""

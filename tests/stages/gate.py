@@ -9,9 +9,22 @@ from tests.stages.step import ROOT, Step
 
 PYTHON = Path(sys.executable)
 PROGRAMS = PYTHON.parent
-COVERAGE = ROOT / ".build" / "coverage"
+COVERAGE = ROOT / ".build" / "coverage" / "report.json"
+MEASURED = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning")
+"""What takes the coverage is imported before pytest, which says so."""
+
 OWN_STAGES = ("browser", "journeys", "sweep", "kills")
 """Folders of `tests` that are no part of the suite: each has a stage of its own."""
+
+WITHOUT_RECORDS = (
+    "concepts/files/test_hostile.py",
+    "concepts/files/test_stripped.py",
+    "demo/test_figures.py",
+    "documents",
+    "exchange",
+    "foundation",
+)
+"""Slow tests of `tests` that open no records, whatever these are kept in: run once, beside SQLite."""
 
 NOT_OURS = ("--extend-exclude", ".build")
 """Ruff leaves out what git ignores, but only where there is a git folder; an unpacked archive has none."""
@@ -62,7 +75,9 @@ def everything_that_runs() -> Stage:
     """The suite on both engines, every page in a browser, the journeys, the kills: two at a time, as they come,
     so that no core waits for the end of a stage. The longest come first.
     """
-    on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without_own_stages()])
+    on_postgres = Step(
+        "suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(OWN_STAGES + WITHOUT_RECORDS)]
+    )
     looked_at = Step("every page looked at", [*PYTEST, "tests/sweep"])
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
     return Stage(
@@ -72,18 +87,12 @@ def everything_that_runs() -> Stage:
 
 
 def suite_on_sqlite(*, measured: bool) -> Step:
-    """With `measured`, branch coverage is taken as well; the report with every missed line goes to `.build`."""
-    more = [
-        "--cov",
-        "--cov-branch",
-        f"--cov-report=json:{COVERAGE / 'report.json'}",
-        f"--cov-report=html:{COVERAGE / 'html'}",
-    ]
-    return Step(
-        "suite on SQLite",
-        [*PYTEST, "tests", *_without_own_stages(), *(more if measured else [])],
-        {"COVERAGE_FILE": str(COVERAGE / "data")},
-    )
+    """With `measured`, branch coverage is taken as well: a report with every missed line and branch in `.build`."""
+    wanted = [*PYTEST, "tests", *_without(OWN_STAGES)]
+    if not measured:
+        return Step("suite on SQLite", wanted)
+    taken = ["--branch", "--source", "src/endeavour", "--omit", "*/migrations/*", "--json", "--out", COVERAGE]
+    return Step("suite on SQLite", [PYTHON, "-m", "slipcover", *taken, *wanted[1:], *MEASURED])
 
 
 def kills() -> list[Step]:
@@ -102,5 +111,5 @@ def journeys() -> list[Step]:
     ]
 
 
-def _without_own_stages() -> list[str]:
-    return [f"--ignore=tests/{name}" for name in OWN_STAGES]
+def _without(paths: Sequence[str]) -> list[str]:
+    return [f"--ignore=tests/{path}" for path in paths]
