@@ -72,8 +72,8 @@ def static() -> Stage:
 
 
 def everything_that_runs() -> Stage:
-    """The suite on both engines, every page in a browser, the journeys, the kills: two at a time, as they come,
-    so that no core waits for the end of a stage. The longest come first.
+    """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, as they come,
+    because whoever waits for a browser or for a killed process leaves a core free. The longest come first.
     """
     on_postgres = Step(
         "suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(OWN_STAGES + WITHOUT_RECORDS)]
@@ -82,16 +82,26 @@ def everything_that_runs() -> Stage:
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
     return Stage(
         "suite, pages, journeys and kills",
-        [suite_on_sqlite(measured=True), on_postgres, looked_at, *kills(), *journeys(), browsers_own],
+        [suite_on_sqlite(measured=True), on_postgres, looked_at, *journeys(), *kills(), browsers_own],
+        side_by_side=3,
     )
 
 
 def suite_on_sqlite(*, measured: bool) -> Step:
     """With `measured`, branch coverage is taken as well: a report with every missed line and branch in `.build`."""
-    wanted = [*PYTEST, "tests", *_without(OWN_STAGES)]
+    wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES)]
     if not measured:
         return Step("suite on SQLite", wanted)
-    taken = ["--branch", "--source", "src/endeavour", "--omit", "*/migrations/*", "--json", "--out", COVERAGE]
+    taken: list[str | Path] = [
+        "--branch",
+        "--source",
+        "src/endeavour",
+        "--omit",
+        "*/migrations/*",
+        "--json",
+        "--out",
+        COVERAGE,
+    ]
     return Step("suite on SQLite", [PYTHON, "-m", "slipcover", *taken, *wanted[1:], *MEASURED])
 
 
