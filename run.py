@@ -10,6 +10,7 @@ python3 run.py COMMAND ...    the endeavour command line; `python3 run.py help` 
 import hashlib
 import importlib.util
 import os
+import shlex
 import shutil
 import ssl
 import subprocess
@@ -29,6 +30,7 @@ BUILD = ROOT / ".build"
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+COMMAND = VENV / ("Scripts/endeavour.cmd" if WINDOWS else "bin/endeavour")
 UV = BUILD / "uv" / "bin" / ("uv.exe" if WINDOWS else "uv")
 UNFINISHED = VENV / "unfinished"  # an installation that was killed leaves halves of packages: start again
 BUILDS = {
@@ -96,8 +98,9 @@ def set_up(*, tests: bool) -> None:
         if not PYTHON.exists() or UNFINISHED.exists():
             with told("Making .venv"):
                 make_venv()
-        if not done("paths", str(ROOT)):
+        if not done("paths", str(ROOT)) or not COMMAND.exists():
             point_at_source()
+            write_command()
             mark("paths", str(ROOT))
         wanted = packages.read_text()
         if not done(packages.stem, wanted):
@@ -123,6 +126,15 @@ def point_at_source() -> None:
     """Let the environment import what lies in `src`, wherever this folder stands today."""
     packages = output(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
     Path(packages, "endeavour.pth").write_text(f"{ROOT / 'src'}\n")
+
+
+def write_command() -> None:
+    """`.venv/bin/endeavour`, the command line that unit files and how-tos name, in whatever folder one is."""
+    if WINDOWS:
+        COMMAND.write_text(f'@"{PYTHON}" -m endeavour %*\n')
+        return
+    COMMAND.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -m endeavour "$@"\n')
+    COMMAND.chmod(0o755)
 
 
 def fetch_uv() -> None:

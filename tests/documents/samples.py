@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from endeavour.documents.press.contents.letters import (
     AnswerAt,
     ConcernNote,
+    MeetingInvitation,
     Next,
     ReviewInvitation,
     SupportEnded,
@@ -34,7 +35,7 @@ from endeavour.documents.press.contents.plan import (
     StaffPlan,
     TargetPart,
 )
-from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.press.contents.review import Decided, MeetingRecord, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.contents.staff import (
     CardPart,
     ClassroomCard,
@@ -171,6 +172,8 @@ SMALLEST: tuple[Content, ...] = (
     StaffPlan(BARE.school, BARE.child, PlanBody(), 1, date(2026, 2, 2), MADE),
     ReviewInvitation(BARE, date(2026, 12, 8)),
     ReviewRecord(BARE, date(2026, 12, 8), Decided.CARRY_ON),
+    MeetingInvitation(BARE, date(2026, 12, 8)),
+    MeetingRecord(BARE, date(2026, 12, 8)),
     ClassroomCard(BARE.school, CardPart(BARE.child, (), 1, date(2026, 2, 2)), MADE),
     ClassroomCards(BARE.school, "1", (), MADE),
     OnePageProfile(BARE.school, BARE.child),
@@ -241,6 +244,22 @@ def family_papers(envelope: Envelope) -> tuple[Content, ...]:
             "Talking Partners was given on 26 of 30 days.",
             "The reading needs a change, because it was too slow.",
             date(2026, 7, 3),
+        ),
+        MeetingInvitation(
+            envelope,
+            date(2026, 4, 30),
+            time(15, 30),
+            place="The Beck Room, by the front office",
+            there=("Priya Raman", "Ruth Ellison"),
+            reply_by=date(2026, 4, 24),
+        ),
+        MeetingRecord(
+            envelope,
+            date(2026, 4, 30),
+            ("Efua Osei", "Ruth Ellison"),
+            OwnViews(SAID_BY_PUPIL if envelope.to.is_pupil else SAID_BY_MOTHER, SAID_BY_PUPIL),
+            "A quiet start on Mondays.\nA walk round the garden when it is loud.",
+            date(2026, 6, 12),
         ),
     )
 

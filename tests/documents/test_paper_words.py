@@ -106,7 +106,7 @@ def test_the_letter_that_tells_a_family() -> None:
     assert [block.text for block in sheet.blocks if isinstance(block, Heading | Paragraph | Source)] == [
         "Dear Efua Osei",
         (
-            "Thank you for talking with us on Friday 9 January 2026. We are now making special educational provision "
+            "We talked with Mara’s family on Friday 9 January 2026. We are now making special educational provision "
             "for Mara. It is called SEN Support. It started on 12 January 2026. "
             "Mara needs more help with talking and reading."
         ),
@@ -324,3 +324,20 @@ def test_facts_are_left_out_when_they_are_not_known() -> None:
         kept(Fact("Plan for", "B C")),
         kept(Fact("Date of this plan", "2 February 2026, version 1")),
     ]
+
+
+def test_an_invitation_before_the_plan_is_to_a_meeting_and_speaks_of_no_review() -> None:
+    for envelope in (samples.FULL, samples.TO_PUPIL):
+        (letter,) = [one for one in samples.family_papers(envelope) if one.kind == "meeting_invitation"]
+        sheet = words_of(letter)
+        assert sheet.name == "Invitation to a meeting: Amara Osei"
+        assert [word in text_of(sheet).lower() for word in ("review", "look back", "target")] == [False] * 3
+        assert "Thursday 30 April 2026, 3:30pm" in text_of(sheet)
+
+
+def test_the_record_of_a_meeting_says_what_was_agreed_and_decides_nothing() -> None:
+    (paper,) = [one for one in samples.family_papers(samples.FULL) if one.kind == "meeting_record"]
+    sheet = words_of(paper)
+    assert (sheet.name, sheet.title) == ("Record of a meeting: Amara Osei", "Our meeting about Mara")
+    headings = [block.text for block in sheet.blocks if isinstance(block, Heading)]
+    assert headings == ["What you said", "What Mara said", "What we agreed", "Is this right?", "Who can help you"]

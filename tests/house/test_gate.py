@@ -1,4 +1,4 @@
-"""What the gate runs once, and not again on PostgreSQL, has nothing to do with records."""
+"""What the gate runs, and that what it runs on one engine alone has nothing to do with records."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stages.gate import WITHOUT_RECORDS
+from tests.stages.gate import WITHOUT_RECORDS, stages
 
 TESTS = Path(__file__).resolve().parent.parent
 OPENS_RECORDS = re.compile(r"django_db|\bdb\b|\b[Ww]orld\b|\bestate\b")
@@ -24,3 +24,20 @@ def test_what_runs_on_one_engine_opens_no_records(listed: str) -> None:
         path.name: [] for path in modules(listed)
     }
     assert list(modules(listed)) != []
+
+
+def test_while_working_no_browser_is_unpacked_and_the_whole_suite_runs() -> None:
+    fast, full = (
+        [step.name for stage in stages(fast=quick, soak=False) for step in stage.steps] for quick in (True, False)
+    )
+    assert [name for name in full if name not in fast] == [
+        "browser unpacked",
+        "suite on PostgreSQL",
+        "every page looked at",
+        "journeys on SQLite",
+        "journey on PostgreSQL",
+        "kills on SQLite",
+        "kills on PostgreSQL",
+        "browser's own tests",
+    ]
+    assert [name for name in fast if name not in full] == []

@@ -18,11 +18,12 @@ from endeavour.needs.models import Concern
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
+from tests.kills.importing import URN, imported
 from tests.kills.work import write_many
 
 
 def _school() -> School:
-    return School.objects.get()
+    return School.objects.exclude(code=URN).get()
 
 
 @csrf_exempt
@@ -44,15 +45,18 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 def written(request: HttpRequest) -> HttpResponse:
-    """Every concern's text, how many events tell of one, whether messages wait, and how the work stands."""
-    school = _school()
-    with in_school(school.pk):
+    """Every concern's text, how many events tell of one, whether messages wait, how the work stands, and how much of
+    rolls is in the other school.
+    """
+    rolls = imported(School.objects.get(code=URN))
+    with in_school(_school().pk):
         return JsonResponse(
             {
                 "concerns": list(Concern.objects.values_list("noticed", flat=True)),
                 "events": Event.objects.filter(verb="concern_raised").count(),
                 "held": messages_held(),
                 "work": list(Progress.objects.order_by("id").values_list("state", "done")),
+                "imported": rolls,
             }
         )
 

@@ -79,10 +79,14 @@ class Estate:
 
     def run(self, *words: str) -> str:
         """Run `endeavour WORDS` to its end; what it said. Raises where it failed."""
-        process = self.endeavour(*words)
+        return self.run_module("endeavour", *words)
+
+    def run_module(self, module: str, *words: str) -> str:
+        """Run `python -m MODULE WORDS` to its end; what it said. Raises where it failed."""
+        process = self.spawn(module, *words)
         said, _nothing = process.communicate()
         if process.returncode:
-            raise RuntimeError(f"endeavour {' '.join(words)} ended with {process.returncode}:\n{said}")
+            raise RuntimeError(f"{module} {' '.join(words)} ended with {process.returncode}:\n{said}")
         return said
 
     def start(self) -> "Server":

@@ -1,4 +1,4 @@
-"""`python -m tests.kills.prepare`: tables, one school and one child, in the data folder of the environment."""
+"""`python -m tests.kills.prepare`: tables, a school with a child and one without, in the data folder that is set."""
 
 import django
 
@@ -9,11 +9,13 @@ def main() -> None:
     from endeavour.config.running.prepare import bring_up_to_date
     from endeavour.schools.tenancy import in_school
     from tests.factories.people import make_pupil, make_school
+    from tests.kills.importing import URN
 
     bring_up_to_date(lambda line: None, before=lambda: None)
     school = make_school()
     with in_school(school.pk):
         make_pupil(school)
+    make_school(URN, "Wold Edge Primary School")
 
 
 if __name__ == "__main__":

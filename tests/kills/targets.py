@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ import psycopg
 from endeavour.config.running.backup.archive import read_manifest
 from tests.kills.clients import Ledger, writing
 from tests.kills.estate import STARTS_WITHIN, Estate, Server, empty_estate, insist_dead
+from tests.kills.importing import FIRST_ROW, IMPORTED, roll_files
 from tests.kills.processes import Process, family, parent_of
 from tests.kills.soundness import insist_sound
 from tests.kills.work import PARTS
@@ -42,6 +44,7 @@ class Scene:
     works: int = 0
     healed: int = 0
     in_backup: set[str] = field(default_factory=set)
+    rolls: int = 0
     usual: dict[str, float] = field(default_factory=dict)
 
     def running(self) -> Server:
@@ -144,7 +147,7 @@ def backup(scene: Scene) -> None:
     """A backup, while clients write: whatever has the name of a backup is whole."""
     folder = scene.estate.data / "backups"
     with writing(scene.running(), scene.ledger):
-        _killed_midway(scene, ["backup", str(folder)], folder, "*.part")
+        _killed_midway(scene, partial(scene.estate.endeavour, "backup", str(folder)), folder, "*.part")
     for path in folder.glob("*.zip"):
         read_manifest(path)
 
@@ -161,12 +164,35 @@ def restore(scene: Scene) -> None:
     before = set(scene.running().written()["concerns"])
     assert before > scene.in_backup
     scene.stopped()
-    _killed_midway(scene, ["restore", str(archive), "--yes"], scene.estate.data, "restoring.part")
+    again = partial(scene.estate.endeavour, "restore", str(archive), "--yes")
+    _killed_midway(scene, again, scene.estate.data, "restoring.part")
     found = scene.running().written()
     after = set(found["concerns"])
     assert after in (before, scene.in_backup)
     assert found["held"] or after == before
     scene.ledger.acknowledged = after
+
+
+def an_import(scene: Scene) -> None:
+    """A roll being written into a school, while clients write in another: it was never begun, or is there whole, and
+    where it was never begun it can be brought in again.
+    """
+    server = scene.running()
+    before: list[int] = []
+
+    def begin() -> "subprocess.Popen[str]":
+        before[:] = server.written()["imported"]
+        scene.rolls += 1
+        return scene.estate.spawn("tests.kills.importing", *roll_files(scene.estate.data, scene.rolls))
+
+    with writing(server, scene.ledger):
+        _killed_midway(scene, begin, scene.estate.data, f"roll-*/{FIRST_ROW}")
+    after = server.written()["imported"]
+    whole = [had + new for had, new in zip(before, IMPORTED, strict=True)]
+    assert after in (before, whole)
+    if after == before:
+        scene.estate.run_module("tests.kills.importing", *roll_files(scene.estate.data, scene.rolls))
+        assert server.written()["imported"] == whole
 
 
 def postgresql_itself(scene: Scene) -> None:
@@ -196,15 +222,16 @@ def postgresql_itself(scene: Scene) -> None:
 
 
 TARGETS = [
-    Target("whole group", whole_group, 4),
-    Target("supervisor alone", supervisor_alone, 4),
+    Target("whole group", whole_group, 3),
+    Target("supervisor alone", supervisor_alone, 3),
     Target("while starting", while_starting, 2),
     Target("first start", first_start, 2),
-    Target("web parent", web_parent, 3),
-    Target("page worker", page_worker, 3),
+    Target("web parent", web_parent, 2),
+    Target("page worker", page_worker, 2),
     Target("jobs worker", jobs_worker, 3),
     Target("backup", backup, 2),
     Target("restore", restore, 2),
+    Target("import", an_import, 4),
     *([Target("PostgreSQL itself", postgresql_itself, 3)] if os.environ.get("DATABASE_URL") else []),
 ]
 
@@ -242,13 +269,13 @@ def _kill_and_heal(scene: Scene, name: str) -> None:
     server.written()
 
 
-def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> None:
-    """Run `endeavour WORDS` and kill it at a random moment after its sign is seen in the folder. The first is left
-    unharmed, to learn how long is left from there; one that was faster than the kill does not count.
+def _killed_midway(scene: Scene, begin: "Callable[[], subprocess.Popen[str]]", folder: Path, sign: str) -> None:
+    """Begin it and kill it at a random moment after its sign is seen in the folder. The first is left unharmed, to
+    learn how long is left from there; one that was faster than the kill does not count.
     """
     for _try in range(TRIES):
         left_over = set(folder.glob(sign))
-        process = scene.estate.endeavour(*words)
+        process = begin()
         while process.poll() is None and set(folder.glob(sign)) <= left_over:
             time.sleep(0.001)
         began = time.monotonic()
@@ -262,7 +289,7 @@ def _killed_midway(scene: Scene, words: list[str], folder: Path, sign: str) -> N
         scene.usual[sign] = time.monotonic() - began
         said, _nothing = process.communicate()
         assert process.returncode == 0, said
-    raise AssertionError(f"endeavour {words[0]} was never seen at {sign}")
+    raise AssertionError(f"none was ever seen at {sign}")
 
 
 def _worker_killed_in_work(scene: Scene, server: Server) -> bool:

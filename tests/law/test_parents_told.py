@@ -9,7 +9,7 @@ from endeavour.law.finding import Choice, Must, State
 from endeavour.law.parents_told import told_that_provision_is_made
 from endeavour.law.setting import Setting
 from endeavour.law.settings_kinds import SettingKind
-from endeavour.law.young_person import Decides
+from endeavour.law.young_person import Decides, is_parent_in_law
 from tests.law.a_school import CALENDAR, SCHOOL, SINCE_NOVEMBER, of_kind
 
 MONDAY = date(2026, 9, 7)
@@ -146,3 +146,21 @@ def test_support_of_another_school_is_not_yet_known_until_this_one_gives_it() ->
         State.NOT_KNOWN,
         "The support began at another school. Nothing shows yet that it is given here.",
     )
+
+
+@pytest.mark.parametrize(
+    ("who", "mother_or_father", "responsibility", "lives_with", "parent"),
+    [
+        ("a father without parental responsibility", True, False, False, True),
+        ("an aunt with it", False, True, False, True),
+        ("a grandmother with whom the child lives", False, False, True, True),
+        ("a childminder", False, False, None, False),
+        ("a stepfather who has moved out", False, False, False, False),
+        ("somebody of whom nothing is written down", False, None, None, True),
+    ],
+)
+def test_who_is_a_parent(
+    who: str, mother_or_father: bool, responsibility: bool | None, lives_with: bool | None, parent: bool
+) -> None:
+    found = is_parent_in_law(mother_or_father=mother_or_father, responsibility=responsibility, lives_with=lives_with)
+    assert (who, found) == (who, parent)

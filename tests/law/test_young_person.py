@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endeavour.foundation.periods import DAY
+from endeavour.foundation.periods import DAY, Period
 from endeavour.law.young_person import (
+    ActsFor,
     Decides,
     compulsory_school_age_ends,
     counts_for_the_holder,
@@ -16,6 +17,7 @@ from endeavour.law.young_person import (
     is_asked_directly,
     is_young_person,
     rights_pass_on,
+    who_acts,
 )
 
 
@@ -108,3 +110,52 @@ def test_whose_letter_or_answer_counts(by_pupil: bool, day: date, on: date, coun
 )
 def test_asked_directly_from_sixteen_or_from_the_rights(born: date, first: date) -> None:
     assert [is_asked_directly(born, day) for day in (first - DAY, first)] == [False, True]
+
+
+BORN = date(2011, 3, 3)  # the rights pass on 26 June 2027
+DEPUTY, AUNT = 7, 8
+STATED = (
+    ActsFor(DEPUTY, Period(date(2027, 9, 1), date(2028, 1, 31))),
+    ActsFor(AUNT, Period(date(2028, 3, 1))),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "acts", "holder"),
+    [
+        (date(2027, 6, 25), None, Decides.PARENT),
+        (date(2027, 8, 31), None, Decides.YOUNG_PERSON),  # nobody is assumed to lack capacity
+        (date(2027, 9, 1), DEPUTY, Decides.ACTING),
+        (date(2028, 1, 31), DEPUTY, Decides.ACTING),
+        (date(2028, 2, 1), None, Decides.YOUNG_PERSON),  # it ended
+        (date(2028, 3, 1), AUNT, Decides.ACTING),
+    ],
+)
+def test_somebody_acts_while_a_statement_stands(on: date, acts: int | None, holder: Decides) -> None:
+    assert (who_acts(BORN, on, STATED), decision_holder(BORN, on, STATED)) == (acts, holder)
+
+
+def test_before_the_rights_pass_there_is_nobody_to_act_for() -> None:
+    early = (ActsFor(DEPUTY, Period(date(2026, 1, 1))),)
+    assert who_acts(BORN, date(2027, 6, 25), early) is None
+    assert who_acts(BORN, date(2027, 6, 26), early) == DEPUTY
+
+
+@pytest.mark.parametrize(
+    ("by", "day", "on", "counts"),
+    [
+        (DEPUTY, date(2027, 9, 1), date(2027, 9, 1), True),
+        (DEPUTY, date(2027, 9, 1), date(2029, 1, 8), True),  # done stays done
+        (DEPUTY, date(2027, 7, 1), date(2027, 8, 31), False),  # before anybody acted, asked before it
+        (DEPUTY, date(2027, 7, 1), date(2027, 9, 1), True),  # … and from the day on which they act
+        (DEPUTY, date(2028, 2, 1), date(2028, 3, 1), False),  # not theirs any more
+        (AUNT, date(2027, 9, 1), date(2027, 9, 1), False),  # another's
+        (AUNT, date(2027, 6, 25), date(2029, 1, 8), True),  # a parent's, while the rights were the parents'
+        (None, date(2027, 7, 1), date(2027, 9, 1), True),  # the pupil's, while they decided
+        (None, date(2027, 9, 1), date(2027, 9, 1), False),  # the pupil's, while somebody acts
+        (None, date(2027, 9, 1), date(2028, 2, 1), True),  # … and once they decide again
+    ],
+)
+def test_what_reached_or_was_said_by_whoever_acts_counts(by: int | None, day: date, on: date, counts: bool) -> None:
+    found = counts_for_the_holder(BORN, by_pupil=by is None, by=by, day=day, on=on, acting=STATED)
+    assert found is counts

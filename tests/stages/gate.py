@@ -46,20 +46,21 @@ class Stage:
 def stages(*, fast: bool, soak: bool) -> list[Stage]:
     """What this run consists of. A soak gives each step ten times as long before it counts as stuck."""
     if fast:
-        return [static(), Stage("suite", [suite_on_sqlite(measured=False)])]
-    listed = [static(), everything_that_runs()]
+        return [static(browser=False), Stage("suite", [suite_on_sqlite(measured=False)])]
+    listed = [static(browser=True), everything_that_runs()]
     if not soak:
         return listed
     return [replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps]) for stage in listed]
 
 
-def static() -> Stage:
-    """What can be seen without running Endeavour; the browser is unpacked meanwhile."""
+def static(*, browser: bool) -> Stage:
+    """What can be seen without running Endeavour. With `browser`, one is unpacked meanwhile for the stage after."""
+    unpacked = [Step("browser unpacked", [PYTHON, "-m", "tests.browser.toolbox"])] if browser else []
     return Stage(
         "static",
         [
             Step("types", [PROGRAMS / "mypy"]),
-            Step("browser unpacked", [PYTHON, "-m", "tests.browser.toolbox"]),
+            *unpacked,
             Step("lint", [PROGRAMS / "ruff", "check", *NOT_OURS]),
             Step("format", [PROGRAMS / "ruff", "format", "--check", *NOT_OURS]),
             Step("floors and rooms", [PROGRAMS / "lint-imports"]),

@@ -64,7 +64,7 @@ def support_after_ehc_plan(page: Page) -> None:
     page.goto(f"{record}status/ehc/ceased/")
     fill_day(page, CEASED)
     page.get_by_label("Why has it ceased?").fill("The council found that the school can meet the need by itself.")
-    page.get_by_label("SEN Support. You will tell the family").check()
+    page.get_by_label("SEN Support. The letter that tells of it").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Now tell the family").wait_for()
     page.goto(record)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.sweep import State
+from tests.sweep.all_found import ALL_FOUND
 from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.lately import LATELY
+from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
+from tests.sweep.opened import OPENED
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
 from tests.sweep.set_right import SET_RIGHT
@@ -166,7 +169,7 @@ STATES = [
     State("today-assistant", f"{DESK}today/", ASSISTANT),
     State("asked", f"{DESK}asked/", TEACHER),
     State("register", f"{DESK}pupils/", SENCO),
-    State("register-everyone", f"{DESK}pupils/?who=everyone", SENCO),
+    State("register-everyone", f"{DESK}pupils/?status=everyone", SENCO),
     State("register-teacher", f"{DESK}pupils/", TEACHER),
     State("register-nothing", f"{DESK}pupils/?name=zzzz", SENCO),
     State("find-nobody", f"{DESK}find/?find=Osay", SENCO),
@@ -279,9 +282,12 @@ STATES = [
     *SENCOS,
     *DECISIONS,
     *LATELY,
+    *OPENED,
     *SESSIONS,
     *SET_RIGHT,
+    *ALL_FOUND,
     *CONTACTS,
+    *MEETINGS,
     *MEMORY,
     *CLASSES,
     *TALKS,

@@ -28,7 +28,8 @@ def done(page: Page) -> None:
     record = page.url
     page.goto(record + "people/talk/")
     page.get_by_label("What was said?").fill("Agnieszka would like the words for home in Polish.")
-    page.get_by_label("What follows, if anything?").fill("Send the list of words")
+    page.get_by_role("checkbox", name="Something follows from it").check()
+    page.get_by_label("What follows?").fill("Send the list of words")
     for name, typed in (("Day", "27"), ("Month", "11"), ("Year", "2026")):
         page.get_by_role("group", name="By when?").get_by_label(name).fill(typed)
     page.get_by_role("button", name="Save the talk").click()

@@ -12,7 +12,8 @@ from endeavour.audit.models import Detail, Event, Listed, Read
 from endeavour.foundation.clock import LONDON
 
 A_PAGE = 50
-PHOTO = "photo"
+PHOTOS = ("photo", "face")
+"""The pages that answer with a child’s photo: in their record, and beside their name where one is picked."""
 BY_ITSELF = Q(actor_id=None) | Q(actor_id=0)
 Row = TypeVar("Row", Event, Read)
 
@@ -52,9 +53,10 @@ def reads_of(
 ) -> Ledger[Read]:
     """Who has seen something of a pupil: their record, or a list, a sheet or a zip with others in which they stood,
     each of these once a day for each person. One person where `who` is given, and before that row of the log. The
-    photo is left out, for it comes with each page that is in the list. Five queries, each of one pupil's rows alone.
+    photo is left out, for it comes with each page that is in the list, and with what is found by name. Five queries,
+    each of one pupil's rows alone.
     """
-    of_record = Read.objects.filter(school_id=school_id, pupil_uid=pupil_uid).exclude(page=PHOTO)
+    of_record = Read.objects.filter(school_id=school_id, pupil_uid=pupil_uid).exclude(page__in=PHOTOS)
     in_list = Listed.objects.filter(school_id=school_id, pupil_id=pupil_id)
     people = _people(
         *of_record.values_list("actor_id").annotate(times=Count("id"), last=Max("id")),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -89,6 +90,9 @@ def record_sent(*, by: Actor, paper: Paper, way: Way, on: date) -> Paper:
         raise Refused(_("It is recorded already that this was sent."))
     if on > clock.today():
         raise Refused(_("Enter a day that is not in the future."), field="on")
+    if way != Way.BEFORE and on < (written := clock.london_day(paper.written_at)):
+        because = _("This was written on %(day)s. It cannot have left before.")
+        raise Refused(because % {"day": date_format(written, "j F Y")}, field="on")
     paper.way, paper.sent_on = way, on
     paper.save(update_fields=["way", "sent_on"])
     record_event(by=by, verb=Did.PAPER_SENT, on=paper, pupil_uid=paper.pupil.uid)
@@ -114,6 +118,8 @@ def record_delivered(*, by: Actor, paper: Paper, on: date) -> Paper:
     same_school(by, paper)
     if paper.sent_on is not None and on < paper.sent_on:
         raise Refused(_("It cannot arrive before it was sent."), field="on")
+    if paper.way != Way.BEFORE and on < clock.london_day(paper.written_at):
+        raise Refused(_("It cannot arrive before it was written."), field="on")
     if on > clock.today():
         raise Refused(_("Enter a day that is not in the future."), field="on")
     arrived = Paper.objects.filter(pk=paper.pk, delivered_on=None).update(

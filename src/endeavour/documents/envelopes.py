@@ -19,7 +19,7 @@ def envelope(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str
     post = post_of(sender, school) if sender else ""
     return Envelope(
         school=school_part(school),
-        to=Reader(name=to.name, address=_lines(to.address), is_pupil=to.is_pupil),
+        to=Reader(name=to.name, address=address_lines(to.address), is_pupil=to.is_pupil),
         child=Child(
             full_name=pupil.full_name,
             known_as=pupil.known_as,
@@ -35,7 +35,7 @@ def school_part(school: SchoolRow) -> School:
     """The school as it stands at the head of a paper."""
     return School(
         name=school.name,
-        address=_lines(school.address),
+        address=address_lines(school.address),
         phone=school.phone,
         email=school.email,
         logo=current_logo(),
@@ -49,5 +49,6 @@ def _advice(school: SchoolRow) -> Service | None:
     return Service(school.advice_name, school.advice_phone, school.advice_email, school.advice_website)
 
 
-def _lines(address: str) -> tuple[str, ...]:
+def address_lines(address: str) -> tuple[str, ...]:
+    """An address as it stands on a paper, a line for each part of it."""
     return tuple(line.strip() for line in address.replace(",", "\n").splitlines() if line.strip())

@@ -5,7 +5,7 @@ a day.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +17,16 @@ from endeavour.audit.actions import record_event
 from endeavour.documents.actions import record_sent
 from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper, PrintRun
-from endeavour.documents.policies import may_write_papers
+from endeavour.documents.policies import may_receive, may_write_papers
 from endeavour.documents.press.batch import Order, Part, one_by_one, print_files, zipped
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.states import Did, PaperKind, RunShape, Way
 from endeavour.files.keeping import coming_folder
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.foundation.verdict import YES, Verdict, no
 from endeavour.people.models import Pupil
+from endeavour.people.queries import guardians_of_many
 from endeavour.schools.tenancy import same_school
 
 AT_A_TIME = 25
@@ -110,14 +112,31 @@ def _orders(run: PrintRun, logos: dict[str, bytes]) -> Iterator[Order]:
 
 @transaction.atomic
 def take_run(*, by: Actor, run: PrintRun) -> Path:
-    """Where the zip lies, once it is written down that this person took it. Not found when it is no longer there."""
+    """Where the zip lies, once it is written down that this person took it. Not found when it is no longer there, and
+    refused where it holds a copy for somebody to whom nothing may go any more: an order may have come since.
+    """
     insist(may_write_papers(by))
     same_school(by, run)
+    insist(may_print(papers_in(run), on=clock.today()))
     place = place_of(run)
     if not place.is_file():
         raise NotFound
     record_event(by=by, verb=Did.PRINT_RUN_TAKEN, on=run)
     return place
+
+
+def may_print(papers: Sequence[Paper], *, on: date) -> Verdict:
+    """A copy is not printed for somebody to whom nothing may go any more. One that has left already is a record of
+    what was given, and is printed as it was. One query.
+    """
+    waiting = [paper for paper in papers if paper.sent_on is None and paper.contact_id is not None]
+    family = guardians_of_many(sorted({paper.pupil_id for paper in waiting}), on=on) if waiting else {}
+    may = {(pupil, person.contact_id) for pupil, people in family.items() for person in people if may_receive(person)}
+    barred = [paper.addressee for paper in waiting if (paper.pupil_id, paper.contact_id) not in may]
+    if not barred:
+        return YES
+    because = _("Nothing about this child may go to %(names)s any more. Look at People, then make the copies again.")
+    return no(because % {"names": ", ".join(dict.fromkeys(barred))})
 
 
 @transaction.atomic

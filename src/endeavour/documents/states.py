@@ -26,6 +26,8 @@ class PaperKind(TextChoices):
     PLAN = "plan", _("SEN Support plan")
     REVIEW_INVITATION = "review_invitation", _("Invitation to a review")
     REVIEW_RECORD = "review_record", _("Record of a review")
+    MEETING_INVITATION = "meeting_invitation", _("Invitation to a meeting")
+    MEETING_RECORD = "meeting_record", _("Record of a meeting")
     SUPPORT_ENDED = "support_ended", _("SEN Support has ended")
 
 

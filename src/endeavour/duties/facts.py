@@ -2,27 +2,41 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q
 
 from endeavour.documents.models import Paper
-from endeavour.documents.reports import reports_given
+from endeavour.documents.reaching import FIELDS, Copy, Rights, first, of_holder, reached_holder
+from endeavour.documents.reports import reports_of
 from endeavour.documents.states import PaperKind
-from endeavour.duties.deciding import first_of_each, first_to_holder, reached_holder
-from endeavour.duties.meetings import Ended, Held, Meetings, ends_of_support, meetings_of, papers_after, still_here
+from endeavour.duties.meetings import (
+    Acting,
+    Ended,
+    Held,
+    Meetings,
+    acts,
+    counts,
+    ends_of_support,
+    meetings_of,
+    papers_after,
+    still_here,
+)
 from endeavour.exchange.joiners.queries import Joiner, waiting_joiners
 from endeavour.foundation import clock
-from endeavour.foundation.periods import Period
+from endeavour.foundation.periods import Period, joined
 from endeavour.foundation.school_year import SchoolYear
-from endeavour.law.young_person import Decides, counts_for_the_holder
+from endeavour.law.young_person import ActsFor, Decides, counts_for_the_holder, decision_holder
 from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View
-from endeavour.needs.queries import requests_waiting
+from endeavour.needs.queries import not_ended_since, requests_waiting
 from endeavour.needs.states import ConcernState, Status, Voice
 from endeavour.people.follow_ups import FollowUp, follow_ups_waiting
 from endeavour.people.models import Pupil
+from endeavour.people.parents import Parents, all_parents
 from endeavour.people.queries import on_roll
+from endeavour.people.representing import all_who_act
 from endeavour.plans.models import Agreement, CardReading, PlanVersion
 from endeavour.plans.queries import cards_waiting, with_child
 from endeavour.schools.models import School
@@ -43,6 +57,7 @@ class PupilFacts:
     answered_on: date | None = None
     answer: str = ""
     answered_by: Decides = Decides.PARENT
+    asked_again_on: date | None = None
     staff: int = 0
     aware: int = 0
     last_read_on: date | None = None
@@ -51,13 +66,28 @@ class PupilFacts:
     family_asked_on: date | None = None
     meetings: Meetings = field(default_factory=Meetings)
     report_given_on: date | None = None
+    report_before_on: date | None = None
     annual_review_on: date | None = None
     from_elsewhere: bool = False
+    acting: Sequence[ActsFor] = ()
+
+    def decides(self, on: date) -> Decides:
+        """Whose decision it is that day."""
+        return decision_holder(self.pupil.born_on, on, self.acting)
 
     @property
     def teacher_id(self) -> int | None:
         """The teacher responsible, as the newest plan has it."""
         return self.version.plan.teacher_id if self.version else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A stretch of SEN Support that ended in this school year, and the meetings on record."""
+
+    pupil: Pupil
+    spell: Period
+    meetings: Meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +97,7 @@ class SchoolFacts:
     on: date
     year: SchoolYear
     pupils: list[PupilFacts]
+    stopped: list[Stopped]
     concerns: list[Concern]
     monitoring: list[Monitoring]
     requests: list[EvidenceRequest]
@@ -80,13 +111,14 @@ class SchoolFacts:
 def facts_of_school(school: School, on: date) -> SchoolFacts:
     """Everything the duties of the active school need on a day."""
     year = SchoolYear.of(on)
-    found = _supported(on)
-    _add_letters(found, on)
+    acting, parents = all_who_act(), all_parents()
+    found, ended = _supported(on, acting, year, school.records_since or year.starts)
+    _add_letters(found, parents, on)
     _add_cycles(found)
-    _add_plans(found, on)
-    _add_views(found)
-    papers = papers_after(on)
-    meetings, held = meetings_of(found, papers, year, on)
+    _add_plans(found, parents, on)
+    _add_views(found, parents)
+    papers = papers_after(acting, parents, on)
+    meetings, held = meetings_of(found, papers, acting, year, on)
     for pupil_id, facts in found.items():
         facts.meetings = meetings.get(pupil_id, facts.meetings)
     _add_days(found, year)
@@ -98,6 +130,7 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         on=on,
         year=year,
         pupils=list(found.values()),
+        stopped=[Stopped(pupil, spell, meetings.get(pupil.pk, Meetings())) for pupil, spell in ended],
         concerns=list(
             Concern.objects.filter(state=ConcernState.WAITING)
             .filter(still_here(on))
@@ -107,49 +140,76 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         requests=list(requests_waiting(on=on).select_related("pupil").order_by("id")),
         unread=list(cards_waiting(on=on).select_related("version__pupil").order_by("version_id", "id")),
         held=held,
-        ended=ends_of_support(found, papers, year, on),
+        ended=ends_of_support(found, papers, acting, year, on),
         joiners=joiners,
         follow_ups=follow_ups_waiting(on=on),
     )
 
 
-def _supported(on: date) -> dict[int, PupilFacts]:
-    """Pupils on roll with an open K or E, and every spell of either, so that a year's meetings can be counted."""
+def _supported(
+    on: date, acting: Acting, year: SchoolYear, since: date
+) -> tuple[dict[int, PupilFacts], list[tuple[Pupil, Period]]]:
+    """Pupils on roll with an open K or E, and every stretch of SEN Support here, so that a year's meetings can be
+    counted; and those stretches that ended in the year with neither after them. One of which nobody knows the
+    beginning counts from the day records began.
+    """
     here = Pupil.objects.filter(on_roll(on)).values("pk")
     rows = SenStatus.objects.filter(status__in=[Status.SUPPORT, Status.PLAN], legacy="", pupil__in=here)
     spells: dict[int, list[Period]] = defaultdict(list)
+    plans: dict[int, list[date]] = defaultdict(list)
     found: dict[int, PupilFacts] = {}
+    pupils: dict[int, Pupil] = {}
     for row in rows.select_related("pupil").order_by("pupil__name_key", "starts_on"):
-        if row.starts_on is not None:
-            spells[row.pupil_id].append(Period(row.starts_on, row.ends_on))
+        pupils[row.pupil_id] = row.pupil
+        starts = max(row.starts_on or since, row.pupil.joined_on or date.min)
+        if row.status == Status.PLAN:
+            plans[row.pupil_id].append(starts)
+        elif row.ends_on is None or row.ends_on > starts:
+            spells[row.pupil_id].append(Period(starts, row.ends_on))
         if row.ends_on is None:
-            found[row.pupil_id] = PupilFacts(pupil=row.pupil, status=row)
+            found[row.pupil_id] = PupilFacts(pupil=row.pupil, status=row, acting=acting.get(row.pupil_id, ()))
+    whole = {pupil_id: joined(theirs) for pupil_id, theirs in spells.items()}
     for pupil_id, facts in found.items():
-        facts.supported = spells[pupil_id]
-    return found
+        with_plan = facts.status.status == Status.PLAN
+        facts.supported = [Period(plans[pupil_id][-1])] if with_plan else whole[pupil_id]
+    stopped = [
+        (pupils[pupil_id], spell)
+        for pupil_id, theirs in whole.items()
+        for spell in theirs
+        if _ended_in(spell, year, on) and not any(spell.meets(Period(starts, starts)) for starts in plans[pupil_id])
+    ]
+    return found, stopped
+
+
+def _ended_in(spell: Period, year: SchoolYear, on: date) -> bool:
+    return spell.end is not None and year.starts <= spell.end <= on
 
 
 def _add_days(found: dict[int, PupilFacts], year: SchoolYear) -> None:
-    """The day of an annual review, where there is an EHC plan; the day of this year's report."""
+    """The day of an annual review, where there is an EHC plan; the days of this year's report and of last year's."""
     reviews = EhcPlan.objects.exclude(annual_review_on=None).values_list("pupil_id", "annual_review_on")
     for pupil_id, annual in reviews:
         if pupil_id in found and found[pupil_id].status.status == Status.PLAN:
             found[pupil_id].annual_review_on = annual
-    for pupil_id, given_on in reports_given(list(found), year=year).items():
-        found[pupil_id].report_given_on = given_on
+    for (pupil_id, first_of), given_on in reports_of(list(found), years=[year.before, year]).items():
+        if first_of == year.first:
+            found[pupil_id].report_given_on = given_on
+        else:
+            found[pupil_id].report_before_on = given_on
 
 
-def _add_letters(found: dict[int, PupilFacts], on: date) -> None:
+def _add_letters(found: dict[int, PupilFacts], parents: Parents, on: date) -> None:
     by_status = {facts.status.uid: facts for facts in found.values()}
-    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=found)
-    for row in letters.values("about_uid").annotate(**first_of_each("delivered_on"), **first_of_each("written_at")):
-        about: uuid.UUID | None = row["about_uid"]
-        facts = by_status.get(about) if about else None
-        if facts is not None:
-            born = facts.pupil.born_on
-            facts.told_on = reached_holder(row, born=born, on=on)
-            written = first_to_holder(row, "written_at", born=born, on=on)
-            facts.written_on = clock.london_day(written) if written else None
+    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=found).order_by()
+    copies: dict[uuid.UUID, list[Copy]] = defaultdict(list)
+    for about, pupil_id, *row in letters.values_list("about_uid", "pupil_id", *FIELDS):
+        copy = Copy(*row)
+        if counts(parents, pupil_id, copy, found[pupil_id].acting, on):
+            copies[about].append(copy)
+    for uid, facts in by_status.items():
+        rights = Rights(facts.pupil.born_on, facts.acting)
+        facts.told_on = reached_holder(copies[uid], rights, on=on)
+        facts.written_on = first(clock.london_day(one.written_at) for one in of_holder(copies[uid], rights, on=on))
 
 
 def _add_cycles(found: dict[int, PupilFacts]) -> None:
@@ -157,12 +217,13 @@ def _add_cycles(found: dict[int, PupilFacts]) -> None:
         found[cycle.pupil_id].cycle = cycle
 
 
-def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
-    """The newest issued version of each pupil, which of the adults who work with them have read it, and the first
-    answer that whoever decides gave to it.
+def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None:
+    """The newest issued version of each pupil in the support that stands, which of the adults who work with them have
+    read it, and the first answer that whoever decides gave to it. Where they answered one before it
+    in the same plan, the family is asked again from the day it was issued.
     """
     newest: dict[int, PlanVersion] = {}
-    rows = PlanVersion.objects.filter(pupil_id__in=found).select_related("plan")
+    rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil_id__in=found).select_related("plan")
     rows = rows.only("pupil_id", "issued_on", "review_on", "plan__cycle_id", "plan__teacher_id")
     for version in rows.order_by("issued_on", "id"):
         newest[version.pupil_id] = version
@@ -186,20 +247,30 @@ def _add_plans(found: dict[int, PupilFacts], on: date) -> None:
         facts.staff, facts.aware = row["staff"], row["aware"]
         facts.asked_on = row["asked"]
         facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
-    answers = Agreement.objects.filter(version_id__in=by_version, stands=True)
+    by_plan = {version.plan_id: (version, found[pupil_id]) for pupil_id, version in newest.items()}
+    answers = Agreement.objects.filter(version__plan_id__in=by_plan, stands=True).annotate(plan=F("version__plan_id"))
     for answer in answers.order_by("-on", "-id"):
-        facts, by_pupil = by_version[answer.version_id], answer.voice == Voice.PUPIL
-        if counts_for_the_holder(facts.pupil.born_on, by_pupil=by_pupil, day=answer.on, on=on):
+        version, facts = by_plan[answer.plan]
+        by_pupil = answer.voice == Voice.PUPIL
+        born, by, acting = facts.pupil.born_on, answer.contact_id, facts.acting
+        if not acts(by, acting) and not parents.counts(facts.pupil.pk, by, answer.on):
+            continue
+        if not counts_for_the_holder(born, by_pupil=by_pupil, day=answer.on, on=on, by=by, acting=acting):
+            continue
+        if answer.version_id != version.pk:
+            facts.asked_again_on = version.issued_on
+        else:
             facts.answered_on, facts.answer = answer.on, answer.answer
             facts.answered_by = Decides.YOUNG_PERSON if by_pupil else Decides.PARENT
 
 
-def _add_views(found: dict[int, PupilFacts]) -> None:
+def _add_views(found: dict[int, PupilFacts], parents: Parents) -> None:
+    """When the pupil was first asked in the cycle, and the family: one of the parents, or whoever acts."""
     by_cycle = {facts.cycle.pk: facts for facts in found.values() if facts.cycle}
-    rows = View.objects.filter(cycle_id__in=by_cycle).values("cycle_id", "voice").annotate(first=Min("on"))
-    for row in rows:
-        facts = by_cycle[row["cycle_id"]]
-        if row["voice"] == Voice.PUPIL:
-            facts.pupil_asked_on = row["first"]
-        else:
-            facts.family_asked_on = row["first"]
+    rows = View.objects.filter(cycle_id__in=by_cycle).order_by("-on", "-id")
+    for cycle_id, voice, contact_id, on in rows.values_list("cycle_id", "voice", "contact_id", "on"):
+        facts = by_cycle[cycle_id]
+        if voice == Voice.PUPIL:
+            facts.pupil_asked_on = on
+        elif acts(contact_id, facts.acting) or parents.counts(facts.pupil.pk, contact_id, on):
+            facts.family_asked_on = on

@@ -2,20 +2,22 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import Avg, Max, OuterRef, Q, Subquery
+from django.db.models import Avg, Case, Max, OuterRef, Q, Subquery, Value, When
 
 from endeavour.documents.models import Paper
+from endeavour.documents.reaching import FIELDS, Copy, Rights, first, of_family, of_holder, reached_holder
 from endeavour.documents.states import PaperKind
-from endeavour.duties.deciding import first_of_each, first_to_family, first_to_holder, reached_holder
 from endeavour.foundation.school_year import SchoolYear
+from endeavour.law.young_person import ActsFor, Decides, decision_holder
 from endeavour.needs.models import SenStatus
+from endeavour.needs.queries import ended_since, not_ended_since
 from endeavour.needs.states import Status
 from endeavour.people.models import Pupil
+from endeavour.people.parents import Parents
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
 from endeavour.reviews.states import Decision, MoreSupportKind, ReviewState
 
@@ -33,7 +35,7 @@ class Papers:
 class Meetings:
     """What is on record of one pupil's reviews: the one to come, the last one held and the mean of its ratings; the
     day that it or a meeting since agreed for the next; when significant difficulties were last identified and more
-    support considered; this year's meetings with the family.
+    support considered; this year's meetings with the family, and last year's.
     """
 
     to_come: Review | None = None
@@ -48,6 +50,7 @@ class Meetings:
 
 NONE = Papers()
 About = Mapping[tuple[str, uuid.UUID | None], Papers]
+Acting = Mapping[int, Sequence[ActsFor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The latest SEN Support that ended, and the letter that tells of it."""
+    """The latest SEN Support that ended, the letter that tells of it, and who acts for a young person."""
 
     status: SenStatus
     letter: Papers
+    acting: Sequence[ActsFor] = ()
 
 
 def still_here(on: date) -> Q:
@@ -75,54 +79,92 @@ def still_here(on: date) -> Q:
     return Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
 
 
-def papers_after(on: date) -> About:
-    """Invitations, records of reviews and letters that SEN Support has ended, by kind and what they are about. The
-    letter counts when whoever decides has it, the others when one of the family does: the Code speaks of parents.
+AFTER = {
+    PaperKind.REVIEW_INVITATION: PaperKind.REVIEW_INVITATION,
+    PaperKind.MEETING_INVITATION: PaperKind.REVIEW_INVITATION,
+    PaperKind.REVIEW_RECORD: PaperKind.REVIEW_RECORD,
+    PaperKind.MEETING_RECORD: PaperKind.REVIEW_RECORD,
+    PaperKind.SUPPORT_ENDED: PaperKind.SUPPORT_ENDED,
+}
+"""The papers that meetings and ends call for, each by the kind as which it counts."""
+
+
+def acts(contact_id: int | None, acting: Sequence[ActsFor]) -> bool:
+    """Whether this contact acts, or acted, for the young person: whether their word counts hangs on that alone."""
+    return contact_id is not None and any(one.person == contact_id for one in acting)
+
+
+def counts(parents: Parents, pupil_id: int, copy: Copy, acting: Sequence[ActsFor], on: date) -> bool:
+    """Whether a copy went to a parent in the sense of the law, the pupil, or whoever acts for them."""
+    day = copy.delivered_on or copy.sent_on or on
+    return acts(copy.contact_id, acting) or parents.counts(pupil_id, copy.contact_id, day)
+
+
+def papers_after(acting: Acting, parents: Parents, on: date) -> About:
+    """Invitations, records of reviews and meetings and letters that SEN Support has ended, by the kind as which they
+    count and what they are about. The letter counts when whoever decides has it, the others when one of the family
+    does: the Code speaks of parents. One query.
     """
-    kinds = [PaperKind.REVIEW_INVITATION, PaperKind.REVIEW_RECORD, PaperKind.SUPPORT_ENDED]
-    rows = Paper.objects.filter(still_here(on), kind__in=kinds).values("kind", "about_uid", "pupil__born_on")
-    days = first_of_each("written_at") | first_of_each("sent_on") | first_of_each("delivered_on")
-    found = rows.annotate(**days).order_by()
-    return {(row["kind"], row["about_uid"]): _papers(row, on) for row in found}
+    rows = Paper.objects.filter(still_here(on), kind__in=list(AFTER)).order_by()
+    copies: dict[tuple[str, uuid.UUID | None], list[Copy]] = defaultdict(list)
+    rights: dict[tuple[str, uuid.UUID | None], Rights] = {}
+    for kind, about, pupil, born, *copy in rows.values_list(
+        "kind", "about_uid", "pupil_id", "pupil__born_on", *FIELDS
+    ):
+        key, one = (AFTER[PaperKind(kind)], about), Copy(*copy)
+        if not counts(parents, pupil, one, acting.get(pupil, ()), on):
+            continue
+        copies[key].append(one)
+        rights[key] = Rights(born, acting.get(pupil, ()))
+    return {key: _papers(key[0], found, rights[key], on) for key, found in copies.items()}
 
 
-def _papers(row: Mapping[str, Any], on: date) -> Papers:
-    born: date = row["pupil__born_on"]
-    sent = first_to_family(row, "sent_on", born=born, on=on)
-    if row["kind"] == PaperKind.SUPPORT_ENDED:
-        written = first_to_holder(row, "written_at", born=born, on=on)
-        return Papers(written is not None, sent, reached_holder(row, born=born, on=on))
-    written = first_to_family(row, "written_at", born=born, on=on)
-    return Papers(written is not None, sent, first_to_family(row, "delivered_on", born=born, on=on))
+def _papers(kind: str, copies: list[Copy], rights: Rights, on: date) -> Papers:
+    theirs = of_family(copies, rights, on=on)
+    sent = first(one.sent_on for one in theirs)
+    if kind == PaperKind.SUPPORT_ENDED:
+        written = bool(of_holder(copies, rights, on=on))
+        return Papers(written, sent, reached_holder(copies, rights, on=on))
+    return Papers(bool(theirs), sent, first(one.delivered_on for one in theirs))
 
 
 def meetings_of(
-    pupil_ids: Collection[int], papers: About, year: SchoolYear, on: date
+    pupil_ids: Collection[int], papers: About, acting: Acting, year: SchoolYear, on: date
 ) -> tuple[dict[int, Meetings], list[Held]]:
     """The meetings of these pupils; and the reviews held of everybody who is still here, also of those whose SEN
     Support one of them ended. Two queries.
     """
     mean = TargetRating.objects.filter(review=OuterRef("pk")).order_by().values("review")
     rows = Review.objects.filter(still_here(on)).select_related("pupil", "cycle")
-    rows = rows.annotate(mean=Subquery(mean.annotate(all=Avg("rating")).values("all")))
+    rows = rows.annotate(
+        mean=Subquery(mean.annotate(all=Avg("rating")).values("all")),
+        stands=Case(When(not_ended_since("cycle"), then=Value(True)), default=Value(False)),
+    )
     found: dict[int, Meetings] = defaultdict(Meetings)
     held = []
     for row in rows.defer("came", "impact", "quality", "decision_why", "agreed").order_by("held_on", "id"):
         if row.state != ReviewState.BOOKED:
             held.append(Held(row, papers.get((PaperKind.REVIEW_RECORD, row.uid), NONE)))
-        _add_review(found[row.pupil_id], row, papers.get((PaperKind.REVIEW_INVITATION, row.uid), NONE), year)
-    considered = MoreSupport.objects.filter(pupil_id__in=pupil_ids).values("pupil_id", "kind")
+        theirs = decision_holder(row.pupil.born_on, row.held_on or on, acting.get(row.pupil_id, ()))
+        invited = papers.get((PaperKind.REVIEW_INVITATION, row.uid), NONE)
+        _add_review(found[row.pupil_id], row, invited, year, young=theirs is Decides.YOUNG_PERSON)
+    stands = ~Q(ended_since("pupil", "on"))
+    considered = MoreSupport.objects.filter(stands, pupil_id__in=pupil_ids).values("pupil_id", "kind")
     for last in considered.annotate(day=Max("on")).order_by():
         _add_more_support(found[last["pupil_id"]], last["kind"], last["day"])
     return found, held
 
 
-def _add_review(meetings: Meetings, row: Review, invitation: Papers, year: SchoolYear) -> None:
-    """A meeting counts as held when a parent or carer came, as offered on the day the family was first asked, or on
-    its own day where it was held with them and nobody wrote down that they were asked.
+def _add_review(meetings: Meetings, row: Review, invitation: Papers, year: SchoolYear, *, young: bool) -> None:
+    """A meeting counts as held when a parent or carer came, or the `young` person whose rights they were that
+    day; as offered on the day the family was first asked, or on its own day where it was held with them and nobody
+    wrote down that they were asked. What was agreed and found before SEN Support ended says nothing of the support
+    that stands.
     """
     if row.state == ReviewState.BOOKED:
-        meetings.to_come = row
+        meetings.to_come = row if row.cycle.closed_on is None else meetings.to_come
+    elif not row.stands:  # type: ignore[attr-defined]
+        pass
     elif row.state == ReviewState.MET:
         meetings.agreed_for = row.next_review_on or meetings.agreed_for
     else:
@@ -130,12 +172,12 @@ def _add_review(meetings: Meetings, row: Review, invitation: Papers, year: Schoo
         meetings.last, meetings.last_mean = row, row.mean  # type: ignore[attr-defined]
         if row.decision in {Decision.MORE, Decision.CHANGE}:
             meetings.considered_on = row.held_on
-    with_family = row.held_on if row.family_came else None
-    if with_family and with_family >= year.starts:
+    with_family = row.held_on if row.family_came or (young and row.pupil_came) else None
+    if with_family and with_family >= year.before.starts:
         meetings.held.append(with_family)
     asked = [day for day in (invitation.sent_on, row.family_asked_on) if day is not None]
     offered = min(asked) if asked else with_family
-    if offered and offered >= year.starts:
+    if offered and offered >= year.before.starts:
         meetings.offered.append(offered)
 
 
@@ -146,7 +188,9 @@ def _add_more_support(meetings: Meetings, kind: str, day: date) -> None:
         meetings.considered_on = max(day, meetings.considered_on or day)
 
 
-def ends_of_support(supported: Collection[int], papers: About, year: SchoolYear, on: date) -> list[Ended]:
+def ends_of_support(
+    supported: Collection[int], papers: About, acting: Acting, year: SchoolYear, on: date
+) -> list[Ended]:
     """The last SEN Support of each pupil who has none now: until the family is told, and then to the year's end. What
     ended before they had support again needs no letter any more.
     """
@@ -156,7 +200,10 @@ def ends_of_support(supported: Collection[int], papers: About, year: SchoolYear,
         .select_related("pupil")
     )
     last = {row.pupil_id: row for row in rows.order_by("ends_on", "id") if row.pupil_id not in supported}
-    ended = [Ended(row, papers.get((PaperKind.SUPPORT_ENDED, row.uid), NONE)) for row in last.values()]
+    ended = [
+        Ended(row, papers.get((PaperKind.SUPPORT_ENDED, row.uid), NONE), acting.get(row.pupil_id, ()))
+        for row in last.values()
+    ]
     return [one for one in ended if one.letter.reached_on is None or _in_year(one.status.ends_on, year)]
 
 

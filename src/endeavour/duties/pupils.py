@@ -1,24 +1,35 @@
 """The duties towards each pupil: law applied to facts. Nothing here reads the database."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from endeavour.duties.facts import PupilFacts, SchoolFacts
-from endeavour.duties.reviewing import duties_of_reviews, papers_to_give
+from endeavour.duties.reviewing import duties_of_reviews, meetings_past, papers_to_give
 from endeavour.duties.standing import Standing, about
 from endeavour.foundation.words import N_, sentence
 from endeavour.law.annual_report import annual_report_given
 from endeavour.law.choices import Own
-from endeavour.law.finding import Choice, Finding, waiting
+from endeavour.law.finding import Choice, Finding, State, waiting
 from endeavour.law.own_deadlines import own_deadline_kept
 from endeavour.law.parents_told import told_that_provision_is_made
 from endeavour.law.plan_agreed import Answer, plan_agreed_with_family
 from endeavour.law.setting import Setting
 from endeavour.law.staff_aware import staff_made_aware
 from endeavour.law.views_sought import views_sought
-from endeavour.law.young_person import Decides, decision_holder
+from endeavour.law.young_person import Decides
 from endeavour.needs.states import RaisedFor, Status
 
+TELL_OF_START = {
+    Decides.PARENT: N_("Tell {name}’s family that SEN Support has started"),
+    Decides.YOUNG_PERSON: N_("Tell {name} that SEN Support has started"),
+    Decides.ACTING: N_("Tell whoever acts for {name} that SEN Support has started"),
+}
+AGREE = {
+    Decides.PARENT: N_("Agree a plan with {name}’s family"),
+    Decides.YOUNG_PERSON: N_("Agree a plan with {name}"),
+    Decides.ACTING: N_("Agree a plan with whoever acts for {name}"),
+}
 ANSWERS = {"agreed": Answer.AGREED, "in_part": Answer.DISAGREED, "disagreed": Answer.DISAGREED}
 
 
@@ -37,7 +48,7 @@ def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) ->
 
 
 def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
-    status, decides = facts.status, decision_holder(facts.pupil.born_on, on)
+    status, decides = facts.status, facts.decides(on)
     finding = told_that_provision_is_made(
         setting,
         started_on=status.starts_on or _before_records(setting, on),
@@ -52,9 +63,7 @@ def _told(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     written = facts.written_on is not None
     return Standing(
         key="parents-told",
-        order=N_("Tell {name} that SEN Support has started")
-        if decides is Decides.YOUNG_PERSON
-        else N_("Tell {name}’s family that SEN Support has started"),
+        order=TELL_OF_START[decides],
         finding=finding,
         about=about(facts.pupil),
         action=N_("Record how it reached them") if written else N_("Write the letter"),
@@ -69,7 +78,7 @@ def _before_records(setting: Setting, on: date) -> date:
 
 def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     assert facts.cycle is not None  # noqa: S101 the caller asked
-    decides = decision_holder(facts.pupil.born_on, on)
+    decides = facts.decides(on)
     finding = views_sought(
         setting,
         cycle_opened_on=facts.cycle.opened_on,
@@ -94,11 +103,11 @@ def _views(setting: Setting, facts: PupilFacts, on: date) -> Standing:
 def _agreed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     assert facts.cycle is not None  # noqa: S101 the caller asked
     of_this_cycle = facts.version_of_cycle
-    holder = decision_holder(facts.pupil.born_on, on)
+    holder = facts.decides(on)
     answered = of_this_cycle and facts.answered_on is not None
     finding = plan_agreed_with_family(
         setting,
-        started_on=facts.cycle.opened_on,
+        started_on=(of_this_cycle and facts.asked_again_on) or facts.cycle.opened_on,
         on=on,
         answer=ANSWERS.get(facts.answer) if of_this_cycle else None,
         answered_on=facts.answered_on if of_this_cycle else None,
@@ -106,9 +115,7 @@ def _agreed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
     )
     return Standing(
         key="plan-agreed",
-        order=N_("Agree a plan with {name}")
-        if holder is Decides.YOUNG_PERSON
-        else N_("Agree a plan with {name}’s family"),
+        order=AGREE[holder],
         finding=finding,
         about=about(facts.pupil),
         action=N_("Write down their answer") if of_this_cycle else N_("Go to the plan"),
@@ -138,12 +145,17 @@ def _aware(setting: Setting, facts: PupilFacts, on: date) -> Standing:
 
 
 def _report(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Standing:
+    """This year's; the sentence goes on to say that last year's is not recorded, where it was due of this support."""
+    born, last_year = facts.pupil.born_on, school.year.before
+    finding = annual_report_given(setting, born=born, year=school.year, on=school.on, given_on=facts.report_given_on)
+    before = annual_report_given(setting, born=born, year=last_year, on=school.on, given_on=facts.report_before_on)
+    here = any(before.due_on is not None and spell.start <= before.due_on for spell in facts.supported)
+    if before.state is State.LATE and here:
+        finding = replace(finding, because=finding.because + before.because)
     return Standing(
         key="annual-report",
         order=N_("Give {name}’s family the yearly report"),
-        finding=annual_report_given(
-            setting, born=facts.pupil.born_on, year=school.year, on=school.on, given_on=facts.report_given_on
-        ),
+        finding=finding,
         about=about(facts.pupil),
         action=N_("Record it"),
         page="papers",
@@ -211,6 +223,7 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
     yield from _follow_ups(setting, school)
     yield from _cards(setting, school)
     yield from papers_to_give(setting, school)
+    yield from meetings_past(setting, school)
 
 
 def _follow_ups(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:

@@ -39,7 +39,7 @@ def needing(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
     offered as well.
     """
     decides = Permission.DECIDE_CONCERN in by.permissions
-    mine = [row for row in rows if row.finding.state in OPEN and _falls_to(by, row, decides)]
+    mine = [row for row in rows if row.finding.state in OPEN and not row.over and _falls_to(by, row, decides)]
     behind = {row.about for row in mine if row.key == "three-meetings"}
     return [_doable(by, row) for row in mine if row.key != "three-meetings-offered" or row.about not in behind]
 

@@ -3,14 +3,16 @@ support. Nothing here reads the database.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from endeavour.duties.facts import PupilFacts, SchoolFacts
 from endeavour.duties.meetings import Papers
 from endeavour.duties.standing import Standing, about
-from endeavour.foundation.words import N_
+from endeavour.foundation.words import N_, Sentence
 from endeavour.law.choices import Own
+from endeavour.law.finding import State
 from endeavour.law.meetings import meetings_held, meetings_offered
 from endeavour.law.more_support import more_support_considered
 from endeavour.law.own_deadlines import own_deadline_kept
@@ -22,12 +24,20 @@ from endeavour.needs.states import Status
 from endeavour.reviews.models import Review
 from endeavour.reviews.states import ReviewState
 
+TELL_OF_END = {
+    Decides.PARENT: N_("Tell {name}’s family that SEN Support has ended"),
+    Decides.YOUNG_PERSON: N_("Tell {name} that SEN Support has ended"),
+    Decides.ACTING: N_("Tell whoever acts for {name} that SEN Support has ended"),
+}
+
 
 def duties_of_reviews(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
     """Those towards a pupil with SEN Support or an EHC plan."""
     last = facts.meetings.last
     if facts.version_of_cycle or (facts.cycle is not None and facts.meetings.agreed_for is not None):
         yield _reviewed(setting, facts, school.on)
+    if last is not None and last.held_on is not None and last.held_on >= school.year.starts:
+        yield _last_review(setting, facts, last, school.on)
     if last is not None or facts.meetings.significant_on is not None:
         yield _more(setting, facts, school.on)
     if facts.supported and not facts.from_elsewhere:
@@ -54,6 +64,17 @@ def _reviewed(setting: Setting, facts: PupilFacts, on: date) -> Standing:
         action=action,
         page=page,
         teacher_id=facts.teacher_id,
+    )
+
+
+def _last_review(setting: Setting, facts: PupilFacts, last: Review, on: date) -> Standing:
+    """The last review of this school year, held in time or late: both days are kept."""
+    return Standing(
+        key="review-date-past",
+        order=N_("Have held {name}’s review by the day agreed"),
+        finding=reviewed_by_agreed_date(setting, agreed_for=last.due_on, on=on, held_on=last.held_on),
+        about=about(facts.pupil),
+        over=True,
     )
 
 
@@ -85,10 +106,11 @@ def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Itera
         "on": school.on,
         "has_ehc_plan": facts.status.status == Status.PLAN,
     }
+    held = meetings_held(setting, held=facts.meetings.held, **common)
     yield Standing(
         key="three-meetings",
         order=N_("Meet {name}’s family three times this school year"),
-        finding=meetings_held(setting, held=facts.meetings.held, **common),
+        finding=replace(held, because=_with_year_before(held.because, setting, facts, school)),
         about=about(facts.pupil),
         action=N_("See the reviews"),
         page="review",
@@ -101,6 +123,33 @@ def _meetings(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Itera
         action=N_("See the reviews"),
         page="review",
     )
+
+
+def _with_year_before(said: Sentence, setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Sentence:
+    """The sentence, and what the last school year came to where it had too few meetings: that year cannot be made
+    good, and is not forgotten when the next begins.
+    """
+    for spell in facts.supported if facts.status.status == Status.SUPPORT else []:
+        before = meetings_held(
+            setting, supported=spell, year=school.year.before, held=facts.meetings.held, on=school.on
+        )
+        if before.state is State.LATE:
+            said += before.because
+    return said
+
+
+def meetings_past(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
+    """How it stood with meetings held where SEN Support ended in this school year."""
+    for one in school.stopped:
+        yield Standing(
+            key="three-meetings-past",
+            order=N_("Have met {name}’s family in proportion, where SEN Support has ended"),
+            finding=meetings_held(
+                setting, supported=one.spell, year=school.year, held=one.meetings.held, on=school.on
+            ),
+            about=about(one.pupil),
+            over=True,
+        )
 
 
 def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
@@ -128,12 +177,9 @@ def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
         if ended.status.ends_on is None:
             continue
         action, page = _next(ended.letter, N_("Write the letter"), "write-end-letter")
-        young = decision_holder(ended.status.pupil.born_on, school.on) is Decides.YOUNG_PERSON
         yield Standing(
             key="told-of-end",
-            order=N_("Tell {name} that SEN Support has ended")
-            if young
-            else N_("Tell {name}’s family that SEN Support has ended"),
+            order=TELL_OF_END[decision_holder(ended.status.pupil.born_on, school.on, ended.acting)],
             finding=own_deadline_kept(
                 setting,
                 Own.FAMILY_TOLD_OF_END,

@@ -37,7 +37,8 @@ def about(pupil: Pupil) -> About:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One row: `key` names the duty, `order` says what to do (marked for translation, with `{name}` in it), `page` is
-    where it is done. `staff_id` is the one person it falls to; None is the SENCO's side; `teacher_id` shares it.
+    where it is done. `staff_id` is the one person it falls to; None is the SENCO's side; `teacher_id` shares it. One
+    whose time is `over` stays in the counts as it stood, and is on nobody's list: nothing can be done about it now.
     """
 
     key: str
@@ -50,11 +51,12 @@ class Standing:
     staff_id: int | None = None
     teacher_id: int | None = None
     said: str = ""
+    over: bool = False
 
     @property
     def rule(self) -> str:
-        """The page of the rules that tells of it: meetings held and offered are one."""
-        return self.key.removesuffix("-offered")
+        """The page of the rules that tells of it: meetings held and offered are one, and so is what is over."""
+        return self.key.removesuffix("-offered").removesuffix("-past")
 
     @property
     def rank(self) -> tuple[int, date, int, str]:

@@ -1,13 +1,16 @@
 """How far a school has come with its first days here: what is done, and what is next."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import Q
 
 from endeavour.access.models import Membership
 from endeavour.documents.models import Paper
+from endeavour.documents.reaching import FIELDS, Copy, Rights, reached_holder
 from endeavour.documents.states import PaperKind
 from endeavour.exchange.models import OldRegister
 from endeavour.exchange.old_plans.queries import how_many
@@ -16,6 +19,7 @@ from endeavour.needs.models import Concern, Cycle, SenStatus
 from endeavour.needs.states import Status
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll
+from endeavour.people.representing import all_who_act
 from endeavour.schools.models import School, Term
 
 
@@ -69,7 +73,8 @@ def steps_of(school: School, *, on: date) -> list[StepLook]:
 
 def untold(school: School, *, on: date) -> list[SenStatus]:
     """SEN Support of pupils on roll that began before records were kept here, or nobody knows when, of which neither
-    a letter is kept here nor anybody has said that the family was told. By name. Two queries.
+    a letter is kept here that reached whoever holds the right to it, nor anybody has said that the family was told.
+    By name. Three queries.
     """
     since = school.records_since or on
     before = Q(starts_on=None) | Q(starts_on__lt=since)
@@ -79,6 +84,14 @@ def untold(school: School, *, on: date) -> list[SenStatus]:
         .select_related("pupil")
         .order_by("pupil__name_key", "pupil_id")
     )
-    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, delivered_on__isnull=False)
-    delivered = set(letters.values_list("about_uid", flat=True))
-    return [row for row in rows if row.uid not in delivered]
+    letters = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, delivered_on__isnull=False).order_by()
+    copies: dict[UUID, list[Copy]] = defaultdict(list)
+    for about, *copy in letters.values_list("about_uid", *FIELDS):
+        copies[about].append(Copy(*copy))
+    acting = all_who_act()
+
+    def told(row: SenStatus) -> bool:
+        rights = Rights(row.pupil.born_on, acting.get(row.pupil_id, ()))
+        return reached_holder(copies[row.uid], rights, on=on) is not None
+
+    return [row for row in rows if not told(row)]

@@ -1,7 +1,7 @@
 """What an import would do or has done, for a terminal and for a machine."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from endeavour.exchange.comparing.preview import KINDS, LABELS, STATES, LineKind
 from endeavour.exchange.records import Finding, Level
 
 MOST_LINES = 20
+MOST_PLACES = 5
 
 
 def all_findings(plans: Sequence[Plan], read: Sequence[Finding]) -> list[Finding]:
@@ -78,7 +79,9 @@ def as_text(plans: Sequence[Plan], read: Sequence[Finding], *, applied: bool, le
         for kind in KINDS
         if kind in KINDS[:4] or any(counts[kind].values())
     ]
-    lines += _differences(plans) + _found(findings) + _leaving(plans, applied=applied, leave=leave)
+    lines += (
+        _differences(plans) + _found(findings) + _elsewhere(plans) + _leaving(plans, applied=applied, leave=leave)
+    )
     changes = sum(plan.preview.changes for plan in plans)
     if applied:
         lines.append(_("Applied.") if changes else _("Nothing was different. Nothing was changed."))
@@ -105,12 +108,41 @@ def _found(findings: Sequence[Finding]) -> list[str]:
     said = [_("Left out:")] if refused else []
     said += [f"  {one.file}, {one.row}, {one.column}: {one.value} – {one.text(_)}" for one in refused[:MOST_LINES]]
     said += _more(len(refused))
-    odd = Counter((one.column, one.text(_)) for one in findings if one.level is Level.WARNING)
+    odd: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.level is Level.WARNING:
+            odd[one.column, one.message.text].append(one)
     if odd:
-        said.append(_("Odd values, taken all the same:"))
-        said += [f"  {count:,} × {column}: {text}" for (column, text), count in odd.most_common(MOST_LINES)]
+        said.append(_("Odd values, taken all the same (--json has them all):"))
+        kinds = sorted(odd.values(), key=len, reverse=True)
+        said += [line for rows in kinds[:MOST_LINES] for line in _kind(rows)]
         said += _more(len(odd))
     return said
+
+
+def _kind(rows: list[Finding]) -> list[str]:
+    """One kind of odd value: how many there are, and the first of them by file, row and value. What would be right
+    stands beside each where it is not the same for all.
+    """
+    texts = {one.text(_) for one in rows}
+    same = texts.pop() if len(texts) == 1 else ""
+    said = [f"  {len(rows):,} × {rows[0].column}" + (f": {same}" if same else "")]
+    for one in rows[:MOST_PLACES]:
+        place = f"      {one.file}, {one.row or '–'}: {one.value or '–'}"
+        said.append(place if same else f"{place} – {one.text(_)}")
+    return said + ["    " + line for line in _more(len(rows), most=MOST_PLACES)]
+
+
+def _elsewhere(plans: Sequence[Plan]) -> list[str]:
+    count = sum(plan.preview.elsewhere for plan in plans)
+    if not count:
+        return []
+    said = ngettext(
+        "%(count)s row is another school’s and is left out.",
+        "%(count)s rows are other schools’ and are left out.",
+        count,
+    )
+    return [said % {"count": f"{count:,}"}]
 
 
 def _leaving(plans: Sequence[Plan], *, applied: bool, leave: bool) -> list[str]:
@@ -128,5 +160,5 @@ def _leaving(plans: Sequence[Plan], *, applied: bool, leave: bool) -> list[str]:
     return said
 
 
-def _more(count: int) -> list[str]:
-    return ["  " + _("and %(count)s more") % {"count": f"{count - MOST_LINES:,}"}] if count > MOST_LINES else []
+def _more(count: int, *, most: int = MOST_LINES) -> list[str]:
+    return ["  " + _("and %(count)s more") % {"count": f"{count - most:,}"}] if count > most else []

@@ -111,6 +111,8 @@ class Did(TextChoices):
     TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")
     WORD_MATCHED = "word_matched", _("said what a word of the school’s means")
     COLUMNS_MATCHED = "columns_matched", _("said what the columns of a list are")
+    CODE_SAID = "code_said", _("said by which code files call the school")
+    FINDINGS_TAKEN = "findings_taken", _("took a copy of what was refused or odd in an import")
     COLUMNS_FORGOTTEN = "columns_forgotten", _("had us forget what the columns of a list are")
     CODE_FORGOTTEN = "code_forgotten", _("had us forget by which code files call the school")
     WORD_FORGOTTEN = "word_forgotten", _("had us forget what a word of the school’s means")

@@ -10,7 +10,7 @@ class Sure(Enum):
     """How sure we are of a source, in words a governor would use."""
 
     SEEN = N_("We have read the text itself.")
-    QUOTED = N_("Councils or charities quote it; we have not read the original page.")
+    QUOTED = N_("Local authorities or charities quote it; we have not read the original page.")
     OUR_READING = N_("The text leaves this open, or we know it only at second hand: this is our reading.")
 
 

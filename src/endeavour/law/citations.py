@@ -35,6 +35,14 @@ def _code(where: str, about: str, sure: Sure = Sure.QUOTED) -> Citation:
 SECTION_67 = _act(67, N_("a SEN co-ordinator in every mainstream school"))
 SECTION_68 = _act(68, N_("telling the parent or young person that special educational provision is made"))
 SECTION_69 = _act(69, N_("the SEN information report"))
+SECTION_80 = Citation(
+    _ACT_2014,
+    "section 80",
+    "section 80",
+    N_("parents and young people who lack capacity"),
+    f"{_LAW}/ukpga/2014/6/section/80",
+    Sure.OUR_READING,
+)
 SECTION_83 = _act(83, N_("what the words of Part 3 mean"))
 
 REGULATION_49 = _regulation("49(2) and (3)", N_("who may be a SENCO"))
@@ -70,7 +78,7 @@ CODE_7_23 = _code("7.23", N_("more support in colleges"))
 INVOLVED_FROM_16 = Citation(
     "Nottinghamshire County Council, SEN Support in mainstream schools",
     "who decides",
-    N_("council guide"),
+    N_("local authority guide"),
     N_("involving young people themselves from 16"),
     "https://www.nottinghamshire.sendlocaloffer.org.uk",
     Sure.QUOTED,
@@ -83,6 +91,14 @@ SCHOOL_LEAVING = Citation(
     N_("the end of compulsory school age"),
     f"{_LAW}/ukpga/1996/56/section/8",
     Sure.SEEN,
+)
+SECTION_576 = Citation(
+    "Education Act 1996",
+    "section 576",
+    "section 576",
+    N_("who is a parent"),
+    f"{_LAW}/ukpga/1996/56/section/576",
+    Sure.QUOTED,
 )
 AGE_REACHED = Citation(
     "Family Law Reform Act 1969",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.foundation.words import N_, NN_, Counted, Sentence, sentence
+from endeavour.law.annual_report import annual_report_due_on
 from endeavour.law.citations import CODE_6_65
 from endeavour.law.finding import Finding, Should, State, met, not_known, not_needed
 from endeavour.law.registry import rule
@@ -38,7 +39,7 @@ def meetings_expected(setting: Setting, *, supported: Period, year: SchoolYear) 
     Three for a whole school year; for a pupil who started or stopped in it, three in proportion to the school days,
     to the nearest whole one. Days before the setting's records began are left out.
     """
-    days, whole = _school_days(setting, supported, year), len(setting.calendar.school_days_of(year))
+    days, whole = _school_days(setting, supported, year), len(_all_days(setting, year))
     return (2 * A_YEAR * len(days) + whole) // (2 * whole) if whole else 0
 
 
@@ -58,7 +59,9 @@ def meetings_held(
     over; due soon when an even spread would have had more by now, or the year is nearly out.
     """
     words = (
-        N_("{done} held of {expected} this school year."),
+        N_("{done} held of {expected} this school year.")
+        if on <= year.ends
+        else N_("{done} held of {expected} in the school year {year}."),
         N_("Spread evenly, {pace} would have been held by now."),
     )
     return _finding(setting, supported, year, held, on, has_ehc_plan, words)
@@ -79,7 +82,9 @@ def meetings_offered(
     `offered` are the days on which a meeting was offered; one held without an invitation counts by its own day.
     """
     words = (
-        N_("{done} offered of {expected} this school year."),
+        N_("{done} offered of {expected} this school year.")
+        if on <= year.ends
+        else N_("{done} offered of {expected} in the school year {year}."),
         N_("Spread evenly, {pace} would have been offered by now."),
     )
     return _finding(setting, supported, year, offered, on, has_ehc_plan, words)
@@ -97,8 +102,16 @@ def _school_days(setting: Setting, supported: Period, year: SchoolYear) -> list[
     span = _span(setting, supported, year)
     if span is None:
         return []
-    days = setting.calendar.school_days_of(year)
+    days = _all_days(setting, year)
     return days[bisect_left(days, span.start) : bisect_right(days, span.end or year.ends)]
+
+
+def _all_days(setting: Setting, year: SchoolYear) -> list[date]:
+    """The school days of a year. Where the school has not entered its summer term, the year ends with the day that
+    stands in for the last of it: else no weekday of August would ever be the last.
+    """
+    days = setting.calendar.school_days_of(year)
+    return days[: bisect_right(days, annual_report_due_on(setting.calendar, year))]
 
 
 def _finding(
@@ -124,7 +137,8 @@ def _finding(
     if span is None or not expected:
         return not_needed(FORCE, sentence(N_("Too little of the school year was left for a meeting to be expected.")))
     count = _counted(span, days, expected, days_done, on)
-    because = sentence(words[0], done=count.done, expected=Counted(expected, MEETINGS))
+    which = {"year": year.label} if on > year.ends else {}
+    because = sentence(words[0], done=count.done, expected=Counted(expected, MEETINGS), **which)
     if count.done >= expected:
         last = sorted(day for day in days_done if day in count.span and day <= on)[expected - 1]
         return met(FORCE, because, met_on=last, due_on=count.last_day)

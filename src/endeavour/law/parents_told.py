@@ -35,8 +35,8 @@ def told_that_provision_is_made(
     over here: the duty is that of the school where the provision is made. The section sets no number of days: the
     due date is the school's own.
 
-    `decides` is who must be told: the parent, or the young person once the rights are theirs (section 83). Only what
-    was issued and delivered to them is given here.
+    `decides` is who must be told: the parent, the young person once the rights are theirs (section 83), or whoever
+    acts for them (section 80). Only what was issued and delivered to them is given here.
     """
     if not setting.must_keep(Duty.PARENTS_TOLD):
         return setting.not_asked(FORCE)
@@ -63,6 +63,8 @@ def told_that_provision_is_made(
         open_because = sentence(N_("A letter was issued on {issued_on} but is not yet delivered."), issued_on=issued)
     elif decides is Decides.YOUNG_PERSON:
         open_because = sentence(N_("The young person has not yet been told by a letter or message."))
+    elif decides is Decides.ACTING:
+        open_because = sentence(N_("Whoever acts for the young person has not yet been told by a letter or message."))
     else:
         open_because = sentence(N_("No parent has yet been told by a letter or message."))
     return setting.waiting_by_choice(FORCE, open_because, began_on=started_on, which=Own.LETTER_AFTER_START, on=on)

@@ -28,6 +28,13 @@ _ANSWERED = {
     Answer.DISAGREED: N_("The family’s disagreement was recorded on {answered_on}. Support goes on."),
     Answer.NO_ANSWER: N_("The family was asked and gave no answer, as recorded on {answered_on}. Support goes on."),
 }
+_ASKED = {
+    Decides.PARENT: N_("The plan is not yet agreed with the family, nor is their disagreement recorded."),
+    Decides.YOUNG_PERSON: N_("The plan is not yet agreed with the young person, nor is their disagreement recorded."),
+    Decides.ACTING: N_(
+        "The plan is not yet agreed with whoever acts for the young person, nor is their disagreement recorded."
+    ),
+}
 _ANSWERED_THEMSELVES = {
     Answer.AGREED: N_("The plan was agreed with the young person on {answered_on}."),
     Answer.DISAGREED: N_("The young person’s disagreement was recorded on {answered_on}. Support goes on."),
@@ -49,27 +56,24 @@ def plan_agreed_with_family(
 ) -> Finding[Should]:
     """SEND Code of Practice 2015, paragraph 6.48. "Was the plan made with the family, and do they agree?"
 
-    `started_on` is the start of SEN Support or of this cycle. Met by any recorded answer, with the sentence saying
+    `started_on` is the start of SEN Support or of this cycle; where they answered a version of this plan before, the
+    day the one that stands was issued. Met by any recorded answer, with the sentence saying
     which. The Code sets no number of days: the due date is the school's own.
 
     `decides` is who decides, and so whose answer this is: once the rights are the young person's (section 83), theirs
-    is asked for, and a parent's does not stand in its place.
+    is asked for, and a parent's does not stand in its place unless that parent acts for them (section 80).
     """
     citation = provision_behind(Duty.PLAN_AGREED, setting.kind)
     if citation is None:
         return setting.not_asked(FORCE)
     force = Should(citation)
     answered = done_by(answered_on, on)
-    young = decides is Decides.YOUNG_PERSON
-    words = _ANSWERED_THEMSELVES if young else _ANSWERED
+    words = _ANSWERED_THEMSELVES if decides is Decides.YOUNG_PERSON else _ANSWERED
     if answer is not None and answered is not None:
         due_on = setting.calendar.add_school_days(started_on, setting.choices.number(Own.PLAN_AFTER_START))
         return met(force, sentence(words[answer], answered_on=answered), met_on=answered, due_on=due_on)
     if setting.before_records(started_on):
         return not_known(force, sentence(N_("SEN Support started before records began here.")))
-    because = sentence(
-        N_("The plan is not yet agreed with the young person, nor is their disagreement recorded.")
-        if young
-        else N_("The plan is not yet agreed with the family, nor is their disagreement recorded.")
+    return setting.waiting_by_choice(
+        force, sentence(_ASKED[decides]), began_on=started_on, which=Own.PLAN_AFTER_START, on=on
     )
-    return setting.waiting_by_choice(force, because, began_on=started_on, which=Own.PLAN_AFTER_START, on=on)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -12,6 +13,8 @@ from endeavour.documents.models import Paper
 from endeavour.documents.press.contents.letters import ConcernNote, Next, SupportEnded, SupportStarted
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import Refused, insist
+from endeavour.foundation.verdict import YES, Verdict, no
+from endeavour.law.meetings import A_YEAR
 from endeavour.law.settings_kinds import Duty
 from endeavour.needs.models import Concern, SenStatus
 from endeavour.needs.policies import may_note_talk
@@ -27,16 +30,18 @@ NEXT = {ConcernState.MONITORING: Next.MONITORING, ConcernState.SUPPORT: Next.SUP
 
 
 def support_started(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str = "") -> SupportStarted:
-    """What the letter to this person says. Children and Families Act 2014, section 68. The pupil is not thanked for
-    the talk about the concern: it was with the family, and nobody wrote down whether they were there.
+    """What the letter to this person says. Children and Families Act 2014, section 68. Of the talk it says only
+    that it was with the family: nobody wrote down who was there. Meetings are promised where paragraph 6.65 of the
+    SEND Code of Practice asks for them.
     """
-    status = _running(pupil)
-    concern = Concern.objects.filter(pupil=pupil, state=ConcernState.SUPPORT).order_by("-decided_on").first()
+    status, setting = _running(pupil), setting_of(School.objects.get(pk=by.school_id))
+    concern = _concern_behind(pupil)
     return SupportStarted(
         envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         started_on=status.starts_on or on,
         talked_on=concern.talked_on if concern and not to.is_pupil else None,
-        section_68=setting_of(School.objects.get(pk=by.school_id)).must_keep(Duty.PARENTS_TOLD),
+        meetings_a_year=A_YEAR if setting.must_keep(Duty.MEETINGS) else None,
+        section_68=setting.must_keep(Duty.PARENTS_TOLD),
     )
 
 
@@ -52,6 +57,19 @@ def tell_support_started(*, by: Actor, pupil: Pupil, to: Sequence[Recipient], on
             by=by, pupil=pupil, to=person, on=on, reference=reference
         ),
     )
+
+
+def may_have_told(paper: Paper, *, on: date) -> Verdict:
+    """Nobody can be told that support is being given before it is: a letter that it has started arrives on that day
+    at the earliest, also one that was given before Endeavour. Children and Families Act 2014, section 68.
+    """
+    if paper.kind != PaperKind.SUPPORT_STARTED or paper.about_uid is None:
+        return YES
+    status = SenStatus.objects.filter(uid=paper.about_uid).first()
+    if status is None or status.starts_on is None or on >= status.starts_on:
+        return YES
+    because = _("SEN Support started on %(day)s. Nobody can have been told before that it had.")
+    return no(because % {"day": date_format(status.starts_on, "j F Y")})
 
 
 def support_ended(*, by: Actor, pupil: Pupil, to: Recipient, on: date, reference: str = "") -> SupportEnded:
@@ -107,6 +125,14 @@ def give_concern_note(*, by: Actor, concern: Concern, to: Sequence[Recipient], o
             by=by, concern=concern, to=person, on=on, reference=reference
         ),
     )
+
+
+def _concern_behind(pupil: Pupil) -> Concern | None:
+    """The concern that this support was decided on, if one was: none from before support last ended."""
+    ended = SenStatus.objects.filter(pupil=pupil, status=Status.SUPPORT, ends_on__isnull=False, legacy="")
+    last = ended.order_by("-ends_on").values_list("ends_on", flat=True).first()
+    decided = Concern.objects.filter(pupil=pupil, state=ConcernState.SUPPORT).order_by("-decided_on", "-id")
+    return (decided.filter(decided_on__gt=last) if last else decided).first()
 
 
 def _running(pupil: Pupil) -> SenStatus:

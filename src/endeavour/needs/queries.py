@@ -140,6 +140,24 @@ def is_supported(pupil: str) -> Exists:
     return Exists(SenStatus.objects.filter(pupil=OuterRef(pupil), **here))
 
 
+def ended_since(pupil: str, day: str) -> Exists:
+    """Of rows that name a child in the field `pupil` and a day in the field `day`, those after whose day SEN Support
+    ended or stopped counting: whatever stands now began anew. SEN Support that an EHC plan took the place of, or that
+    another spell of it followed at once, has not ended.
+    """
+    after = OuterRef(day)
+    none = Q(status=Status.NONE, starts_on__gt=after)
+    closed = Q(status=Status.SUPPORT, ends_on__gt=after) & ~Q(end_reason="")
+    return Exists(SenStatus.objects.filter(none | closed, pupil=OuterRef(pupil), legacy=""))
+
+
+def not_ended_since(cycle: str) -> Q:
+    """Of rows that name a cycle in the field `cycle`, those of the support that stands: the cycle runs, or support
+    has not ended since it was opened.
+    """
+    return Q(**{f"{cycle}__closed_on": None}) | ~Q(ended_since(f"{cycle}__pupil", f"{cycle}__opened_on"))
+
+
 def is_staff(member: str, *, on: date) -> Q:
     """Of rows that name a member of staff in the field `member`, those whose place in the school has not ended."""
     return Q(**{f"{member}__ends_on": None}) | Q(**{f"{member}__ends_on__gte": on})

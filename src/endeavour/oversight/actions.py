@@ -1,7 +1,7 @@
 """What is done from the register: views kept, many pupils given a key adult, that undone, copies taken."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,7 +24,10 @@ from endeavour.oversight.rows import Row
 from endeavour.oversight.states import MOST_VIEWS, BulkKind, Did
 from endeavour.oversight.tagging import undo_tags
 from endeavour.people.actions import set_key_adult
+from endeavour.people.actions.batch import Batch
+from endeavour.people.actions.rolls import set_key_adults as set_their_key_adults
 from endeavour.people.models import Pupil, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.states import SightReason
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import same_school
@@ -70,26 +73,44 @@ def set_key_adults(
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, staff)
+    insist(may_open_for(by, staff.pk if staff else None), field="adult")
     change, new = begin_change(by=by, uid=uid, kind=BulkKind.KEY_ADULT, staff=staff)
     if not new:
         return change
-    pupils = listed_for(by, on=on).filter(uid__in=pupil_uids).select_for_update()
     staff_id = staff.pk if staff else None
-    rows = [_set_one(by, pupil, staff, on) for pupil in pupils.order_by("pk") if pupil.key_adult_id != staff_id]
-    return end_change(change, rows)
+    held = listed_for(by, on=on).filter(uid__in=pupil_uids).select_for_update().order_by("pk")
+    pupils = [pupil for pupil in held if pupil.key_adult_id != staff_id]
+    before = {pupil.pk: pupil.key_adult_id for pupil in pupils}
+    had = set(_sights(before, staff_id))
+    _give_each(by, [(pupil, staff) for pupil in pupils], on)
+    given: dict[int, list[int]] = {}
+    for sight, pupil_id in _sights(before, staff_id).items():
+        if sight not in had:
+            given.setdefault(pupil_id, []).append(sight)
+    return end_change(
+        change,
+        [{"pupil": pk, "before": was, "after": staff_id, "sights": given.get(pk, [])} for pk, was in before.items()],
+    )
 
 
-def _set_one(by: Actor, pupil: Pupil, staff: Membership | None, on: date) -> dict[str, object]:
-    before = pupil.key_adult_id
-    had = set(_sights(pupil, staff))
-    set_key_adult(by=by, pupil=pupil, staff=staff, on=on)
-    new = sorted(set(_sights(pupil, staff)) - had)
-    return {"pupil": pupil.pk, "before": before, "after": staff.pk if staff else None, "sights": new}
+def _give_each(by: Actor, adults: Sequence[tuple[Pupil, Membership | None]], on: date) -> None:
+    """Each of these pupils gets a key adult, or none, in a fixed number of queries; those few whose leaving is known,
+    and with it the last day on which anybody sees them, one by one.
+    """
+    batch = Batch()
+    staying = [(pupil, staff) for pupil, staff in adults if pupil.left_on is None]
+    keys = [(pupil.pk, pupil.uid, pupil.key_adult_id, staff.pk if staff else None) for pupil, staff in staying]
+    set_their_key_adults(batch, by=by, on=on, pupils=keys)
+    batch.write()
+    for pupil, staff in adults:
+        if pupil.left_on is not None:
+            set_key_adult(by=by, pupil=pupil, staff=staff, on=on)
 
 
-def _sights(pupil: Pupil, staff: Membership | None) -> list[int]:
-    named = Sight.objects.filter(pupil=pupil, staff=staff, reason=SightReason.KEY_ADULT)
-    return list(named.values_list("pk", flat=True)) if staff else []
+def _sights(pupils: Iterable[int], staff: int | None) -> dict[int, int]:
+    """What lets somebody see these pupils because they are their key adult: its key, and the pupil's."""
+    named = Sight.objects.filter(pupil__in=list(pupils), staff=staff, reason=SightReason.KEY_ADULT)
+    return dict(named.order_by("pk").values_list("pk", "pupil_id")) if staff else {}
 
 
 @transaction.atomic
@@ -141,14 +162,18 @@ def _undo_key_adults(by: Actor, change: BulkChange, on: date) -> None:
     insist(by.may(Permission.CHANGE_PUPILS))
     pupils = Pupil.objects.select_for_update().in_bulk([row["pupil"] for row in change.rows])
     before = Membership.objects.in_bulk([row["before"] for row in change.rows if row["before"]])
+    back: list[tuple[Pupil, Membership | None]] = []
+    sights: list[int] = []
     for row in change.rows:
         pupil = pupils.get(row["pupil"])
         if pupil is None or pupil.key_adult_id != row["after"]:
             change.kept.append(row["pupil"])
             continue
-        set_key_adult(by=by, pupil=pupil, staff=before.get(row["before"]), on=on)
-        # The sight that came with the change goes with it, as if it had never been given.
-        Sight.objects.filter(pk__in=row["sights"]).delete()
+        back.append((pupil, before.get(row["before"])))
+        sights += row["sights"]
+    _give_each(by, back, on)
+    # The sights that came with the change go with it, as if they had never been given.
+    Sight.objects.filter(pk__in=sights).delete()
 
 
 @transaction.atomic

@@ -28,7 +28,11 @@ from endeavour.plans.models import Profile
 from endeavour.plans.shape import LineShape
 from endeavour.schools.models import School
 
-Key = tuple[str, str, int, int | None, int | None]
+Key = tuple[str, int]
+Part = tuple[str, int | None, int | None]
+Member = tuple[Pupil, LineShape]
+NAMED = 3
+"""How many adults a line of the map names before it counts the rest."""
 
 
 def card_of(row: InForce, *, group: str) -> CardPart:
@@ -86,7 +90,7 @@ def provision_map(
     by: Actor, school: School, rows: list[InForce], *, group: str, at: datetime, on: date
 ) -> ProvisionMap:
     """All support in plans in force, by area. A class's map names pupils; the school's (no group) counts them."""
-    by_area: dict[str, dict[Key, list[tuple[Pupil, LineShape]]]] = defaultdict(lambda: defaultdict(list))
+    by_area: dict[str, dict[Key, list[Member]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for line in row.plan.lines:
             by_area[line.area][_key(line)].append((row.pupil, line))
@@ -104,30 +108,50 @@ def provision_map(
 
 
 def _key(line: LineShape) -> Key:
-    """Lines of several plans are one provision when these are the same."""
-    return line.what.strip(), line.who, line.group_size, line.minutes, line.times_a_week
+    """Lines of several plans are one provision when these are the same, whoever gives it and however often."""
+    return " ".join(line.what.casefold().split()), line.group_size
 
 
-def _area(code: str, lines: dict[Key, list[tuple[Pupil, LineShape]]], *, named: bool) -> MapArea:
-    rows = [
-        _line(members, named=named) for _key, members in sorted(lines.items(), key=lambda item: item[0][0].lower())
-    ]
+def _area(code: str, lines: dict[Key, list[Member]], *, named: bool) -> MapArea:
+    rows = [_line(members, named=named) for _key, members in sorted(lines.items(), key=lambda item: item[0][0])]
     pupils = {pupil.pk for members in lines.values() for pupil, _line in members}
     return MapArea(str(Area(code).label) if code else _("Not said"), tuple(rows), len(pupils))
 
 
-def _line(members: list[tuple[Pupil, LineShape]], *, named: bool) -> MapLine:
+def _line(members: list[Member], *, named: bool) -> MapLine:
     first = members[0][1]
     pupils = {pupil.pk: pupil for pupil, _line in members}
-    minutes = first.minutes * first.times_a_week if first.minutes and first.times_a_week else None
-    # A provision for one child at a time is given to each of them.
-    each = len(pupils) if first.group_size == 1 else -(-len(pupils) // first.group_size)
+    parts: dict[Part, list[Member]] = defaultdict(list)
+    for pupil, line in members:
+        parts[line.who, line.minutes, line.times_a_week].append((pupil, line))
+    weekly = [_minutes_a_week(some) for some in parts.values()]
+    in_all = [minutes * _weeks(some) for minutes, some in zip(weekly, parts.values(), strict=True)]
     return MapLine(
-        provision=first.what,
-        staff=first.who,
+        provision=" ".join(first.what.split()),
+        staff=_adults(sorted({line.who for _pupil, line in members} - {""}, key=str.casefold)),
         group_size=first.group_size,
         pupils=tuple(pupil.called for pupil in pupils.values()) if named else (),
         pupil_count=len(pupils),
-        minutes_a_week=minutes * each if minutes else None,
-        weeks=max((line.weeks or 0 for _pupil, line in members), default=0) or None,
+        minutes_a_week=sum(weekly) or None,
+        weeks=_weeks(members) or None,
+        minutes_in_all=sum(in_all) or None,
     )
+
+
+def _minutes_a_week(members: list[Member]) -> int:
+    """Of what one adult gives alike: to each of them where it is for one at a time, or to groups of its size."""
+    line = members[0][1]
+    pupils = len({pupil.pk for pupil, _line in members})
+    return (line.minutes or 0) * (line.times_a_week or 0) * -(-pupils // line.group_size)
+
+
+def _weeks(members: list[Member]) -> int:
+    return max(line.weeks or 0 for _pupil, line in members)
+
+
+def _adults(names: list[str]) -> str:
+    """Who gives it, by name where there are few."""
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    more = len(names) - NAMED + 1
+    return _("%(names)s and %(num)d more") % {"names": ", ".join(names[: NAMED - 1]), "num": more}

@@ -72,7 +72,7 @@ def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
             if may_see_evidence(by, confidential=row.confidential, author_id=row.author_id)
         ),
         *(
-            Happened(row.on, _("Said"), row.words, row.contact.name if row.contact else pupil.known_as, voice=True)
+            Happened(row.on, _("Said"), "", row.contact.name if row.contact else pupil.known_as, said=row.words)
             for row in views
             if may_see_evidence(by, confidential=row.confidential, author_id=row.taken_by_id)
         ),
@@ -136,9 +136,9 @@ def _answers(pupil: Pupil) -> list[Happened]:
                 _("Cycle %(cycle)d, version %(number)d")
                 % {"cycle": row.version.plan.cycle.number, "number": row.version.number},
                 str(row.get_answer_display()),
-                row.words,
             ),
             row.contact.name if row.contact else pupil.known_as if row.voice == Voice.PUPIL else _("Family"),
+            said=row.words,
         )
         for row in rows.defer("version__content").order_by("id")
     ]

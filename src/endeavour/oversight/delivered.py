@@ -1,6 +1,6 @@
 """What was planned and what was delivered in many plans at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Sum
 
 from endeavour.oversight.states import PAGE
 from endeavour.provision.counting import minutes_due
-from endeavour.provision.issued import lines_in, lines_of_versions
+from endeavour.provision.issued import lines_now, lines_of_versions
 from endeavour.provision.models import Session
 from endeavour.schools.prepared import kept
 
@@ -27,20 +27,22 @@ class Minutes:
         return round(100 * self.delivered / self.planned) if self.planned else None
 
 
-def minutes_of(issued: Mapping[int, date], *, on: date) -> dict[int, Minutes]:
-    """For each plan, by its key and the day it was first issued, all lines of its newest issued version together. Two
-    queries, however many plans.
+def minutes_of(plans: Collection[int], *, on: date) -> dict[int, Minutes]:
+    """For each of these plans, by their keys, all lines of its newest issued version together. Two queries, however
+    many plans.
     """
-    plans = sorted(issued)
-    newest = {plan: lines_in(said) for plan, said in _asked(lines_of_versions, plans)}
-    delivered = dict(_asked(_delivered, plans))
+    keys = sorted(plans)
+    newest = lines_now(_asked(lines_of_versions, keys))
+    delivered = dict(_asked(_delivered, keys))
     found: dict[int, Minutes] = {}
-    for plan, lines in newest.items():
+    for plan, now in newest.items():
         planned = sum(
-            minutes_due(since=issued[plan], on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks)
-            for line in lines
+            minutes_due(
+                since=now.since[line.uid], on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks
+            )
+            for line in now.lines
         )
-        found[plan] = Minutes(planned, sum(delivered.get(line.uid, 0) for line in lines))
+        found[plan] = Minutes(planned, sum(delivered.get(line.uid, 0) for line in now.lines))
     return found
 
 

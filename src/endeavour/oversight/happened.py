@@ -6,13 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line: the day, what kind of thing, what it was, who wrote it down. `voice` marks somebody's own words."""
+    """One line: the day, what kind of thing, what it was, who wrote it down. `said` holds somebody's own
+    words, which are never mixed with what staff write.
+    """
 
     on: date
     kind: str
     text: str
     who: str = ""
-    voice: bool = False
+    said: str = ""
 
 
 def sentences(*parts: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.needs.models import SenStatus
+from endeavour.needs.queries import not_ended_since
 from endeavour.needs.states import Status
 from endeavour.people.models import Group, GroupPupil, Pupil, Sight
 from endeavour.people.queries import current_on, pupils_for
@@ -15,7 +16,7 @@ from endeavour.plans.shape import PlanShape, shape_of_content
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A pupil and the newest plan that was issued for them."""
+    """A pupil and the newest plan that was issued for them, in the support that stands."""
 
     pupil: Pupil
     version: PlanVersion
@@ -31,7 +32,8 @@ def plans_in_force(by: Actor, *, on: date, group: Group | None = None, pupil: Pu
     if pupil is not None:
         pupils = pupils.filter(pk=pupil.pk)
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
-    rows = PlanVersion.objects.filter(pupil__in=pupils.filter(pk__in=supported.values("pupil_id")))
+    pupils = pupils.filter(pk__in=supported.values("pupil_id"))
+    rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils)
     newest = {row.pupil_id: row for row in rows.select_related("pupil", "plan__cycle").order_by("issued_on", "id")}
     found = [InForce(version.pupil, version, shape_of_content(version.content)) for version in newest.values()]
     return sorted(found, key=lambda row: row.pupil.name_key)

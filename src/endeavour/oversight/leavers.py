@@ -79,6 +79,12 @@ def _has_file() -> Q:
     return found
 
 
+def sen_file_of(pupil: Pupil) -> date | None:
+    """Until when a pupil's SEN file is kept once they have left; none where there is no such file. One query."""
+    has_file = Pupil.objects.filter(_has_file(), pk=pupil.pk).exists()
+    return sen_file_kept_until(pupil.born_on) if has_file else None
+
+
 def leavers_named(by: Actor, text: str, *, on: date) -> tuple[Leaver, ...]:
     """Those who have left whose names hold every word typed, at most twenty, the last to go first. One query."""
     words = name_key(text).split()[:MOST_WORDS]

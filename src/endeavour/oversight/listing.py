@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from django.db.models import (
     Case,
+    Count,
     F,
     FilteredRelation,
     IntegerField,
@@ -21,9 +22,10 @@ from django.db.models import (
     Subquery,
     Value,
     When,
+    Window,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
@@ -145,6 +147,23 @@ def _places(on: date) -> QuerySet[GroupPupil]:
     return GroupPupil.objects.filter(current_on(on), pupil=OuterRef("pk"), group__kind=GroupKind.REGISTRATION)
 
 
+def with_namesakes(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
+    """Pupils with how many of this list, on whatever page, have their first name and surname, and how many are called
+    as they are.
+    """
+    called = Coalesce(NullIf("name_to_use", Value("")), "forename")
+    return pupils.annotate(
+        named_so=Window(Count("pk"), partition_by=[Lower("surname"), Lower("forename")]),
+        called_so=Window(Count("pk"), partition_by=[Lower("surname"), Lower(called)]),
+    )
+
+
+def with_area(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
+    """Pupils with the area of their primary need."""
+    first = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None).order_by("rank", "pk")
+    return pupils.annotate(of_area=Subquery(first.values("area")[:1]))
+
+
 def with_words(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pupil]:
     """Pupils with the name of their class, and their primary need as its census code or in the school's own words."""
     found = pupils.annotate(in_class=Subquery(_places(on).values("group__name")[:1]))
@@ -170,6 +189,10 @@ def _order_key(order: Order, classes: Sequence[int], on: date) -> Combinable:
     match order:
         case Order.REVIEW:
             return Coalesce(F("agreed_on"), F("watch__look_again_on"))
+        case Order.BORN:
+            return F("born_on")
+        case Order.ADULT:
+            return F("key_adult__user__name")
         case Order.STATUS:
             return _ranked(Q(spell__status=Status.PLAN), Q(spell__status=Status.SUPPORT), Q(watch__isnull=False))
         case Order.YEAR:

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
-from endeavour.access.queries import staff_on
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_who_may
 from endeavour.foundation.names import name_key
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.states import UNDO_SECONDS, BulkKind
@@ -36,8 +37,8 @@ def _views(by: Actor) -> QuerySet[SavedView, tuple[uuid.UUID, str, str]]:
 
 
 def possible_key_adults(*, on: date) -> list[Membership]:
-    """The staff a pupil's key adult can be chosen from."""
-    return staff_on(on)
+    """The staff a pupil's key adult can be chosen from: those whose roles open records."""
+    return staff_who_may(Permission.SEE_RECORDS, on=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def just_done(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustDone | None:
         undone=change.undone_at is not None,
         kept=tuple(pupil.called for pupil in kept) if change.kept else (),
     )
+
+
+def is_done(by: Actor, uid: uuid.UUID) -> bool:
+    """Whether this person has done this change already, as when a button is pressed twice."""
+    return BulkChange.objects.filter(uid=uid, done_by_id=by.membership_id).exists()
 
 
 def _tag_of(change: BulkChange) -> str:

@@ -1,16 +1,19 @@
 """The rows of the register, each ready to show: fetched together, in a fixed number of queries."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from endeavour.needs.states import NeedType
+from endeavour.needs.models import Need
+from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
-from endeavour.oversight.listing import with_words
+from endeavour.oversight.listing import with_area, with_namesakes, with_words
 from endeavour.oversight.states import PAGE, Column, Urgency, said
 from endeavour.people.models import Pupil, PupilTag
 from endeavour.schools.prepared import kept
@@ -19,7 +22,7 @@ SATURDAY = 5
 
 _NAMES = (
     "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult_id",
-    "key_adult__user__name", "photo_id", "in_class",
+    "key_adult__user__name", "photo_id", "in_class", "named_so", "called_so",
 )  # fmt: skip
 _STANDING = (
     "primary", "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on",
@@ -27,11 +30,27 @@ _STANDING = (
 )  # fmt: skip
 
 
+_OF_COLUMN = {
+    Column.UPN: "upn",
+    Column.SINCE: "spell__starts_on",
+    Column.AREA: "of_area",
+    Column.TEACHER: "turn__plan__teacher__user__name",
+    Column.EAL: "eal",
+    Column.PREMIUM: "pupil_premium",
+    Column.CARE: "looked_after",
+    Column.ATTENDANCE: "attendance_percent",
+}
+"""What is fetched for one column alone, where it is shown."""
+
+Plain = str | date | Decimal | bool | None
+
+
 class Row(NamedTuple):
-    """One pupil. `namesake` says that another on the page could be taken for them, so the birth date should show.
+    """One pupil. `namesake` says that another of the list could be taken for them, so the birth date should show.
 
     What stands from `status` on is filled only for somebody who sees needs. `review_on` is the day agreed for the
-    review, or for looking again at a pupil who is monitored; `need` is the primary need in words.
+    review, or for looking again at a pupil who is monitored; `need` is the primary need in words. `plain` holds the
+    values of columns that stand as they are.
     """
 
     pupil_id: int
@@ -54,6 +73,7 @@ class Row(NamedTuple):
     minutes: Minutes | None = None
     tags: tuple[str, ...] = ()
     has_photo: bool = False
+    plain: Mapping[str, Plain] = MappingProxyType({})
 
     @property
     def called(self) -> str:
@@ -61,22 +81,30 @@ class Row(NamedTuple):
         return f"{self.name_to_use or self.forename} {self.surname}"
 
 
-def values_of(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pupil, tuple[Any, ...]]:
-    """What rows are made of. With `needs`, pupils must have their standing (`listing.with_standing`)."""
-    return with_words(pupils, on=on, needs=needs).values_list(*_names(needs))
+def values_of(
+    pupils: QuerySet[Pupil], *, on: date, needs: bool, columns: Sequence[Column] = ()
+) -> QuerySet[Pupil, tuple[Any, ...]]:
+    """What rows with these columns are made of. With `needs`, pupils must have their standing
+    (`listing.with_standing`).
+    """
+    found = with_namesakes(with_words(pupils, on=on, needs=needs))
+    found = with_area(found) if Column.AREA in columns else found
+    return found.values_list(*_names(needs, columns))
 
 
 def rows_from(
     values: Iterable[Sequence[Any]], columns: Sequence[Column], *, on: date, needs: bool
 ) -> tuple[Row, ...]:
-    """Rows from `values_of`, in their order. Minutes and tags are fetched for all of them in one query each, if they
-    are shown.
+    """Rows from `values_of`, in their order. Minutes, tags and all needs are fetched for all of them in one query
+    each, if they are shown.
     """
-    names = _names(needs)
+    names = _names(needs, columns)
     found = [dict(zip(names, each, strict=True)) for each in values]
     minutes = _minutes(found, on) if needs and Column.DELIVERED in columns else {}
     tags = _tags([one["pk"] for one in found]) if found and needs and Column.TAGS in columns else {}
-    types = said(NeedType)
+    all_needs = _all_needs([one["pk"] for one in found]) if found and needs and Column.NEEDS in columns else {}
+    plain = {column: name for column, name in _OF_COLUMN.items() if column in columns}
+    types, areas = said(NeedType), said(Area)
     namesakes = _namesakes(found)
     return tuple(
         Row(
@@ -93,14 +121,20 @@ def rows_from(
             key_adult=one["key_adult__user__name"] or "",
             tags=tuple(tags.get(one["pk"], ())),
             has_photo=one["photo_id"] is not None,
+            plain={
+                **{column: one[name] for column, name in plain.items()},
+                **({Column.AREA: areas.get(one["of_area"], "")} if Column.AREA in plain else {}),
+                **({Column.NEEDS: "; ".join(all_needs.get(one["pk"], ()))} if Column.NEEDS in columns else {}),
+            },
             **(_standing(one, types, minutes) if needs else {}),
         )
         for one in found
     )
 
 
-def _names(needs: bool) -> tuple[str, ...]:
-    return (*_NAMES, *_STANDING) if needs else _NAMES
+def _names(needs: bool, columns: Sequence[Column]) -> tuple[str, ...]:
+    more = tuple(name for column, name in _OF_COLUMN.items() if column in columns)
+    return (*_NAMES, *_STANDING, *more) if needs else (*_NAMES, *more)
 
 
 def _standing(one: dict[str, Any], types: dict[str, str], minutes: dict[int, Minutes]) -> dict[str, Any]:
@@ -132,16 +166,29 @@ def _tags(pupils: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
+def _all_needs(pupils: Sequence[int]) -> dict[int, list[str]]:
+    """The needs of each of these pupils in words, the primary one first."""
+    found: dict[int, list[str]] = {}
+    types = said(NeedType)
+    rows = Need.objects.filter(pupil__in=sorted(pupils), ends_on=None).order_by("rank", "pk")
+    for pupil, kind, words, unknown in rows.values_list("pupil_id", "type", "words", "unrecognised"):
+        found.setdefault(pupil, []).append(types.get(kind, kind) or words or unknown)
+    return found
+
+
 def _tagged(pupils: Sequence[int]) -> QuerySet[PupilTag, tuple[int, str]]:
     places = PupilTag.objects.filter(pupil__in=pupils).order_by("tag__key")
     return places.values_list("pupil_id", "tag__name")
 
 
 def _namesakes(found: Sequence[dict[str, Any]]) -> set[int]:
-    """Pupils whose first two words of the sorting name, or whose name as shown, another of these has too."""
+    """Pupils whose first name and surname, or whose name as shown, another of the list has too, on whatever page; and
+    those whose first two words of the sorting name another of these has.
+    """
     keys = {one["pk"]: (_prefix(one["name_key"]), _shown(one)) for one in found}
     counted = Counter(key for pair in keys.values() for key in pair)
-    return {pk for pk, pair in keys.items() if any(counted[key] > 1 for key in pair)}
+    near = {pk for pk, pair in keys.items() if any(counted[key] > 1 for key in pair)}
+    return near | {one["pk"] for one in found if one["named_so"] > 1 or one["called_so"] > 1}
 
 
 def _prefix(key: str) -> tuple[str, ...]:

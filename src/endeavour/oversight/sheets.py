@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -55,6 +56,14 @@ def _share(row: Row) -> int | None:
     return row.minutes.share if row.minutes else None
 
 
+def _plain(row: Row, column: Column) -> Value:
+    """A value as a cell holds it: yes, no or nothing; a share as text with its one decimal."""
+    value = row.plain.get(column)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value) if isinstance(value, Decimal) else value
+
+
 _COLUMNS: dict[Column, tuple[str, Callable[[Row], Value]]] = {
     Column.CLASS: (gettext_noop("Class"), lambda row: row.class_name),
     Column.YEAR: (gettext_noop("Year group"), lambda row: row.year),
@@ -66,6 +75,15 @@ _COLUMNS: dict[Column, tuple[str, Callable[[Row], Value]]] = {
     Column.REVIEW: (gettext_noop("Next review"), lambda row: row.review_on),
     Column.DELIVERED: (gettext_noop("Delivered, per cent"), _share),
     Column.TAGS: (gettext_noop("Tags"), lambda row: ", ".join(row.tags)),
+    Column.UPN: (gettext_noop("UPN"), lambda row: _plain(row, Column.UPN)),
+    Column.SINCE: (gettext_noop("Status since"), lambda row: _plain(row, Column.SINCE)),
+    Column.AREA: (gettext_noop("Area of primary need"), lambda row: _plain(row, Column.AREA)),
+    Column.NEEDS: (gettext_noop("All needs"), lambda row: _plain(row, Column.NEEDS)),
+    Column.TEACHER: (gettext_noop("Teacher responsible"), lambda row: _plain(row, Column.TEACHER)),
+    Column.EAL: (gettext_noop("English as an additional language"), lambda row: _plain(row, Column.EAL)),
+    Column.PREMIUM: (gettext_noop("Pupil premium"), lambda row: _plain(row, Column.PREMIUM)),
+    Column.CARE: (gettext_noop("Looked after"), lambda row: _plain(row, Column.CARE)),
+    Column.ATTENDANCE: (gettext_noop("Attendance, per cent"), lambda row: _plain(row, Column.ATTENDANCE)),
 }
 
 

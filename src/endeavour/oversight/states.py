@@ -43,6 +43,8 @@ class Order(TextChoices):
     YEAR = "year", _("Year")
     STATUS = "status", _("Status")
     REVIEW = "review", _("Review")
+    BORN = "born", _("Date of birth")
+    ADULT = "adult", _("Key adult")
 
 
 class Column(TextChoices):
@@ -58,6 +60,15 @@ class Column(TextChoices):
     REVIEW = "review", _("Review")
     DELIVERED = "delivered", _("Delivered")
     TAGS = "tags", _("Tags")
+    UPN = "upn", _("UPN")
+    SINCE = "since", _("Status since")
+    AREA = "area", _("Area of primary need")
+    NEEDS = "needs", _("All needs")
+    TEACHER = "teacher", _("Teacher responsible")
+    EAL = "eal", _("English as an additional language")
+    PREMIUM = "premium", _("Pupil premium")
+    CARE = "care", _("Looked after")
+    ATTENDANCE = "attendance", _("Attendance")
 
 
 class Urgency(StrEnum):
@@ -71,7 +82,10 @@ class Urgency(StrEnum):
 
 
 # What only those who open records are given, and nobody while needs are hidden.
-NEEDS_COLUMNS = frozenset({Column.STATUS, Column.NEED, Column.CYCLE, Column.REVIEW, Column.DELIVERED, Column.TAGS})
+NEEDS_COLUMNS = frozenset(Column) - {
+    *(Column.CLASS, Column.YEAR, Column.BORN, Column.ADULT),
+    *(Column.UPN, Column.EAL),
+}
 NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
 
 USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)

@@ -1,4 +1,4 @@
-"""How pages speak of who decides: the parents, or the young person once the rights are theirs."""
+"""How pages speak of who decides: the parents, the young person with rights of their own, or who acts for them."""
 
 from datetime import date
 
@@ -6,19 +6,27 @@ from django.utils.translation import gettext as _
 
 from endeavour.documents.press.wording.speaking import day
 from endeavour.foundation.school_year import SchoolYear
-from endeavour.law.young_person import Decides, decision_holder, involved_directly_from, rights_pass_on
+from endeavour.law.young_person import Decides, involved_directly_from, rights_pass_on
 from endeavour.people.models import Pupil
+from endeavour.people.representing import Holder
 
 
-def decides_themselves(pupil: Pupil, *, on: date) -> bool:
-    """Whether the rights are the young person's that day. Children and Families Act 2014, section 83."""
-    return decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
-
-
-def deciding_fact(born: date, *, on: date) -> str:
-    """What the head of a record says of it: since when they decide, that they are asked directly from 16, or in the
-    school year before it, from when they will decide. Nothing about younger pupils.
+def decider(pupil: Pupil, holder: Holder) -> str:
+    """Whom a button or a notice names where a paper goes to one person: the young person who decides, or whoever acts
+    for them. Empty where it goes to the family.
     """
+    if holder.statement is not None:
+        return holder.statement.contact.name
+    return pupil.known_as if holder.decides is Decides.YOUNG_PERSON else ""
+
+
+def deciding_fact(born: date, holder: Holder, *, on: date) -> str:
+    """What the head of a record says of it: since when they decide, or who acts for them; that they are asked
+    directly from 16, or in the school year before it, from when they will decide. Nothing about younger pupils.
+    """
+    if holder.statement is not None:
+        acts = {"person": holder.statement.contact.name, "day": day(holder.statement.since_on)}
+        return _("%(person)s acts for them since %(day)s") % acts
     passes = rights_pass_on(born)
     when = {"day": day(passes)}
     if on >= passes:
@@ -30,10 +38,15 @@ def deciding_fact(born: date, *, on: date) -> str:
     return ""
 
 
-def who_gets_papers(pupil: Pupil, *, on: date) -> str:
+def who_gets_papers(pupil: Pupil, holder: Holder, *, on: date) -> str:
     """A sentence above the question who gets a paper; nothing before the pupil is 16."""
-    name = {"name": pupil.known_as, "day": day(rights_pass_on(pupil.born_on))}
-    if decides_themselves(pupil, on=on):
+    name = {"name": pupil.known_as, "day": day(rights_pass_on(pupil.born_on)), "person": decider(pupil, holder)}
+    if holder.decides is Decides.ACTING:
+        said = _(
+            "%(person)s acts for %(name)s: theirs is the copy that counts. Tick %(name)s too where it helps them."
+        )
+        return said % name
+    if holder.decides is Decides.YOUNG_PERSON:
         return (
             _("Since %(day)s %(name)s decides. Tick a parent or carer only if %(name)s wants them to have a copy.")
             % name

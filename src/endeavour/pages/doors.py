@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -84,7 +84,7 @@ def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not _method_allowed(request, methods):
-                return HttpResponseNotAllowed(methods)
+                return errors.wrong_method(request, methods)
             return view(request, *args, **kwargs)
 
         return _declare(wrapped, Door("public", None, methods))
@@ -99,7 +99,7 @@ def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not _method_allowed(request, methods):
-                return HttpResponseNotAllowed(methods)
+                return errors.wrong_method(request, methods)
             return _with_places(request, lambda signed: view(signed, *args, **kwargs))
 
         return _declare(wrapped, Door("signed_in", None, methods))
@@ -189,7 +189,7 @@ def _in_school(
     view: Callable[[SchoolRequest], HttpResponse],
 ) -> HttpResponseBase:
     if not _method_allowed(request, methods):
-        return HttpResponseNotAllowed(methods)
+        return errors.wrong_method(request, methods)
 
     def inside(signed: SignedInRequest) -> HttpResponseBase:
         place = next((place for place in signed.places if place.school.code == code), None)
@@ -230,7 +230,12 @@ def _with_places(request: HttpRequest, view: Callable[[SignedInRequest], HttpRes
 
 def second_factor_done(request: HttpRequest, place: Place) -> bool:
     """Whether this session has shown a second factor, where the person's roles in this school ask for one."""
-    return bool(settings.DEMO or request.session.get("second_factor")) or not second_factor_needed(place)
+    return second_factor_shown(request) or not second_factor_needed(place)
+
+
+def second_factor_shown(request: HttpRequest) -> bool:
+    """Whether this session has shown a second factor, asked for or not. In the demo everybody has."""
+    return bool(settings.DEMO or request.session.get("second_factor"))
 
 
 def _page_name(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """Pages for when something cannot be shown: what happened, that nothing is lost, where to go."""
 
 import sys
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def refused(request: HttpRequest, exception: Exception | None = None, because: str = "") -> HttpResponse:
     """The page is there and this person may not open it; `because` says why."""
     return render(request, "design/errors/403.jinja", {"shell": None, "because": because}, status=403)
+
+
+def wrong_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """The address answers to `methods` alone: mostly one that takes what a button sends, and was loaded again."""
+    answer = render(request, "design/errors/405.jinja", {"shell": None}, status=405)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
 from endeavour.needs.queries import Standing, standing_of
-from endeavour.pages.deciding import deciding_fact
+from endeavour.pages.deciding import decider, deciding_fact
 from endeavour.pages.design.filters import long_day, short_date
 from endeavour.pages.design.forms import Form
 from endeavour.pages.design.shell import Link, PupilHeader, Record
@@ -21,6 +21,7 @@ from endeavour.pages.frame import address, show
 from endeavour.people.models import Pupil
 from endeavour.people.policies import may_give_tags
 from endeavour.people.queries import class_names, guardians_of, placing_of
+from endeavour.people.representing import Holder, holder_of
 from endeavour.plans.queries import teacher_responsible
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -43,11 +44,13 @@ def show_record(
     record.
     """
     go = partial(address, request.school.code, pupil_uid=pupil.uid)
-    more: dict[str, Any] = {"pupil": pupil, "go": go}
+    more: dict[str, Any] = {"pupil": pupil, "go": go, "decider": ""}
     if Permission.SEE_RECORDS in request.actor.permissions:
         standing = context.get("standing") or standing_of(pupil)
         sections = _sections(request, pupil, section)
-        more |= {"standing": standing, "record": Record(pupil_header(request, pupil, standing), sections)}
+        holder = holder_of(pupil, on=clock.today())
+        head = pupil_header(request, pupil, standing, holder)
+        more |= {"standing": standing, "record": Record(head, sections), "decider": decider(pupil, holder)}
     else:
         more["record"] = Record(name_header(pupil), ())
     return show(request, template, {**more, **context}, place="register", status=status)
@@ -83,12 +86,16 @@ def ask_about(
     return show_record(request, pupil, "school/question.jinja", context, section=section)
 
 
-def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> PupilHeader:
-    """The head of a record: name, status, class, age, needs, key adult, tags, one alert."""
+def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing, holder: Holder) -> PupilHeader:
+    """The head of a record: name, status, class, age, needs, key adult, tags, one alert. While its reader hides
+    needs, of the facts only those that any list of a class would show.
+    """
     today = clock.today()
     placing = placing_of(pupil, on=today)
     teacher = teacher_responsible(pupil) or " · ".join(placing.teachers)
     tags_url = address(request.school.code, "pupil-tags", pupil_uid=pupil.uid)
+    facts = _places(pupil, placing.class_name, teacher, today)
+    facts += [] if request.user.hides_needs else _telling(pupil, holder, today)
     since = (
         _("%(status)s since %(day)s")
         % {"status": _(STATUS_WORDS[standing.status]), "day": short_date(standing.since)}
@@ -102,7 +109,7 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
         photo_url=address(request.school.code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
         status=standing.status,  # type: ignore[arg-type]
         status_words=since,
-        facts=tuple(fact for fact in _facts(pupil, placing.class_name, teacher, today) if fact),
+        facts=tuple(fact for fact in facts if fact),
         needs="; ".join(need_words(need) for need in standing.needs),
         key_adult=Link(pupil.key_adult.user.name, address(request.school.code, "people", pupil_uid=pupil.uid))
         if pupil.key_adult
@@ -115,11 +122,13 @@ def pupil_header(request: SchoolRequest, pupil: Pupil, standing: Standing) -> Pu
     )
 
 
-def name_header(pupil: Pupil) -> PupilHeader:
-    """The head of a page about a child for somebody who opens no records: who it is, and no more."""
+def name_header(pupil: Pupil, *, with_birth: bool = True) -> PupilHeader:
+    """The head of a page about a child for somebody who opens no records: who it is, and no more. `with_birth` is
+    whether this reader may know the birth date.
+    """
     class_name = class_names([pupil.pk], on=clock.today()).get(pupil.pk, "")
     places = ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part)
-    born = _("Born %(day)s") % {"day": short_date(pupil.born_on)}
+    born = _("Born %(day)s") % {"day": short_date(pupil.born_on)} if with_birth else ""
     return PupilHeader(
         name=pupil.full_name,
         initials=_initials(pupil),
@@ -145,14 +154,21 @@ def need_words(need: Any) -> str:
     return str(need.get_type_display()) if need.type else (need.words or need.unrecognised)
 
 
-def _facts(pupil: Pupil, class_name: str, teacher: str, today: date) -> list[str]:
+def _places(pupil: Pupil, class_name: str, teacher: str, today: date) -> list[str]:
+    """Where a child is at school, and how old."""
     born = pupil.born_on
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return [
         ", ".join(part for part in (class_name, year_words(pupil.year_group)) if part),
         _("Teacher: %(name)s") % {"name": teacher} if teacher else "",
         age_words(months),
-        deciding_fact(born, on=today),
+    ]
+
+
+def _telling(pupil: Pupil, holder: Holder, today: date) -> list[str]:
+    """What a class that sees the screen is not to know of a child."""
+    return [
+        deciding_fact(pupil.born_on, holder, on=today),
         _("In the SEN unit") if pupil.sen_unit else "",
         _("In resourced provision") if pupil.resourced_provision else "",
         _("Looked after") if pupil.looked_after else "",

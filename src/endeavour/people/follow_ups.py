@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.models import HeldRole, Membership
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_who_may
-from endeavour.access.roles import GRANTS
+from endeavour.access.roles import GRANTS, permissions_of
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.verdict import Verdict, no
 from endeavour.people.models import ContactNote, Pupil, Sight
 from endeavour.people.queries import current_on, staff_who_teach
 from endeavour.people.states import UNDO_SECONDS
+
+FOLLOWS_UP = frozenset({Permission.SEE_RECORDS, Permission.RAISE_CONCERN})
+"""What somebody's roles allow who reads and does what follows from a talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,41 @@ class FollowUp:
 
 def follow_ups_waiting(*, on: date) -> list[FollowUp]:
     """What is to be done by a day after talks about children who are here, soonest first. It falls to whom it was
-    left to while they are on the staff and may open the child's record, and else to the SENCO's side. One query.
+    left to while they are on the staff, write down talks and may open the child's record, and else to the SENCO's
+    side. One query.
     """
     here = Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
+    theirs = Q(follow_up_by__isnull=False) & _on_staff(on, "follow_up_by__")
+    for permission in FOLLOWS_UP:
+        theirs &= Q(_holds(permission))
     sight = Sight.objects.filter(current_on(on), staff=OuterRef("follow_up_by"), pupil=OuterRef("pupil"))
-    opens_all = [role for role, grant in GRANTS.items() if Permission.SEE_ALL_PUPILS in grant.permissions]
-    sees_all = HeldRole.objects.filter(membership=OuterRef("follow_up_by"), role__in=opens_all)
-    staff = Q(follow_up_by__ends_on=None) | Q(follow_up_by__ends_on__gte=on)
+    theirs &= Q(Exists(sight)) | Q(_holds(Permission.SEE_ALL_PUPILS))
     rows = ContactNote.objects.filter(here, followed_at=None, follow_up_on__isnull=False).exclude(follow_up="")
-    rows = rows.annotate(theirs=Q(follow_up_by__isnull=False) & staff & (Exists(sight) | Exists(sees_all)))
-    rows = rows.select_related("pupil").order_by("follow_up_on", "id")
+    rows = rows.annotate(theirs=theirs).select_related("pupil").order_by("follow_up_on", "id")
     return [FollowUp(row, row.follow_up_by_id if row.theirs else None) for row in rows]
 
 
 def who_may_follow_up(pupil: Pupil, *, on: date) -> list[Membership]:
-    """The adults who write down talks and may open this child's record that day, by name. Four queries."""
-    able = staff_who_may(Permission.RAISE_CONCERN, on=on)
-    theirs = {*staff_who_teach(pupil, on=on), *(one.pk for one in staff_who_may(Permission.SEE_ALL_PUPILS, on=on))}
-    return [one for one in able if one.pk in theirs]
+    """The adults who write down talks and may open this child's record that day, by name. Three queries."""
+    staff = Membership.objects.filter(_on_staff(on)).select_related("user").prefetch_related("held_roles")
+    taught_by = set(staff_who_teach(pupil, on=on))
+    return [one for one in staff.order_by("user__name") if _may_open(one, one.pk in taught_by)]
+
+
+def _may_open(staff: Membership, has_sight: bool) -> bool:
+    may = permissions_of(frozenset(held.role for held in staff.held_roles.all()))
+    return may >= FOLLOWS_UP and (has_sight or Permission.SEE_ALL_PUPILS in may)
+
+
+def _on_staff(on: date, of: str = "") -> Q:
+    begun = Q(**{f"{of}starts_on": None}) | Q(**{f"{of}starts_on__lte": on})
+    return begun & (Q(**{f"{of}ends_on": None}) | Q(**{f"{of}ends_on__gte": on}))
+
+
+def _holds(permission: Permission) -> Exists:
+    """Whether a role of whom it was left to allows something."""
+    roles = [role for role, grant in GRANTS.items() if permission in grant.permissions]
+    return Exists(HeldRole.objects.filter(membership=OuterRef("follow_up_by"), role__in=roles))
 
 
 def note_of(pupil: Pupil, uid: uuid.UUID) -> ContactNote:

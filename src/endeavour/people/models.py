@@ -3,19 +3,29 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.files.models import File
 from endeavour.foundation.references import new_uid, paper_reference
-from endeavour.people.states import LONGEST_TAG, GroupKind, Responsibility, SightReason
+from endeavour.people.states import (
+    LONGEST_TAG,
+    LONGEST_WHAT_FOR,
+    ActsAs,
+    GroupKind,
+    Responsibility,
+    SightReason,
+    SightSource,
+)
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Pupil(models.Model):
-    """A child on one school's roll. A child at two schools is two pupils."""
+    """A child on one school's roll. A child at two schools is two pupils. `cut_by_leaving` is what a leaving day took
+    of their places and of who sees them: it is given back where they are here after all.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -32,6 +42,7 @@ class Pupil(models.Model):
     year_group = models.CharField(max_length=2, blank=True)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    cut_by_leaving = models.JSONField(null=True, editable=False)
     key_adult = models.ForeignKey(
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="key_pupils"
     )
@@ -149,20 +160,32 @@ class GroupStaff(models.Model):
 
 
 class Sight(models.Model):
-    """The one answer to “whose child”: this adult may open this pupil's record, why, from when until when."""
+    """The one answer to “whose child”: this adult may open this pupil's record, why, from when until when. `source`
+    is what gave it and ends it. Of somebody named for this one child, `given_by` did it, and `what_for` is why.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     staff = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="sights")
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="sights")
     reason = models.CharField(max_length=20, choices=SightReason.choices)
+    source = models.CharField(max_length=10, choices=SightSource.choices, default=SightSource.HAND)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE)
+    given_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    what_for = models.CharField(max_length=LONGEST_WHAT_FOR, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
     objects = TenantManager["Sight"]()
 
     class Meta:
-        constraints = tenancy("sight", "staff", "pupil", "group")
+        constraints = [
+            *tenancy("sight", "staff", "pupil", "group", "given_by"),
+            models.CheckConstraint(
+                condition=Q(group=None) & ~Q(source=SightSource.GROUP)
+                | Q(group__isnull=False, source=SightSource.GROUP),
+                name="sight_group_is_source",
+            ),
+        ]
         indexes = [models.Index(fields=["staff", "pupil"], name="sight_by_staff")]
 
     def __str__(self) -> str:
@@ -272,6 +295,40 @@ class Relationship(models.Model):
         if self.barred_from is None or day < self.barred_from:
             return False
         return self.barred_until is None or day <= self.barred_until
+
+
+class Representation(models.Model):
+    """A statement that an adult acts for a young person who lacks the capacity for the decisions of SEN support: as
+    what, since when, why, when it was last looked at, and from what day it stands no more. Ended, never deleted.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="representations")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    acts_as = models.CharField(max_length=20, choices=ActsAs.choices)
+    since_on = models.DateField()
+    reason = models.TextField()
+    reviewed_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["Representation"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("representation", "pupil", "contact", "recorded_by"),
+            models.UniqueConstraint(fields=["pupil"], condition=Q(ended_on=None), name="representation_one_stands"),
+            models.CheckConstraint(
+                condition=(Q(ended_on=None) | Q(ended_on__gte=F("since_on")))
+                & (Q(reviewed_on=None) | Q(reviewed_on__gte=F("since_on")))
+                & ~Q(reason=""),
+                name="representation_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} for {self.pupil_id}"
 
 
 class ContactNote(models.Model):

@@ -21,6 +21,15 @@ def may_open_record(by: Actor, *, has_sight: bool) -> Verdict:
     return no(_("You can open the records of pupils you teach or support."))
 
 
+def may_open_for(by: Actor, staff: int | None) -> Verdict:
+    """May they let this member of staff, by key, see records? Anybody but themselves: whoever keeps the roll and also
+    works in a class does not choose whose records they open. Who sees every pupil gives themselves nothing.
+    """
+    if staff is None or staff != by.membership_id or by.may(Permission.SEE_ALL_PUPILS):
+        return YES
+    return no(_("You cannot open records for yourself. Ask your SENCO to do this."))
+
+
 def may_keep_contacts(by: Actor, *, has_sight: bool, on_roll: bool) -> Verdict:
     """Those who change pupils: of a record that they open, or, where they open none as in the office, of any child on
     the roll. What is written about a child’s family is not their record.

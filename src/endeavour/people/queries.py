@@ -15,6 +15,7 @@ from endeavour.law.young_person import Decides, decision_holder, is_asked_direct
 from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
 from endeavour.people.policies import may_open_record
+from endeavour.people.representing import holder_of
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.prepared import kept, kept_first
 
@@ -39,13 +40,15 @@ def pupils_for(by: Actor, *, on: date) -> QuerySet[Pupil]:
 
 
 def pupil_for(by: Actor, uid: uuid.UUID, *, on: date) -> Pupil:
-    """One pupil's row for somebody who may open it. Another school's, or one out of sight, is not found."""
+    """One pupil's row for somebody who may open it. Another school's, or one out of sight, is not found; nor is one
+    who has left, but for those who see every pupil.
+    """
     pupil = kept_first(lambda uid: Pupil.objects.filter(uid=uid).select_related("key_adult__user"), uid)
     if pupil is None:
         raise NotFound
     sight = Sight.objects.filter(current_on(on), staff_id=by.membership_id, pupil=pupil)
     sees_all = bool(by.may(Permission.SEE_ALL_PUPILS))
-    if not may_open_record(by, has_sight=sees_all or sight.exists()):
+    if not may_open_record(by, has_sight=sees_all or (pupil.is_on_roll(on) and sight.exists())):
         raise NotFound
     return pupil
 
@@ -166,19 +169,23 @@ def _guardian(row: Relationship, on: date) -> Guardian:
 
 def recipients_of(pupil: Pupil, *, on: date) -> list[Recipient]:
     """Those who may be sent papers about this child today: asked again whenever something is sent or shown."""
-    return recipients_among(pupil, guardians_of(pupil, on=on), on=on)
+    return recipients_among(pupil, guardians_of(pupil, on=on), acts=holder_of(pupil, on=on).acts, on=on)
 
 
-def recipients_among(pupil: Pupil, guardians: Sequence[Guardian], *, on: date) -> list[Recipient]:
+def recipients_among(
+    pupil: Pupil, guardians: Sequence[Guardian], *, acts: int | None = None, on: date
+) -> list[Recipient]:
     """Of these contacts, those who are sent papers; from 16 the pupil after them, and before them from the day on
-    which the rights are the young person's.
+    which the rights are the young person's. Where a contact `acts` for the young person, that one first.
     """
     family: list[Recipient] = [person for person in guardians if person.receives_letters]
     if not is_asked_directly(pupil.born_on, on):
         return family
     home = next((one.address for one in guardians if one.lives_with and one.address and not one.barred), "")
     themselves = Recipient(contact_id=None, name=pupil.called, address=home)
-    young = decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
+    if acts is not None:
+        family.sort(key=lambda one: one.contact_id != acts)
+    young = acts is None and decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
     return [themselves, *family] if young else [*family, themselves]
 
 
@@ -189,8 +196,9 @@ def staff_who_teach(pupil: Pupil, *, on: date) -> list[int]:
 
 
 def adults_of(pupil: Pupil, *, on: date) -> list[Sight]:
-    """The adults in school who may open this child's record that day, and why."""
-    rows = Sight.objects.filter(current_on(on), pupil=pupil).select_related("staff__user", "group")
+    """The adults in school who may open this child's record that day, and why. Somebody may stand in several rows."""
+    rows = Sight.objects.filter(current_on(on), pupil=pupil)
+    rows = rows.select_related("staff__user", "group", "given_by__user")
     return list(rows.order_by("staff__user__name", "id"))
 
 

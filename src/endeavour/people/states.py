@@ -27,6 +27,9 @@ class Did(TextChoices):
     SIGHT_GIVEN = "sight_given", _("gave a member of staff sight of the pupil")
     SIGHT_ENDED = "sight_ended", _("ended a member of staff’s sight of the pupil")
     CONTACT_LOGGED = "contact_logged", _("wrote down a talk with the family")
+    ACTING_STATED = "acting_stated", _("recorded that somebody acts for the young person")
+    ACTING_REVIEWED = "acting_reviewed", _("looked again at who acts for the young person")
+    ACTING_ENDED = "acting_ended", _("recorded that nobody acts for the young person any more")
     FOLLOWED_UP = "followed_up", _("did what a talk with the family asked for")
     FOLLOW_UP_UNDONE = "follow_up_undone", _("took back that a talk was followed up")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")
@@ -55,6 +58,36 @@ class SightReason(TextChoices):
     SUPPORTS = "supports", _("Supports the pupil’s class or group")
     NAMED = "named", _("Named for the pupil")
     KEY_ADULT = "key_adult", _("Is the pupil’s key adult")
+
+
+class SightSource(TextChoices):
+    """What lets a member of staff open a pupil's record, and so what ends it."""
+
+    HAND = "hand", _("Said by hand")
+    GROUP = "group", _("Comes with a class or group")
+    PLAN = "plan", _("Named in a plan that was issued")
+    ROLL = "roll", _("Came with a roll or a register")
+
+
+ENDED_BY_HAND = (SightSource.HAND, SightSource.ROLL)
+"""A class opens a record for as long as both are in it, and a plan for as long as it names somebody."""
+
+BY_NAME = (SightReason.NAMED, SightReason.SUPPORTS, SightReason.TEACHES)
+"""Why somebody may be named for one child. Who is the key adult is said elsewhere, and ends there."""
+
+LONGEST_WHAT_FOR = 80
+
+
+def ends_by_hand(source: str, reason: str) -> bool:
+    """Whether what lets somebody open a record can be ended there by hand."""
+    return source in ENDED_BY_HAND and reason in BY_NAME
+
+
+class ActsAs(TextChoices):
+    """As what somebody acts for a young person who lacks capacity. Children and Families Act 2014, section 80."""
+
+    REPRESENTATIVE = "representative", _("Deputy or attorney")
+    PARENT = "parent", _("Parent: there is no deputy or attorney")
 
 
 class Responsibility(TextChoices):

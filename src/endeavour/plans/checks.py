@@ -172,6 +172,11 @@ def _review_date_is_set(case: Case) -> Iterator[Advice]:
         yield Advice("review", "review_on", _("Choose the day you will look back together."))
 
 
+def _teacher_is_named(case: Case) -> Iterator[Advice]:
+    if case.plan.teacher_id is None:
+        yield Advice("teacher", "teacher", _("Nobody is named as the teacher responsible."))
+
+
 def _has_outcomes(case: Case) -> bool:
     return any(outcome.text.strip() for outcome in case.plan.outcomes)
 
@@ -206,6 +211,7 @@ CHECKS: tuple[Check, ...] = (
     Check("pupil", _("The child is heard"), _pupil_is_heard),
     Check("family", _("The family is heard"), _family_is_heard),
     Check("review", _("There is a day to look back"), _review_date_is_set),
+    Check("teacher", _("A teacher is named as responsible"), _teacher_is_named),
 )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from endeavour.people.models import Pupil
+from endeavour.plans.changes import Change, changes_between
 from endeavour.plans.models import Agreement, PlanVersion
-from endeavour.plans.queries import Change, Issued, changes_between
+from endeavour.plans.queries import Issued
 from endeavour.plans.shape import shape_of_content
 
 

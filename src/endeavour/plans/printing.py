@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.working import actor_of
+from endeavour.documents.envelopes import address_lines
 from endeavour.documents.models import Paper, PrintRun
+from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.printing import add_run, make_files
 from endeavour.documents.states import PaperKind, RunShape
 from endeavour.foundation import clock
 from endeavour.jobs.work import Run, school_job
-from endeavour.law.young_person import Decides, decision_holder
+from endeavour.law.young_person import ActsFor, Decides, decision_holder, who_acts
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian, Recipient, guardians_of_many, recipients_among
+from endeavour.people.representing import all_who_act
 from endeavour.plans.letters import give_plan
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.queries import versions_in_force
@@ -37,24 +40,27 @@ class Printable:
 
 
 def printable_plans(pupils: list[Pupil], *, on: date) -> list[Printable]:
-    """What printing the plans of these children would give. Two queries, however many they are."""
+    """What printing the plans of these children would give. Three queries, however many they are."""
     keys = [pupil.pk for pupil in pupils]
-    versions, people = versions_in_force(keys), guardians_of_many(keys, on=on)
+    versions, people, acting = versions_in_force(keys), guardians_of_many(keys, on=on), all_who_act(keys)
     return [
         Printable(
             pupil,
             versions.get(pupil.pk),
-            tuple(_for_whom(pupil, people.get(pupil.pk, []), on)),
+            tuple(_for_whom(pupil, people.get(pupil.pk, []), acting.get(pupil.pk, []), on)),
             tuple(person for person in people.get(pupil.pk, []) if person.barred),
         )
         for pupil in pupils
     ]
 
 
-def _for_whom(pupil: Pupil, family: list[Guardian], on: date) -> list[Recipient]:
-    """The young person alone, once the rights are theirs: that a parent may have a copy is asked of each, and one by
-    one. Before that day, every parent and carer who gets letters.
+def _for_whom(pupil: Pupil, family: list[Guardian], acting: list[ActsFor], on: date) -> list[Recipient]:
+    """The young person alone, once the rights are theirs, or whoever acts for them: that a parent may have a copy is
+    asked of each, and one by one. Before that day, every parent and carer who gets letters.
     """
+    acts = who_acts(pupil.born_on, on, acting)
+    if acts is not None:
+        return [person for person in recipients_among(pupil, family, acts=acts, on=on) if person.contact_id == acts]
     young = decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON
     return [person for person in recipients_among(pupil, family, on=on) if person.is_pupil is young]
 
@@ -95,12 +101,19 @@ def make_plans(run: Run, *, uid: str) -> None:
 
 
 def _copies(by: Actor, one: Printable) -> list[int]:
-    """The keys of this child's papers: those of this version that are there, and new ones for whoever has none."""
+    """The keys of this child's papers: those of this version that are there, and new ones for whoever has none that
+    bears their name and address of today.
+    """
     version = one.version
     if version is None:
         return []
     there = Paper.objects.filter(kind=PaperKind.PLAN, about_uid=version.uid, pupil=one.pupil)
-    found: dict[int | None, int] = dict(there.order_by("pk").values_list("contact_id", "pk"))
+    heads = {person.contact_id: (person.name, *address_lines(person.address)) for person in one.to}
+    found: dict[int | None, int] = {
+        paper.contact_id: paper.pk
+        for paper in there.order_by("pk")
+        if sheet_of(paper.content).to == heads.get(paper.contact_id)
+    }
     missing = [person for person in one.to if person.contact_id not in found]
     if missing:
         new = give_plan(by=by, pupil=one.pupil, version=version, to=missing, on=clock.today())

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from endeavour.access.actor import Actor
 from endeavour.foundation import clock
 from endeavour.needs.models import Cycle
-from endeavour.needs.queries import is_staff, is_supported
+from endeavour.needs.queries import is_staff, is_supported, not_ended_since
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile, SupportLine, Target
@@ -118,8 +118,10 @@ def latest_issued(pupil: Pupil) -> Issued | None:
 
 
 def versions_in_force(pupil_ids: list[int]) -> dict[int, PlanVersion]:
-    """The newest issued version of each of these children's plans. One query."""
-    rows = PlanVersion.objects.filter(pupil_id__in=pupil_ids).select_related("plan__cycle", "issued_by__user")
+    """The newest issued version of each of these children's plans, in the support that stands. One query."""
+    rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil_id__in=pupil_ids).select_related(
+        "plan__cycle", "issued_by__user"
+    )
     return {row.pupil_id: row for row in rows.order_by("issued_on", "id")}
 
 
@@ -151,11 +153,12 @@ def with_child(*, on: date) -> Q:
 
 def cards_waiting(*, on: date) -> QuerySet[CardReading]:
     """The cards that somebody is to read and has not: of the newest plan of a child who is here with SEN Support or
-    an EHC plan, by adults who work with the child still.
+    an EHC plan, issued in the support that stands, by adults who work with the child still.
     """
     here = Q(version__pupil__left_on=None) | Q(version__pupil__left_on__gt=on)
     newest = PlanVersion.objects.filter(pupil=OuterRef("version__pupil")).order_by("-issued_on", "-id").values("pk")
-    rows = CardReading.objects.filter(here, with_child(on=on), is_supported("version__pupil"), read_at=None)
+    stands = is_supported("version__pupil"), not_ended_since("version__plan__cycle")
+    rows = CardReading.objects.filter(here, with_child(on=on), *stands, read_at=None)
     return rows.annotate(newest=newest[:1]).filter(version_id=F("newest"))
 
 
@@ -172,50 +175,3 @@ def cards_to_read(by: Actor, *, on: date) -> list[CardReading]:
 def profile_of(pupil: Pupil) -> Profile | None:
     """The one-page profile, if one was written."""
     return kept_first(lambda key: Profile.objects.filter(pupil=key), pupil.pk)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between two versions: `kind` is added, ended or changed."""
-
-    kind: str
-    what: str
-    before: str = ""
-    after: str = ""
-
-
-def changes_between(before: PlanShape, after: PlanShape) -> list[Change]:
-    """What a reader should notice: targets, support and strategies added, ended or changed."""
-    return [
-        *_changes(
-            {str(t.uid): (t.what, _target_words(t)) for t in before.targets},
-            {str(t.uid): (t.what, _target_words(t)) for t in after.targets},
-        ),
-        *_changes(
-            {str(x.uid): (x.what, _line_words(x)) for x in before.lines},
-            {str(x.uid): (x.what, _line_words(x)) for x in after.lines},
-        ),
-        *_changes(
-            {str(s.uid): (s.text, s.text) for s in before.strategies},
-            {str(s.uid): (s.text, s.text) for s in after.strategies},
-        ),
-    ]
-
-
-def _changes(before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]]) -> list[Change]:
-    added = [Change("added", name) for key, (name, _words) in after.items() if key not in before]
-    ended = [Change("ended", name) for key, (name, _words) in before.items() if key not in after]
-    changed = [
-        Change("changed", name, before[key][1], words)
-        for key, (name, words) in after.items()
-        if key in before and before[key][1] != words
-    ]
-    return [*added, *changed, *ended]
-
-
-def _target_words(target: TargetShape) -> str:
-    return " · ".join(part for part in (target.what, target.measure, f"{target.baseline} → {target.aim}") if part)
-
-
-def _line_words(line: LineShape) -> str:
-    return f"{line.minutes or '?'} min × {line.times_a_week or '?'} a week × {line.weeks or '?'} weeks, {line.who}"

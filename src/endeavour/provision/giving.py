@@ -12,6 +12,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.school_year import Calendar, SchoolYear
 from endeavour.needs.models import SenStatus
+from endeavour.needs.queries import not_ended_since
 from endeavour.needs.states import Status
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on, pupils_for
@@ -67,15 +68,15 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
 
 
 def _lines(by: Actor, on: date) -> Iterator[ToGive]:
-    """Whatever a draft says meanwhile: the lines are those of the newest issued version."""
+    """Whatever a draft says meanwhile: of the newest issued version, in the support that stands."""
     newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("pk")[:1]
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     pupils = pupils_for(by, on=on).filter(pk__in=supported.values("pupil_id"))
     in_class = Sight.objects.filter(
         current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("pupil")
     )
-    versions = PlanVersion.objects.filter(pupil__in=pupils, pk=Subquery(newest)).order_by("pk")
-    rows = versions.annotate(lines=F("content__lines"), in_class=Exists(in_class)).defer("content")
+    versions = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, pk=Subquery(newest))
+    rows = versions.order_by("pk").annotate(lines=F("content__lines"), in_class=Exists(in_class)).defer("content")
     for row in rows.select_related("pupil", "plan__cycle"):
         theirs = {by.membership_id, None} if row.in_class else {by.membership_id}
         for line in lines_in(row.lines):

@@ -1,8 +1,9 @@
 """What is in force: the newest issued version of a plan says so, never the draft that somebody may be changing."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -22,9 +23,31 @@ def lines_in(lines: Sequence[Any] | None) -> tuple[LineShape, ...]:
 
 
 def lines_of_versions(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
-    """For each issued version of these plans its plan's key and the lines of its content, the newest last."""
+    """For each issued version of these plans its plan's key, the lines of its content and the day it was issued, the
+    newest last.
+    """
     versions = PlanVersion.objects.filter(plan__in=plans).order_by("number")
-    return versions.values_list("plan_id", "content__lines")
+    return versions.values_list("plan_id", "content__lines", "issued_on")
+
+
+@dataclass(frozen=True, slots=True)
+class LinesNow:
+    """The lines of a plan as its newest version says them, and the day from which each was first issued."""
+
+    lines: tuple[LineShape, ...]
+    since: Mapping[uuid.UUID | None, date]
+
+
+def lines_now(versions: Iterable[tuple[int, Sequence[Any] | None, date]]) -> dict[int, LinesNow]:
+    """For each plan in what `lines_of_versions` answered, its lines. What comes with a later version is due from the
+    day of that version, not from the first of the cycle.
+    """
+    found: dict[int, LinesNow] = {}
+    for plan, said, issued_on in versions:
+        before = found[plan].since if plan in found else {}
+        lines = lines_in(said)
+        found[plan] = LinesNow(lines, {**{line.uid: issued_on for line in lines}, **before})
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +60,7 @@ class LineSaid:
 
 def line_said(line: SupportLine) -> LineSaid:
     """A line as the issued versions of its plan know it. One query."""
-    versions = [lines_in(said) for _plan, said in lines_of_versions([line.plan_id])]
+    versions = [lines_in(said) for _plan, said, _on in lines_of_versions([line.plan_id])]
     found = [next((one for one in lines if one.uid == line.uid), None) for lines in versions]
     if not any(found):
         return LineSaid(LineIs.DRAFT)
@@ -47,7 +70,7 @@ def line_said(line: SupportLine) -> LineSaid:
 def names_of_lines(plans: Collection[int]) -> dict[uuid.UUID, str]:
     """What each line of these plans was called in the last issued version that had it. One query."""
     versions = lines_of_versions(sorted(plans))
-    return {line.uid: line.what for _plan, said in versions for line in lines_in(said) if line.uid}
+    return {line.uid: line.what for _plan, said, _on in versions for line in lines_in(said) if line.uid}
 
 
 def named_as_issued(sessions: Sequence[Session]) -> list[Session]:

@@ -16,7 +16,7 @@ from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import minutes_due
-from endeavour.provision.issued import as_issued, lines_in, lines_of_versions, named_as_issued, targets_said
+from endeavour.provision.issued import as_issued, lines_now, lines_of_versions, named_as_issued, targets_said
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.policies import seconds_left
 from endeavour.provision.states import Given
@@ -47,12 +47,13 @@ class Delivered:
 
 def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
     """Each line of a plan as its newest issued version has it, with what was due by a day and what was delivered. Two
-    queries, where the plan has its cycle at hand.
+    queries.
     """
-    versions = kept(lines_of_versions, [plan.pk])
+    now = lines_now(kept(lines_of_versions, [plan.pk])).get(plan.pk)
     sums = {line: row for line, *row in kept(_sums_of_lines, plan.pk)}
-    lines = lines_in(versions[-1][1]) if versions else ()
-    return [_delivered(line, sums.get(line.uid, [0, 0, 0]), plan.cycle.issued_on, on) for line in lines]
+    if now is None:
+        return []
+    return [_delivered(line, sums.get(line.uid, [0, 0, 0]), now.since[line.uid], on) for line in now.lines]
 
 
 def _sums_of_lines(plan: int) -> QuerySet[Session, Any]:
@@ -70,7 +71,7 @@ def _sums_of_lines(plan: int) -> QuerySet[Session, Any]:
     )
 
 
-def _delivered(line: LineShape, sums: Sequence[int], since: date | None, on: date) -> Delivered:
+def _delivered(line: LineShape, sums: Sequence[int], since: date, on: date) -> Delivered:
     minutes, held, lost = sums
     return Delivered(
         line=line,

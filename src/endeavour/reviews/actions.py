@@ -140,13 +140,16 @@ def hold_review(
     """Close the review with its decision. `on` is the day of the meeting, from which every deadline is counted: the
     cycle ends and the next begins on it, whenever this is done. Carrying on in any way opens the next cycle and
     returns it, with the targets, support and strategies of the plan in force that continue; what the draft says
-    beyond it and was not issued stays behind (`queries.not_carried`). Ending SEN Support returns None.
+    beyond it and was not issued stays behind (`queries.not_carried`). Ending SEN Support returns None, and keeps no
+    day to look back on.
     """
     insist(may_close(by, review, decision=decision), field="decision")
     insist(may_have_met(review.cycle, met_on=on, today=clock.today()))
     same_school(by, review)
     if decision == Decision.END and not why.strip():
         raise Refused(_("Say why SEN Support ends, in words the family can read."), field="why")
+    if decision == Decision.END:
+        next_review_on = None
     cycle = review.cycle
     closed = Review.objects.filter(pk=review.pk, state=ReviewState.BOOKED).update(
         state=ReviewState.HELD,
@@ -214,7 +217,20 @@ def _more_support(by: Actor, pupil: Pupil, kind: MoreSupportKind, on: date, what
 
 
 def what_continues(review: Review, plan: PlanShape) -> PlanShape:
-    """The last plan as the next one begins: without targets that were met or dropped, nor outcomes left empty."""
+    """The last plan as the next one begins: without targets that were met or dropped, nor outcomes left empty, and
+    naming nobody who has left the school.
+    """
+    named = [plan.teacher_id, *(line.who_id for line in plan.lines)]
+    left = set(
+        Membership.objects.filter(pk__in=[one for one in named if one], ends_on__lt=clock.today()).values_list(
+            "pk", flat=True
+        )
+    )
+    if plan.teacher_id in left:
+        plan = replace(plan, teacher_id=None, teacher="")
+    plan = replace(
+        plan, lines=tuple(replace(line, who_id=None, who="") if line.who_id in left else line for line in plan.lines)
+    )
     ended = set(TargetRating.objects.filter(review=review, continues=False).values_list("target__uid", flat=True))
     outcomes = []
     for outcome in plan.outcomes:

@@ -1,7 +1,8 @@
-"""The invitation to a review and its record: to each person their own, with nobody else's words on it."""
+"""Invitations to reviews and meetings and their records: to each person their own, with nobody else's words on it."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,9 @@ from endeavour.access.actor import Actor
 from endeavour.documents.actions import write_copies
 from endeavour.documents.envelopes import envelope
 from endeavour.documents.models import Paper
-from endeavour.documents.press.contents.letters import ReviewInvitation
+from endeavour.documents.press.contents.letters import MeetingInvitation, ReviewInvitation
 from endeavour.documents.press.contents.parts import Said
-from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.press.contents.review import Decided, MeetingRecord, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.errors import Refused
 from endeavour.law.young_person import Decides, decision_holder
@@ -28,12 +29,15 @@ from endeavour.schools.models import School
 
 def invitation(
     *, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, reference: str = ""
-) -> ReviewInvitation:
-    """What this person's invitation says."""
+) -> ReviewInvitation | MeetingInvitation:
+    """What this person's invitation says. Before the plan is issued it is to a meeting: a review looks back on it."""
     if review.meeting_on is None:
         raise Refused(_("Choose the day of the meeting first."))
+    head = envelope(by=by, pupil=pupil, to=to, on=on, reference=reference)
+    if review.cycle.issued_on is None:
+        return MeetingInvitation(envelope=head, meets_on=review.meeting_on, place=review.place)
     return ReviewInvitation(
-        envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
+        envelope=head,
         meets_on=review.meeting_on,
         place=review.place,
         plan_name=School.objects.get(pk=by.school_id).plan_name,
@@ -44,7 +48,7 @@ def invite(*, by: Actor, pupil: Pupil, review: Review, to: Sequence[Recipient], 
     """Write each person an invitation."""
     return write_copies(
         by=by,
-        kind=PaperKind.REVIEW_INVITATION,
+        kind=PaperKind.MEETING_INVITATION if review.cycle.issued_on is None else PaperKind.REVIEW_INVITATION,
         pupil=pupil,
         to=to,
         about_uid=review.uid,
@@ -54,7 +58,9 @@ def invite(*, by: Actor, pupil: Pupil, review: Review, to: Sequence[Recipient], 
     )
 
 
-def record(*, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, reference: str = "") -> ReviewRecord:
+def record(
+    *, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, reference: str = ""
+) -> ReviewRecord | MeetingRecord:
     """What this person's copy of the record says. A young person's own words are on their own copy."""
     if review.held_on is None:
         raise Refused(_("This review has not been held."))
@@ -65,21 +71,25 @@ def record(*, by: Actor, pupil: Pupil, review: Review, to: Recipient, on: date, 
     own = pupils if to.is_pupil else next((row for row in views if row.contact_id == to.contact_id), None)
     if decision_holder(pupil.born_on, on) is Decides.YOUNG_PERSON:
         pupils = None
+    shared: dict[str, Any] = {
+        "envelope": envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
+        "held_on": review.held_on,
+        "there": who_came(review.came),
+        "views": OwnViews(reader=_said(own, to.name), pupil=_said(pupils, pupil.known_as)),
+    }
+    if review.state == ReviewState.MET:
+        return MeetingRecord(**shared, agreed=review.agreed, next_on=review.next_review_on)
     return ReviewRecord(
-        envelope=envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
-        held_on=review.held_on,
-        decision=Decided(review.decision) if review.decision else None,
-        there=who_came(review.came),
+        **shared,
+        decision=Decided(review.decision),
         targets=tuple(
             ReviewedTarget(row.target.what, row.rating, row.sentence, row.continues)
             for row in ratings_of(review).values()
         ),
-        views=OwnViews(reader=_said(own, to.name), pupil=_said(pupils, pupil.known_as)),
         impact=review.impact,
         quality=review.quality,
         because=review.decision_why,
         next_review_on=review.next_review_on,
-        agreed=review.agreed,
     )
 
 
@@ -87,7 +97,7 @@ def give_record(*, by: Actor, pupil: Pupil, review: Review, to: Sequence[Recipie
     """Write each person's copy of the record. SEND Code of Practice 6.71."""
     return write_copies(
         by=by,
-        kind=PaperKind.REVIEW_RECORD,
+        kind=PaperKind.MEETING_RECORD if review.state == ReviewState.MET else PaperKind.REVIEW_RECORD,
         pupil=pupil,
         to=to,
         about_uid=review.uid,

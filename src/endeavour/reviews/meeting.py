@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -14,7 +15,7 @@ from endeavour.needs.models import Cycle
 from endeavour.plans.models import Plan
 from endeavour.reviews.models import Review
 from endeavour.reviews.policies import may_meet
-from endeavour.reviews.queries import agreed_for, review_of
+from endeavour.reviews.queries import agreed_for
 from endeavour.reviews.states import Did, ReviewState
 from endeavour.schools.tenancy import same_school
 
@@ -37,9 +38,9 @@ def record_meeting(*, by: Actor, cycle: Cycle, on: date, met: Met) -> Review:
     """Write down a meeting with the family on a day. It counts among the year’s meetings if a parent or carer came,
     and its record is owed to them. SEND Code of Practice 6.65 and 6.71.
 
-    Before the cycle’s plan is issued it takes the place of the meeting that was booked, with its invitations, and the
-    day it agrees for the next is the one that the review is due by. With a plan in force the plan names that day, and
-    a day agreed here is refused.
+    Before the cycle’s plan is issued it takes the place of the meeting that was booked for a day until then, with its
+    invitations; one booked for later stays. The day that the latest meeting agrees for the next is the one that the
+    review is due by. With a plan in force the plan names that day, and a day agreed here is refused.
     """
     insist(may_meet(by, cycle, met_on=on, today=clock.today()), field="met_on")
     same_school(by, cycle)
@@ -49,24 +50,27 @@ def record_meeting(*, by: Actor, cycle: Cycle, on: date, met: Met) -> Review:
         raise Refused(_("Write what was agreed"), field="agreed")
     between = cycle.issued_on is None
     _check_next(met.next_review_on, on, between=between)
+    Cycle.objects.select_for_update().get(pk=cycle.pk)  # of two who write at once the second writes another meeting
     before = agreed_for(cycle.pupil)
-    review = _booked(cycle) if between else None
+    review = _booked(cycle, on) if between else None
     if review is None:
         review = Review(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, due_on=before or on)
     review.state, review.held_on, review.met_on, review.led_by_id = ReviewState.MET, on, on, by.membership_id
     review.came, review.family_came, review.pupil_came = met.came, met.family_came, met.pupil_came
     review.agreed, review.next_review_on = met.agreed, met.next_review_on
     review.save()
-    if between:  # the draft that the last review began names the day it agreed
+    agreed = agreed_for(cycle.pupil)
+    if between and agreed != before:  # the draft that the last review began names the day it agreed
         draft = Plan.objects.filter(cycle=cycle, review_on=before)
-        draft.update(review_on=met.next_review_on, draft_changed_at=clock.now())
+        draft.update(review_on=agreed, draft_changed_at=clock.now())
     record_event(by=by, verb=Did.MEETING_RECORDED, on=review, pupil_uid=cycle.pupil.uid)
     return review
 
 
-def _booked(cycle: Cycle) -> Review | None:
-    review = review_of(cycle)
-    return Review.objects.select_for_update().filter(pk=review.pk).get() if review else None
+def _booked(cycle: Cycle, on: date) -> Review | None:
+    """The meeting that was booked and is still to be written down, if it was for that day, an earlier one or none."""
+    booked = Review.objects.filter(Q(meeting_on=None) | Q(meeting_on__lte=on), cycle=cycle, state=ReviewState.BOOKED)
+    return booked.select_for_update().first()
 
 
 def _check_next(next_review_on: date | None, on: date, *, between: bool) -> None:

@@ -2,23 +2,28 @@
 
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Min, Q
-from django.utils.translation import gettext as _
+from django.db.models import Q
 
 from endeavour.documents.models import Paper
+from endeavour.documents.reaching import Rights, copies_among, first, of_family
 from endeavour.documents.states import PaperKind
+from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
+from endeavour.needs.queries import not_ended_since
 from endeavour.people.models import Pupil
+from endeavour.plans.changes import Change, changes_between
 from endeavour.plans.models import Plan
-from endeavour.plans.queries import Change, changes_between, shape_of
+from endeavour.plans.queries import shape_of
 from endeavour.plans.shape import PlanShape
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
 from endeavour.reviews.states import ReviewState
 from endeavour.schools.prepared import kept
+
+INVITATIONS = (PaperKind.REVIEW_INVITATION, PaperKind.MEETING_INVITATION)
 
 
 def review_of(cycle: Cycle) -> Review | None:
@@ -49,7 +54,7 @@ def met_with_family(pupil: Pupil) -> list[Review]:
 def held_review(pupil: Pupil, number: int) -> Review:
     """The review that closed a cycle."""
     rows = Review.objects.filter(pupil=pupil, cycle__number=number).exclude(state=ReviewState.MET)
-    review = rows.select_related("cycle", "led_by__user").first()
+    review = rows.select_related("cycle", "led_by__user", "pupil").first()
     if review is None:
         raise NotFound
     return review
@@ -58,16 +63,18 @@ def held_review(pupil: Pupil, number: int) -> Review:
 def meeting_of(pupil: Pupil, uid: uuid.UUID) -> Review:
     """One meeting with a child's family that was no review."""
     rows = Review.objects.filter(pupil=pupil, uid=uid, state=ReviewState.MET)
-    meeting = rows.select_related("cycle", "led_by__user").first()
+    meeting = rows.select_related("cycle", "led_by__user", "pupil").first()
     if meeting is None:
         raise NotFound
     return meeting
 
 
 def agreed_for(pupil: Pupil) -> date | None:
-    """The day to look back that the last review agreed, or a meeting with the family since."""
+    """The day to look back that the last review agreed, or a meeting with the family since: in the support that
+    stands, for what was agreed before SEN Support ended binds nobody who starts again.
+    """
     met = Q(state=ReviewState.MET, next_review_on__isnull=False)
-    rows = Review.objects.filter(Q(state=ReviewState.HELD) | met, pupil=pupil)
+    rows = Review.objects.filter(Q(state=ReviewState.HELD) | met, not_ended_since("cycle"), pupil=pupil)
     return rows.order_by("-held_on", "-id").values_list("next_review_on", flat=True).first()
 
 
@@ -85,9 +92,12 @@ class Offered:
 
 
 def offered_to_family(review: Review) -> Offered:
-    """When and how the family was asked to come. An invitation that was never sent offers nothing."""
-    sent = Paper.objects.filter(kind=PaperKind.REVIEW_INVITATION, about_uid=review.uid)
-    return Offered(sent.aggregate(first=Min("sent_on"))["first"], review.family_asked_on)
+    """When and how the family was asked to come: parents and carers, and the young person once over compulsory school
+    age. An invitation that was never sent offers nothing, nor does one to a pupil while the rights are the parents'.
+    """
+    asked = Paper.objects.filter(kind__in=INVITATIONS, about_uid=review.uid)
+    theirs = of_family(copies_among(asked), Rights(review.pupil.born_on), on=clock.today())
+    return Offered(first(one.sent_on for one in theirs), review.family_asked_on)
 
 
 def who_came(came: str) -> tuple[str, ...]:
@@ -99,20 +109,16 @@ def not_carried(plan: Plan, in_force: PlanShape) -> list[Change]:
     """What the draft of a plan says beyond the plan in force. It was never issued, and so goes into no next cycle.
     Five queries.
     """
-    draft = shape_of(plan)
-    found = changes_between(in_force, draft)
-    if any(getattr(draft, part) != getattr(in_force, part) for part in _WORDS) or _outcomes(draft) != _outcomes(
-        in_force
-    ):
-        found.append(Change("changed", _("Hopes, outcomes or what each will do")))
-    return found
+    return changes_between(_that_continues(in_force), _that_continues(shape_of(plan)))
 
 
-_WORDS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "teacher_id")
-
-
-def _outcomes(plan: PlanShape) -> list[tuple[str, str]]:
-    return [(outcome.text, outcome.area) for outcome in plan.outcomes]
+def _that_continues(plan: PlanShape) -> PlanShape:
+    """Without what a next cycle sets anew in any case: its days, and what is expected of it."""
+    outcomes = tuple(
+        replace(outcome, targets=tuple(replace(target, by_when=None) for target in outcome.targets))
+        for outcome in plan.outcomes
+    )
+    return replace(plan, outcomes=outcomes, expected_impact="", review_on=None)
 
 
 def ratings_of(review: Review) -> dict[int, TargetRating]:

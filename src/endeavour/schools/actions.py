@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.foundation.words import long_date
 from endeavour.law.choices import RANGES, Own, SchoolChoices
 from endeavour.law.settings_kinds import SettingKind
 from endeavour.schools.establishments import LONGEST_WORD, Listed
@@ -71,9 +72,10 @@ def set_terms(*, by: Settler, school: School, terms: list[Days], closures: list[
     _refuse_muddle(terms)
     stand = [Days(row.name, row.starts_on, row.ends_on) for row in Term.objects.all()]
     shut = [Days(row.reason, row.starts_on, row.ends_on) for row in Closure.objects.all()]
-    if (set(stand), set(shut)) == (set(terms), set(closures)):
+    told = {"terms": (stand, terms), "closures": (shut, closures)}
+    changed = {name: (_told(old), _told(new)) for name, (old, new) in told.items() if set(old) != set(new)}
+    if not changed:
         return school
-    before = [str(row) for row in Term.objects.all()]
     Term.objects.all().delete()
     Closure.objects.all().delete()
     Term.objects.bulk_create(
@@ -82,9 +84,14 @@ def set_terms(*, by: Settler, school: School, terms: list[Days], closures: list[
     Closure.objects.bulk_create(
         Closure(school=school, reason=row.name, starts_on=row.starts_on, ends_on=row.ends_on) for row in closures
     )
-    changed = {"terms": (before, [row.name for row in terms])}
     record_event(by=by, verb=Did.TERMS_SET, on=school, changed=changed)
     return school
+
+
+def _told(rows: list[Days]) -> list[str]:
+    """Stretches of days as the log tells of them, the first one first."""
+    rows = sorted(rows, key=lambda row: (row.starts_on, row.name))
+    return [f"{row.name} ({long_date(row.starts_on)} – {long_date(row.ends_on)})" for row in rows]
 
 
 @transaction.atomic

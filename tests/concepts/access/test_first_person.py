@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from endeavour.access.models import HeldRole, Invitation, Membership, User
 from endeavour.access.queries import invitation_for
@@ -44,6 +45,17 @@ def test_a_school_is_begun_and_its_senco_gets_a_link() -> None:
         assert list(HeldRole.objects.values_list("role", flat=True)) == ["senco"]
         done = list(Event.objects.order_by("id").values_list("verb", flat=True))
     assert done == ["school_added", "person_added", "invited"]
+
+
+def test_no_real_school_is_begun_among_the_demo_schools(settings: Settings) -> None:
+    settings.DEMO = {"today": "2026-11-24"}
+    with pytest.raises(CommandError) as refused:
+        said("add_school", **SCHOOL)
+    assert str(refused.value) == (
+        "These are the demo schools’ records, where anybody comes in without a password. "
+        "Name another, empty folder in ENDEAVOUR_DATA, and begin the school there."
+    )
+    assert School.objects.count() == 0
 
 
 def test_asked_again_the_same_person_gets_a_new_link() -> None:

@@ -90,8 +90,9 @@ def test_no_copy_holds_the_other_parents_name_or_address() -> None:
 
 def test_a_paper_arrives_once_and_not_before_it_was_sent_nor_tomorrow() -> None:
     by, mara, _father = two_parents()
-    with in_school(by.school_id), clock.standing_at(date(2026, 9, 16)):
+    with in_school(by.school_id), clock.standing_at(DAY):
         letter = tell_support_started(by=by, pupil=mara, to=recipients_of(mara, on=DAY)[:1], on=DAY)[0]
+    with in_school(by.school_id), clock.standing_at(date(2026, 9, 16)):
         record_sent(by=by, paper=letter, way=Way.POST, on=date(2026, 9, 15))
         for wrong in (DAY, date(2026, 9, 17)):
             with pytest.raises(Refused):

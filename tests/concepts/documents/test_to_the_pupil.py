@@ -94,7 +94,7 @@ def test_from_16_the_pupil_gets_a_copy_that_says_you(born: date) -> None:
     assert ["Dear Jo Vale" in to_jo, "special educational provision for you" in to_jo] == [True, True]
     assert ["4 Mill Row" in to_jo, "Ada" in to_jo] == [True, False]
     assert "special educational provision for Jo" in to_mother
-    assert ["Thank you for talking with us" in letter for letter in (to_jo, to_mother)] == [False, True]
+    assert ["We talked with Jo’s family" in letter for letter in (to_jo, to_mother)] == [False, True]
 
 
 def test_it_is_given_by_hand_posted_or_mailed_as_any_other() -> None:

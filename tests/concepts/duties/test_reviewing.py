@@ -235,3 +235,25 @@ def test_no_meeting_was_held_ahead_of_today_or_before_its_plan(place: Place, on:
         with pytest.raises(Refused, match=said):
             hold_review(by=place.by, review=review, decision=Decision.CARRY_ON, why="", on=on)
         assert Review.objects.get().state == "booked"
+
+
+@pytest.mark.parametrize(
+    ("held_on", "late", "said"),
+    [
+        (MET, False, "The review was held on 24 November 2026."),
+        (
+            date(2026, 12, 1),
+            True,
+            "The review was held on 1 December 2026. It had been agreed for 24 November 2026.",
+        ),
+    ],
+)
+def test_a_review_that_was_held_keeps_both_days_for_the_year(
+    place: Place, held_on: date, late: bool, said: str
+) -> None:
+    with in_school(place.school.pk):
+        assert place.duties("review-date-past", MET) == []
+        place.hold(held_on)
+        (row,) = place.duties("review-date-past", NEXT)
+        assert (row.finding.state, row.finding.met_late, str(row.finding.because)) == (State.MET, late, said)
+        assert place.duties("review-date-past", date(2027, 9, 1)) == []

@@ -216,3 +216,23 @@ def test_the_family_has_a_record_or_an_invitation_when_one_of_them_has(born: dat
         review.refresh_from_db()
         jo.given(give_record(by=jo.by, pupil=jo.pupil, review=review, to=to, on=DAY), DAY)
         assert (jo.duty("record-given", LATE).finding.state is State.MET) is counts
+
+
+@pytest.mark.parametrize(
+    ("born", "pupil_came", "said_of_it"),
+    [
+        (AT_18, True, "1 held of 3 meetings this school year"),
+        (AT_18, False, "0 held of 3 meetings this school year"),
+        (AT_16, True, "0 held of 3 meetings this school year"),
+    ],
+)
+def test_a_meeting_is_held_with_the_young_person_whose_rights_they_are(
+    born: date, pupil_came: bool, said_of_it: str
+) -> None:
+    jo = Jo(born)
+    with in_school(jo.school.pk), clock.standing_at(LATE):
+        jo.planned(DAY)
+        notes = Notes(family_came=False, pupil_came=pupil_came, met_on=LATE)
+        review = save_notes(by=jo.by, cycle=jo.cycle, notes=notes)
+        hold_review(by=jo.by, review=review, decision=Decision.CARRY_ON, why="", on=LATE)
+        assert said(jo.duty("three-meetings", LATE)) == said_of_it

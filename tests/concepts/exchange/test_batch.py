@@ -24,6 +24,8 @@ from endeavour.people.actions import (
     set_key_adult,
 )
 from endeavour.people.actions.batch import Batch
+from endeavour.people.actions.classes import make_class
+from endeavour.people.actions.naming import let_go
 from endeavour.people.actions.rolls import (
     Seat,
     add_contact_to,
@@ -31,13 +33,14 @@ from endeavour.people.actions.rolls import (
     add_pupils,
     add_staff_member,
     give_sight_of,
+    let_go_of,
     put_adult_with_group_of,
     put_in_groups,
     relate,
     set_key_adults,
 )
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
-from endeavour.people.states import SightReason
+from endeavour.people.states import SightReason, SightSource
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 from tests.concepts.exchange.handing_in import TODAY
@@ -65,7 +68,7 @@ def many_pupils(batch: Batch, by: Actor, _w: World) -> None:
 
 
 def one_group(by: Actor, _w: World) -> None:
-    add_group(by=by, name="5 Oak")
+    make_class(by=by, name="5 Oak")
 
 
 def many_groups(batch: Batch, by: Actor, _w: World) -> None:
@@ -102,12 +105,13 @@ def many_adults(batch: Batch, by: Actor, w: World) -> None:
         reason=SightReason.SUPPORTS,
         on=TODAY,
         until=None,
-        pupils=[(ama.pk, TODAY)],
+        pupils=[(ama.pk, TODAY, None)],
     )
 
 
 def one_sight(by: Actor, w: World) -> None:
-    give_sight(by=by, staff=w["tom"], pupil=w["ama"], reason=SightReason.NAMED, on=TODAY)
+    source = SightSource.ROLL
+    give_sight(by=by, staff=w["tom"], pupil=w["ama"], reason=SightReason.NAMED, on=TODAY, source=source)
 
 
 def many_sights(batch: Batch, by: Actor, w: World) -> None:
@@ -121,7 +125,26 @@ def many_sights(batch: Batch, by: Actor, w: World) -> None:
         reason=SightReason.NAMED,
         on=TODAY,
         until=None,
+        source=SightSource.ROLL,
     )
+
+
+def named_by_a_plan(by: Actor, w: World) -> None:
+    """Nell since before today, Tom since today; Sam was named by hand."""
+    people = [(make_nell(w), BORN, SightSource.PLAN), (w["tom"], TODAY, SightSource.PLAN)]
+    people.append((make_staff(w["ama"].school, "Sam Whittle"), BORN, SightSource.HAND))
+    for staff, on, source in people:
+        give_sight(by=by, staff=staff, pupil=w["ama"], reason=SightReason.NAMED, on=on, source=source)
+
+
+def one_let_go(by: Actor, w: World) -> None:
+    named_by_a_plan(by, w)
+    let_go(by=by, pupil=w["ama"], on=TODAY)
+
+
+def many_let_go(batch: Batch, by: Actor, w: World) -> None:
+    named_by_a_plan(by, w)
+    let_go_of(batch, by=by, pupils=[w["ama"].pk], on=TODAY)
 
 
 def one_key_adult(by: Actor, w: World) -> None:
@@ -159,6 +182,7 @@ TABLE: list[tuple[str, Callable[..., None], Callable[..., None]]] = [
     ("a place in a class", one_place, many_places),
     ("an adult with a class", one_adult, many_adults),
     ("sight", one_sight, many_sights),
+    ("what a plan let anybody see, ended", one_let_go, many_let_go),
     ("a key adult", one_key_adult, many_key_adults),
     ("a contact", one_contact, many_contacts),
 ]

@@ -15,7 +15,7 @@ from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_schools
 from tests.concepts.exchange.handing_in import Files, table
-from tests.exchange.readers.a_roll import census, census_need, census_pupil
+from tests.exchange.readers.a_roll import census, census_need, census_pupil, upn
 from tests.factories.people import make_school
 
 NOTHING = {"new": 0, "changed": 0, "leaving": 0, "unchanged": 0, "refused": 0}
@@ -86,6 +86,34 @@ def test_the_text_says_what_would_be_done_and_that_nothing_was(school: School, t
     assert text.splitlines()[1].split() == ["pupils", "1", "0", "0", "0", "0"]
     assert text.splitlines()[-1] == "Nothing has been changed yet. Add --apply to apply it, all or nothing."
     assert Pupil.objects.count() == 0
+
+
+def test_odd_values_are_named_by_file_row_and_value(school: School, tmp_path: Path) -> None:
+    right = [upn(number) for number in range(1, 8)]
+    wrong = [("B" if one[0] == "A" else "A") + one[1:] for one in right]
+    rows = [census_pupil(number, upn=one) for number, one in enumerate(wrong)]
+    text = said(*written(tmp_path, census(rows)), "--school", school.code)
+    lines = text.splitlines()
+    at = lines.index("Odd values, taken all the same (--json has them all):")
+    assert lines[at + 1] == "  7 × upn"
+    assert [line.strip().partition(" – ")[0] for line in lines[at + 2 : at + 8]] == [
+        *(f"pupilonroll.csv, {number}: {one}" for number, one in enumerate(wrong[:5], start=2)),
+        "and 2 more",
+    ]
+    assert f"It would be {right[0][0]}, if the digits are right." in lines[at + 2]
+
+
+def test_for_one_school_of_several_others_rows_are_counted_and_nobodys_are_refused(
+    school: School, tmp_path: Path
+) -> None:
+    rows = [census_pupil(1), census_pupil(2, NativeId="SCH2"), census_pupil(3, NativeId="")]
+    files = written(tmp_path, census(rows))
+    asked = (*files, "--map", "SCH1=900001", "--school", school.code)
+    assert "1 row is another school’s and is left out." in said(*asked).splitlines()
+    seen = told(*asked)
+    assert (seen["counts"]["pupils"]["new"], seen["counts"]["pupils"]["refused"]) == (1, 1)
+    because = "These files have several schools and this row does not say which. The row is left out."
+    assert {(one["row"], one["message"]) for one in seen["findings"] if one["level"] == "refusal"} == {(4, because)}
 
 
 def test_a_code_nobody_explained_is_asked_about(school: School, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_it_runs_from_a_day_with_a_card_that_staff_are_asked_to_read(
     assert (issued.plan.teacher, issued.version.interim_file) == ("Tom Garrity", kept.uid)
     assert interim_said(version) == "Interim: from the last school’s plan, until reviewed by 23 October 2026"
     assert set(CardReading.objects.values_list("staff_id", flat=True)) == {nell.pk, tom.pk}
-    assert list(Sight.objects.filter(staff=tom).values_list("reason", flat=True)) == ["named"]
+    assert list(Sight.objects.filter(staff=tom).values_list("reason", "source")) == [("named", "plan")]
     assert names(school) == []
     assert Event.objects.filter(verb="interim_run", pupil_uid=noor.uid).count() == 1
 

@@ -305,7 +305,19 @@ def test_a_teacher_who_is_named_sees_the_record_from_that_day(school: School, ru
     nell = make_staff(school, "Nell Archer", Role.TEACHER)
     applied(ruth, school, pasted(ruth, AMA.replace("Mr Garrity", "Ms N Archer")))
     sight = Sight.objects.get(staff=nell)
-    assert (sight.reason, sight.starts_on, Plan.objects.get().teacher_id) == ("named", TODAY, nell.pk)
+    assert (sight.reason, sight.source, sight.starts_on, Plan.objects.get().teacher_id) == (
+        "named",
+        "plan",
+        TODAY,
+        nell.pk,
+    )
+
+
+def test_one_whom_a_draft_names_came_with_the_register(school: School, ruth: Actor, ama: Pupil) -> None:
+    nell = make_staff(school, "Nell Archer", Role.TEACHER)
+    head = "Name\tSEN\tTeacher\tProvision"
+    applied(ruth, school, pasted(ruth, "Osei, Ama\tK\tMs N Archer\tTalk Boost", head=head))
+    assert (PlanVersion.objects.count(), Sight.objects.get(staff=nell).source) == (0, "roll")
 
 
 def test_what_was_looked_at_is_what_is_applied(school: School, ruth: Actor, ama: Pupil) -> None:

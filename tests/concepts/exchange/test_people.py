@@ -182,6 +182,33 @@ def test_a_place_that_began_today_is_gone_at_once_when_the_class_is_another(scho
     assert Sight.objects.count() == 0
 
 
+def sights() -> list[tuple[str, str, date, date | None]]:
+    """Who sees whom, from when until when."""
+    rows = Sight.objects.order_by("staff__user__name", "pupil__forename")
+    return list(rows.values_list("staff__user__name", "pupil__forename", "starts_on", "ends_on"))
+
+
+def test_who_joins_a_class_is_seen_by_an_adult_who_leaves_it_later_until_then(school: School) -> None:
+    tom, nell = make_staff(school, "Tom Garrity", Role.TEACHER), make_staff(school, "Nell Archer", Role.TEACHER)
+    hazel, last = make_class(school, "4 Hazel", tom), date(2026, 10, 23)
+    GroupStaff.objects.update(ends_on=last)
+    over = {"starts_on": date(2025, 9, 1), "ends_on": date(2026, 9, 13)}
+    GroupStaff.objects.create(school=school, group=hazel, staff=nell, **over)
+    applied(school, table(PUPILS, "Osei|Ama|02/03/2018|4 Hazel"))
+    assert sights() == [("Tom Garrity", "Ama", TODAY, last)]
+
+
+def test_an_adult_who_comes_sees_who_leaves_the_class_later_and_not_who_has_gone(school: School) -> None:
+    sam, last = make_staff(school, "Sam Whittle", Role.TEACHER), date(2026, 10, 23)
+    make_class(school, "4 Hazel", sam, *(make_pupil(school, name, "Osei") for name in ("Ama", "Ben", "Kit")))
+    GroupPupil.objects.filter(pupil__forename="Ben").update(ends_on=last)
+    Sight.objects.all().delete()
+    pupils = table(PUPILS, "Osei|Ama|02/03/2018|4 Hazel", "Osei|Ben|02/03/2018|", name="pupils.csv")
+    staff = table(STAFF, "Garrity|Tom|tom@school.example|TGA|Class teacher|4 Hazel", name="staff.csv")
+    applied(school, [*pupils, *staff], whole=True, leave=True)
+    assert sights() == [("Tom Garrity", "Ama", TODAY, None), ("Tom Garrity", "Ben", TODAY, last)]
+
+
 def test_a_class_chosen_here_stays(school: School) -> None:
     applied(school, table(PUPILS, "Osei|Ama|02/03/2018|4 Hazel"))
     ama = Pupil.objects.get()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from endeavour.access.actor import system
+from endeavour.audit.models import Event
 from endeavour.duties.queries import duties_of
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.models import WaitingStatus
@@ -12,11 +13,13 @@ from endeavour.needs.actions.cycles import open_next_cycle
 from endeavour.needs.actions.history import match_needs
 from endeavour.needs.actions.support import NeedChoice, set_needs, start_support
 from endeavour.needs.models import Need, SenStatus
-from endeavour.people.models import Pupil
+from endeavour.people.actions import give_sight
+from endeavour.people.models import Pupil, Sight
+from endeavour.people.states import SightReason, SightSource
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import TODAY, Files, applied, chosen, counts, lines, looked_at, table
 from tests.exchange.readers.a_roll import census, census_need, census_pupil, upn
-from tests.factories.people import make_pupil
+from tests.factories.people import make_pupil, make_staff
 
 
 def history(*spells: str) -> Files:
@@ -105,6 +108,26 @@ def test_a_cycle_that_is_running_is_work_which_no_file_ends_in_silence(school: S
     plan = applied(school, census([census_pupil(1, senprovision="N")]))
     assert [line[1] for line in lines(plan, LineKind.DIFFERS)] == ["status"]
     assert spells() == [("K", "", None, None)]
+
+
+def test_what_a_plan_let_anybody_see_ends_where_a_roll_ends_sen_support(school: School) -> None:
+    applied(school, census([census_pupil(1), census_pupil(2)]))
+    by, (ama, ben) = system(school.pk), Pupil.objects.order_by("pk")
+    joy, sam = make_staff(school, "Joy Nkemelu"), make_staff(school, "Sam Whittle")
+    for pupil, staff, source in [(ama, joy, "plan"), (ama, sam, "hand"), (ben, joy, "plan")]:
+        give_sight(by=by, staff=staff, pupil=pupil, reason=SightReason.NAMED, on=TODAY, source=SightSource(source))
+    given, eve = [(ama.pk, "hand", None), (ama.pk, "plan", None), (ben.pk, "plan", None)], date(2026, 10, 7)
+
+    def sights() -> list[tuple[int, str, date | None]]:
+        return list(Sight.objects.order_by("pupil", "source").values_list("pupil", "source", "ends_on"))
+
+    applied(school, census([census_pupil(1, senprovision="E"), census_pupil(2)]), on=date(2026, 10, 1))
+    assert sights() == given
+    files = census([census_pupil(1, senprovision="N"), census_pupil(2)])
+    applied(school, files, on=date(2026, 10, 8))
+    assert sights() == [given[0], (ama.pk, "plan", eve), given[2]]
+    event = Event.objects.get(verb="sight_ended")
+    assert (event.pupil_uid, event.fields) == (ama.uid, ["reason", "staff"])
 
 
 def test_needs_set_here_stay_unless_a_person_says_so(school: School) -> None:

@@ -10,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event
 from endeavour.foundation.errors import NotFound, Refused
-from endeavour.needs.actions.concerns import Talk, monitor, raise_concern
+from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
 from endeavour.needs.actions.looking import go_on_monitoring, raise_after_monitoring, stop_monitoring
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.models import Concern, EarlierDecision, Monitoring
@@ -155,3 +155,35 @@ def test_another_school_finds_nothing_to_look_at(place: Place) -> None:
     stranger = acting(make_staff(elsewhere, "Sam Elsewhere", Role.SENCO))
     with pytest.raises(NotFound):
         stop_monitoring(by=stranger, pupil=place.mara, reason="All is well", on=LATER)
+
+
+def second(place: Place) -> Concern:
+    return raise_concern(by=place.tom, pupil=place.mara, noticed="She rubs her eyes", on=LATER)
+
+
+def states() -> list[str]:
+    return list(Concern.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_no_action_on_another_concern_ends_no_monitoring_and_gives_it_no_reason(place: Place) -> None:
+    watched(place)
+    close_concern(by=place.ruth, concern=second(place), reason="New glasses came", on=LATER)
+    row = Monitoring.objects.get()
+    assert (row.ends_on, row.end_reason, states()) == (None, "", ["monitoring", "no_action"])
+
+
+def test_monitoring_for_another_concern_takes_the_place_of_the_first(place: Place) -> None:
+    watched(place)
+    concern = second(place)
+    monitor(by=place.ruth, concern=concern, look_again_on=LAST, on=LATER, reason="Eye test")
+    running = Monitoring.objects.get(ends_on=None)
+    assert (running.concern, states()) == (concern, ["raised_again", "monitoring"])
+
+
+@pytest.mark.parametrize("names_the_second", [True, False])
+def test_support_answers_the_concern_for_which_a_child_was_watched(place: Place, names_the_second: bool) -> None:
+    watched(place)
+    other = second(place) if names_the_second else None
+    start_support(by=place.ruth, pupil=place.mara, on=LATER, concern=other)
+    assert states() == ["support", "support"][: 2 if names_the_second else 1]
+    assert not Monitoring.objects.filter(ends_on=None).exists()

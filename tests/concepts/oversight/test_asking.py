@@ -70,5 +70,5 @@ def test_who_may_not_see_needs_cannot_ask_by_them() -> None:
     assert Ask(sort="status").without_needs().sort == ""
     assert Ask().shown(needs=False) == NAMES_COLUMNS
     assert Ask(columns=tuple(Column.values)).shown(needs=False) == (
-        Column.CLASS, Column.YEAR, Column.BORN, Column.ADULT,
+        Column.CLASS, Column.YEAR, Column.BORN, Column.ADULT, Column.UPN, Column.EAL,
     )  # fmt: skip

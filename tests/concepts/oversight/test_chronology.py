@@ -47,13 +47,13 @@ def test_it_is_in_order_and_keeps_what_is_confidential() -> None:
             by=ruth, cycle=cycle, kind=EvidenceKind.ADVICE, text="Canary", source="EP", on=FRIDAY, confidential=True
         )
         told_to = {who: chronology_of(by, mara) for who, by in (("ruth", ruth), ("joy", joy))}
-    assert [(line.on, line.text) for line in told_to["joy"]] == [
+    assert [(line.on, line.text or f"“{line.said}”") for line in told_to["joy"]] == [
         (MONDAY, "Speech is hard to follow"),
         (MONDAY, "Rang mum"),
         (TUESDAY, "SEN Support started: More than class offers"),
         (TUESDAY, "SEN Support"),
         (TUESDAY, "Cycle 1"),
-        (FRIDAY, "I say it slow"),
+        (FRIDAY, "“I say it slow”"),
     ]
     assert {line.text for line in told_to["ruth"]} - {line.text for line in told_to["joy"]} == {"Canary"}
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
@@ -299,3 +302,70 @@ def test_whole_classes_that_move_take_an_adult_who_leaves_with_them_no_longer(pl
         move_classes(by=place.ruth, moves=moves, on=LATER, digest=digest)
     days = (BEFORE_LATER, LATER, coming.starts_on)
     assert [seen(place.joy, day) for day in days] == [{"Amara"}, set(), {"Amara", "Kofi"}]
+
+
+def test_ending_a_later_time_with_a_class_leaves_the_running_one(place: Place) -> None:
+    last = date(2026, 9, 27)
+    row = put(place, place.hazel, place.joy, DAY)
+    end_adult_with_class(by=place.ruth, adult=row, from_on=date(2026, 9, 28), on=DAY)
+    later = put(place, place.hazel, place.joy, LATER)
+    end_adult_with_class(by=place.ruth, adult=later, from_on=date(2026, 9, 15), on=DAY)
+    assert list(GroupStaff.objects.filter(staff=place.joy).values_list("starts_on", "ends_on")) == [(DAY, last)]
+    assert [seen(place.joy, day) for day in (DAY, last, date(2026, 9, 28), LATER)] == [
+        {"Amara"},
+        {"Amara"},
+        set(),
+        set(),
+    ]
+
+
+def test_a_sight_that_goes_on_from_one_time_to_the_next_ends_with_the_one_that_is_ended(place: Place) -> None:
+    """Two times that follow on each other, and a child who went away and came back on the day between them."""
+    row = put(place, place.hazel, place.joy, DAY)
+    end_adult_with_class(by=place.ruth, adult=row, from_on=LATER, on=DAY)
+    later = put(place, place.hazel, place.joy, LATER)
+    Sight.objects.filter(staff=place.joy, starts_on=LATER).delete()
+    Sight.objects.filter(staff=place.joy).update(ends_on=None)
+    end_adult_with_class(by=place.ruth, adult=later, from_on=DAY, on=DAY)
+    assert [seen(place.joy, day) for day in (DAY, BEFORE_LATER, LATER)] == [{"Amara"}, {"Amara"}, set()]
+
+
+def test_whole_classes_that_move_before_a_planned_change_leave_a_child_in_one_class(place: Place) -> None:
+    elm = class_with(place.school, "5 Elm", place.joy)
+    move(place, place.mara, place.hazel, place.oak, LATER)
+    moves, on = {str(place.hazel.uid): str(elm.uid)}, date(2026, 9, 21)
+    digest = digest_of(planned_moves(moves, on=on), on=on)
+    with clock.standing_at(DAY):
+        move_classes(by=place.ruth, moves=moves, on=on, digest=digest)
+    rows = GroupPupil.objects.filter(pupil=place.mara).order_by("starts_on").values_list("group__name", "ends_on")
+    assert list(rows) == [("4 Hazel", date(2026, 9, 20)), ("5 Elm", BEFORE_LATER), ("3 Oak", None)]
+    assert [seen(place.joy, day) for day in (on, BEFORE_LATER, LATER)] == [{"Amara"}, {"Amara"}, set()]
+
+
+def test_who_is_with_a_class_is_read_only_once_it_is_held(place: Place) -> None:
+    """So whoever ends an adult's time with it in the same moment comes before or after, and never in between."""
+    moves = {str(place.hazel.uid): str(place.oak.uid)}
+    digest = digest_of(planned_moves(moves, on=LATER), on=LATER)
+
+    def move_all() -> None:
+        with clock.standing_at(DAY):
+            move_classes(by=place.ruth, moves=moves, on=LATER, digest=digest)
+
+    for act in (
+        partial(move, place, place.mara, None, teaching_group(place), DAY),
+        partial(put_in_group, by=place.ruth, group=place.oak, pupil=make_pupil(place.school, "Ada"), on=DAY),
+        move_all,
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            act()
+        read = [one["sql"] for one in asked.captured_queries if one["sql"].startswith("SELECT")]
+        held = next(at for at, sql in enumerate(read) if 'FROM "people_group" ' in sql and "ORDER BY" in sql)
+        adults = next(at for at, sql in enumerate(read) if 'FROM "people_groupstaff"' in sql)
+        assert held < adults
+        assert ("FOR UPDATE" in read[held]) == connection.features.has_select_for_update
+
+
+def teaching_group(place: Place) -> Group:
+    group = make_class(by=place.ruth, name="9 Maths", kind=GroupKind.TEACHING)
+    put(place, group, place.joy, DAY)
+    return group

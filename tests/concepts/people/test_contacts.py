@@ -13,6 +13,7 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Detail, Event
 from endeavour.documents.actions import record_sent
 from endeavour.documents.states import Way
+from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.letters import tell_support_started
@@ -253,7 +254,9 @@ def test_a_paper_that_waits_does_not_go_to_somebody_who_is_no_longer_a_contact(
 ) -> None:
     ruth = acting(world.senco)
     start_support(by=ruth, pupil=world.mara, on=YESTERDAY)
-    (paper,) = tell_support_started(by=ruth, pupil=world.mara, to=recipients_of(world.mara, on=TODAY), on=TODAY)
+    with clock.standing_at(YESTERDAY):
+        to = recipients_of(world.mara, on=YESTERDAY)
+        (paper,) = tell_support_started(by=ruth, pupil=world.mara, to=to, on=YESTERDAY)
     end_contact(by=ann, relationship=mother, on=TODAY)
     with pytest.raises(Refused, match="no longer a contact on that day"):
         record_sent(by=ruth, paper=paper, way=Way.BY_HAND, on=TODAY)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from endeavour.access.actions.staff import change_roles
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event
@@ -85,6 +86,24 @@ def test_it_falls_to_the_sencos_side_once_its_adult_sees_the_child_no_more_or_ha
     assert talks.falls_to() == [None, talks.ruth.pk]
     Membership.objects.filter(pk=talks.ruth.pk).update(ends_on=MONDAY)
     assert talks.falls_to() == [None, None]
+
+
+def test_it_falls_to_the_sencos_side_once_its_adult_opens_no_records(talks: Talks) -> None:
+    """A new role, and what was left to somebody is read by them no more; the SENCO is told instead."""
+    talks.log(follow_up="Ask about sleep")
+    change_roles(by=acting(talks.ruth), staff=talks.tom, roles={Role.OFFICE}, on=MONDAY)
+    assert talks.falls_to() == [None]
+    assert talks.today(talks.tom, MONDAY) == []
+    assert talks.today(talks.ruth, MONDAY) == [(State.DUE_SOON, "Ask about sleep")]
+    assert who_may_follow_up(talks.mara, on=MONDAY) == [talks.ruth]
+
+
+def test_it_is_left_to_nobody_who_has_not_begun(talks: Talks) -> None:
+    talks.log(follow_up_by=talks.ruth)
+    Membership.objects.filter(pk=talks.ruth.pk).update(starts_on=FRIDAY)
+    assert (talks.falls_to(on=MONDAY), talks.falls_to(on=FRIDAY)) == ([None], [talks.ruth.pk])
+    assert who_may_follow_up(talks.mara, on=MONDAY) == [talks.tom]
+    assert who_may_follow_up(talks.mara, on=FRIDAY) == [talks.ruth, talks.tom]
 
 
 def test_nothing_waits_of_a_child_who_has_left_nor_of_a_talk_from_which_nothing_follows(talks: Talks) -> None:

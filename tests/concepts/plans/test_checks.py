@@ -19,6 +19,8 @@ GOOD = PlanShape(
     lines=(LINE,),
     strategies=tuple(StrategyShape(text) for text in ("Ten seconds", "One step at a time", "Near the front")),
     review_on=REVIEW,
+    teacher_id=7,
+    teacher="Tom Garrity",
 )
 
 
@@ -64,6 +66,7 @@ def test_a_good_plan_needs_no_second_look() -> None:
         (replace(GOOD, pupil_hopes=""), (), "pupil"),
         (replace(GOOD, family_hopes=" "), (), "family"),
         (replace(GOOD, review_on=None), (), "review"),
+        (replace(GOOD, teacher_id=None, teacher=""), (), "teacher"),
     ],
 )
 def test_one_thing_wrong_is_one_check_noticed(plan: PlanShape, areas: tuple[str, ...], key: str) -> None:
@@ -121,7 +124,7 @@ def test_a_school_may_switch_a_check_off() -> None:
 
 
 def test_every_check_has_a_name_of_its_own() -> None:
-    assert len({check.key for check in CHECKS}) == len(CHECKS) == 13
+    assert len({check.key for check in CHECKS}) == len(CHECKS) == 14
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Detail, Event
 from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound, Refused
 from endeavour.needs.actions.support import make_ehc_plan, start_support
 from endeavour.needs.models import Cycle
 from endeavour.people.actions.naming import end_naming, name_adult
@@ -59,7 +60,9 @@ class Desk:
 
     def name(self, staff: Membership, *, on: date) -> Sight:
         with clock.standing_at(on):
-            return name_adult(by=self.by, pupil=self.mara, staff=staff, reason=SightReason.NAMED, on=on)
+            return name_adult(
+                by=self.by, pupil=self.mara, staff=staff, reason=SightReason.NAMED, what_for="one-to-one", on=on
+            )
 
 
 @pytest.fixture
@@ -83,6 +86,11 @@ def desk() -> Iterator[Desk]:
 
 def sees(member: Membership, day: date) -> bool:
     return pupils_for(acting(member), on=day).exists()
+
+
+def sources(member: Membership) -> list[tuple[str, date | None]]:
+    """What gave somebody sight, and its last day."""
+    return list(Sight.objects.filter(staff=member).order_by("pk").values_list("source", "ends_on"))
 
 
 def test_whom_a_later_version_names_no_more_sees_the_child_no_more_from_that_day(desk: Desk) -> None:
@@ -134,12 +142,22 @@ def test_whoever_was_named_by_hand_stays(desk: Desk, named_on: date) -> None:
     assert [sees(desk.joy, LAST), sees(desk.sam, LAST)] == [True, False]
 
 
-def test_named_by_hand_again_on_the_day_of_the_plan_stays(desk: Desk) -> None:
+def test_whom_a_plan_names_may_be_named_by_hand_as_well_and_stays(desk: Desk) -> None:
     desk.issue(desk.joy, on=DAY)
-    with clock.standing_at(DAY):
-        end_naming(by=desk.by, pupil=desk.mara, sight_id=Sight.objects.get(staff=desk.joy).pk, on=DAY)
     desk.name(desk.joy, on=DAY)
+    with clock.standing_at(DAY), pytest.raises(Refused, match="named for this already"):
+        desk.name(desk.joy, on=DAY)
     desk.issue(desk.sam, on=NEXT)
+    assert sees(desk.joy, NEXT)
+    assert sources(desk.joy) == [("plan", NEXT - timedelta(days=1)), ("hand", None)]
+
+
+def test_what_a_plan_gave_does_not_end_by_hand(desk: Desk) -> None:
+    desk.issue(desk.joy, on=DAY)
+    sight = Sight.objects.get(staff=desk.joy)
+    assert (sight.source, sight.given_by_id) == ("plan", desk.by.membership_id)
+    with pytest.raises(NotFound):
+        end_naming(by=desk.by, pupil=desk.mara, sight_id=sight.pk, on=NEXT)
     assert sees(desk.joy, NEXT)
 
 
@@ -148,14 +166,6 @@ def test_another_who_was_named_by_hand_on_that_day_is_not_taken_for_them(desk: D
     desk.issue(desk.joy, desk.sam, on=DAY)
     desk.issue(None, on=NEXT)
     assert [sees(desk.joy, NEXT), sees(desk.sam, NEXT)] == [False, True]
-
-
-def test_where_the_name_is_erased_nobody_of_that_day_is_let_go(desk: Desk) -> None:
-    desk.name(desk.sam, on=DAY)
-    desk.issue(desk.joy, desk.sam, on=DAY)
-    Detail.objects.all().delete()
-    desk.issue(None, on=NEXT)
-    assert [sees(desk.joy, NEXT), sees(desk.sam, NEXT)] == [True, True]
 
 
 def test_it_ends_when_sen_support_ends(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def in_force(world: World, plan: Plan) -> dict[str, Any]:
         "today": [(row.line.what, row.line.minutes) for row in found.to_give],
         "targets": [(row.what, row.aim) for row in targets_of(plan)],
         "to mark": [(row.what, row.aim) for row in targets_to_mark(tom, on=on)],
-        "minutes": minutes_of({plan.pk: on}, on=on + WEEK)[plan.pk].planned,
+        "minutes": minutes_of([plan.pk], on=on + WEEK)[plan.pk].planned,
     }
 
 
@@ -117,10 +117,28 @@ def test_a_line_is_logged_while_it_is_in_force_and_with_the_minutes_issued(world
     assert session.minutes == 20
     (row,) = delivered_in(plan, on=clock.today() + WEEK)
     assert (row.delivered, row.sessions) == (20, 1)
-    assert minutes_of({plan.pk: clock.today()}, on=clock.today() + WEEK) == {plan.pk: Minutes(60, 20)}
+    assert minutes_of([plan.pk], on=clock.today() + WEEK) == {plan.pk: Minutes(60, 20)}
     issue_plan(by=acting(world.senco), plan=Plan.objects.get(pk=plan.pk), on=clock.today())
     assert because(world, "Talking Partners") == "This line of support has ended."
-    assert minutes_of({plan.pk: clock.today()}, on=clock.today() + WEEK) == {plan.pk: Minutes(50, 0)}
+    assert minutes_of([plan.pk], on=clock.today() + WEEK) == {plan.pk: Minutes(50, 0)}
+
+
+def test_a_line_that_comes_with_a_later_version_is_due_from_that_day(world: World, plan: Plan) -> None:
+    first, later = clock.today(), clock.today() + 3 * WEEK
+    with clock.standing_at(later):
+        new = LineShape("Phonics", who_id=world.teacher.pk, minutes=10, times_a_week=5, weeks=6)
+        write(world, plan, lines=(*shape_of(plan).lines, new))
+        issue_plan(by=acting(world.senco), plan=Plan.objects.get(pk=plan.pk), on=later)
+
+    def planned(on: date) -> tuple[list[int], int]:
+        rows = delivered_in(Plan.objects.select_related("cycle").get(pk=plan.pk), on=on)
+        return [row.planned for row in rows], minutes_of([plan.pk], on=on)[plan.pk].planned
+
+    assert [planned(on) for on in (first + WEEK, later, later + WEEK)] == [
+        ([60, 0], 60),
+        ([180, 0], 180),
+        ([240, 50], 290),
+    ]
 
 
 def test_many_lines_and_targets_cost_the_queries_of_one(world: World, plan: Plan) -> None:
@@ -132,7 +150,7 @@ def test_many_lines_and_targets_cost_the_queries_of_one(world: World, plan: Plan
             lambda: delivered_in(plan, on=on),
             lambda: targets_of(plan),
             lambda: targets_to_mark(tom, on=on),
-            lambda: minutes_of({plan.pk: on}, on=on),
+            lambda: minutes_of([plan.pk], on=on),
         ):
             ask()
             with CaptureQueriesContext(connection) as said:

@@ -127,7 +127,7 @@ def test_after_a_minute_or_by_another_it_is_not_undone(world: World, line: Suppo
 def delivered(line: SupportLine) -> tuple[int, int, int, Minutes]:
     """What a line shows as delivered, beside what the register shows of its plan."""
     (row,) = delivered_in(line.plan, on=DAY + timedelta(days=7))
-    register = minutes_of({line.plan_id: DAY}, on=DAY + timedelta(days=7))[line.plan_id]
+    register = minutes_of([line.plan_id], on=DAY + timedelta(days=7))[line.plan_id]
     return row.delivered, row.sessions, row.lost, register
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.duties.queries import duties_of
@@ -18,10 +19,18 @@ from endeavour.people.queries import recipients_of
 from endeavour.plans.actions import issue_plan
 from endeavour.plans.queries import plan_of
 from endeavour.reviews.actions import book_review
-from endeavour.reviews.letters import give_record
+from endeavour.reviews.letters import give_record, invite
 from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.models import Review
-from endeavour.reviews.queries import agreed_for, held_review, met_with_family, review_of, reviews_of
+from endeavour.reviews.queries import (
+    Offered,
+    agreed_for,
+    held_review,
+    met_with_family,
+    offered_to_family,
+    review_of,
+    reviews_of,
+)
 from endeavour.reviews.states import ReviewState
 from endeavour.schools.tenancy import in_school
 from tests.concepts.duties.test_reviewing import MET, NEXT, Place
@@ -90,6 +99,39 @@ def test_it_takes_the_place_of_the_meeting_that_was_booked(place: Place) -> None
     assert (met.pk, met.place, met.family_asked_on) == (booked.pk, "Room 2", asked)
     again = book_review(by=place.by, cycle=place.cycle, meeting_on=LATER, on=BETWEEN)
     assert (again.pk != met.pk, again.due_on, review_of(place.cycle)) == (True, LATER, again)
+
+
+def test_two_people_who_write_down_the_booked_meeting_write_two(place: Place) -> None:
+    """The first takes the booking; the second, who saw it too, waits for the cycle and overwrites nothing."""
+    with clock.standing_at(BETWEEN):
+        book_review(by=place.by, cycle=place.cycle, meeting_on=BETWEEN, on=BETWEEN)
+    meet(place, agreed="Ruth’s words")
+    with CaptureQueriesContext(connection) as asked:
+        meet(place, agreed="Tom’s words")
+    said = Review.objects.filter(state=ReviewState.MET).order_by("pk").values_list("agreed", flat=True)
+    assert list(said) == ["Ruth’s words", "Tom’s words"]
+    read = [one["sql"] for one in asked.captured_queries if one["sql"].startswith("SELECT")]
+    booked = next(at for at, sql in enumerate(read) if "meeting_on" in sql and f"= '{ReviewState.BOOKED}'" in sql)
+    held = [at for at, sql in enumerate(read[:booked]) if 'FROM "needs_cycle" WHERE' in sql][1]  # the first finds it
+    for at in (held, booked):
+        assert ("FOR UPDATE" in read[at]) == connection.features.has_select_for_update
+
+
+def test_a_talk_today_leaves_the_meeting_that_is_booked_for_later(place: Place) -> None:
+    with clock.standing_at(BETWEEN):
+        booked = book_review(by=place.by, cycle=place.cycle, meeting_on=LATER, on=BETWEEN, place="Room 2")
+    met = meet(place)
+    assert (met.pk != booked.pk, review_of(place.cycle)) == (True, booked)
+    assert meet(place, LATER, next_review_on=NEXT).pk == booked.pk
+
+
+def test_a_meeting_written_down_late_moves_no_day_that_a_later_one_agreed(place: Place) -> None:
+    plan = plan_of(place.cycle)
+    assert plan is not None
+    meet(place)
+    meet(place, date(2026, 12, 1), next_review_on=date(2027, 2, 1))
+    plan.refresh_from_db()
+    assert (agreed_for(place.mara), plan.review_on) == (LATER, LATER)
 
 
 def test_with_a_plan_in_force_it_stands_beside_the_review_and_moves_no_day(place: Place) -> None:
@@ -168,3 +210,30 @@ def test_the_database_holds_one_review_of_a_cycle_and_many_meetings(place: Place
         with pytest.raises(IntegrityError), transaction.atomic():
             Review.objects.filter(pk=first.pk).update(**change)
     assert Review.objects.filter(cycle=place.cycle).count() == 3
+
+
+def test_an_invitation_before_the_plan_is_issued_is_to_a_meeting_and_counts_as_one(place: Place) -> None:
+    with clock.standing_at(BETWEEN):
+        booked = book_review(by=place.by, cycle=place.cycle, meeting_on=BETWEEN, on=BETWEEN)
+        people = recipients_of(place.mara, on=BETWEEN)
+        (paper,) = invite(by=place.by, pupil=place.mara, review=booked, to=people, on=BETWEEN)
+        assert (paper.kind, sheet_of(paper.content).name) == (
+            "meeting_invitation",
+            "Invitation to a meeting: Amara Osei",
+        )
+        place.given([paper], BETWEEN)
+    assert offered_to_family(booked) == Offered(BETWEEN, None)
+    met = meet(place, family_came=False)
+    assert (met.pk, offered_to_family(met)) == (booked.pk, Offered(BETWEEN, None))
+    assert place.said("three-meetings-offered", BETWEEN)[0].startswith("2 offered")
+
+
+def test_once_the_plan_is_issued_it_is_to_a_review(place: Place) -> None:
+    plan = plan_of(place.cycle)
+    assert plan is not None
+    with clock.standing_at(BETWEEN):
+        issue_plan(by=place.by, plan=plan, on=BETWEEN)
+        booked = book_review(by=place.by, cycle=place.cycle, meeting_on=NEXT, on=BETWEEN)
+        people = recipients_of(place.mara, on=BETWEEN)
+        (paper,) = invite(by=place.by, pupil=place.mara, review=booked, to=people, on=BETWEEN)
+    assert (paper.kind, sheet_of(paper.content).name) == ("review_invitation", "Invitation to a review: Amara Osei")

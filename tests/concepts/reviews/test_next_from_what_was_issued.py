@@ -1,18 +1,24 @@
 """The next cycle is made from the plan in force, and what a draft says beyond it is named before it stays behind."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from endeavour.access.models import Membership
+from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.plans.actions import issue_plan, save_plan
 from endeavour.plans.models import Plan
 from endeavour.plans.queries import issued_in, plan_of, shape_of
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, TargetShape
+from endeavour.reviews.actions import Notes, hold_review, save_notes
+from endeavour.reviews.models import Review
 from endeavour.reviews.queries import not_carried
+from endeavour.reviews.states import Decision
 from endeavour.schools.tenancy import in_school
 from tests.concepts.duties.test_reviewing import MET, Place
+from tests.factories.people import make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +60,7 @@ def test_changes_not_issued_stay_behind_and_are_named(place: Place) -> None:
             ("added", "Joins a game"),
             ("changed", "Starts two chats"),
             ("added", "Talking Partners"),
-            ("changed", "Hopes, outcomes or what each will do"),
+            ("changed", "The family’s hopes"),
         ]
         place.hold(MET)
         following = shape_of(plan(place))
@@ -81,3 +87,37 @@ def test_what_the_draft_took_out_goes_on_too(place: Place) -> None:
             save_plan(by=place.by, plan=plan(place), shape=empty, on=CHANGED)
         place.hold(MET)
         assert [target.what for target in shape_of(plan(place)).targets] == ["Starts a chat"]
+
+
+@pytest.mark.parametrize(("ends_on", "stays"), [(None, True), (MET, True), (MET - timedelta(days=1), False)])
+def test_whoever_has_left_the_school_is_not_carried(place: Place, ends_on: date | None, stays: bool) -> None:
+    with in_school(place.school.pk):
+        tom = make_staff(place.school, "Tom Garrity", Role.TEACHER)
+        with clock.standing_at(CHANGED):
+            lines = (
+                LineShape("Talking Partners", who_id=tom.pk),
+                LineShape("Phonics", who_id=place.by.membership_id),
+            )
+            shape = replace(shape_of(plan(place)), teacher_id=tom.pk, lines=lines)
+            save_plan(by=place.by, plan=plan(place), shape=shape, on=CHANGED)
+            issue_plan(by=place.by, plan=plan(place), on=CHANGED)
+        Membership.objects.filter(pk=tom.pk).update(ends_on=ends_on)
+        place.hold(MET)
+        following = shape_of(plan(place))
+    kept = (tom.pk, "Tom Garrity") if stays else (None, "")
+    assert (following.teacher_id, following.teacher) == kept
+    assert [(line.who_id, line.who) for line in following.lines] == [
+        kept,
+        (place.by.membership_id, "Ruth Ellison"),
+    ]
+
+
+def test_what_ends_names_no_day_to_look_back_on(place: Place) -> None:
+    with in_school(place.school.pk), clock.standing_at(MET):
+        save_notes(by=place.by, cycle=place.cycle, notes=Notes(came="Efua Osei", family_came=True))
+        review = Review.objects.get()
+        ended = hold_review(
+            by=place.by, review=review, decision=Decision.END, why="Met", on=MET, next_review_on=date(2027, 3, 9)
+        )
+        review.refresh_from_db()
+    assert (ended, review.decision, review.next_review_on) == (None, "end", None)

@@ -42,6 +42,5 @@ def test_minutes_are_due_by_whole_weeks_since_the_plan(on: date, weeks: int | No
     assert minutes_due(since=ISSUED, on=on, minutes=20, times=3, weeks=weeks) == due
 
 
-def test_nothing_is_due_of_a_line_without_its_numbers_or_a_plan_never_issued() -> None:
+def test_nothing_is_due_of_a_line_without_its_numbers() -> None:
     assert minutes_due(since=ISSUED, on=date(2026, 12, 1), minutes=None, times=3, weeks=12) == 0
-    assert minutes_due(since=None, on=date(2026, 12, 1), minutes=20, times=3, weeks=12) == 0

@@ -61,8 +61,8 @@ def sign_in(member: Membership) -> Client:
 
 PAGES: dict[str, Callable[[School], str]] = {
     "today": lambda school: f"/s/{school.code}/today/",
-    "register": lambda school: f"/s/{school.code}/pupils/?who=everyone",
-    "looked for by name": lambda school: f"/s/{school.code}/pupils/?who=everyone&q={ASKED_FOR}",
+    "register": lambda school: f"/s/{school.code}/pupils/?status=everyone",
+    "looked for by name": lambda school: f"/s/{school.code}/pupils/?status=everyone&name={ASKED_FOR}",
     "staff": lambda school: f"/s/{school.code}/settings/staff/",
 }
 

@@ -94,6 +94,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "gallery/part.jinja:part": {"id": "x", "title": "X", **SLOT},
     "pictures/aim_line.jinja:aim_picture": {"plot": pictures.ON_COURSE, "caption": "Sentences"},
     "pictures/aim_line.jinja:aim_spark": {"plot": pictures.SPARK},
+    "pictures/bars.jinja:amount": {"share": 0.5},
     "pictures/bars.jinja:bar": {"it": pictures.SUPPORT[0][4]},
     "pictures/bars.jinja:money_picture": {
         "rule": pictures.MONEY,

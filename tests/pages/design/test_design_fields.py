@@ -91,7 +91,7 @@ def test_what_is_known_is_filled_in(draw: Draw) -> None:
 
 def test_the_first_answer_has_the_id_that_the_summary_leads_to(draw: Draw) -> None:
     form = wrong_form()
-    answers = draw('{{ field(form["raised_by"]) }}', form=form).xpath(".//input/@id")
+    answers = draw('{{ field(form["raised_by"]) }}', form=form).xpath('.//input[@type="radio"]/@id')
     assert answers == ["id_wrong-raised_by", "id_wrong-raised_by-2", "id_wrong-raised_by-3"]
     assert draw("{{ error_summary(form) }}", form=form).xpath('.//a[contains(@href, "raised_by")]/@href') == [
         "#id_wrong-raised_by"

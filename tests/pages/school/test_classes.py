@@ -113,6 +113,14 @@ def test_a_name_is_asked_for_and_one_that_is_taken_refused(world: World, as_: Si
     assert "4 hazel Teaching group, Maths – 0 Nobody yet" in main_of(ann.get(at(world)))
 
 
+@pytest.mark.parametrize("name", ["\u200b", "4 Hazel\u200b", "\u20664 Hazel\u2069", "\u202e"])
+def test_marks_that_nobody_sees_make_no_name(world: World, as_: SignIn, name: str) -> None:
+    answer = send(as_(world.office), at(world, None, "add/"), name=name, kind="registration")
+    said = "There is a class of this name already." if "Hazel" in name else "Enter the name of the class"
+    assert (answer.status_code, said in main_of(answer)) == (200, True)
+    assert [one.name for one in Group.objects.all()] == ["4 Hazel"]
+
+
 def test_the_same_form_twice_makes_one_class(world: World, as_: SignIn) -> None:
     form = {"name": "4 Elm", "kind": "registration", "once": str(uuid.uuid4())}
     answers = [as_(world.office).post(at(world, None, "add/"), form).status_code for _press in range(2)]
@@ -255,6 +263,17 @@ def test_a_child_only_leaves_when_somebody_says_so(world: World, as_: SignIn, ha
     assert send(as_(world.office), f"{world.record}people/class/", **answers).status_code == 302
     assert as_(world.teacher).get(world.record).status_code == 404
     assert GroupPupil.objects.get(pupil=world.mara).ends_on == date(2026, 9, 13)
+
+
+def test_a_planned_move_is_taken_back(world: World, as_: SignIn, hazel: Group) -> None:
+    oak = make_class(world.school, "3 Oak", world.stranger)
+    where, ann = f"{world.record}people/class/", as_(world.office)
+    before = list(GroupPupil.objects.values_list("group", "starts_on", "ends_on"))
+    assert send(ann, where, leaves=str(hazel.uid), joins=str(oak.uid), **on(LATER)).status_code == 302
+    assert send(ann, where, leaves=str(oak.uid), joins=str(hazel.uid), **on(LATER)).status_code == 302
+    assert list(GroupPupil.objects.values_list("group", "starts_on", "ends_on")) == before
+    with clock.standing_at(LATER):
+        assert [as_(one).get(world.record).status_code for one in (world.teacher, world.stranger)] == [200, 404]
 
 
 def test_a_child_in_no_class_joins_one_and_what_is_chosen_is_kept(world: World, as_: SignIn, hazel: Group) -> None:

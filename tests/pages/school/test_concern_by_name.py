@@ -1,5 +1,6 @@
 """A concern by any member of staff about any child of the school: found by name, passed on, and nothing opened."""
 
+import json
 import re
 import shutil
 import uuid
@@ -217,10 +218,29 @@ def test_the_form_is_kept_as_it_is_typed_and_sent_once(world: World, as_: SignIn
     assert [again.press().status_code for _press in range(2)] == [302, 302]
     assert [row.noticed for row in Concern.objects.all()] == ["Half a thought"]
     assert PageForm(ann, named(world)).value("noticed") == ""
-    empty = PageForm(ann, named(world)).fill({"noticed": " "})
-    empty.press()
-    assert "Write what you have noticed" in empty.text
+    for nothing in (" ", "\u200b", "\u2066\u2069"):
+        empty = PageForm(ann, named(world)).fill({"noticed": nothing})
+        empty.press()
+        assert "Write what you have noticed" in empty.text
     assert not Draft.objects.exclude(author=world.office).exists()
+
+
+def written_by_another(client: Client, where: str) -> tuple[str, str]:
+    """What the page says when it opens, and what the script is answered when words are kept."""
+    opened = client.get(where).content.decode()
+    return opened, PageForm(client, where).fill({"noticed": "Something"}).autosave("noticed").content.decode()
+
+
+def test_nobody_is_told_that_a_colleague_writes_a_concern_too(world: World, as_: SignIn) -> None:
+    """Neither when the page opens nor when words are kept; at the record's own form they are, as everywhere."""
+    first = PageForm(as_(world.stranger), named(world)).fill({"noticed": "She has bruises"})
+    assert first.autosave("noticed").status_code == 200
+    opened, told = written_by_another(as_(world.bursar), named(world))
+    assert ("Nell Archer" in opened, json.loads(told)["writing"]) == (False, {})
+    at_record = f"{world.record}concern/"
+    assert PageForm(as_(world.teacher), at_record).fill({"noticed": "Tired"}).autosave("noticed").status_code == 200
+    _opened, told = written_by_another(as_(world.senco), at_record)
+    assert json.loads(told)["writing"] == {"": "Tom Garrity is writing here"}
 
 
 def test_a_draft_is_kept_no_longer_than_the_door_is_open(world: World, as_: SignIn) -> None:
@@ -240,6 +260,24 @@ def test_the_photo_stands_beside_the_name(world: World, as_: SignIn) -> None:
     answer = nell.get(f"{world.record}face/")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
     assert nell.get(f"{world.record}photo/").status_code == 404
+    shutil.rmtree(files_folder(), ignore_errors=True)
+
+
+def test_by_a_password_alone_there_is_no_birth_date_and_no_face(world: World, as_: SignIn) -> None:
+    photo = SimpleUploadedFile("mara.jpg", made.jpeg(), content_type="image/jpeg")
+    as_(world.senco).post(f"{world.record}people/photo/", {"photo": photo, "once": str(uuid.uuid4())})
+    for who in (world.bursar, world.office):
+        alone = Client()
+        alone.force_login(who.user)
+        found = alone.get(f"{world.base}concern/?find=mara")
+        assert "Mara Osei 4 Hazel, Year 4 Birth dates and photos" in main_of(found)
+        assert f"{world.record}face/" not in found.content.decode()
+        assert alone.get(f"{world.record}face/").status_code == 404
+        header = alone.get(named(world)).content.decode()
+        assert ("4 Hazel, Year 4" in header, "Born" in header) == (True, False)
+        both = as_(who)
+        assert "Birth dates" not in main_of(both.get(f"{world.base}concern/?find=mara"))
+        assert both.get(f"{world.record}face/").status_code == 200
     shutil.rmtree(files_folder(), ignore_errors=True)
 
 

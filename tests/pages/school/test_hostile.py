@@ -1,8 +1,10 @@
 """The wrong role, the other school, the wrong method, the same form twice: every address of a record at once."""
 
+import hashlib
 import re
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,16 +17,30 @@ from endeavour.access.actions import choose_reading
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.access.roles import Role
+from endeavour.documents.actions import write_paper
+from endeavour.documents.models import Paper
+from endeavour.documents.press.freezing import frozen
+from endeavour.documents.states import PaperKind
+from endeavour.exchange.models import OldPlan
+from endeavour.exchange.states import OldPlanState
+from endeavour.files.actions import add_file
+from endeavour.files.checking import Checked
+from endeavour.files.inspection.answer import Kind
+from endeavour.files.keeping import coming_folder
+from endeavour.files.models import File
 from endeavour.foundation import clock
+from endeavour.foundation.references import new_uid, paper_reference
 from endeavour.needs.actions.concerns import raise_concern
-from endeavour.needs.actions.gathering import ask_for_evidence
+from endeavour.needs.actions.gathering import ask_for_evidence, record_view
 from endeavour.needs.actions.support import NeedChoice, set_needs, start_support
-from endeavour.needs.models import Concern, EvidenceRequest
+from endeavour.needs.models import Concern, EvidenceRequest, ViewFile
 from endeavour.needs.queries import open_cycle
+from endeavour.needs.states import Voice
 from endeavour.pages.doors import Door, door_of
 from endeavour.people.actions import add_contact
 from endeavour.people.actions.talks import log_contact
-from endeavour.people.models import Contact, ContactNote
+from endeavour.people.models import Contact, ContactNote, Pupil
+from endeavour.people.queries import recipients_of
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import PlanVersion, SupportLine, Target
 from endeavour.provision.actions import log_session, mark_target
@@ -33,6 +49,7 @@ from endeavour.provision.states import Given
 from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.models import Review
 from endeavour.schools.tenancy import in_school
+from tests.documents.samples import EVERY
 from tests.factories.people import acting, make_school, make_staff
 from tests.house.test_routes import ROUTES
 from tests.pages.conftest import World
@@ -52,14 +69,33 @@ TELLING = (
     "three-part sentence",
     "ten seconds",
     "towards Mara",
+    "In the SEN unit",
+    "In resourced provision",
+    "Looked after",
+    "Pupil premium",
+    "Attendance 8",
+    "Suspended 2 times",
+    "Reduced timetable",
+    "ealthcare plan",
 )
 """Words that tell of Mara's needs, each of them on some page."""
+
+FACTS: dict[str, Any] = {
+    **dict.fromkeys(("sen_unit", "resourced_provision", "looked_after", "pupil_premium"), True),
+    "attendance_percent": 81,
+    "suspensions": 2,
+    "healthcare_plan_kept": "Canary folder",
+    "reduced_timetable_until": date(2026, 10, 2),
+}
+"""What the head of Mara's record says."""
 
 
 @pytest.fixture
 def full(world: World) -> World:
     """A record with something of everything in it, so that each address has a thing to open."""
     by = acting(world.senco)
+    Pupil.objects.filter(pk=world.mara.pk).update(**FACTS)
+    world.mara.refresh_from_db()
     add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother")
     raise_concern(by=acting(world.teacher), pupil=world.mara, noticed="Canary concern", on=clock.today())
     start_support(by=by, pupil=world.mara, on=clock.today())
@@ -80,7 +116,24 @@ def full(world: World) -> World:
     met = Met(came="Canary Osei", family_came=True, pupil_came=None, agreed="Canary agreed")
     record_meeting(by=by, cycle=cycle, on=clock.today(), met=met)
     mark_target(by=by, target=Target.objects.get(), on=clock.today(), value="Canary mark")
+    said: dict[str, Any] = {"voice": Voice.PUPIL, "words": "Canary words", "on": clock.today()}
+    record_view(by=by, cycle=cycle, attached=[canary_file("Canary file.txt")], **said)
+    kept: dict[str, Any] = {"received_at": clock.now(), "by_name": by.name, "kept_at": clock.now()}
+    before = add_file(by=by, checked=canary_file("Canary plan.txt"))
+    OldPlan.objects.create(
+        school=world.school, state=OldPlanState.KEPT, name="Canary plan.txt", file=before, pupil=world.mara, **kept
+    )
+    letter: dict[str, Any] = {"content": frozen(EVERY[0]), "reference": paper_reference(), "about_uid": None}
+    (mother,) = recipients_of(world.mara, on=clock.today())
+    write_paper(by=by, kind=PaperKind.SUPPORT_STARTED, pupil=world.mara, to=mother, **letter)
     return world
+
+
+def canary_file(name: str) -> Checked:
+    """A text that was found fit."""
+    path = coming_folder() / f"{new_uid().hex}.txt"
+    path.write_bytes(b"Canary")
+    return Checked(Kind.TEXT, name, 6, hashlib.sha256(b"Canary").hexdigest(), path)
 
 
 def address_of(where: str, world: World) -> str:
@@ -98,8 +151,9 @@ def address_of(where: str, world: World) -> str:
         "<uuid:version_uid>": PlanVersion.objects.get().uid,
         "<uuid:note_uid>": ContactNote.objects.get().uid,
         "<uuid:meeting_uid>": Review.objects.get().uid,
-        "<uuid:paper_uid>": uuid.uuid4(),
-        "<uuid:file_uid>": uuid.uuid4(),
+        "<uuid:paper_uid>": Paper.objects.get().uid,
+        "before/<uuid:file_uid>": f"before/{File.objects.get(label='Canary plan.txt').uid}",
+        "<uuid:file_uid>": ViewFile.objects.get().file.uid,
         "<int:number>": 1,
         "<slug:step>": "here",
     }

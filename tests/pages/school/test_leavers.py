@@ -78,6 +78,16 @@ def test_the_list_says_since_when_and_how_long_the_file_is_kept(world: World, as
     assert f"{world.base}pupils/left/" in text(as_(world.senco), f"{world.base}pupils/")
 
 
+def test_the_record_of_a_leaver_says_of_the_file_what_the_list_says(world: World, as_: SignIn, kit: Pupil) -> None:
+    una, ruth = make_pupil(world.school, "Una", "Hale", left_on=LEFT_ON), as_(world.senco)
+
+    def said(pupil: Pupil) -> str:
+        row = text(ruth, f"{world.base}pupils/{pupil.uid}/people/").split(">SEN file</dt>")[1]
+        return row.split('summary-list__value">')[1].split(" <a")[0]
+
+    assert [said(one) for one in (kit, una)] == ["Kept until Friday 4 May 2046", "No SEN file"]
+
+
 @pytest.mark.parametrize(
     ("born_on", "on", "due"),
     [

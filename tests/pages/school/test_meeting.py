@@ -205,6 +205,18 @@ def test_ending_sen_support_is_not_a_teachers_to_decide(world: World, as_: SignI
     assert Review.objects.get().state == "booked"
 
 
+def test_what_ends_is_not_looked_back_on(world: World, as_: SignIn, room: str) -> None:
+    ruth = as_(world.senco)
+    PageForm(ruth, room).fill({"came": "Ruth", "family_came": "no"}).press("stay")
+    after = PageForm(ruth, room + "next/")
+    assert (after.value("next_review_on-day"), after.value("next_review_on-month")) == ("14", "12")
+    after.fill({"decision": "end", "why": "She has caught up"})
+    back = PageForm(ruth, after.press("go-read-back").headers["Location"])
+    assert "You will look back next" not in back.text
+    assert back.press("close").headers["Location"].endswith("/papers/support-ended/")
+    assert (Review.objects.get().decision, Review.objects.get().next_review_on) == ("end", None)
+
+
 def test_leaving_saves(world: World, as_: SignIn, room: str) -> None:
     form = PageForm(as_(world.senco), room).fill({"came": "Ruth"})
     assert form.press("leave").headers["Location"] == world.record + "review/"

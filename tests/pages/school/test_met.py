@@ -100,7 +100,7 @@ def test_it_is_booked_written_down_on_one_page_and_stands_among_the_reviews(
     ):
         assert told in shown
     assert ruth.post(world.record + f"papers/meeting/{met.uid}/", {"to": [str(between)]}).status_code == 302
-    assert (Paper.objects.get().about_uid, Paper.objects.get().kind) == (met.uid, "review_record")
+    assert (Paper.objects.get().about_uid, Paper.objects.get().kind) == (met.uid, "meeting_record")
 
 
 def test_words_need_somebody_who_said_them(world: World, as_: SignIn, between: int) -> None:

@@ -48,7 +48,7 @@ def needs_form(client: Client, world: World) -> PageForm:
 def test_saving_six_needs_unchanged_changes_nothing(six: World, as_: SignIn) -> None:
     before = list(Need.objects.values_list("pk", flat=True))
     form = needs_form(as_(six.senco), six)
-    assert [name for name in form.answers if name.startswith("type_")] == [f"type_{n}" for n in range(1, 9)]
+    assert [name for name in form.answers if name.startswith("type_")] == [f"type_{n}" for n in range(1, 8)]
     assert form.value("type_6") == "“Dyslexia traits”"
     assert form.press().status_code == 302
     assert list(Need.objects.filter(ends_on=None).values_list("pk", flat=True)) == before
@@ -68,6 +68,29 @@ def test_a_type_is_chosen_for_it_and_a_need_is_taken_out(six: World, as_: SignIn
     assert [kind for kind, _word, _words in stand(six)] == ["SLCN", "SPLD", "MLD", "HI", "OTH"]
     assert {word for _kind, word, _words in stand(six)} == {""}
     assert Need.objects.exclude(ends_on=None).filter(unrecognised="Dyslexia traits").count() == 1
+
+
+def test_another_row_is_a_press_away_and_keeps_what_is_typed(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    form = needs_form(ruth, world).fill({"type_1": "SLCN", "words_2": "Independence"})
+    assert [name for name in form.answers if name.startswith("type_")] == ["type_1", "type_2"]
+    answer = form.press("add")
+    assert answer.headers["Location"] == f"{world.record}assess/needs/?rows=3#need-3"
+    more = PageForm(ruth, f"{world.record}assess/needs/?rows=3")
+    assert (more.value("type_1"), more.value("words_2"), more.value("type_3")) == ("SLCN", "Independence", "")
+    assert stand(world) == []
+    more.fill({"words_3": "Sleep"}).autosave("words_3")
+    back = needs_form(ruth, world)
+    assert back.value("words_3") == "Sleep"
+    assert back.press().status_code == 302
+    assert stand(world) == [("SLCN", "", ""), ("", "", "Independence"), ("", "", "Sleep")]
+
+
+@pytest.mark.parametrize("rows", ["999", "x", "-1"])
+def test_a_page_cannot_be_asked_for_rows_without_end(world: World, as_: SignIn, rows: str) -> None:
+    form = PageForm(as_(world.senco), f"{world.record}assess/needs/?rows={rows}")
+    assert form.names("type_3") == []
+    assert len(PageForm(as_(world.senco), f"{world.record}assess/needs/?rows=99").form.xpath(".//fieldset")) == 20
 
 
 def test_rows_of_a_page_that_was_opened_with_more_needs_are_read(six: World, as_: SignIn) -> None:

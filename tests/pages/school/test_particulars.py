@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from endeavour.access.actions import choose_reading
 from endeavour.access.models import Membership
 from endeavour.audit.models import Event, Read
 from endeavour.people.models import Pupil
@@ -69,6 +70,22 @@ def test_the_head_of_the_record_says_it(world: World, as_: SignIn) -> None:
     said = ("Teacher: Tom Garrity", "Suspended 2 times", "Healthcare plan: School office", "Looked after")
     assert [words in shown for words in said] == [True] * 4
     assert ("In the SEN unit" in shown, "In resourced provision" in shown) == (True, False)
+
+
+def test_while_needs_are_hidden_the_roll_alone_is_asked_and_the_record_stands(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    PageForm(ruth, details(world)).fill({"suspensions": "2", "looked_after": "yes"}).press()
+    open_before = PageForm(ruth, details(world))
+    choose_reading(user=world.senco.user, hides_needs=True)
+    page = PageForm(ruth, details(world))
+    told = ("Times suspended", "healthcare", "Looked after", "premium", "Needs are hidden")
+    assert [words in page.text for words in told] == [False, False, False, False, True]
+    assert page.fill({"first_language": "Twi"}).press().status_code == 302
+    row = Pupil.objects.get(pk=world.mara.pk)
+    assert (row.first_language, row.suspensions, row.looked_after) == ("Twi", 2, True)
+    open_before.fill({"suspensions": "3", "first_language": "Twi"}).press()
+    row.refresh_from_db()
+    assert (row.suspensions, row.looked_after) == (3, True)
 
 
 def test_a_child_is_found_by_the_name_that_was_put_right(world: World, as_: SignIn) -> None:

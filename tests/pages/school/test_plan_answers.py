@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from endeavour.access.models import Membership
 from endeavour.audit.models import Detail, Event
@@ -92,11 +94,14 @@ def test_all_of_it_is_seen_on_plan_with_what_changed(world: World, mum: Contact,
     assert ("“Daily, please.”" in version, "“Too little.”" in version) == (True, True)
 
 
-def test_a_version_that_changes_no_row_says_so(world: World, as_: SignIn) -> None:
+def test_a_version_says_what_changed_in_it_or_that_nothing_did(world: World, as_: SignIn) -> None:
     issued_plan(world)
     second = issued_again(world, lambda plan: {"pupil_hopes": "To be heard"})
     page = text_of(as_(world.senco).get(f"{world.record}plan/versions/{second.uid}/").content.decode())
-    assert "No target, support or strategy changed from the version before." in page
+    assert "What changed from the version before: The child’s hopes: To be heard" in page
+    third = issued_again(world, lambda plan: {})
+    page = text_of(as_(world.senco).get(f"{world.record}plan/versions/{third.uid}/").content.decode())
+    assert "Nothing changed from the version before." in page
 
 
 def test_answers_stand_in_the_chronology(world: World, mum: Contact) -> None:
@@ -104,10 +109,19 @@ def test_answers_stand_in_the_chronology(world: World, mum: Contact) -> None:
     say(world, version, "disagreed", "Too little", mum)
     say(world, version, "agreed")
     told = [line for line in chronology_of(acting(world.senco), world.mara) if line.kind == "Answer to the plan"]
-    assert [(line.on, line.text, line.who) for line in told] == [
-        (date(2026, 9, 14), "Cycle 1, version 1. Disagrees. Too little.", "Efua Osei"),
-        (date(2026, 9, 14), "Cycle 1, version 1. Agrees.", "Mara"),
+    assert [(line.on, line.text, line.said, line.who) for line in told] == [
+        (date(2026, 9, 14), "Cycle 1, version 1. Disagrees.", "Too little", "Efua Osei"),
+        (date(2026, 9, 14), "Cycle 1, version 1. Agrees.", "", "Mara"),
     ]
+
+
+def test_the_chronology_has_a_sober_head_and_what_people_said_stands_apart(
+    world: World, mum: Contact, as_: SignIn
+) -> None:
+    say(world, issued_plan(world), "disagreed", "Too little", mum)
+    page: Any = html.fromstring(as_(world.senco).get(world.record + "chronology/").content.decode())
+    assert [one.text_content() for one in page.xpath("//h1")] == ["Chronology of Mara’s support"]
+    assert [one.text_content() for one in page.xpath("//p[@class='app-said']")] == ["“Too little”"]
 
 
 def test_many_versions_cost_the_queries_of_two(world: World, mum: Contact, as_: SignIn) -> None:

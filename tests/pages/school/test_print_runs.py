@@ -18,11 +18,14 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Read
 from endeavour.documents.models import Paper, PrintRun
+from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.printing import place_of
 from endeavour.foundation import clock
 from endeavour.jobs.worker import work_until
 from endeavour.people.actions import add_contact
-from endeavour.people.models import Pupil, Relationship
+from endeavour.people.models import Contact, Pupil, Relationship
+from endeavour.plans.naming import end_support
+from endeavour.plans.printing import printable_plans
 from tests.factories.people import acting, make_pupil, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.plans import issued_plan
@@ -142,6 +145,55 @@ def test_how_they_were_given_is_said_once_for_all_and_asked_of_the_order_again(p
     answer = ruth.post(where, {"way": "by_hand", **day, "once": str(uuid.uuid4())}, follow=True)
     assert "not for those to whom nothing may go any more" in answer.content.decode()
     assert dict(Paper.objects.values_list("addressee", "delivered_on")) == {"Efua Osei": today, "Kwame Osei": None}
+
+
+def test_what_was_made_is_not_handed_out_once_an_order_stands_against_its_reader(planned: World, as_: SignIn) -> None:
+    ruth = as_(planned.senco)
+    where = made(ruth, planned)
+    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    refused = ruth.get(f"{where}file/")
+    assert refused.status_code == 403
+    assert "Nothing about this child may go to Kwame Osei any more." in refused.content.decode()
+    for paper in Paper.objects.all():
+        page = f"{planned.record}papers/{paper.uid}/pdf/"
+        assert (paper.addressee, ruth.get(page).status_code) == (
+            paper.addressee,
+            200 if paper.addressee == "Efua Osei" else 403,
+        )
+    again = str(ruth.post(f"{where}again/", {"once": str(uuid.uuid4())}).headers["Location"])
+    worked()
+    with zip_at(ruth, again) as archive:
+        assert archive.namelist() == ["SEN Support plan, Amara Osei, Efua Osei.pdf"]
+
+
+def test_a_copy_that_has_left_stays_as_it_was(planned: World, as_: SignIn) -> None:
+    ruth = as_(planned.senco)
+    where = made(ruth, planned)
+    Paper.objects.update(way="post", sent_on=clock.today())
+    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    with zip_at(ruth, where) as archive:
+        assert len(archive.namelist()) == 2
+
+
+def test_a_new_address_is_a_new_copy(planned: World, as_: SignIn) -> None:
+    ruth = as_(planned.senco)
+    made(ruth, planned)
+    Contact.objects.filter(name="Efua Osei").update(address="3 Mill Row, Thistlebeck")
+    made(ruth, planned)
+    first, second = Paper.objects.filter(addressee="Efua Osei").order_by("pk")
+    assert [sheet_of(paper.content).to for paper in (first, second)] == [
+        ("Efua Osei",),
+        ("Efua Osei", "3 Mill Row", "Thistlebeck"),
+    ]
+    kwame = Paper.objects.get(addressee="Kwame Osei")
+    assert [row.papers for row in PrintRun.objects.order_by("pk")] == [[first.pk, kwame.pk], [second.pk, kwame.pk]]
+
+
+def test_a_plan_of_support_that_has_ended_is_not_printed(planned: World, as_: SignIn) -> None:
+    with clock.standing_at(clock.today() + timedelta(days=30)):
+        end_support(by=acting(planned.senco), pupil=planned.mara, on=clock.today(), reason="She keeps up")
+        (row,) = printable_plans([planned.mara], on=clock.today())
+    assert (row.version, row.copies) == (None, 0)
 
 
 def test_the_files_can_be_made_again_once_they_are_thrown_away(planned: World, as_: SignIn) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from endeavour.access.models import Membership
+from endeavour.documents.press.contents.staff import MapLine
 from endeavour.foundation import clock
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.queries import open_cycle
@@ -14,6 +16,7 @@ from endeavour.oversight.boards import provision_map
 from endeavour.oversight.in_force import plans_in_force
 from endeavour.people.models import Group, GroupPupil, Pupil
 from endeavour.plans.actions import issue_plan, open_plan, save_plan, save_profile
+from endeavour.plans.shape import LineShape
 from endeavour.schools.models import School
 from tests.documents.reading import Paper
 from tests.factories.people import acting, make_pupil
@@ -54,6 +57,42 @@ def test_shared_support_is_one_line_with_its_minutes_once_for_each_group(planned
     assert [
         (line.provision, line.pupil_count, line.minutes_a_week) for area in made.areas for line in area.lines
     ] == [("Talking Partners", 2, 60)]
+
+
+def talking(who: str, minutes: int, weeks: int = 10, what: str = "Talking Partners") -> LineShape:
+    return LineShape(what, "communication", who=who, minutes=minutes, times_a_week=3, group_size=6, weeks=weeks)
+
+
+def mapped(planned: World, *given: LineShape) -> list[MapLine]:
+    """The lines of the map when these stand in plans, one in each child's, and then in Mara's again."""
+    by = acting(planned.senco)
+    children = plans_in_force(by, on=clock.today())
+    rows = [
+        replace(children[number % 2], plan=replace(children[number % 2].plan, lines=(line,)))
+        for number, line in enumerate(given)
+    ]
+    made = provision_map(by, planned.school, rows, group="4 Hazel", at=clock.now(), on=clock.today())
+    return [line for area in made.areas for line in area.lines]
+
+
+def test_a_provision_that_several_adults_give_is_one_line(planned: World) -> None:
+    (line,) = mapped(planned, talking("Joy", 20), talking("Priya", 20, what="talking  partners"))
+    assert (line.provision, line.staff, tuple(sorted(line.pupils)), line.pupil_count) == (
+        "Talking Partners", "Joy, Priya", tuple(sorted(pupil.called for pupil in Pupil.objects.all())), 2
+    )  # fmt: skip
+    assert (line.minutes_a_week, line.weeks, line.minutes_in_all) == (120, 10, 1200)
+
+
+def test_parts_of_different_length_are_added_up(planned: World) -> None:
+    (line,) = mapped(planned, talking("Joy", 20, 10), talking("Joy", 10, 4))
+    assert (line.staff, line.minutes_a_week, line.weeks, line.minutes_in_all) == ("Joy", 90, 10, 720)
+
+
+def test_many_adults_are_counted_after_two_names(planned: World) -> None:
+    (line,) = mapped(planned, *(talking(who, 20) for who in ("Di", "Al", "Bo", "Cy")))
+    assert line.staff == "Al, Bo and 2 more"
+    (line,) = mapped(planned, *(talking(who, 20) for who in ("Cy", "Al", "", "Bo")))
+    assert line.staff == "Al, Bo, Cy"
 
 
 def test_namesakes_in_a_class_have_cards_with_their_surnames(planned: World, as_: SignIn) -> None:

@@ -92,7 +92,7 @@ def test_where_nothing_is_remembered_it_says_what_will_be(world: World, as_: Sig
     [
         (Memory.COLUMNS, ColumnMatching, "columns_forgotten", {"columns": (["Nachname", "Vorname", "Bild"], None)}),
         (Memory.CODE, FileCode, "code_forgotten", {"file_code": ("SCH1", None)}),
-        (Memory.WORD, WordMeaning, "word_forgotten", {"dyslexia traits": ("SPLD", None)}),
+        (Memory.WORD, WordMeaning, "word_forgotten", {"word": ("dyslexia traits", None), "code": ("SPLD", None)}),
     ],
 )
 def test_one_is_forgotten_by_a_press_and_the_log_keeps_what_it_was(

@@ -56,7 +56,7 @@ def test_whom_it_asks_is_seen_first(planned: World, as_: SignIn) -> None:
     )
     assert "Tom Garrity, Nell Archer" in text(page)
     assert "No plan in force in this cycle" in text(page)
-    assert "Ask 2 times" in text(page)
+    assert "Ask 2 colleagues about 1 pupil" in text(page)
     assert EvidenceRequest.objects.count() == 0
     assert Read.objects.get(page="review-round").pupil_ids == sorted([planned.mara.pk, ben.pk])
 

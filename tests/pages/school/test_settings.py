@@ -10,7 +10,7 @@ from django.test import Client
 from lxml import html
 
 from endeavour.access.models import Membership
-from endeavour.audit.models import Event
+from endeavour.audit.models import Detail, Event
 from endeavour.documents.envelopes import envelope
 from endeavour.documents.press.contents.parts import Service
 from endeavour.foundation import clock
@@ -145,6 +145,26 @@ def test_a_term_that_becomes_a_closure_is_a_change(world: World, as_: SignIn) ->
     send(ruth, address, terms="", closures=line)
     told = Event.objects.filter(verb=Did.TERMS_SET).count()
     assert (Term.objects.count(), Closure.objects.count(), told) == (0, 1, 2)
+
+
+def detail_of(event: Event) -> Any:
+    """The old and new values of an event."""
+    return Detail.objects.get(event_id=event.pk).values
+
+
+def test_the_log_says_which_terms_or_closures_changed_and_how(world: World, as_: SignIn) -> None:
+    ruth, address = as_(world.senco), world.base + "settings/terms/"
+    autumn, inset = "Autumn 1: 2 Sep 2026 to 23 Oct 2026", "Inset: {0} Nov 2026 to {0} Nov 2026"
+    send(ruth, address, terms=autumn, closures=inset.format(2))
+    send(ruth, address, terms=autumn, closures=inset.format(3))
+    first, second = (detail_of(event) for event in Event.objects.filter(verb=Did.TERMS_SET).order_by("id"))
+    assert first == {
+        "terms": [[], ["Autumn 1 (2 September 2026 – 23 October 2026)"]],
+        "closures": [[], ["Inset (2 November 2026 – 2 November 2026)"]],
+    }
+    assert second == {
+        "closures": [["Inset (2 November 2026 – 2 November 2026)"], ["Inset (3 November 2026 – 3 November 2026)"]]
+    }
 
 
 def test_a_check_that_is_switched_off_is_not_run(world: World, as_: SignIn) -> None:

@@ -18,8 +18,8 @@ from endeavour.foundation import clock
 from endeavour.needs.actions.support import end_support, start_support
 from endeavour.needs.queries import open_cycle
 from endeavour.people.actions import give_sight, put_adult_with_group, put_in_group
-from endeavour.people.actions.naming import end_naming
-from endeavour.people.models import Group, Pupil, Sight
+from endeavour.people.actions.naming import let_go
+from endeavour.people.models import Group, Pupil
 from endeavour.people.states import SightReason
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import SupportLine
@@ -89,8 +89,7 @@ def test_nobody_is_shown_a_child_whose_record_they_may_not_open(world: World) ->
     plan_for(world, world.mara, by(world.stranger), by(world.bursar, "Sums"), by(world.office, "Calls"))
     who = (world.stranger, world.bursar, world.office)
     assert [to_give(world, one) for one in who] == [[("Talking Partners", "Mara", 0)], [], []]
-    sight = Sight.objects.get(staff=world.stranger)
-    end_naming(by=acting(world.senco), pupil=world.mara, sight_id=sight.pk, on=clock.today())
+    let_go(by=acting(world.senco), pupil=world.mara, on=clock.today())
     assert [to_give(world, one) for one in who] == [[], [], []]
 
 

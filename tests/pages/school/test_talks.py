@@ -28,7 +28,8 @@ def words(client: Client, address: str) -> str:
 
 def write(world: World, client: Client, **more: str) -> None:
     form = PageForm(client, world.record + "people/talk/")
-    form.fill({"what": "Rang about the trip", "follow_up": "Send photos of the hall", **FRIDAY, **more})
+    follows = {"follows": "on", "follow_up": "Send photos of the hall", **FRIDAY}
+    form.fill({"what": "Rang about the trip", **follows, **more})
     assert form.press().headers["Location"] == world.record + "people/"
 
 
@@ -66,7 +67,7 @@ def test_a_colleague_is_asked_to_do_it(world: World, as_: SignIn) -> None:
 
 def test_what_follows_needs_a_day(world: World, as_: SignIn) -> None:
     form = PageForm(as_(world.teacher), world.record + "people/talk/")
-    form.fill({"what": "Rang", "follow_up": "Ring again"})
+    form.fill({"what": "Rang", "follows": "on", "follow_up": "Ring again"})
     assert form.press().status_code == 200
     assert "Enter the day by which it is to be done" in form.page.text_content()
     assert ContactNote.objects.count() == 0

@@ -134,7 +134,7 @@ def test_nothing_said_in_confidence_is_on_a_page_or_paper_for_others(full: World
     for page in ("", "plan/edit/", "review/"):
         assert seen(as_(full.senco), f"{full.record}{page}")[0] is False
     told = {
-        who.user.name: [line.text for line in chronology_of(acting(who), full.mara) if line.voice]
+        who.user.name: [line.said for line in chronology_of(acting(who), full.mara) if line.said]
         for who in (full.senco, full.teacher)
     }
     assert told == {"Ruth Ellison": [WORDS, said], "Tom Garrity": [said]}

@@ -79,7 +79,7 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
     line, target = SupportLine.objects.get(), Target.objects.order_by("id").first()
     assert target is not None
     with clock.standing_at(date(2026, 9, 28)):
-        posted(tom, f"{record}do/{line.uid}/", given="short", minutes="10", loss="assembly", on="21 9 2026")
+        posted(tom, f"{record}do/{line.uid}/", given="short", minutes="10", why_short="assembly", on="21 9 2026")
         posted(tom, f"{record}do/{line.uid}/today/")
         posted(tom, f"{record}do/targets/{target.uid}/", value="4", on="28 9 2026")
         assert sorted(Session.objects.values_list("minutes", flat=True)) == [10, 20]

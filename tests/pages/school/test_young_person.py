@@ -16,9 +16,11 @@ from django_tasks_db.models import DBTaskResult
 from endeavour.access.models import Membership
 from endeavour.documents.models import Paper
 from endeavour.jobs.worker import work_until
+from endeavour.law.young_person import decision_holder
 from endeavour.pages.deciding import deciding_fact
 from endeavour.people.actions import add_contact
 from endeavour.people.models import Pupil
+from endeavour.people.representing import Holder
 from endeavour.plans.models import Agreement
 from tests.factories.people import acting
 from tests.pages.conftest import World
@@ -42,7 +44,8 @@ AT_15, AT_16, AT_18 = date(2011, 3, 3), date(2010, 9, 14), date(2008, 3, 3)  # o
     ],
 )
 def test_the_head_of_a_record_says_who_decides(born: date, said: str) -> None:
-    assert deciding_fact(born, on=date(2026, 9, 14)) == said
+    on = date(2026, 9, 14)
+    assert deciding_fact(born, Holder(decision_holder(born, on)), on=on) == said
 
 
 @pytest.fixture

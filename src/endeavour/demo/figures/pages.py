@@ -22,7 +22,7 @@ def page_figures(base: str) -> Iterator[Figure]:
     ruth, imogen = Visitor(base), Visitor(base)
     ruth.sign_in("Ruth Ellison")
     imogen.sign_in("Imogen Sallis")
-    register = _page(imogen, "register of 50 rows, 1,100 pupils", f"/s/{LARGE_SCHOOL}/pupils/?who=everyone")
+    register = _page(imogen, "register of 50 rows, 1,100 pupils", f"/s/{LARGE_SCHOOL}/pupils/?status=everyone")
     yield replace(register, aim=3)
     yield replace(_page(ruth, "a pupil’s page", _planned_pupil(ruth, SCHOOL)), aim=3)
     yield _page(ruth, "Today", f"/s/{SCHOOL}/today/")

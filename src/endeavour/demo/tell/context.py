@@ -62,7 +62,6 @@ class Told:
     to_follow: list[Row] = field(default_factory=list)
     places: list[tuple[str, date, date | None]] = field(default_factory=list)
     sights: list[Row] = field(default_factory=list)
-    named: set[tuple[int, date]] = field(default_factory=set)
     status: Row | None = None
     needs: list[Row] = field(default_factory=list)
     concern: Row | None = None

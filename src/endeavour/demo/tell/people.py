@@ -13,7 +13,7 @@ from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.people.keys import tag_key
 from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
-from endeavour.people.states import Did, GroupKind, SightReason
+from endeavour.people.states import Did, GroupKind, SightReason, SightSource
 
 
 def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
@@ -115,14 +115,14 @@ def set_key_adult(school: School, told: Told, step: KeyAdultSet) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
     before, told.pupil["key_adult_id"] = told.pupil["key_adult_id"], adult.member
     _end_key_adults(school, told, adult.member, step.on)
-    _see(school, told, adult.member, SightReason.KEY_ADULT, None, on=step.on)
+    _see(school, told, adult.member, SightReason.KEY_ADULT, None, on=step.on, by=by)
     changed = {"key_adult": (before, adult.member)}
     school.books.event(by, Did.KEY_ADULT_SET, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"], changed=changed)
 
 
 def give_sight(school: School, told: Told, step: SightGiven) -> None:
     by, adult = school.at(told, step), school.person(step.adult)
-    _see(school, told, adult.member, SightReason.NAMED, None, on=step.on)
+    _see(school, told, adult.member, SightReason.NAMED, None, on=step.on, by=by)
     school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
 
 
@@ -130,26 +130,20 @@ def let_in(school: School, told: Told, by: Person, named: Collection[int | None]
     """Whoever a plan names may open the record from then on, and whoever only an earlier version named no more, as
     `plans.naming.follow_naming` has it.
     """
-    told.named |= {(staff, on) for staff in named if staff is not None}
     let_go(school, told, by, on, but=named)
     new = set(named) - {None, *staff_who_see(told, on)}
     people = [person for person in school.staff.values() if person.member in new] if new else []
     for person in sorted(people, key=lambda one: one.name):
         if sees_records(frozenset(person.role.split(","))):
-            _see(school, told, person.member, SightReason.NAMED, None, on=on)
+            _see(school, told, person.member, SightReason.NAMED, None, on=on, by=by, source=SightSource.PLAN)
             school.books.event(by, Did.SIGHT_GIVEN, Pupil, uid=told.pupil["uid"], pupil=told.pupil["uid"])
 
 
 def let_go(school: School, told: Told, by: Person, on: date, but: Collection[int | None] = ()) -> None:
-    """Whoever sees the child because a plan named them does so no more, as `plans.naming.let_go` has it."""
+    """Whoever sees the child because a plan named them does so no more, as `people.actions.naming.let_go` has it."""
     for row in list(told.sights):
         current = row["starts_on"] <= on and (row["ends_on"] is None or row["ends_on"] >= on)
-        by_name = row["reason"] == SightReason.NAMED and row["group_id"] is None
-        if (
-            not (current and by_name)
-            or row["staff_id"] in but
-            or (row["staff_id"], row["starts_on"]) not in told.named
-        ):
+        if not current or row["source"] != SightSource.PLAN or row["staff_id"] in but:
             continue
         if row["starts_on"] >= on:
             told.sights.remove(row)
@@ -229,12 +223,14 @@ def _see(
     *,
     on: date,
     until: date | None = None,
+    by: Person | None = None,
+    source: str = SightSource.HAND,
 ) -> None:
+    source = source if group_id is None else SightSource.GROUP
+    same = (staff_id, reason, source, group_id)
     for row in told.sights:
-        if row["ends_on"] is None and (row["staff_id"], row["reason"], row["group_id"]) == (
-            staff_id,
-            reason,
-            group_id,
+        if row["ends_on"] is None and same == tuple(
+            row[name] for name in ("staff_id", "reason", "source", "group_id")
         ):
             return
     sight = school.books.add(
@@ -242,7 +238,9 @@ def _see(
         staff_id=staff_id,
         pupil_id=told.pupil["id"],
         reason=reason,
+        source=source,
         group_id=group_id,
+        given_by_id=by.membership_id if by else None,
         starts_on=on,
         ends_on=until,
     )

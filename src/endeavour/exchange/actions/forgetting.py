@@ -46,6 +46,7 @@ def _told(row: Model) -> tuple[Did, dict[str, tuple[Any, Any]], bool]:
         case FileCode():
             return Did.CODE_FORGOTTEN, {"file_code": (row.code, None)}, False
         case WordMeaning():
-            return Did.WORD_FORGOTTEN, {row.word_key: (row.code, None)}, True
+            changed = {"word": (row.word_key, None), "code": (row.code, None)}  # no word of theirs is a field’s name
+            return Did.WORD_FORGOTTEN, changed, True
         case _:
             raise NotFound

@@ -26,7 +26,7 @@ from endeavour.needs.states import EvidenceKind
 from endeavour.people.actions import give_sight
 from endeavour.people.models import Pupil
 from endeavour.people.queries import staff_who_teach
-from endeavour.people.states import SightReason
+from endeavour.people.states import SightReason, SightSource
 from endeavour.plans.actions import issue_plan, open_plan
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import PlanShape
@@ -67,7 +67,7 @@ def run_interim(*, by: Actor, pupil: Pupil, interim: Interim, on: date) -> PlanV
     take_over_support(by=by, pupil=held, on=interim.from_on, arrived_on=arrived_on(held))
     end_monitoring(by, held, on)
     if interim.teacher.pk not in staff_who_teach(held, on=on):
-        give_sight(by=by, staff=interim.teacher, pupil=held, reason=SightReason.NAMED, on=on)
+        give_sight(by=by, staff=interim.teacher, pupil=held, reason=SightReason.NAMED, on=on, source=SightSource.PLAN)
     cycle = open_next_cycle(by=by, pupil=held, on=interim.from_on)
     source = _("The last school’s plan: %(name)s") % {"name": file.name} if file else _source(interim)
     known = interim.known or _("It runs as interim support from the first day, until it is reviewed.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.working import actor_of
 from endeavour.exchange.applying.rows import put_plan
 from endeavour.exchange.applying.write import looking, one_transaction, write_once
-from endeavour.exchange.comparing.compare import compare_roll, part_of
+from endeavour.exchange.comparing.compare import compare_roll, part_of, rows_elsewhere, without_school
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.models import Import, ImportFile
 from endeavour.exchange.policies import may_import, may_import_sen
@@ -76,16 +77,23 @@ def what_to_ask(school: School, roll: Roll) -> dict[str, Any]:
 
 
 def _compared(school: School, row: Import, roll: Roll, *, with_choices: bool = False) -> Plan:
-    mine = [code for code in roll.school_codes if code == school.code or code in known_codes()]
-    return compare_roll(
+    known = known_codes()
+    codes = [code for code in roll.school_codes if code]
+    mine = [code for code in codes if code == school.code or code in known]
+    part = part_of(roll, mine, alone=len(codes) <= 1)
+    if len(codes) > 1:
+        part = replace(part, findings=(*part.findings, *without_school(roll)))
+    plan = compare_roll(
         school,
-        part_of(roll, mine, alone=True),
+        part,
         on=clock.today(),
         choices=row.choices if with_choices else None,
         whole=row.answers.get("whole"),
         sen=bool(row.answers.get("sen")),
         source=", ".join(row.names),
     )
+    plan.preview.elsewhere = rows_elsewhere(roll, mine)
+    return plan
 
 
 def _preview_of(plan: Plan, roll: Roll) -> dict[str, Any]:
@@ -155,6 +163,7 @@ def _apply(run: Run, row: Import) -> None:
             row.pk,
             state=ImportState.APPLIED.value,
             counts=plan.preview.counts,
+            preview=plan.preview.to_mend(),
             ended_at=clock.now(),
             because="",
         )

@@ -89,7 +89,9 @@ def say_which_school(*, by: Actor, row: Import, code: str) -> None:
     insist(may_move(by, row, ImportState.READING))
     if code not in row.asks.get("schools", []):
         raise Refused(_("Choose one of the codes in the files."), field="code")
-    FileCode.objects.get_or_create(school_id=by.school_id, code=code)
+    _kept, is_new = FileCode.objects.get_or_create(school_id=by.school_id, code=code)
+    if is_new:
+        record_event(by=by, verb=Did.CODE_SAID, on=row, changed={"file_code": (None, code)})
     _go_back_to_reading(by, row)
 
 
@@ -141,7 +143,9 @@ def drop_import(*, by: Actor, row: Import) -> None:
 
 
 def forget_old_files(*, before: Any) -> int:
-    """Throw away imports of any school that were received before a moment and never applied. Returns how many."""
+    """Throw away imports of any school that were received before a moment and never applied. Returns how many.
+    Of those that were applied before it, what was refused or odd in the files goes too.
+    """
     count = 0
     for school_id in School.objects.values_list("pk", flat=True):
         with in_school(school_id), transaction.atomic():
@@ -150,4 +154,6 @@ def forget_old_files(*, before: Any) -> int:
             ImportFile.objects.filter(of_id__in=keys).delete()
             gone = Import.objects.filter(pk__in=keys)
             count += gone.update(state=ImportState.DROPPED, ended_at=clock.now(), preview={}, asks={}, choices={})
+            over = Import.objects.filter(ended_at__lt=before, state=ImportState.APPLIED)
+            over.exclude(preview={}, choices={}).update(preview={}, choices={})
     return count

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import system
 from endeavour.exchange.applying.rows import put_plan
 from endeavour.exchange.applying.write import write_once
-from endeavour.exchange.comparing.compare import compare_roll, part_of, without_school
+from endeavour.exchange.comparing.compare import compare_roll, part_of, rows_elsewhere, without_school
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.models import Import
 from endeavour.exchange.records import Finding, Roll
@@ -24,10 +24,11 @@ from endeavour.schools.tenancy import in_schools
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One school's part of the files."""
+    """One school's part of the files. `elsewhere` is how many rows are of schools that are not asked about."""
 
     school: School
     roll: Roll
+    elsewhere: int = 0
 
 
 def shares_of(roll: Roll, *, school: School | None, told: Mapping[str, School]) -> tuple[list[Share], list[Finding]]:
@@ -47,7 +48,9 @@ def shares_of(roll: Roll, *, school: School | None, told: Mapping[str, School]) 
         raise Refused(_ask(codes))
     if school is not None:
         mine = [code for code in codes if code in known and known[code].pk == school.pk]
-        return [Share(school, part_of(roll, mine, alone=True))], []
+        alone = len(codes) <= 1
+        share = Share(school, part_of(roll, mine, alone=alone), rows_elsewhere(roll, mine))
+        return [share], [] if alone else without_school(roll)
     if unknown:
         raise Refused(_ask(unknown))
     if not codes:
@@ -71,8 +74,13 @@ def _ask(codes: list[str]) -> str:
 
 def look_at(shares: list[Share], *, on: date, source: str, whole: bool | None = None) -> list[Plan]:
     """What the files would change in each school. Nothing is written."""
+    plans = []
     with in_schools({share.school.pk for share in shares}):
-        return [compare_roll(share.school, share.roll, on=on, whole=whole, source=source) for share in shares]
+        for share in shares:
+            plan = compare_roll(share.school, share.roll, on=on, whole=whole, source=source)
+            plan.preview.elsewhere = share.elsewhere
+            plans.append(plan)
+    return plans
 
 
 def apply_shares(
@@ -97,6 +105,8 @@ def apply_shares(
                 by_name=by.name,
                 names=names,
                 counts=plan.preview.counts,
+                answers={"sen": True},
+                preview=plan.preview.to_mend(),
                 ended_at=clock.now(),
             )
             goes = leave or not too_many_leave(plan)

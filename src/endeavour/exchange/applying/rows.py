@@ -9,8 +9,18 @@ from endeavour.access.models import Membership
 from endeavour.exchange.comparing.plan import Joining, Plan, Who
 from endeavour.exchange.comparing.preview import KINDS
 from endeavour.exchange.models import Import, Origin, WaitingStatus
+from endeavour.exchange.register.planning import SUPPORTED
 from endeavour.exchange.states import Did
-from endeavour.needs.actions.history import add_needs, add_spells, change_spell, end_needs, note_needs, rank_needs
+from endeavour.needs.actions.history import (
+    add_needs,
+    add_spells,
+    change_spell,
+    close_cycles_of,
+    close_spell,
+    end_needs,
+    note_needs,
+    rank_needs,
+)
 from endeavour.people.actions.batch import Batch
 from endeavour.people.actions.rolls import (
     Id,
@@ -24,11 +34,13 @@ from endeavour.people.actions.rolls import (
     end_places,
     end_pupils,
     give_sight_of,
+    let_go_of,
     put_adult_with_group_of,
     put_in_groups,
     relate,
     set_key_adults,
 )
+from endeavour.people.classes import still_on
 from endeavour.people.models import GroupStaff, Pupil
 from endeavour.schools.models import School
 
@@ -38,9 +50,10 @@ def put_plan(batch: Batch, plan: Plan, *, by: Actor, of: UUID, stays: frozenset[
     not; without `leave` all of them are. The day on which records began is set with the first import.
     """
     leaving = [pupil for pupil in plan.leaving if leave and str(pupil.uid) not in stays]
+    gone = {pupil.pk for pupil in leaving} | _left(plan)
     _pupils(batch, plan, by, leaving)
     _staff(batch, plan, by)
-    _classes(batch, plan, by)
+    _classes(batch, plan, by, gone)
     _key_adults(batch, plan, by)
     _contacts(batch, plan, by)
     _sen(batch, plan, by)
@@ -78,6 +91,12 @@ def _pupils(batch: Batch, plan: Plan, by: Actor, leaving: list[Pupil]) -> None:
     end_pupils(batch, by=by, pupils=leaving, on=plan.as_of)
 
 
+def _left(plan: Plan) -> set[int]:
+    """Pupils who, as the files say, are not at the school today any more."""
+    days = ((who.pupil, changes.get("left_on", (None, None))[1]) for who, changes in plan.changed)
+    return {pupil.pk for pupil, day in days if pupil is not None and day is not None and day <= plan.on}
+
+
 def _staff(batch: Batch, plan: Plan, by: Actor) -> None:
     for adult in plan.adults:
         if adult.member is not None:
@@ -97,21 +116,21 @@ def _staff(batch: Batch, plan: Plan, by: Actor) -> None:
 Teaching = dict[Any, list[tuple[Id, str, date, date | None]]]
 
 
-def _classes(batch: Batch, plan: Plan, by: Actor) -> None:
+def _classes(batch: Batch, plan: Plan, by: Actor, gone: set[int]) -> None:
     values = [{"name": one.name, "kind": str(one.kind), "subject": one.subject} for one in plan.classes]
     for klass, row in zip(plan.classes, add_groups(batch, by=by, groups=values), strict=True):
         klass.made = row
     seats = [_seat(plan, joining) for joining in plan.joining]
     put_in_groups(batch, by=by, seats=seats)
-    new_places: dict[Any, list[tuple[Id, date]]] = {}
+    new_places: dict[Any, list[tuple[Id, date, date | None]]] = {}
     for joining in plan.joining:
-        new_places.setdefault(joining.group, []).append((joining.who.id, joining.on))
+        new_places.setdefault(joining.group, []).append((joining.who.id, joining.on, joining.until))
     ended = {place.pk for joining in plan.joining for place in joining.ends}
     for adult, klass, reason, on, until in plan.with_group:
-        pupils: list[tuple[Id, date]] = list(new_places.get(klass, []))
+        pupils: list[tuple[Id, date, date | None]] = list(new_places.get(klass, []))
         if klass.group is not None:
-            open_places = klass.group.places.filter(ends_on=None).exclude(pk__in=ended)
-            pupils += list(open_places.values_list("pupil_id", "starts_on"))
+            open_places = klass.group.places.filter(still_on(on)).exclude(pk__in=ended).exclude(pupil_id__in=gone)
+            pupils += list(open_places.values_list("pupil_id", "starts_on", "ends_on"))
         put_adult_with_group_of(
             batch, by=by, group=klass.id, staff=adult.id, reason=reason, on=on, until=until, pupils=pupils
         )
@@ -119,16 +138,24 @@ def _classes(batch: Batch, plan: Plan, by: Actor) -> None:
 
 
 def _named(batch: Batch, plan: Plan, by: Actor) -> None:
-    for adult, who, reason, on, until in plan.with_pupil:
+    for adult, who, reason, on, until, source in plan.with_pupil:
         give_sight_of(
-            batch, by=by, staff=adult.id, pupil=who.id, pupil_uid=_uid(who), reason=reason, on=on, until=until
+            batch,
+            by=by,
+            staff=adult.id,
+            pupil=who.id,
+            pupil_uid=_uid(who),
+            reason=reason,
+            on=on,
+            until=until,
+            source=source,
         )
 
 
 def _seat(plan: Plan, joining: Joining) -> Seat:
     adults: list[tuple[Id, str, date, date | None]] = []
     if joining.group.group is not None:
-        known = GroupStaff.objects.filter(group=joining.group.group, ends_on=None)
+        known = GroupStaff.objects.filter(still_on(joining.on), group=joining.group.group)
         adults = list(known.values_list("staff_id", "reason", "starts_on", "ends_on"))
     return Seat(
         pupil=joining.who.id,
@@ -165,8 +192,14 @@ def _contacts(batch: Batch, plan: Plan, by: Actor) -> None:
 
 
 def _sen(batch: Batch, plan: Plan, by: Actor) -> None:
+    ended = _no_longer_supported(plan)
     for who, spell, changes in plan.spell_changes:
-        change_spell(batch, by=by, spell=spell, pupil_uid=_uid(who), changes=changes)
+        if spell.pupil_id in ended and "ends_on" in changes:
+            close_spell(batch, by=by, spell=spell, pupil_uid=_uid(who), changes=changes, as_of=plan.as_of)
+        else:
+            change_spell(batch, by=by, spell=spell, pupil_uid=_uid(who), changes=changes)
+    close_cycles_of(batch, by=by, pupils=ended, on=plan.on)
+    let_go_of(batch, by=by, pupils=ended, on=plan.on)
     add_spells(
         batch, by=by, spells=[(who.id, None if who.is_new else _uid(who), values) for who, values in plan.spells]
     )
@@ -177,6 +210,21 @@ def _sen(batch: Batch, plan: Plan, by: Actor) -> None:
     add_needs(batch, by=by, needs=[(who.id, values) for who, values in plan.needs])
     for who, before, after in plan.need_lists:
         note_needs(batch, by=by, pupil_uid=_uid(who), before=before, after=after)
+
+
+def _no_longer_supported(plan: Plan) -> list[int]:
+    """Those on the roll whose SEN Support or EHC plan ends here and is followed by neither."""
+    ended = {
+        spell.pupil_id
+        for _who, spell, changes in plan.spell_changes
+        if not spell.legacy and spell.status in SUPPORTED and changes.get("ends_on", (None, None))[1] is not None
+    }
+    go_on = {
+        who.pupil.pk
+        for who, values in plan.spells
+        if who.pupil and not values.get("legacy") and values["status"] in SUPPORTED and not values.get("ends_on")
+    }
+    return sorted(ended - go_on - _left(plan))
 
 
 def _origins(batch: Batch, plan: Plan, by: Actor, leaving: set[int]) -> None:

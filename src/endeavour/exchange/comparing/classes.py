@@ -14,7 +14,7 @@ from endeavour.exchange.comparing.settle import Outcome, settle
 from endeavour.exchange.records import About, ClassRow, Part, PlaceRow, Roll, Source, StaffRef, StaffRow, TeachingRow
 from endeavour.foundation.names import name_key
 from endeavour.foundation.words import Sentence, sentence
-from endeavour.people.states import GroupKind, SightReason
+from endeavour.people.states import GroupKind, SightReason, SightSource
 
 _TEACHING = re.compile(r"teach|subject|set|option|band", re.I)
 _SUPPORT = re.compile(r"assistant|support|\bta\b|\bhlta\b|\blsa\b", re.I)
@@ -224,10 +224,10 @@ class Classes:
             self.plan.finds(row.source, About.TEACHING, who, refused=True, value=row.staff.name)
             return
         known = adult.member and who.pupil and (adult.member.pk, who.pupil.pk, str(reason)) in self.here.sights
-        if known or any(one is adult and other is who for one, other, _r, _s, _e in self.plan.with_pupil):
+        if known or any(one is adult and other is who for one, other, *_rest in self.plan.with_pupil):
             self.plan.preview.count("classes", "unchanged")
             return
-        self.plan.with_pupil.append((adult, who, reason, start, row.end))
+        self.plan.with_pupil.append((adult, who, reason, start, row.end, SightSource.ROLL))
         self.plan.preview.count("classes", "changed")
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.classes import Classes
 from endeavour.exchange.comparing.contacts import Contacts
+from endeavour.exchange.comparing.doubles import hold_back
 from endeavour.exchange.comparing.here import here_in
 from endeavour.exchange.comparing.naming import named
 from endeavour.exchange.comparing.needs import compare_needs
@@ -22,6 +23,7 @@ from endeavour.foundation.words import Sentence, sentence
 from endeavour.schools.models import School
 
 R = TypeVar("R")
+_OF_SEN = frozenset({About.STATUS, About.NEED, About.REGISTER})
 
 
 def compare_roll(
@@ -41,7 +43,7 @@ def compare_roll(
     """
     as_of = min((file.as_of for file in roll.files if file.as_of), default=on)
     plan = Plan(school=school, on=on, as_of=min(as_of, on), source=source[:120], choices=dict(choices or {}))
-    plan.preview.findings = list(roll.findings)
+    plan.preview.findings = [one for one in roll.findings if sen or one.about not in _OF_SEN]
     here = here_in(school, day=on, people=_has_people(roll), sen=sen)
     people = compare_pupils(plan, here, roll, sen=sen)
     if covers_whole(roll, whole):
@@ -54,9 +56,11 @@ def compare_roll(
     contacts = Contacts(plan, here, people)
     for row in roll.contacts:
         contacts.compare(row)
+    hold_back(plan, here, contacts.added)
     if sen:
         _compare_sen(plan, here, people, roll)
         compare_register(plan, here, people, classes, roll.register)
+    plan.preview.whose = _whose(plan, people, roll)
     plan.preview.without_sen = not sen and bool(roll.statuses or roll.needs or roll.register)
     for who in plan.everybody:
         if who.row is not None or who.state != "unchanged":
@@ -64,6 +68,18 @@ def compare_roll(
     plan.preview.count_refused(plan.preview.findings)
     plan.preview.named.extend(named(plan))
     return plan
+
+
+def _whose(plan: Plan, people: People, roll: Roll) -> dict[tuple[str, int], tuple[str, str]]:
+    """The pupil of each row that is named in a finding, where it is known who that is."""
+    wanted = {(one.file, one.row) for one in plan.preview.findings}
+    rows: list[Iterable[Any]] = [roll.statuses, roll.needs, roll.contacts, roll.places, roll.register]
+    found = {row.source: people.get(row.ref) for row in roll.pupils if row.source in wanted}
+    for some in rows:
+        found |= {row.source: people.get(row.pupil) for row in some if row.source in wanted}
+    return {
+        (at.file, at.row): (who.name, str(who.pupil.uid) if who.pupil else "") for at, who in found.items() if who
+    }
 
 
 def covers_whole(roll: Roll, whole: bool | None) -> bool:
@@ -142,6 +158,12 @@ def _with_codes(roll: Roll) -> list[tuple[tuple[Any, ...], Any]]:
         (roll.classes, lambda row: row.school_code),
         (roll.teaching, lambda row: row.staff.school_code),
     ]
+
+
+def rows_elsewhere(roll: Roll, codes: Collection[str]) -> int:
+    """How many rows of the files name another school than that of these codes: they are left out."""
+    mine = {*codes, ""}
+    return len({row.source for rows, code in _with_codes(roll) for row in rows if code(row) not in mine})
 
 
 _ABOUT = (About.PUPIL, About.STATUS, About.NEED, About.CONTACT, About.TEACHING, About.REGISTER, About.STAFF,

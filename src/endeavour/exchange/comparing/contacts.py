@@ -1,6 +1,6 @@
 """Parents, carers and other adults in a child's life. A file may tighten a restriction on one, and never ease it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.here import Here
@@ -20,6 +20,15 @@ OF_CHILD = ("relation", "lives_with", "priority")
 LONGEST_PHONE = 40
 
 
+class Added(NamedTuple):
+    """A contact whom a row adds to a child, under the row's own name, with what the row says of them."""
+
+    kin: Kin
+    row: ContactRow
+    name: str
+    values: dict[str, Any]
+
+
 class Contacts:
     """The contacts of one comparison. A person who stands in the rows of several children is one contact only where
     the name and an address, a number or a mailbox agree.
@@ -30,6 +39,7 @@ class Contacts:
         self.persons: dict[tuple[str, str, str], Person] = {}
         self.changed: set[tuple[int, str]] = set()
         self.met: dict[tuple[str, str], int] = {}
+        self.added: list[Added] = []
         for rows in here.relationships.values():
             for row in rows:
                 person = Person(row.contact.name, {}, contact=row.contact, uid=row.contact.uid)
@@ -97,7 +107,9 @@ class Contacts:
         elif not kin["receives_letters"]:
             message = sentence(wording.NO_PAPERS)
             self.plan.finds(row.source, About.CONTACT, message, column="responsibility", value=name)
-        self.plan.kin.append(Kin(who, person, kin))
+        made = Kin(who, person, kin)
+        self.plan.kin.append(made)
+        self.added.append(Added(made, row, name, values))
         self.plan.preview.count("contacts", "new")
         self._remember(who, str(person.uid), name, values, row)
 

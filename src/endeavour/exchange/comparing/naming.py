@@ -22,7 +22,7 @@ def named(plan: Plan) -> Iterator[Named]:
         yield Named(GROUP if klass.kind == GroupKind.TEACHING else CLASS, klass.name, klass.subject)
     for adult, klass, why, starts_on, _until in plan.with_group:
         yield Named(TEACHES, adult.name, klass.name, str(why), starts_on.isoformat())
-    for adult, who, why, starts_on, _until in plan.with_pupil:
+    for adult, who, why, starts_on, _until, _source in plan.with_pupil:
         yield Named(TEACHES, adult.name, who.name, str(why), starts_on.isoformat())
     for joining in plan.joining:
         if joining.group.kind == GroupKind.TEACHING:

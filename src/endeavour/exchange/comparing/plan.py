@@ -13,6 +13,7 @@ from endeavour.foundation.words import Sentence
 from endeavour.needs.models import Need, SenStatus
 from endeavour.people.actions.batch import New
 from endeavour.people.models import Contact, Group, GroupPupil, Pupil, Relationship
+from endeavour.people.states import SightSource
 from endeavour.schools.models import School
 
 
@@ -155,7 +156,7 @@ class Plan:
     joining: list[Joining] = field(default_factory=list)
     adults: list[Adult] = field(default_factory=list)
     with_group: list[tuple[Adult, Klass, str, date, date | None]] = field(default_factory=list)
-    with_pupil: list[tuple[Adult, Who, str, date, date | None]] = field(default_factory=list)
+    with_pupil: list[tuple[Adult, Who, str, date, date | None, SightSource]] = field(default_factory=list)
     key_adults: list[tuple[Who, int | None, int]] = field(default_factory=list)
     kin: list[Kin] = field(default_factory=list)
     kin_changes: list[tuple[Kin, Changes, Changes]] = field(default_factory=list)

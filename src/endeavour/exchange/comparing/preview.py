@@ -81,17 +81,21 @@ def no_counts() -> dict[str, dict[str, int]]:
 
 @dataclass(slots=True)
 class Preview:
-    """The whole of it for one school: counts by kind, lines, findings, and notes for the person who looks."""
+    """The whole of it for one school: counts by kind, lines, findings, and notes for the person who looks. `whose`
+    has the name and the uid of the pupil of a row that was found odd; `elsewhere` counts the rows of other schools.
+    """
 
     counts: dict[str, dict[str, int]] = field(default_factory=no_counts)
     lines: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    whose: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     legacy: int = 0
     tightened: int = 0
     unrecognised: dict[str, int] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
     on_roll: int = 0
+    elsewhere: int = 0
     ask_whole: bool = False
     without_sen: bool = False
 
@@ -124,17 +128,13 @@ class Preview:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
-        """As an import keeps it for its page: refused rows first, and of the odd values no more than a page shows."""
-        refused = [one for one in self.findings if one.level is Level.REFUSAL]
-        odd = [one for one in self.findings if one.level is Level.WARNING]
+        """As an import keeps it for its page."""
         return {
+            **self.to_mend(),
             "counts": self.counts,
             "lines": [asdict(line) for line in self.lines],
             "named": [one._asdict() for one in self.named],
-            "refused": [finding_json(one) for one in refused[:MOST_FINDINGS]],
-            "refused_count": len(refused),
-            "odd": [finding_json(one) for one in odd[:MOST_FINDINGS]],
-            "odd_count": len(odd),
+            "elsewhere": self.elsewhere,
             "legacy": self.legacy,
             "tightened": self.tightened,
             "unrecognised": self.unrecognised,
@@ -143,6 +143,23 @@ class Preview:
             "ask_whole": self.ask_whole,
             "without_sen": self.without_sen,
         }
+
+    def to_mend(self) -> dict[str, Any]:
+        """What is wrong or odd in the files, as it is kept for some days after they are applied too: the first 2,000
+        rows refused, the first 2,000 odd values, and how many there are.
+        """
+        refused = [one for one in self.findings if one.level is Level.REFUSAL]
+        odd = [one for one in self.findings if one.level is Level.WARNING]
+        return {
+            "refused": [self._kept(one) for one in refused[:MOST_FINDINGS]],
+            "refused_count": len(refused),
+            "odd": [self._kept(one) for one in odd[:MOST_FINDINGS]],
+            "odd_count": len(odd),
+        }
+
+    def _kept(self, one: Finding) -> dict[str, Any]:
+        name, uid = self.whose.get((one.file, one.row or 0), ("", ""))
+        return {**finding_json(one), "who": name, "uid": uid}
 
 
 def finding_json(one: Finding) -> dict[str, Any]:
@@ -193,5 +210,6 @@ LABELS = {
     "phone": N_("Telephone"),
     "address": N_("Address"),
     "court_order": N_("Court order"),
+    "receives_letters": N_("Gets letters and papers"),
 }
 """What each field is called on a page."""

@@ -22,6 +22,10 @@ NO_PAPERS = N_(
     "The file does not say that they have parental responsibility, or are a parent or carer, so no papers go to "
     "them. If some should, say so under People."
 )
+MAY_BE_HELD = N_(
+    "They may be {other}, whom a restriction here keeps from papers. So no papers go to them, unless you choose so "
+    "or say so under People."
+)
 STAFF_UNKNOWN = N_("Nobody on the staff list is this person. Bring in the list of staff first. The row is left out.")
 STAFF_SEVERAL = N_("{count} people on the staff list have this name. Give an e-mail address. The row is left out.")
 STAFF_ENDED = N_("An end date is not taken from a file. End somebody’s place on the staff list.")

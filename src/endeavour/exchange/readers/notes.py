@@ -21,6 +21,16 @@ Cells = Mapping[str, Cell]
 _NOWHERE = Source("", 0)
 
 
+_OF_SEN = {
+    "status": About.STATUS,
+    "need": About.NEED,
+    "rank": About.NEED,
+    "sen_": About.NEED,
+    "resourced_": About.NEED,
+}
+"""How the names of fields begin that tell of SEN, whatever else their row is about: not everybody may read them."""
+
+
 @dataclass(slots=True)
 class Notes:
     """What is found odd, as one file is read. `columns` gives each field's heading as the file writes it.
@@ -57,6 +67,8 @@ class Notes:
     def _add(self, name: str, value: str, message: Sentence, level: Level, about: About | None) -> None:
         if len(self.findings) >= MOST_FINDINGS:
             raise unreadable(wording.TOO_MANY_FINDINGS, self.file, limit=f"{MOST_FINDINGS:,}")
+        if about is None and level is Level.WARNING:
+            about = next((one for begins, one in _OF_SEN.items() if name.startswith(begins)), None)
         column = self.columns.get(name, name)
         self.findings.append(
             Finding(self.file, self.row, column, values.short(value), level, about or self.about, message)

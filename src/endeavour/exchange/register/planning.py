@@ -22,7 +22,7 @@ from endeavour.needs.models import Monitoring, Need
 from endeavour.needs.states import AREA_OF, Status
 from endeavour.people.models import Sight
 from endeavour.people.queries import current_on
-from endeavour.people.states import SightReason
+from endeavour.people.states import SightReason, SightSource
 from endeavour.plans.shape import PlanShape
 from endeavour.schools.models import School
 
@@ -189,15 +189,23 @@ def _open(found: RegisterPlan, here: Here, who: Who, checked: Checked, seen: set
             notes=record.notes,
         )
     )
-    _named(found, who, checked.teacher, pupil.pk, seen)
+    source = SightSource.PLAN if found.openings[-1].issued else SightSource.ROLL
+    _named(found, who, checked.teacher, pupil.pk, seen, source)
 
 
-def _named(found: RegisterPlan, who: Who, teacher: Membership | None, pupil: int, seen: set[tuple[int, int]]) -> None:
+def _named(
+    found: RegisterPlan,
+    who: Who,
+    teacher: Membership | None,
+    pupil: int,
+    seen: set[tuple[int, int]],
+    source: SightSource,
+) -> None:
     """A teacher who is named as responsible and sees the record for no other reason, sees it from that day."""
     if teacher is None or (teacher.pk, pupil) in seen:
         return
     adult = Adult(teacher.user.name, member=teacher)
-    found.plan.with_pupil.append((adult, who, SightReason.NAMED, found.plan.on, None))
+    found.plan.with_pupil.append((adult, who, SightReason.NAMED, found.plan.on, None, source))
 
 
 def _area(here: Here, checked: Checked) -> str:

@@ -67,9 +67,12 @@ def raise_concern(
 
 @transaction.atomic
 def close_concern(*, by: Actor, concern: Concern, reason: str, on: date, talk: Talk = NO_TALK) -> Concern:
-    """Decide that no action follows, and say why. Attainment at age level is no reason by itself (Code 6.23)."""
+    """Decide that no action follows, and say why. Attainment at age level is no reason by itself (Code 6.23). What
+    this concern led to ends; the child stays watched for another.
+    """
     decide(by, concern, ConcernState.NO_ACTION, reason, on, talk)
-    end_monitoring(by, concern.pupil, on, reason)
+    if Monitoring.objects.filter(concern=concern, ends_on=None).exists():
+        end_monitoring(by, concern.pupil, on, reason)
     return concern
 
 
@@ -77,10 +80,13 @@ def close_concern(*, by: Actor, concern: Concern, reason: str, on: date, talk: T
 def monitor(
     *, by: Actor, concern: Concern, look_again_on: date, on: date, reason: str = "", talk: Talk = NO_TALK
 ) -> Monitoring:
-    """Watch over the child with what every class offers, and look again on a day."""
+    """Watch over the child with what every class offers, and look again on a day. A child is watched once: this takes
+    the place of monitoring that runs, and of the concern behind that.
+    """
     if look_again_on <= on:
         raise Refused(_("Choose a day after today to look again."), field="look_again_on")
     decide(by, concern, ConcernState.MONITORING, reason, on, talk)
+    carry_along(by, concern.pupil, ConcernState.RAISED_AGAIN, on, but=concern)
     end_monitoring(by, concern.pupil, on)
     row = Monitoring.objects.create(
         school_id=by.school_id,
@@ -136,6 +142,16 @@ def _keep_earlier(by: Actor, concern: Concern, decided_on: date) -> None:
         talk=concern.talk,
         note_given_on=concern.note_given_on,
     )
+
+
+def carry_along(by: Actor, pupil: Pupil, to: ConcernState, on: date, *, but: Concern | None = None) -> None:
+    """Move on the concern for which a child is being watched, where another decision ends the watching: it would stay
+    "monitoring" with nothing running. Not the concern that was decided on itself. Part of the actions that decide.
+    """
+    running = Monitoring.objects.filter(pupil=pupil, ends_on=None).select_related("concern").first()
+    behind = running.concern if running is not None else None
+    if behind is not None and behind != but and behind.state == ConcernState.MONITORING:
+        decide(by, behind, to, "", on, NO_TALK)
 
 
 def end_monitoring(by: Actor, pupil: Pupil, on: date, reason: str = "") -> None:

@@ -14,7 +14,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
-from endeavour.needs.actions.concerns import NO_TALK, Talk, decide, end_monitoring
+from endeavour.needs.actions.concerns import NO_TALK, Talk, carry_along, decide, end_monitoring
 from endeavour.needs.actions.cycles import close_cycle, open_next_cycle
 from endeavour.needs.models import Concern, Cycle, Need, SenStatus
 from endeavour.needs.policies import (
@@ -49,6 +49,7 @@ def start_support(
     starts_on = _day_for(pupil, from_on, on)
     if concern is not None:
         decide(by, concern, ConcernState.SUPPORT, reason, on, talk)
+    carry_along(by, pupil, ConcernState.SUPPORT, on, but=concern)
     end_monitoring(by, pupil, on)
     status = _set_status(by, pupil, Status.SUPPORT, starts_on)
     record_event(by=by, verb=Did.SUPPORT_STARTED, on=status, pupil_uid=pupil.uid)

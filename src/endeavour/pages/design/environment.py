@@ -11,6 +11,7 @@ from endeavour.foundation import clock
 from endeavour.pages.design.controls import control, problems
 from endeavour.pages.design.filters import FILTERS
 from endeavour.pages.design.icons import icon
+from endeavour.pages.design.reveals import opened_by
 
 
 def environment(**options: Any) -> Environment:
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         "icon": icon,
         "today": clock.today,
         "control": control,
+        "opened_by": opened_by,
         "problems": problems,
     }
     env.filters |= FILTERS

@@ -6,18 +6,23 @@ from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.forms.utils import pretty_name
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from endeavour.foundation.visible import visible
 from endeavour.pages.design.dates import date_of, read_date
 from endeavour.pages.design.filters import short_date
+from endeavour.pages.design.reveals import Reveals, ask_only_opened, outermost
 
 Bound = date | Callable[[], date] | None
 
 
 class Form(forms.Form):
-    """A form whose messages name the question asked, unless a field has its own.
+    """A form whose messages name the question asked, unless a field has its own. What is sent is read without the
+    marks that nobody sees: a text of such marks alone is no answer.
 
     Messages of our own are better still: “Enter a review date” says what to do. Give them as `error_messages`.
     """
@@ -25,16 +30,42 @@ class Form(forms.Form):
     use_required_attribute = False
     # How the `field` macro draws each question, where it differs: `{"text": {"rows": 5}}`.
     drawn: dict[str, dict[str, Any]] = {}
+    # Which answers open further questions: `{"decision": {"monitor": ("look_again_on",)}}`. These are drawn under
+    # their answer, and asked, needed and taken only where it is given.
+    reveals: Reveals = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = _seen(self.data)
         for name, bound in self.fields.items():
             speak_plainly(bound, str(bound.label or pretty_name(name)))
+
+    def clean(self) -> dict[str, Any]:
+        """The answers, without those to questions that were not asked. Forms of our own call it before they look."""
+        super().clean()
+        ask_only_opened(self)
+        return self.cleaned_data
+
+    @property
+    def questions(self) -> list[BoundField]:
+        """What a page draws one below the other; each brings the questions that its answers open."""
+        return outermost(self)
 
     @property
     def at_length(self) -> bool:
         """Whether it has a box in which people write more than a line."""
         return any(isinstance(one.widget, forms.Textarea) for one in self.fields.values())
+
+
+def _seen(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was sent as its author saw it."""
+    if isinstance(data, MultiValueDict):
+        read = data.copy()
+        for name, values in data.lists():
+            read.setlist(name, [visible(one) if isinstance(one, str) else one for one in values])
+        return read
+    return {name: visible(one) if isinstance(one, str) else one for name, one in data.items()}
 
 
 def speak_plainly(named: forms.Field, label: str) -> None:

@@ -13,6 +13,17 @@ class NotOpen(Exception):
     """This author may not open that page any more."""
 
 
+def tells_who_writes(code: str, place: str) -> bool:
+    """Whether somebody at a form is told who else is writing there. Not where anybody on the staff raises a concern
+    about any child: that a colleague does too is not theirs to know.
+    """
+    try:
+        door = door_of(resolve(f"/s/{code}/{place}").func)
+    except Resolver404:
+        return False
+    return door is not None and door.kind != "name"
+
+
 def pupil_at(by: Actor, code: str, place: str) -> uuid.UUID | None:
     """The pupil that a form is about, or None for a form about none. Asks the form's own door and the pupil's record,
     so that a draft is never open longer than they are.

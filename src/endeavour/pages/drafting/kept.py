@@ -18,7 +18,7 @@ from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import draft_of, writing_at
 from endeavour.foundation import clock
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.drafting.access import pupil_at
+from endeavour.pages.drafting.access import pupil_at, tells_who_writes
 from endeavour.pages.drafting.answers import said_of, seconds_of
 from endeavour.pages.drafting.settling import ShownClash, clashes_of
 from endeavour.pages.drafting.shown import fill, names_of, shown, unposted
@@ -77,7 +77,7 @@ def kept_at(
         saved=seconds_of(latest) if latest else "",
         back=back,
         earlier=tuple(_earlier(draft, label)) if draft else (),
-        writing=said_of(writing_at(request.actor, place)),
+        writing=said_of(writing_at(request.actor, place) if tells_who_writes(request.school.code, place) else []),
         clashes=clashes or {},
     )
 

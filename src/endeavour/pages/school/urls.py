@@ -19,7 +19,7 @@ from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import note as talk
 from endeavour.pages.school.papers import old_plans as misfiled
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import contacts, leaving, naming, particulars, talks
+from endeavour.pages.school.people import acting, contacts, leaving, naming, particulars, talks
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
@@ -84,6 +84,7 @@ record = [
     path("review/<int:number>/", reviews.held, name="held-review"),
     path("people/", people.people, name="people"),
     path("people/details/", particulars.particulars, name="particulars"),
+    path("people/acting/", acting.acting, name="who-acts"),
     path("people/class/", one_child.change, name="change-class"),
     path("people/add/", contacts.add, name="add-contact"),
     path("people/talk/", talks.note, name="add-note"),

@@ -11,11 +11,13 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import insist
+from endeavour.people.actions.cuts import keep_cut, last_day_here
+from endeavour.people.actions.seeing import lock_groups
 from endeavour.people.classes import still_on
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
-from endeavour.people.policies import may_bar
-from endeavour.people.states import Did, Responsibility, SightReason
+from endeavour.people.policies import may_bar, may_open_for
+from endeavour.people.states import Did, Responsibility, SightReason, SightSource
 from endeavour.schools.tenancy import same_school
 
 
@@ -47,6 +49,7 @@ def put_in_group(*, by: Actor, group: Group, pupil: Pupil, on: date) -> GroupPup
     """A child joins a class from a day. The adults of the class see the child's record from that day."""
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, group, pupil)
+    lock_groups([group.pk])
     place = GroupPupil.objects.create(school_id=by.school_id, group=group, pupil=pupil, starts_on=on)
     for adult in group.adults.filter(still_on(on)):
         _see(by, adult.staff, pupil, adult.reason, group, max(on, adult.starts_on), adult.ends_on)
@@ -68,11 +71,19 @@ def put_adult_with_group(*, by: Actor, group: Group, staff: Membership, reason: 
 
 
 @transaction.atomic
-def give_sight(*, by: Actor, staff: Membership, pupil: Pupil, reason: SightReason, on: date) -> Sight:
-    """Name an adult for a child, so that they may open the child's record."""
+def give_sight(
+    *,
+    by: Actor,
+    staff: Membership,
+    pupil: Pupil,
+    reason: SightReason,
+    on: date,
+    source: SightSource = SightSource.HAND,
+) -> Sight:
+    """Name an adult for a child, so that they may open the child's record. `source` is what names them."""
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, staff, pupil)
-    sight = _see(by, staff, pupil, reason, None, on)
+    sight = _see(by, staff, pupil, reason, None, on, source=source)
     record_event(by=by, verb=Did.SIGHT_GIVEN, on=pupil, pupil_uid=pupil.uid)
     return sight
 
@@ -85,16 +96,21 @@ def _see(
     group: Group | None,
     on: date,
     until: date | None = None,
+    source: SightSource = SightSource.HAND,
 ) -> Sight:
-    sight, _made = Sight.objects.get_or_create(
+    last = last_day_here(pupil, until)
+    sight, made = Sight.objects.get_or_create(
         school_id=by.school_id,
         staff=staff,
         pupil=pupil,
         reason=reason,
+        source=SightSource.GROUP if group else source,
         group=group,
-        ends_on=until,
-        defaults={"starts_on": on},
+        ends_on=last,
+        defaults={"starts_on": on, "given_by_id": None if group else by.membership_id},
     )
+    if made and group is None:  # what comes with a class is given back with the place
+        keep_cut(pupil, sight, until)
     return sight
 
 
@@ -111,6 +127,7 @@ def set_key_adult(*, by: Actor, pupil: Pupil, staff: Membership | None, on: date
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil, staff)
+    insist(may_open_for(by, staff.pk if staff else None), field="staff")
     before, pupil.key_adult = pupil.key_adult_id, staff
     pupil.save(update_fields=["key_adult"])
     others = Sight.objects.filter(pupil=pupil, reason=SightReason.KEY_ADULT, ends_on=None)

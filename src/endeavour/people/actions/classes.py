@@ -16,6 +16,7 @@ from endeavour.people.actions import add_group, put_adult_with_group
 from endeavour.people.actions.seeing import end_sights, go_on_seeing
 from endeavour.people.classes import A_DAY, still_on
 from endeavour.people.models import Group, GroupPupil, GroupStaff, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.states import Did, GroupKind, SightReason
 from endeavour.schools.tenancy import same_school
 
@@ -61,12 +62,13 @@ def put_adult_with_class(
     *, by: Actor, group: Group, staff: Membership, reason: SightReason, from_on: date, on: date
 ) -> GroupStaff:
     """Somebody teaches or supports a class from a day, `on` itself or later, and sees the records of whoever is in it
-    from that day. Refuses whoever is with it for the same reason then already.
+    from that day. Refuses whoever is with it for the same reason then already, and oneself.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, group, staff)
     if reason not in WITH_A_CLASS:
         raise Refused(_("Choose what they do with the class"), field="reason")
+    insist(may_open_for(by, staff.pk), field="staff")
     _not_past(from_on, on)
     held = Group.objects.select_for_update().get(pk=group.pk)
     same = GroupStaff.objects.filter(still_on(from_on), group=held, staff=staff, reason=reason)
@@ -91,7 +93,9 @@ def end_adult_with_class(*, by: Actor, adult: GroupStaff, from_on: date, on: dat
     sights = Sight.objects.filter(group=row.group_id, staff=row.staff_id, reason=row.reason)
     if row.ends_on is not None:  # a later time with the class, if there is one, stays
         sights = sights.filter(starts_on__lte=row.ends_on)
-    end_sights(sights, from_on)
+    begun = row.starts_on
+    end_sights(sights.filter(starts_on__gte=begun), from_on)
+    end_sights(sights.filter(starts_on__lt=begun), max(from_on, begun))  # an earlier time with the class stays
     changed = _said(row, row.ends_on, from_on)
     if row.starts_on >= from_on:
         row.delete()
@@ -108,6 +112,7 @@ def keep_adult_with_class(*, by: Actor, adult: GroupStaff, on: date) -> None:
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, adult)
+    insist(may_open_for(by, adult.staff_id))
     row = _held(adult)
     if row.ends_on is None:
         return

@@ -10,7 +10,7 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.people.contacts import OF_CHILD, OF_CONTACT, facts_of, keeps_contacts
 from endeavour.people.keys import sorting_key
-from endeavour.people.models import Contact, Relationship
+from endeavour.people.models import Contact, Relationship, Representation
 from endeavour.people.particulars import Facts, corrections
 from endeavour.people.policies import may_bar, may_ease, may_end_contact
 from endeavour.people.states import Did
@@ -64,12 +64,16 @@ def end_contact(*, by: Actor, relationship: Relationship, on: date) -> Relations
     what they said, signed and were sent stays. A file that still names them does not bring them back unless somebody
     chooses so.
 
-    Refused while an order or restriction about them is in force or to come: staff have to be warned of it.
+    Refused while an order or restriction about them is in force or to come: staff have to be warned of it; and while
+    they act for a young person, whose papers would then reach nobody.
     """
     row = _held(by, relationship, on)
     if row.is_over(on):
         raise Refused(_("It is recorded already that they are no longer a contact."))
     insist(may_end_contact(row.contact.name, (row.barred_from, row.barred_until), on=on))
+    if Representation.objects.filter(pupil=row.pupil_id, contact=row.contact_id, ended_on=None).exists():
+        because = _("%(name)s acts for this young person. Look at that again first.")
+        raise Refused(because % {"name": row.contact.name})
     row.ended_on = on
     row.save(update_fields=["ended_on"])
     changed = {"ended_on": (None, on)}

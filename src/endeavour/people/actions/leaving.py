@@ -1,6 +1,6 @@
 """A child leaves the school, or did not after all."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.people.actions.batch import Batch
+from endeavour.people.actions.cuts import give_back
 from endeavour.people.actions.rolls import end_pupils
-from endeavour.people.models import GroupPupil, Pupil, Sight
+from endeavour.people.models import Pupil
 from endeavour.people.states import Did
 from endeavour.schools.tenancy import same_school
 
@@ -37,19 +38,19 @@ def mark_left(*, by: Actor, pupil: Pupil, on: date) -> Pupil:
 
 @transaction.atomic
 def undo_leaving(*, by: Actor, pupil: Pupil) -> Pupil:
-    """The child is here after all: the places and the sights that ended with the leaving go on."""
+    """The child is here after all: what ended with the leaving goes on as it was, and nothing that had ended before
+    or by itself.
+    """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil)
     held = Pupil.objects.select_for_update().get(pk=pupil.pk)
     if held.left_on is None:
         raise Refused(_("This pupil is on the roll."))
-    last_day = held.left_on - timedelta(days=1)
-    for model in (GroupPupil, Sight):
-        model.objects.filter(pupil=held, ends_on=last_day).update(ends_on=None)
+    give_back(by, held)
     record_event(
         by=by, verb=Did.PUPIL_CHANGED, on=held, pupil_uid=held.uid, changed={"left_on": (held.left_on, None)}
     )
-    held.left_on = None
-    held.save(update_fields=["left_on"])
+    held.left_on = held.cut_by_leaving = None
+    held.save(update_fields=["left_on", "cut_by_leaving"])
     pupil.refresh_from_db()
     return pupil

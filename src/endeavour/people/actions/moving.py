@@ -1,4 +1,6 @@
-"""Classes move on a day: places, and with them who may open each record, change on that day by themselves."""
+"""Classes move on a day: places, and with them who may open each record, change on that day by themselves. Until then
+a move can be taken back.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,21 +14,28 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.people.actions.batch import Batch
-from endeavour.people.actions.rolls import Seat, put_in_groups
-from endeavour.people.models import GroupPupil
-from endeavour.people.moving import ClassMove, digest_of, planned_moves
-from endeavour.people.states import Did
+from endeavour.people.actions.cuts import carry_cut
+from endeavour.people.actions.leaving import undo_leaving
+from endeavour.people.actions.placing import change_class
+from endeavour.people.actions.rolls import Seat, end_pupils, put_in_groups
+from endeavour.people.actions.seeing import lock_groups
+from endeavour.people.models import Group, GroupPupil, Pupil
+from endeavour.people.moving import LEAVES, ClassMove, digest_of, moves_to_come, planned_moves
+from endeavour.people.states import Did, GroupKind
 from endeavour.schools.models import School
 
 
 @transaction.atomic
 def move_classes(*, by: Actor, moves: Mapping[str, str], on: date, digest: str) -> int:
     """Move these classes on a day, today or later: all of it as it was looked at (`digest`), or nothing. The old
-    places and what they let anybody see end with the day before. Returns how many children move.
+    places and what they let anybody see end with the day before; where a change was planned for later, the new place
+    lasts until then. The children of a class that leaves are off the roll from that day. Returns how many children
+    move or leave.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     if on < clock.today():
         raise Refused(_("Choose today or a later day."), field="on")
+    lock_groups(Group.objects.filter(kind=GroupKind.REGISTRATION).values_list("pk", flat=True))
     planned = planned_moves(moves, on=on)
     if digest_of(planned, on=on) != digest:
         raise Refused(_("The classes have changed since you looked. Nothing was moved. Look again."))
@@ -34,14 +43,51 @@ def move_classes(*, by: Actor, moves: Mapping[str, str], on: date, digest: str) 
     list(GroupPupil.objects.select_for_update().filter(pk__in=held).values_list("pk"))
     batch = Batch()
     put_in_groups(batch, by=by, seats=[seat for move in planned for seat in _seats(move, on)])
+    gone = [place.pupil_id for move in planned if move.target is None for place in move.places]
+    leavers = list(Pupil.objects.select_for_update().filter(pk__in=gone).order_by("pk"))
+    if any(pupil.joined_on is not None and on <= pupil.joined_on for pupil in leavers):
+        raise Refused(_("Nobody leaves before they have joined."), field="on")
+    end_pupils(batch, by=by, pupils=leavers, on=on)
     batch.write()
-    names = {f"{move.source} → {move.target}": (None, len(move.places)) for move in planned}
+    _carry_cuts(planned, on)
+    names = {f"{move.source} → {move.target or LEAVES}": (None, len(move.places)) for move in planned}
     school = School.objects.get(pk=by.school_id)
     record_event(by=by, verb=Did.CLASSES_MOVED, on=school, changed={**names, "on": (None, on)})
     return len(held)
 
 
+@transaction.atomic
+def take_back_move(*, by: Actor, digest: str, on: date) -> int:
+    """Take back a move that is still to come: its children stay in the class that they are in, and with its adults;
+    who was to leave stays on the roll. Each child has an event of their own. Exactly the move that was looked at
+    (`digest`), or it is refused: what has begun or changed since is put right on each child's own page. Returns how
+    many they are.
+    """
+    insist(by.may(Permission.CHANGE_PUPILS))
+    lock_groups(Group.objects.filter(kind=GroupKind.REGISTRATION).values_list("pk", flat=True))
+    move = next((one for one in moves_to_come(on=on) if one.digest == digest), None)
+    if move is None:
+        raise Refused(_("This move has changed since you looked, or has begun. Nothing was taken back. Look again."))
+    for pupil in move.pupils:
+        if move.target is None:
+            undo_leaving(by=by, pupil=pupil)
+        else:
+            change_class(by=by, pupil=pupil, leaves=move.target, joins=move.source, from_on=move.on, on=on)
+    return len(move.pupils)
+
+
+def _carry_cuts(planned: list[ClassMove], on: date) -> None:
+    """Of children who will leave later, for whom the new place is cut as the old one was."""
+    for move in planned:
+        for place in move.places:
+            if move.target is not None and place.pupil.cut_by_leaving:
+                new = GroupPupil.objects.get(pupil=place.pupil, group=move.target, starts_on=on)
+                carry_cut(place.pupil, place, new)
+
+
 def _seats(move: ClassMove, on: date) -> list[Seat]:
+    if move.target is None:
+        return []
     adults = [(adult.staff_id, adult.reason, adult.starts_on, adult.ends_on) for adult in move.after]
     return [
         Seat(
@@ -49,6 +95,7 @@ def _seats(move: ClassMove, on: date) -> list[Seat]:
             pupil_uid=place.pupil.uid,
             group=move.target.pk,
             on=on,
+            until=place.ends_on,
             adults=adults,
             ends=(place,),
         )

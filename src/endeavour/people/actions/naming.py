@@ -1,5 +1,6 @@
-"""An adult is named for one child beside those of the child's classes, and is so no longer."""
+"""An adult is named for one child beside those of the child's classes, by hand or by a plan, and is so no longer."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -10,51 +11,103 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.people.actions.cuts import keep_cut, last_day_here
 from endeavour.people.models import Pupil, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.queries import current_on
-from endeavour.people.states import Did, SightReason
+from endeavour.people.states import BY_NAME, ENDED_BY_HAND, LONGEST_WHAT_FOR, Did, SightReason, SightSource
 from endeavour.schools.tenancy import same_school
-
-BY_NAME = (SightReason.NAMED, SightReason.SUPPORTS, SightReason.TEACHES)
-"""Why somebody may be named for one child. Who is the key adult is said elsewhere, and ends there."""
 
 
 @transaction.atomic
 def name_adult(
-    *, by: Actor, pupil: Pupil, staff: Membership, reason: SightReason, until: date | None = None, on: date
+    *,
+    by: Actor,
+    pupil: Pupil,
+    staff: Membership,
+    reason: SightReason,
+    what_for: str = "",
+    until: date | None = None,
+    on: date,
 ) -> Sight:
-    """An adult may see this child's record from this day, to its last day `until` where there is one. Refuses a last
-    day that is over, and somebody who is named for the same reason already.
+    """An adult may see this child's record from this day, to its last day `until` where there is one. `what_for` is
+    why in a few words, and has to be said where they neither teach nor support the child. Refuses a last day that is
+    over, a child who is not on the roll, and somebody who is named for the same reason already; whom a plan names may
+    be named by hand as well. Where the child leaves sooner, the last day is the child's.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil, staff)
-    if reason not in BY_NAME:
-        raise Refused(_("Choose why"), field="reason")
+    insist(may_open_for(by, staff.pk), field="staff")
+    what_for = _checked(reason, what_for)
     if until is not None and until < on:
         raise Refused(_("Enter a last day that is not over"), field="until")
-    Pupil.objects.select_for_update().get(pk=pupil.pk)
+    held = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    if not held.is_on_roll(on):
+        raise Refused(_("This pupil is not on the roll on that day."), field="staff")
     same = Sight.objects.filter(current_on(on), pupil=pupil, staff=staff, group=None, reason=reason)
-    if same.exists():
+    if same.filter(source__in=ENDED_BY_HAND).exists():
         raise Refused(_("They are named for this already. End it first to change its last day."), field="staff")
     sight = Sight.objects.create(
-        school_id=by.school_id, staff=staff, pupil=pupil, reason=reason, starts_on=on, ends_on=until
+        school_id=by.school_id,
+        staff=staff,
+        pupil=pupil,
+        reason=reason,
+        source=SightSource.HAND,
+        given_by_id=by.membership_id,
+        what_for=what_for,
+        starts_on=on,
+        ends_on=last_day_here(held, until),
     )
-    changed = {"staff": (None, staff.user.name), "reason": (None, reason.value), "until": (None, until)}
+    keep_cut(held, sight, until)
+    changed: dict[str, tuple[object, object]] = {
+        "staff": (None, staff.user.name),
+        "reason": (None, reason.value),
+        "what_for": (None, what_for),
+        "until": (None, until),
+    }
     record_event(by=by, verb=Did.SIGHT_GIVEN, on=pupil, pupil_uid=pupil.uid, changed=changed)
     return sight
+
+
+def _checked(reason: SightReason, what_for: str) -> str:
+    said = " ".join(what_for.split())
+    if reason not in BY_NAME:
+        raise Refused(_("Choose why"), field="reason")
+    if reason == SightReason.NAMED and not said:
+        raise Refused(_("Say what for, in a few words"), field="what_for")
+    if len(said) > LONGEST_WHAT_FOR:
+        raise Refused(_("Keep it to %(most)d letters") % {"most": LONGEST_WHAT_FOR}, field="what_for")
+    return said
 
 
 @transaction.atomic
 def end_naming(*, by: Actor, pupil: Pupil, sight_id: int, on: date) -> None:
     """An adult who was named for this child sees the record no longer, from now on. What comes with a class ends with
-    the class, and a key adult is chosen anew: neither is found here.
+    the class, what a plan gave with a plan that names them no more, and a key adult is chosen anew: none of them is
+    found here.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil)
-    own = Sight.objects.filter(current_on(on), pupil=pupil, group=None, reason__in=BY_NAME)
+    own = Sight.objects.filter(current_on(on), pupil=pupil, source__in=ENDED_BY_HAND, reason__in=BY_NAME)
     sight = own.select_for_update(of=("self",)).select_related("staff__user").filter(pk=sight_id).first()
     if sight is None:
         raise NotFound
+    _end(by, pupil, sight, on)
+
+
+@transaction.atomic
+def let_go(*, by: Actor, pupil: Pupil, on: date, but: Collection[int] = ()) -> None:
+    """Whoever sees this child because a plan named them does so no more from that day, except those in `but`, keys
+    of memberships. Whoever was named by hand stays.
+    """
+    same_school(by, pupil)
+    own = Sight.objects.filter(current_on(on), pupil=pupil, source=SightSource.PLAN).exclude(staff_id__in=but)
+    for sight in own.select_for_update(of=("self",)).select_related("staff__user").order_by("pk"):
+        insist(by.may(Permission.CHANGE_PUPILS))
+        _end(by, pupil, sight, on)
+
+
+def _end(by: Actor, pupil: Pupil, sight: Sight, on: date) -> None:
     changed = {"staff": (sight.staff.user.name, None), "reason": (sight.reason, None)}
     if sight.starts_on >= on:
         sight.delete()

@@ -9,9 +9,11 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
-from endeavour.people.actions.seeing import end_sights, go_on_seeing
+from endeavour.people.actions.cuts import keep_cut, last_day_here
+from endeavour.people.actions.seeing import end_sights, go_on_seeing, lock_groups
 from endeavour.people.classes import A_DAY, places_of_child, still_on
 from endeavour.people.models import Group, GroupPupil, GroupStaff, Pupil, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.states import Did, GroupKind
 from endeavour.schools.tenancy import same_school
 
@@ -25,8 +27,9 @@ def change_class(
     of leaving is as if they had never left.
 
     Refuses a child who is not on the roll then, one who is not in the class that they leave or is in the one that
-    they join, and a second class at a time; teaching groups may be many. Where a move to a further class is planned,
-    the one that they join lasts until then.
+    they join, a class of one's own that would open a record, and a second class at a time; teaching groups may be
+    many. Where a move to a further class is planned, or the child leaves the school, the one that they join lasts
+    until then.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil, leaves, joins)
@@ -35,6 +38,7 @@ def change_class(
     held = Pupil.objects.select_for_update().get(pk=pupil.pk)
     if not held.is_on_roll(from_on):
         raise Refused(_("This pupil is not on the roll on that day."), field="on")
+    lock_groups(one.pk for one in (leaves, joins) if one is not None)
     until = _until(places_of_child(held, on=from_on), leaves, joins, from_on)
     if leaves is not None:
         _leave(held, leaves, from_on)
@@ -76,7 +80,9 @@ def _join(by: Actor, pupil: Pupil, group: Group, from_on: date, until: date | No
     place = GroupPupil.objects.filter(pupil=pupil, group=group, ends_on=from_on - A_DAY).first()
     if place is None:
         place = GroupPupil(school_id=by.school_id, pupil=pupil, group=group, starts_on=from_on)
-    place.ends_on = until
+    place.ends_on = last_day_here(pupil, until)
     place.save()
+    keep_cut(pupil, place, until)
     for adult in GroupStaff.objects.filter(still_on(from_on), group=group):
-        go_on_seeing(by, adult=adult, pupil_id=pupil.pk, starts=from_on, ends=until)
+        insist(may_open_for(by, adult.staff_id), field="joins")
+        go_on_seeing(by, adult=adult, pupil_id=pupil.pk, starts=from_on, ends=place.ends_on)

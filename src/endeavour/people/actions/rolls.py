@@ -17,16 +17,21 @@ from endeavour.access.models import Membership, User, address_key
 from endeavour.access.queries import person_at
 from endeavour.access.states import Did as AccessDid
 from endeavour.audit.actions import Changes
+from endeavour.foundation.references import new_uid
 from endeavour.people.actions.batch import Batch, New
+from endeavour.people.actions.cuts import cut, cuts_before
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
-from endeavour.people.states import Did, SightReason
+from endeavour.people.queries import current_on
+from endeavour.people.states import Did, SightReason, SightSource
 
 A_DAY = timedelta(days=1)
 CHUNK = 500
 NAMES = frozenset({"surname", "forename", "name_to_use"})
 
 Id = int | New
+Time = tuple[date, date | None]
+"""The first day and, where there is one, the last."""
 
 
 def pupil_key(values: dict[str, Any]) -> str:
@@ -64,13 +69,19 @@ def end_pupils(batch: Batch, *, by: Actor, pupils: Sequence[Pupil], on: date) ->
 
 
 def end_places(batch: Batch, *, pupils: Sequence[Pupil], on: date) -> None:
-    """End all places and sights of these children on the day before `on`, those to come among them."""
+    """End all places and sights of these children on the day before `on`, those to come among them. What was ended is
+    kept with each child, as `cuts` has it.
+    """
     for at in range(0, len(pupils), CHUNK):
-        ids = [pupil.pk for pupil in pupils[at : at + CHUNK]]
+        some = {pupil.pk: pupil for pupil in pupils[at : at + CHUNK]}
+        kept = {pk: cuts_before(pupil) for pk, pupil in some.items()}
         still = Q(ends_on=None) | Q(ends_on__gte=on)
         for model in (GroupPupil, Sight):
-            for pk, began in model.objects.filter(still, pupil_id__in=ids).values_list("pk", "starts_on"):
-                _end(batch, model, pk, began, on)
+            for row in model.objects.filter(still, pupil_id__in=some).order_by("pk"):
+                _end(batch, model, row.pk, row.starts_on, on)
+                kept[row.pupil_id] += cut(row, on)
+        for pk, cuts in kept.items():
+            batch.change(Pupil, pk, cut_by_leaving=cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +100,13 @@ class Seat:
 
 
 def add_groups(batch: Batch, *, by: Actor, groups: Iterable[dict[str, Any]]) -> list[New]:
-    """Make classes and teaching groups, as `add_group` does one."""
-    return [batch.add(Group, school_id=by.school_id, **values) for values in groups]
+    """Make classes and teaching groups, as `make_class` does one."""
+    made = []
+    for values in groups:
+        uid = new_uid()
+        made.append(batch.add(Group, school_id=by.school_id, uid=uid, **values))
+        batch.event(by, Did.CLASS_MADE, Group, uid=uid, changed={"name": (None, values["name"])})
+    return made
 
 
 def put_in_groups(batch: Batch, *, by: Actor, seats: Iterable[Seat]) -> None:
@@ -107,7 +123,7 @@ def put_in_groups(batch: Batch, *, by: Actor, seats: Iterable[Seat]) -> None:
             ends_on=seat.until,
         )
         for staff, reason, begins, until in seat.adults:
-            _see(batch, by, staff, seat.pupil, reason, seat.group, max(begins, seat.on), _sooner(until, seat.until))
+            _see_while_both(batch, by, staff, seat.pupil, reason, seat.group, (begins, until), (seat.on, seat.until))
         batch.event(by, Did.CLASS_JOINED, GroupPupil, uid=None, pupil_uid=seat.pupil_uid)
     leave_groups(batch, ended)
 
@@ -136,9 +152,11 @@ def put_adult_with_group_of(
     reason: str,
     on: date,
     until: date | None,
-    pupils: Iterable[tuple[Id, date]],
+    pupils: Iterable[tuple[Id, date, date | None]],
 ) -> None:
-    """An adult teaches or supports a class, as with `put_adult_with_group`. `pupils` are in it, since when."""
+    """An adult teaches or supports a class, as with `put_adult_with_group`. `pupils` are in it: since when, and until
+    when where that is known.
+    """
     batch.add(
         GroupStaff,
         school_id=by.school_id,
@@ -148,21 +166,42 @@ def put_adult_with_group_of(
         starts_on=on,
         ends_on=until,
     )
-    for pupil, since in pupils:
-        _see(batch, by, staff, pupil, reason, group, max(on, since), until)
+    for pupil, since, last in pupils:
+        _see_while_both(batch, by, staff, pupil, reason, group, (on, until), (since, last))
 
 
 def give_sight_of(
-    batch: Batch, *, by: Actor, staff: Id, pupil: Id, pupil_uid: UUID, reason: str, on: date, until: date | None
+    batch: Batch,
+    *,
+    by: Actor,
+    staff: Id,
+    pupil: Id,
+    pupil_uid: UUID,
+    reason: str,
+    on: date,
+    until: date | None,
+    source: SightSource,
 ) -> None:
     """An adult is named for a child, as with `give_sight`."""
-    _see(batch, by, staff, pupil, reason, None, on, until)
+    _see(batch, by, staff, pupil, reason, None, on, until, source)
     batch.event(by, Did.SIGHT_GIVEN, Pupil, uid=pupil_uid, pupil_uid=pupil_uid)
 
 
-def set_key_adults(batch: Batch, *, by: Actor, on: date, pupils: Sequence[tuple[Id, UUID, int | None, int]]) -> None:
-    """Key adults of pupils, the old and the new, as `set_key_adult` sets one: the new one sees the record from that
-    day, and the one before no longer does for this reason.
+def let_go_of(batch: Batch, *, by: Actor, pupils: Sequence[int], on: date) -> None:
+    """Whoever sees these children because a plan named them does so no more, as with `naming.let_go`."""
+    for at in range(0, len(pupils), CHUNK):
+        rows = Sight.objects.filter(current_on(on), pupil_id__in=pupils[at : at + CHUNK], source=SightSource.PLAN)
+        for sight in rows.select_related("staff__user", "pupil").order_by("pupil_id", "pk"):
+            _end(batch, Sight, sight.pk, sight.starts_on, on)
+            uid, changed = sight.pupil.uid, {"staff": (sight.staff.user.name, None), "reason": (sight.reason, None)}
+            batch.event(by, Did.SIGHT_ENDED, Pupil, uid=uid, pupil_uid=uid, changed=changed)
+
+
+def set_key_adults(
+    batch: Batch, *, by: Actor, on: date, pupils: Sequence[tuple[Id, UUID, int | None, int | None]]
+) -> None:
+    """Key adults of pupils, the old and the new, if any, as `set_key_adult` sets one: the new one sees the record
+    from that day, and the one before no longer does for this reason.
     """
     chosen = {pupil: new for pupil, _uid, _old, new in pupils if isinstance(pupil, int)}
     seen: set[int] = set()
@@ -173,7 +212,7 @@ def set_key_adults(batch: Batch, *, by: Actor, on: date, pupils: Sequence[tuple[
             _end(batch, Sight, sight.pk, sight.starts_on, on)
     for pupil, uid, old, new in pupils:
         batch.change(Pupil, pupil, key_adult_id=new)
-        if pupil not in seen:
+        if new is not None and pupil not in seen:
             _see(batch, by, new, pupil, SightReason.KEY_ADULT, None, on, None)
         batch.event(by, Did.KEY_ADULT_SET, Pupil, uid=uid, pupil_uid=uid, changed={"key_adult": (old, new)})
 
@@ -187,7 +226,15 @@ def _end(batch: Batch, model: type[GroupPupil] | type[Sight], pk: int, began: da
 
 
 def _see(
-    batch: Batch, by: Actor, staff: Id, pupil: Id, reason: str, group: Id | None, on: date, until: date | None
+    batch: Batch,
+    by: Actor,
+    staff: Id,
+    pupil: Id,
+    reason: str,
+    group: Id | None,
+    on: date,
+    until: date | None,
+    source: SightSource = SightSource.HAND,
 ) -> None:
     batch.add(
         Sight,
@@ -195,10 +242,21 @@ def _see(
         staff_id=staff,
         pupil_id=pupil,
         reason=str(reason),
+        source=str(source if group is None else SightSource.GROUP),
         group_id=group,
+        given_by_id=by.membership_id if group is None else None,
         starts_on=on,
         ends_on=until,
     )
+
+
+def _see_while_both(
+    batch: Batch, by: Actor, staff: Id, pupil: Id, reason: str, group: Id, theirs: Time, place: Time
+) -> None:
+    """An adult of a class sees one of its children while both are in it: never, where one left before the other."""
+    first, last = max(theirs[0], place[0]), _sooner(theirs[1], place[1])
+    if last is None or first <= last:
+        _see(batch, by, staff, pupil, reason, group, first, last)
 
 
 def _sooner(one: date | None, other: date | None) -> date | None:

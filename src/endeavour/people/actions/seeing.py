@@ -1,12 +1,21 @@
 """What adults of a class see, kept in step with its places. Part of the actions that change classes."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.people.classes import A_DAY, still_on
-from endeavour.people.models import GroupStaff, Sight
+from endeavour.people.models import Group, GroupStaff, Sight
+from endeavour.people.states import SightSource
+
+
+def lock_groups(keys: Iterable[int]) -> None:
+    """Hold these classes, always in the same order, before their adults are read or their children change: whoever
+    ends an adult's time with one in the same moment waits, and then finds the child in it.
+    """
+    list(Group.objects.select_for_update().filter(pk__in=set(keys)).order_by("pk").values_list("pk"))
 
 
 def end_sights(sights: QuerySet[Sight], from_on: date) -> None:
@@ -41,6 +50,7 @@ def go_on_seeing(
         pupil_id=pupil_id,
         group_id=adult.group_id,
         reason=adult.reason,
+        source=SightSource.GROUP,
         starts_on=first,
         ends_on=last,
     )

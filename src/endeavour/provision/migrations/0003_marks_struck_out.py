@@ -4,10 +4,14 @@ from django.db import migrations, models
 from django.db.models import Q
 
 
+def refuse_to_count_what_was_struck_out(apps, schema_editor):
+    """Without the columns a mark that was struck out would count again."""
+    if apps.get_model('provision', 'Mark').objects.filter(struck_at__isnull=False).exists():
+        raise RuntimeError('There are marks that were struck out. Going back would count them again.')
+
+
 class Migration(migrations.Migration):
-    """Backwards, a mark that was struck out stands again, as before there was striking out: the log of events still
-    says that it was.
-    """
+    """Backwards only while no mark is struck out."""
 
     dependencies = [
         ('access', '0003_what_the_law_asks_of_the_senco'),
@@ -39,4 +43,5 @@ class Migration(migrations.Migration):
             model_name='mark',
             constraint=models.CheckConstraint(condition=Q(('struck_at', None), ('struck_because', '')) | Q(('struck_at__isnull', False), Q(('struck_because', ''), _negated=True)), name='mark_struck_says_why'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_count_what_was_struck_out),
     ]

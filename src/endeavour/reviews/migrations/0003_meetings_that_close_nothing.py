@@ -2,14 +2,14 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def leave_reviews_alone(apps, schema_editor):
+def refuse_to_lose_meetings(apps, schema_editor):
     """Before this, a cycle had its one review and no other meeting: going back there is no room for those."""
-    apps.get_model('reviews', 'Review').objects.filter(state='met').delete()
-    if schema_editor.connection.vendor == 'postgresql':
-        schema_editor.execute('SET CONSTRAINTS ALL IMMEDIATE')
+    if apps.get_model('reviews', 'Review').objects.filter(state='met').exists():
+        raise RuntimeError('There are meetings that closed no cycle. Going back would lose them.')
 
 
 class Migration(migrations.Migration):
+    """Backwards only while there is no meeting that closed nothing."""
 
     dependencies = [
         ('needs', '0001_initial'),
@@ -44,5 +44,5 @@ class Migration(migrations.Migration):
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on', None), ('state', 'booked')), models.Q(('held_on__isnull', False), ('state', 'held'), models.Q(('decision', ''), _negated=True)), models.Q(('decision', ''), ('held_on__isnull', False), ('state', 'met'), models.Q(('agreed', ''), _negated=True)), _connector='OR'), name='review_held_has_day_and_decision'),
         ),
-        migrations.RunPython(migrations.RunPython.noop, leave_reviews_alone),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_lose_meetings),
     ]

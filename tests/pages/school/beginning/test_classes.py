@@ -43,7 +43,10 @@ def looked_at(client: Client, world: World, on: date, **moves: str) -> dict[str,
     """The preview's form, by `hazel="5 Rowan"`."""
     groups = {one.name.split()[1].lower(): one for one in Group.objects.all()}
     named = {one.name: one for one in Group.objects.all()}
-    data = {f"to-{groups[source].uid}": str(named[target].uid) for source, target in moves.items()}
+    data = {
+        f"to-{groups[source].uid}": target if target == "leaves" else str(named[target].uid)
+        for source, target in moves.items()
+    }
     answer = client.post(f"{world.base}begin/classes/", {"once": str(uuid.uuid4()), "on": on.isoformat(), **data})
     assert answer.status_code == 200
     page: Any = html.fromstring(answer.content.decode())
@@ -162,3 +165,83 @@ def test_a_child_who_leaves_before_the_day_is_in_no_class_and_in_nobodys_sight(
 @pytest.mark.parametrize("who", ["teacher", "bursar"])
 def test_teachers_do_not_move_classes(world: World, as_: SignIn, who: str) -> None:
     assert as_(getattr(world, who)).get(f"{world.base}begin/classes/").status_code == 403
+
+
+# What is still to come
+
+
+def coming(client: Client, world: World) -> list[list[str]]:
+    """The moves that are listed as still to come."""
+    page: Any = html.fromstring(client.get(f"{world.base}begin/classes/").content.decode())
+    rows = page.xpath("//section[@aria-labelledby='to-come']//tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("*")][:4] for row in rows]
+
+
+def take_back(client: Client, world: World, number: int = 0) -> Any:
+    page: Any = html.fromstring(client.get(f"{world.base}begin/classes/").content.decode())
+    button = page.xpath("//button[@name='back']")[number]
+    sent = {"once": str(uuid.uuid4()), "back": button.get("value")}
+    return client.post(f"{world.base}begin/classes/", sent, follow=True)
+
+
+def sights(pupil: Pupil) -> list[tuple[str, date, date | None]]:
+    rows = Sight.objects.filter(pupil=pupil).order_by("starts_on", "staff__user__name")
+    return list(rows.values_list("staff__user__name", "starts_on", "ends_on"))
+
+
+def test_a_move_to_come_is_listed_and_taken_back_as_if_it_had_never_been_planned(
+    world: World, as_: SignIn, pat: Membership
+) -> None:
+    ruth, before = as_(world.senco), (places(world.mara), sights(world.mara))
+    assert coming(ruth, world) == []
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="5 Rowan", rowan="4 Hazel"))
+    assert coming(ruth, world) == [
+        ["Monday 2 November 2026", "4 Hazel", "5 Rowan", "1 pupil Mara Osei"],
+        ["Monday 2 November 2026", "5 Rowan", "4 Hazel", "1 pupil Kit Kent"],
+    ]
+    assert "Taken back for 1 pupil." in take_back(ruth, world).content.decode()
+    assert (places(world.mara), sights(world.mara)) == before
+    assert coming(ruth, world) == [["Monday 2 November 2026", "5 Rowan", "4 Hazel", "1 pupil Kit Kent"]]
+    with clock.standing_at(THAT_DAY):
+        assert [as_(one).get(world.record).status_code for one in (world.teacher, pat)] == [200, 404]
+
+
+def test_a_class_that_leaves_is_off_the_roll_from_that_day(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth, before = as_(world.senco), (places(world.mara), sights(world.mara))
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="leaves", rowan="4 Hazel"))
+    world.mara.refresh_from_db()
+    assert (world.mara.left_on, places(world.mara)) == (THAT_DAY, [("4 Hazel", date(2025, 9, 1), date(2026, 11, 1))])
+    assert coming(ruth, world)[0] == ["Monday 2 November 2026", "4 Hazel", "Leaves the school", "1 pupil Mara Osei"]
+    assert Event.objects.get(verb="classes_moved").fields == ["4 Hazel → leaves", "5 Rowan → 4 Hazel", "on"]
+    tom = as_(world.teacher)
+    assert tom.get(world.record).status_code == 200
+    with clock.standing_at(THAT_DAY):
+        assert tom.get(world.record).status_code == 404
+    take_back(ruth, world)
+    world.mara.refresh_from_db()
+    assert (world.mara.left_on, places(world.mara), sights(world.mara)) == (None, *before)
+    with clock.standing_at(THAT_DAY):
+        assert tom.get(world.record).status_code == 200
+
+
+def test_who_leaves_is_shown_before_it_is_done(world: World, as_: SignIn, pat: Membership) -> None:
+    form = {"once": str(uuid.uuid4()), "on": THAT_DAY.isoformat()}
+    form |= {f"to-{Group.objects.get(name='4 Hazel').uid}": "leaves"}
+    page: Any = html.fromstring(as_(world.senco).post(f"{world.base}begin/classes/", form).content.decode())
+    row = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/*")]
+    assert row == ["4 Hazel", "Leaves the school", "1", "Tom Garrity", "–"]
+    world.mara.refresh_from_db()
+    assert world.mara.left_on is None
+
+
+def test_what_has_begun_or_changed_is_not_taken_back(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth = as_(world.senco)
+    ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="5 Rowan"))
+    page: Any = html.fromstring(ruth.get(f"{world.base}begin/classes/").content.decode())
+    sent = {"back": page.xpath("//button[@name='back']")[0].get("value")}
+    with clock.standing_at(THAT_DAY):
+        assert coming(ruth, world) == []
+        answer = ruth.post(f"{world.base}begin/classes/", {**sent, "once": str(uuid.uuid4())}, follow=True)
+    assert "This move has changed since you looked, or has begun." in answer.content.decode()
+    assert places(world.mara)[-1] == ("5 Rowan", THAT_DAY, None)
+    assert as_(world.teacher).post(f"{world.base}begin/classes/", sent).status_code == 403

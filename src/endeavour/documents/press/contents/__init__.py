@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from endeavour.documents.press.contents.letters import ConcernNote, ReviewInvitation, SupportEnded, SupportStarted
+from endeavour.documents.press.contents.letters import (
+    ConcernNote,
+    MeetingInvitation,
+    ReviewInvitation,
+    SupportEnded,
+    SupportStarted,
+)
 from endeavour.documents.press.contents.parts import Content, checked
 from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
-from endeavour.documents.press.contents.review import ReviewRecord
+from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
 from endeavour.documents.press.keeping import NotReadable, read_back
 
@@ -18,6 +24,8 @@ TYPES: tuple[type[Content], ...] = (
     StaffPlan,
     ReviewInvitation,
     ReviewRecord,
+    MeetingInvitation,
+    MeetingRecord,
     ClassroomCard,
     ClassroomCards,
     OnePageProfile,

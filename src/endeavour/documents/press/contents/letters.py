@@ -84,3 +84,19 @@ class ReviewInvitation(Content):
     there: tuple[str, ...] = ()
     plan_name: str = "SEN Support plan"
     reply_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingInvitation(Content):
+    """An invitation to a meeting before the plan is written, so with no plan to look back on. `reply_by` is a wish,
+    never a condition.
+    """
+
+    kind: ClassVar[str] = "meeting_invitation"
+    envelope: Envelope
+    meets_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    there: tuple[str, ...] = ()
+    reply_by: date | None = None

@@ -1,4 +1,4 @@
-"""What the record of a review holds."""
+"""What the record of a review holds, and that of a meeting that closed no cycle."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,14 +38,12 @@ class OwnViews:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord(Content):
-    """A family copy of the record of a review, to one person. `there` names who came, as this reader may know. With
-    no `decision` it is the record of a meeting that closed no cycle, and `agreed` is what they agreed.
-    """
+    """A family copy of the record of a review, to one person. `there` names who came, as this reader may know."""
 
     kind: ClassVar[str] = "review_record"
     envelope: Envelope
     held_on: date
-    decision: Decided | None
+    decision: Decided
     there: tuple[str, ...] = ()
     targets: tuple[ReviewedTarget, ...] = ()
     views: OwnViews = OwnViews()
@@ -53,4 +51,18 @@ class ReviewRecord(Content):
     quality: str = ""
     because: str = ""
     next_review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord(Content):
+    """A family copy of the record of a meeting that closed no cycle. `next_on` is the day they look back next, where
+    the meeting agreed one.
+    """
+
+    kind: ClassVar[str] = "meeting_record"
+    envelope: Envelope
+    held_on: date
+    there: tuple[str, ...] = ()
+    views: OwnViews = OwnViews()
     agreed: str = ""
+    next_on: date | None = None

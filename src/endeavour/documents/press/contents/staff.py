@@ -67,7 +67,8 @@ class OnePageProfile(Content):
 class MapLine:
     """One provision: who gives it, to whom, for how many minutes a week and for how many weeks.
 
-    `minutes_a_week` is the length of its sessions in a week, however many pupils share them.
+    `minutes_a_week` is the length of its sessions in a week, however many pupils share them; `minutes_in_all` of all
+    of them, where not every part of it lasts as many weeks.
     """
 
     provision: str
@@ -77,6 +78,7 @@ class MapLine:
     pupil_count: int = 0
     minutes_a_week: int | None = None
     weeks: int | None = None
+    minutes_in_all: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

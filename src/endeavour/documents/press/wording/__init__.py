@@ -3,19 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from endeavour.documents.press.contents.letters import ConcernNote, ReviewInvitation, SupportEnded, SupportStarted
+from endeavour.documents.press.contents.letters import (
+    ConcernNote,
+    MeetingInvitation,
+    ReviewInvitation,
+    SupportEnded,
+    SupportStarted,
+)
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
-from endeavour.documents.press.contents.review import ReviewRecord
+from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.classroom import class_cards, one_card, profile
 from endeavour.documents.press.wording.concern import concern
 from endeavour.documents.press.wording.ended import ended
-from endeavour.documents.press.wording.invitation import invitation
+from endeavour.documents.press.wording.invitation import invitation, invitation_to_meet
 from endeavour.documents.press.wording.plan import family_plan, staff_plan
 from endeavour.documents.press.wording.provision import provision_map
-from endeavour.documents.press.wording.record import record
+from endeavour.documents.press.wording.record import meeting_record, record
 from endeavour.documents.press.wording.started import started
 
 WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
@@ -26,6 +32,8 @@ WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     StaffPlan: staff_plan,
     ReviewInvitation: invitation,
     ReviewRecord: record,
+    MeetingInvitation: invitation_to_meet,
+    MeetingRecord: meeting_record,
     ClassroomCard: one_card,
     ClassroomCards: class_cards,
     OnePageProfile: profile,

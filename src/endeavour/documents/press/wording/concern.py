@@ -16,8 +16,10 @@ def concern(note: ConcernNote) -> Sheet:
     blocks: list[Block] = [
         dear(envelope),
         Paragraph(
-            _("Thank you for talking with us on {day}. This is a short note of what we said.").format(
-                day=weekday(note.talked_on)
+            say(
+                _("We talked with {name}’s family on {day}. This is a short note of what was said."),
+                _("We talked with your family on {day}. This is a short note of what was said."),
+                day=weekday(note.talked_on),
             )
         ),
     ]
@@ -35,7 +37,7 @@ def concern(note: ConcernNote) -> Sheet:
         *who_can_help(envelope, signs=True),
         signed(envelope.sender),
     ]
-    title = say(_("Note of our talk about {name}"), _("Note of our talk with you"))
+    title = say(_("Note of our talk about {name}"), _("Note of our talk about you"))
     return family_sheet(note.kind, envelope, name=_("Note of our talk"), title=title, blocks=blocks)
 
 

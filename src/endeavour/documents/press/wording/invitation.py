@@ -1,30 +1,57 @@
-"""The invitation to a review."""
+"""The invitation to a review, and to a meeting before the plan is written."""
 
 from django.utils.translation import gettext as _
 
 from endeavour.documents.press.blocks import Block, Choice, Fact, Facts, Heading, Paragraph, Points, Reply
-from endeavour.documents.press.contents.letters import ReviewInvitation
+from endeavour.documents.press.contents.letters import MeetingInvitation, ReviewInvitation
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import dear, family_sheet, signed, who_can_help, with_reach
 from endeavour.documents.press.wording.speaking import Speaking, day, hour, listed, weekday
 
+Invitation = ReviewInvitation | MeetingInvitation
+
 
 def invitation(letter: ReviewInvitation) -> Sheet:
     """When and where we meet to look back and plan again, and how to take part for those who cannot come."""
+    say = Speaking(letter.envelope.child, letter.envelope.to)
+    why = say(
+        _("We would like to look back at {name}’s {plan} with you, and plan again."),
+        _("We would like to look back at your {plan} with you, and plan again."),
+        plan=letter.plan_name,
+    )
+    about = (
+        say(_("How {name} feels about school and about the help"), _("How you feel about school and about the help")),
+        _("How each target went"),
+        say(_("What you think of the help"), _("What helped you, and what did not")),
+        _("What should happen next"),
+    )
+    return _inviting(letter, _("Invitation to a review"), why, about)
+
+
+def invitation_to_meet(letter: MeetingInvitation) -> Sheet:
+    """When and where we meet while the plan is being written: there is none yet to look back on."""
+    say = Speaking(letter.envelope.child, letter.envelope.to)
+    why = say(
+        _("We would like to meet you to talk about the help for {name}."),
+        _("We would like to meet you to talk about the help for you."),
+    )
+    about = (
+        say(_("How {name} feels about school and about the help"), _("How you feel about school and about the help")),
+        say(_("What matters to you and to {name}"), _("What matters to you")),
+        _("What the plan should say"),
+    )
+    return _inviting(letter, _("Invitation to a meeting"), why, about)
+
+
+def _inviting(letter: Invitation, name: str, why: str, about: tuple[str, ...]) -> Sheet:
     envelope = letter.envelope
     say = Speaking(envelope.child, envelope.to)
     blocks: list[Block] = [
         dear(envelope),
-        Paragraph(
-            say(
-                _("We would like to look back at {name}’s {plan} with you, and plan again."),
-                _("We would like to look back at your {plan} with you, and plan again."),
-                plan=letter.plan_name,
-            )
-        ),
+        Paragraph(why),
         Facts(_where_and_when(letter)),
         Heading(_("What we will talk about")),
-        Points(_talk(say)),
+        Points(about),
         Heading(_("Before we meet")),
         Points(_before(say)),
         Heading(_("If you cannot come")),
@@ -34,10 +61,10 @@ def invitation(letter: ReviewInvitation) -> Sheet:
         _reply(letter),
     ]
     title = say(_("Come and talk about {name}’s support"), _("Come and talk about your support"))
-    return family_sheet(letter.kind, envelope, name=_("Invitation to a review"), title=title, blocks=blocks)
+    return family_sheet(letter.kind, envelope, name=name, title=title, blocks=blocks)
 
 
-def _where_and_when(letter: ReviewInvitation) -> tuple[Fact, ...]:
+def _where_and_when(letter: Invitation) -> tuple[Fact, ...]:
     when = weekday(letter.meets_on)
     if letter.starts_at and letter.ends_at:
         when = _("{day}, {start} to {end}").format(day=when, start=hour(letter.starts_at), end=hour(letter.ends_at))
@@ -49,15 +76,6 @@ def _where_and_when(letter: ReviewInvitation) -> tuple[Fact, ...]:
     if letter.there:
         facts.append(Fact(_("Who will be there"), listed(letter.there)))
     return tuple(facts)
-
-
-def _talk(say: Speaking) -> tuple[str, ...]:
-    return (
-        say(_("How {name} feels about school and about the help"), _("How you feel about school and about the help")),
-        _("How each target went"),
-        say(_("What you think of the help"), _("What helped you, and what did not")),
-        _("What should happen next"),
-    )
 
 
 def _before(say: Speaking) -> tuple[str, ...]:
@@ -72,14 +90,14 @@ def _before(say: Speaking) -> tuple[str, ...]:
     )
 
 
-def _if_not(letter: ReviewInvitation) -> str:
+def _if_not(letter: Invitation) -> str:
     said = _("Tell us which day is better. We can also talk by phone, or you can write to us.")
     if letter.reply_by:
         said += " " + _("Let us know by {day}, or when you can.").format(day=day(letter.reply_by))
     return said + " " + _("Your views count in the same way.")
 
 
-def _reply(letter: ReviewInvitation) -> Reply:
+def _reply(letter: Invitation) -> Reply:
     sender = letter.envelope.sender
     back = _("Give this to the school office, or tell us")
     return Reply(

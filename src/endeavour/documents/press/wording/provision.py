@@ -75,7 +75,7 @@ def _row(line: MapLine, longest: int) -> Row:
         ", ".join(line.pupils),
         line.minutes_a_week,
         line.weeks,
-        round(_hours([line])) if line.minutes_a_week and line.weeks else None,
+        round(_hours([line])) if _in_all(line) else None,
     )
     return Row(cells, bar=round((line.minutes_a_week or 0) / longest, 3) if longest else None)
 
@@ -89,4 +89,8 @@ def _sums(lines: Sequence[MapLine]) -> tuple[int, None, int | None]:
 
 
 def _hours(lines: Sequence[MapLine]) -> float:
-    return sum((line.minutes_a_week or 0) * (line.weeks or 0) for line in lines) / 60
+    return sum(map(_in_all, lines)) / 60
+
+
+def _in_all(line: MapLine) -> int:
+    return line.minutes_in_all or (line.minutes_a_week or 0) * (line.weeks or 0)

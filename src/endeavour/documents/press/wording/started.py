@@ -44,7 +44,12 @@ def _what_has_happened(letter: SupportStarted, say: Speaking) -> list[Block]:
         _("It started on {day}.").format(day=day(letter.started_on)),
     ]
     if letter.talked_on:
-        told.insert(0, _("Thank you for talking with us on {day}.").format(day=weekday(letter.talked_on)))
+        talked = say(
+            _("We talked with {name}’s family on {day}."),
+            _("We talked with your family on {day}."),
+            day=weekday(letter.talked_on),
+        )
+        told.insert(0, talked)
     if letter.more_help_with:
         told.append(
             say(

@@ -18,6 +18,8 @@ HERE = [("here", "Here"), ("part", "Part"), ("away", "Away")]
 class SampleForm(Form):
     """A field of each kind, with the hints and lengths that pages use."""
 
+    reveals = {"raised_by": {"parent": ("which",)}}
+
     target = forms.CharField(
         label="What will Mara do?",
         help_text="A difference to her, not something we will give her.",
@@ -38,6 +40,7 @@ class SampleForm(Form):
         choices=[("parent", "A parent or carer"), ("pupil", "The pupil"), ("staff", "Somebody on the staff")],
         widget=forms.RadioSelect,
     )
+    which = forms.CharField(label="Which of them?", required=False)
     told = forms.ChoiceField(
         label="Was the family told?", choices=[("yes", "Yes"), ("no", "Not yet")], widget=forms.RadioSelect
     )

@@ -6,9 +6,10 @@ import { countDownUndo } from "./undo.js";
 import { revealSecrets } from "./reveal.js";
 import { countChosen } from "./chosen.js";
 import { keepWords } from "./autosave.js";
+import { ANSWERS } from "./opened.js";
 
 function start(scope) {
-  for (const component of [Button, CharacterCount, ErrorSummary, SkipLink]) {
+  for (const component of [Button, CharacterCount, ErrorSummary, SkipLink, ...ANSWERS]) {
     createAll(component, undefined, scope);
   }
   revealSecrets(scope);

@@ -1,7 +1,7 @@
 """Questions of Assess: evidence, who to ask, voices, needs, and what it all comes to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -17,13 +17,15 @@ from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
 from endeavour.people.queries import Guardian
 
-NEED_ROWS, MORE_ROWS = 5, 2
+NEED_ROWS, MOST_ROWS = 2, 20
+"""The fewest rows for needs, and the most that a page can be asked to show."""
 
 
 class EvidenceForm(Form):
     """One thing known about the child."""
 
     drawn = {"text": {"rows": 5}}
+    reveals = {"kind": {EvidenceKind.OBSERVATION.value: ("where",)}}
 
     kind = forms.ChoiceField(
         label=_("What kind of evidence is it?"),
@@ -43,7 +45,7 @@ class EvidenceForm(Form):
         max_length=200,
         error_messages={"required": _("Say where the evidence is from")},
     )
-    where = forms.CharField(label=_("For an observation: where were you?"), max_length=120, required=False)
+    where = forms.CharField(label=_("Where were you?"), max_length=120, required=False)
     helped = forms.CharField(label=_("What helped?"), widget=forms.Textarea, required=False)
     attached = FilesField(label=_("Files"), help_text=WHAT_IS_TAKEN, required=False)
     confidential = forms.BooleanField(
@@ -140,11 +142,20 @@ class ViewForm(Form):
 
 class NeedsForm(Form):
     """The child's needs, most important first: a census type, or words of one's own with an area. There is a row for
-    each need that stands, and two more. A word of a file that nobody has matched yet is an answer of its own.
+    each need that stands, and one more; `typed` are names of boxes that hold words already, `rows` how many rows were
+    asked for. A word of a file that nobody has matched yet is an answer of its own.
     """
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, needs: list[Need]) -> None:
-        self.numbers = range(1, max(NEED_ROWS, len(needs) + MORE_ROWS, _last_row(data or {})) + 1)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        needs: list[Need],
+        typed: Iterable[str] = (),
+        rows: int = 0,
+    ) -> None:
+        sent = last_row(data or {}), last_row(typed), min(rows, MOST_ROWS)
+        self.numbers = range(1, max(NEED_ROWS, len(needs) + 1, *sent) + 1)
         stands = {f"{part}_{number}": "" for number in self.numbers for part in ("type", "area", "words")}
         for number, need in enumerate(needs, start=1):
             stands[f"type_{number}"] = _type_of(need)
@@ -199,9 +210,9 @@ def _type_of(need: Need) -> str:
     return need.type or (_as_written(need.unrecognised) if need.unrecognised else "")
 
 
-def _last_row(data: Mapping[str, Any]) -> int:
-    """The last row that a browser sent: there may have been more needs when the page was opened."""
-    sent = (re.fullmatch(r"(?:type|area|words)_(\d{1,2})", name) for name in data)
+def last_row(names: Iterable[str]) -> int:
+    """The last row that these boxes belong to: there may have been more needs when a page was opened."""
+    sent = (re.fullmatch(r"(?:type|area|words)_(\d{1,2})", name) for name in names)
     return max((int(name[1]) for name in sent if name), default=0)
 
 

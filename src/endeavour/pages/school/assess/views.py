@@ -4,11 +4,13 @@ import uuid
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from endeavour.access.permissions import Permission
 from endeavour.access.queries import staff_who_may
+from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.references import new_uid
@@ -34,16 +36,19 @@ from endeavour.needs.queries import (
 from endeavour.needs.states import Voice
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.drafting.kept import kept_form
+from endeavour.pages.drafting.kept import keep_posted, kept_form
+from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.frame import carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.assess.forms import (
+    MOST_ROWS,
     AnswerForm,
     AskForm,
     EvidenceForm,
     NeedsForm,
     SummaryForm,
     ViewForm,
+    last_row,
 )
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.people.models import Pupil
@@ -177,8 +182,19 @@ def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
 @door.record(Permission.WRITE_PLAN, methods=("GET", "POST"))
 def needs(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Name the child's needs, most important first."""
-    form = NeedsForm(request.POST or None, needs=current_needs(pupil))
+    """Name the child's needs, most important first. Another row is asked for by a button; what is typed is kept."""
+    if request.POST.get("then") == "add":
+        keep_posted(request, place_of(request), request.POST)
+        row = last_row(request.POST) + 1
+        return redirect(f"{request.path}?rows={row}#need-{row}")
+    draft = draft_of(request.actor, place_of(request))
+    rows = request.GET.get("rows", "")
+    form = NeedsForm(
+        request.POST or None,
+        needs=current_needs(pupil),
+        typed=draft.words if draft else (),
+        rows=int(rows) if rows.isdecimal() and len(rows) < 3 else 0,
+    )
 
     def do(_answers: dict[str, Any]) -> None:
         set_needs(by=request.actor, pupil=pupil, needs=form.chosen(), on=clock.today())
@@ -186,7 +202,7 @@ def needs(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     if carried_out(request, form, do):
         tell(request, _("The needs are saved."))
         return to(request, "assess", pupil_uid=pupil.uid)
-    context = {"form": form, "kept": kept_form(request, form)}
+    context = {"form": form, "kept": kept_form(request, form), "most": MOST_ROWS}
     return show_record(request, pupil, "school/assess/needs.jinja", context, section="assess")
 
 

@@ -16,9 +16,18 @@ from endeavour.foundation import clock
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import carried_out, note_list_read, show, tell, to
+from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
+from endeavour.people.actions.moving import take_back_move
 from endeavour.people.models import Group, GroupStaff
-from endeavour.people.moving import ClassMove, classes_on, digest_of, planned_moves
+from endeavour.people.moving import (
+    LEAVES,
+    ClassMove,
+    MoveToCome,
+    classes_on,
+    digest_of,
+    moves_to_come,
+    planned_moves,
+)
 
 
 class MoveForm(Form):
@@ -33,8 +42,8 @@ class MoveForm(Form):
             others = [(str(one.uid), one.name) for one, _count in classes if one != group]
             pupils = ngettext("%(num)d pupil", "%(num)d pupils", count) % {"num": count}
             label = _("%(name)s (%(pupils)s) becomes") % {"name": group.name, "pupils": pupils}
-            stays = [("", _("stays as it is"))]
-            self.fields[f"to-{group.uid}"] = forms.ChoiceField(label=label, choices=[*stays, *others], required=False)
+            choices = [("", _("stays as it is")), *others, (LEAVES, _("leaves the school"))]
+            self.fields[f"to-{group.uid}"] = forms.ChoiceField(label=label, choices=choices, required=False)
             speak_plainly(self.fields[f"to-{group.uid}"], label)
 
     def clean(self) -> dict[str, Any]:
@@ -44,14 +53,14 @@ class MoveForm(Form):
         return answers
 
     def moves(self) -> dict[str, str]:
-        """Classes that become another one."""
+        """Classes that become another one, or leave."""
         named = {name[3:]: said for name, said in self.cleaned_data.items() if name.startswith("to-")}
         return {source: target for source, target in named.items() if target}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One move as the page shows it."""
+    """One move as the page shows it. Of a class that leaves, `target` is empty."""
 
     source: str
     target: str
@@ -62,8 +71,12 @@ class Shown:
 
 @door.school(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
 def move(request: SchoolRequest) -> HttpResponse:
-    """First the day and the classes; then who goes where and who sees them; then it is done."""
+    """First the day and the classes; then who goes where and who sees them; then it is done. Below it what is
+    still to come, each move with the way back.
+    """
     on = clock.today()
+    if "back" in request.POST:
+        return _take_back(request, request.POST["back"])
     classes = classes_on(on)
     form = MoveForm(request.POST or None, classes=classes)
     sure = request.POST.get("sure") == "yes"
@@ -85,9 +98,25 @@ def move(request: SchoolRequest) -> HttpResponse:
         "moves": [_shown(one) for one in planned],
         "count": sum(len(one.places) for one in planned),
         "digest": digest_of(planned, on=form.cleaned_data["on"]) if planned else "",
+        "to_come": [] if planned else _to_come(request),
         "coming": form.cleaned_data["on"] > on if planned else False,
     }
     return show(request, "school/beginning/classes.jinja", context, place="settings")
+
+
+def _take_back(request: SchoolRequest, digest: str) -> HttpResponse:
+    back: list[int] = []
+    pressed(request, lambda: back.append(take_back_move(by=request.actor, digest=digest, on=clock.today())))
+    if back:
+        said = ngettext("Taken back for %(num)d pupil.", "Taken back for %(num)d pupils.", back[0])
+        tell(request, said % {"num": back[0]})
+    return to(request, "move-classes")
+
+
+def _to_come(request: SchoolRequest) -> list[MoveToCome]:
+    moves = moves_to_come(on=clock.today())
+    note_list_read(request, "moves-to-come", [pupil.pk for one in moves for pupil in one.pupils])
+    return moves
 
 
 def _planned(request: SchoolRequest, form: MoveForm) -> list[ClassMove]:
@@ -101,7 +130,7 @@ def _shown(one: ClassMove) -> Shown:
     before, after = _names(one.before), _names(one.after)
     return Shown(
         source=one.source.name,
-        target=one.target.name,
+        target=one.target.name if one.target else "",
         pupils=tuple(place.pupil.called for place in one.places),
         lose=", ".join(name for name in before if name not in after),
         gain=", ".join(after),

@@ -21,7 +21,7 @@ from endeavour.oversight.named import children_named
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.shell import Record
-from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.doors import SchoolRequest, second_factor_shown
 from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
 from endeavour.pages.record import name_header, year_words
@@ -62,7 +62,8 @@ def begin(request: SchoolRequest) -> HttpResponse:
     opens = _opened(request, shown)
     note_list_read(request, "concern-about", shown)
     to_who = _passed_to(request)
-    draw = partial(_line, request.school.code, opens)
+    closely = _knows_closely(request)
+    draw = partial(_line, request.school.code, opens, closely)
     context = {
         "text": text,
         "lines": [draw(one) for one in found.rows],
@@ -70,6 +71,7 @@ def begin(request: SchoolRequest) -> HttpResponse:
         "more": found.more,
         "raised": [_said(request.school.code, opens, to_who, one) for one in raised],
         "hides": hides,
+        "closely": closely,
         "to_who": to_who,
     }
     return show(request, "school/concerns/begin.jinja", context, place="today")
@@ -99,7 +101,7 @@ def raise_by_name(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     code = request.school.code
     context = {
         "pupil": pupil,
-        "record": Record(name_header(pupil), ()),
+        "record": Record(name_header(pupil, with_birth=_knows_closely(request)), ()),
         "go": partial(address, code, pupil_uid=pupil.uid),
         "form": form,
         "kept": kept_form(request, form),
@@ -115,9 +117,16 @@ def raise_by_name(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 @door.name(Permission.RAISE_CONCERN)
 def face(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """The photo of a child to pick, for whoever may say something about them."""
-    if pupil.photo is None:
+    if pupil.photo is None or not _knows_closely(request):
         raise NotFound
     return bare(pupil.photo, as_download=False)
+
+
+def _knows_closely(request: SchoolRequest) -> bool:
+    """Whether this reader is shown birth dates and photos of children who are not theirs: not by a password alone,
+    unless their role opens records, for which their school decides what it asks.
+    """
+    return Permission.SEE_RECORDS in request.actor.permissions or second_factor_shown(request)
 
 
 def _opened(request: SchoolRequest, ids: list[int]) -> frozenset[int]:
@@ -128,15 +137,15 @@ def _opened(request: SchoolRequest, ids: list[int]) -> frozenset[int]:
     return frozenset(pupils.values_list("pk", flat=True))
 
 
-def _line(code: str, opens: frozenset[int], one: NamedChild) -> Line:
+def _line(code: str, opens: frozenset[int], closely: bool, one: NamedChild) -> Line:
     page = "raise-concern" if one.pupil_id in opens else "concern-by-name"
-    born = _("born %(day)s") % {"day": short_date(one.born_on)}
+    born = _("born %(day)s") % {"day": short_date(one.born_on)} if closely else ""
     return Line(
         name=one.called,
         initials=one.initials,
         under=", ".join(filter(None, (one.class_name, year_words(one.year_group), born))),
         url=address(code, page, pupil_uid=one.uid),
-        photo_url=address(code, "face", pupil_uid=one.uid) if one.has_photo else "",
+        photo_url=address(code, "face", pupil_uid=one.uid) if one.has_photo and closely else "",
     )
 
 

@@ -17,6 +17,7 @@ class ConcernForm(Form):
     """Under a minute: what was noticed, and little else is asked for."""
 
     drawn: dict[str, dict[str, Any]] = {"noticed": {"rows": 5}, "since": {"width": "20"}}
+    reveals = {"raised_for": {RaisedFor.FAMILY.value: ("contact", "told_by")}}
 
     noticed = forms.CharField(
         label=_("What have you noticed?"),
@@ -76,7 +77,7 @@ class NamedConcernForm(ConcernForm):
     """The same by somebody who sees no contacts of the child: who in the family it was is said in words."""
 
     told_by = forms.CharField(
-        label=_("If it is the family’s: who told you?"),
+        label=_("Who told you?"),
         help_text=_("Such as “her mother, at the gate”"),
         max_length=120,
         required=False,
@@ -94,6 +95,7 @@ class DecisionForm(Form):
     """What the SENCO decides, after the talk with the family."""
 
     MONITOR, START, CLOSE = "monitor", "start", "close"
+    reveals = {"decision": {START: ("from_on",), MONITOR: ("look_again_on",)}}
 
     talked_on = DateField(label=_("When did you talk with the family?"), required=False, latest=clock.today)
     talk = forms.CharField(
@@ -111,15 +113,15 @@ class DecisionForm(Form):
         error_messages={"required": _("Choose what happens now")},
     )
     from_on = DateField(
-        label=_("If SEN Support starts: from which day?"),
+        label=_("From which day?"),
         help_text=_("Today, or an earlier day. The letter to the family and the cycle count from it."),
         required=False,
         initial=clock.today,
         latest=clock.today,
     )
     look_again_on = DateField(
-        label=_("If you monitor: when will you look again?"),
-        required=False,
+        label=_("When will you look again?"),
+        error_messages={"required": _("Enter the day you will look again")},
         initial=lambda: clock.today() + timedelta(weeks=6),
     )
     reason = forms.CharField(
@@ -137,9 +139,7 @@ class DecisionForm(Form):
             del self.fields["from_on"]
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
-        if answers.get("decision") == self.MONITOR and not answers.get("look_again_on"):
-            self.add_error("look_again_on", _("Enter the day you will look again"))
+        answers = super().clean()
         if answers.get("decision") == self.CLOSE and not answers.get("reason", "").strip():
             self.add_error("reason", _("Say why no action follows"))
         return answers
@@ -150,6 +150,7 @@ class LookAgainForm(Form):
 
     GO_ON, STOP, RAISE = "go_on", "stop", "raise"
     drawn = {"what": {"rows": 5}}
+    reveals = {"then": {GO_ON: ("look_again_on",)}}
 
     what = forms.CharField(
         label=_("What do you see now?"),
@@ -168,16 +169,14 @@ class LookAgainForm(Form):
         error_messages={"required": _("Choose what happens now")},
     )
     look_again_on = DateField(
-        label=_("If you go on: when will you look again?"),
-        required=False,
+        label=_("When will you look again?"),
+        error_messages={"required": _("Enter the day you will look again")},
         initial=lambda: clock.today() + timedelta(weeks=6),
     )
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
+        answers = super().clean()
         then, seen = answers.get("then"), answers.get("what", "").strip()
-        if then == self.GO_ON and not answers.get("look_again_on") and "look_again_on" not in self.errors:
-            self.add_error("look_again_on", _("Enter the day you will look again"))
         if then == self.STOP and not seen:
             self.add_error("what", _("Say why monitoring stops"))
         if then == self.RAISE and not seen:

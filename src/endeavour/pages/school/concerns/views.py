@@ -17,6 +17,7 @@ from endeavour.needs.policies import may_look_again, may_note_talk, may_start_su
 from endeavour.needs.queries import concern_of, earlier_decisions, monitoring_of, status_code
 from endeavour.needs.states import Area, ConcernState
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decider
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import carried_out, tell, to
@@ -24,6 +25,7 @@ from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm, LookAgainForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
+from endeavour.people.representing import holder_of
 
 
 @door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
@@ -74,7 +76,9 @@ def decide(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> Http
     form = DecisionForm(request.POST or None, may_start=starts)
     if carried_out(request, form, lambda answers: _decide(request, row, answers)):
         if form.cleaned_data["decision"] == DecisionForm.START:
-            tell(request, _("SEN Support has started. Now tell the family: the law asks for it."))
+            one = decider(pupil, holder_of(pupil, on=clock.today()))
+            said = _("SEN Support has started. Now tell %(name)s: the law asks for it.") % {"name": one}
+            tell(request, said if one else _("SEN Support has started. Now tell the family: the law asks for it."))
             return to(request, "write-letter", pupil_uid=pupil.uid)
         tell(request, _("Your decision is written down."))
         return to(request, "pupil", pupil_uid=pupil.uid)

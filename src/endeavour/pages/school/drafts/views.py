@@ -11,7 +11,7 @@ from endeavour.drafts.queries import writing_at
 from endeavour.foundation.errors import NotFound
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.drafting.access import NotOpen, pupil_at
+from endeavour.pages.drafting.access import NotOpen, pupil_at, tells_who_writes
 from endeavour.pages.drafting.answers import kept_answer, refused_answer
 from endeavour.pages.drafting.slips import Slip, slip_in, typed_in
 from endeavour.pages.drafting.turned_away import keep_for_author
@@ -35,7 +35,8 @@ def keep(request: SchoolRequest) -> HttpResponse:
     except NotOpen:
         return refused_answer(_("You may not open this record any more, so nothing more is kept here."), status=403)
     keep_words(by=request.actor, place=slip.place, typed=typed_in(request.POST), pupil_uid=pupil_uid)
-    return kept_answer(writing=writing_at(request.actor, slip.place))
+    tells = tells_who_writes(request.school.code, slip.place)
+    return kept_answer(writing=writing_at(request.actor, slip.place) if tells else [])
 
 
 def _kept_for_another(request: SchoolRequest, slip: Slip) -> HttpResponse:

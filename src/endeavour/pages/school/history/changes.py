@@ -22,6 +22,8 @@ WORDS = {
     "barred_until": gettext_noop("Nothing goes to them until"),
     "receives_letters": gettext_noop("Gets letters and papers"),
     "ended_on": gettext_noop("No longer a contact from"),
+    "word": gettext_noop("The school’s word"),
+    "code": gettext_noop("What it meant"),
     "columns": gettext_noop("Columns"),
     "file_code": gettext_noop("Code in files"),
     "ends_on": gettext_noop("Until"),
@@ -37,6 +39,7 @@ WORDS = {
     "roles": gettext_noop("Roles"),
     "tag": gettext_noop("Tag"),
     "until": gettext_noop("Until"),
+    "what_for": gettext_noop("What for"),
     "why": gettext_noop("Why"),
 }
 """What fields are called that no file brings; those that one does are in `exchange`."""

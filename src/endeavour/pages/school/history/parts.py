@@ -38,7 +38,7 @@ PARTS: dict[str, tuple[str, ...]] = {
             "here-after-all",
             "set-photo",
         ),
-        *("name-adult", "end-adult"),
+        *("name-adult", "end-adult", "who-acts"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (

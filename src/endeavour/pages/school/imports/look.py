@@ -11,10 +11,14 @@ from endeavour.exchange.models import Import
 from endeavour.exchange.states import LEAVING_SHARE, ImportState
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
+from endeavour.pages.school.imports.mending import to_mend
 from endeavour.pages.school.imports.named import Part, named_in
 
 MOST_LINES = 200
 """Lines to read on the page itself; the rest are a press away."""
+
+MOST_KINDS = 20
+"""Kinds of odd values to read on the page itself, most frequent first; each value is a press away."""
 
 MOST_CHOICES = 2_500
 """Lines to choose about, all in one form: with twice as many the server would not take it."""
@@ -56,10 +60,12 @@ class Look:
     refused: list[dict[str, Any]]
     refused_more: int
     odd: list[tuple[str, str, int]]
+    odd_more: int
     odd_count: int
     changes: int
     too_many_leave: bool
     share: int
+    doubles: bool
 
 
 def steps_of(row: Import) -> list[Step]:
@@ -92,13 +98,15 @@ def look_of(request: SchoolRequest, row: Import) -> Look:
         named=named_in(preview),
         tallies=_tallies(counts["pupils"], preview["refused_count"]),
         others=[(name, counts[kind]) for kind, name in _kinds() if any(counts[kind].values())],
-        refused=preview["refused"][:MOST_LINES],
+        refused=to_mend(row, "refused", hide=hide)[:MOST_LINES],
         refused_more=max(0, preview["refused_count"] - MOST_LINES),
-        odd=[(column, message, count) for (column, message), count in odd.most_common(20)],
+        odd=[(column, message, count) for (column, message), count in odd.most_common(MOST_KINDS)],
+        odd_more=max(0, len(odd) - MOST_KINDS),
         odd_count=preview["odd_count"],
         changes=changes - len(by["leaving"]) if too_many else changes,
         too_many_leave=too_many,
         share=share,
+        doubles=any(line["label"] == "receives_letters" for line in preview["lines"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from endeavour.pages.school.imports import remembered, views, whole
+from endeavour.pages.school.imports import mending, remembered, views, whole
 
 urlpatterns = [
     path("", views.imports, name="imports"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("remembered/forget/", remembered.forget_one, name="import-forget"),
     path("<uuid:uid>/", views.one_import, name="import"),
     path("<uuid:uid>/all/<slug:part>/", whole.whole_part, name="import-part"),
+    path("<uuid:uid>/all/<slug:part>/file/", mending.part_file, name="import-part-file"),
     path("<uuid:uid>/school/", views.which_school, name="import-school"),
     path("<uuid:uid>/columns/", views.which_columns, name="import-columns"),
     path("<uuid:uid>/whole/", views.whether_whole, name="import-whole"),

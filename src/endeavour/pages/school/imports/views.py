@@ -30,8 +30,11 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
 from endeavour.pages.school.imports.forms import FilesForm, guessed, kind_names, matching_said
-from endeavour.pages.school.imports.look import look_of, steps_of
-from endeavour.pages.school.imports.whole import opened
+from endeavour.pages.school.imports.look import Look, look_of, steps_of
+from endeavour.pages.school.imports.mending import kept_until, opened
+
+EACH_BY_ITSELF = frozenset({"receives_letters"})
+"""Of these the choice for all says nothing: a barred parent must not be let in with a hundred other lines."""
 
 WORKING = frozenset({ImportState.READING, ImportState.APPLYING})
 
@@ -62,7 +65,11 @@ def one_import(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {"row": row, "steps": steps_of(row), "working": row.state in WORKING}
     if row.state == ImportState.PREVIEW:
         context["look"] = look_of(request, row)
-        note_list_read(request, "import", pupil_ids(line["uid"] for line in row.preview["lines"]))
+        look: Look = context["look"]
+        uids = [line["uid"] for line in row.preview["lines"]] + [one.get("uid", "") for one in look.refused]
+        note_list_read(request, "import", pupil_ids(uids))
+    elif row.state == ImportState.APPLIED:
+        context["kept_until"] = kept_until(row)
     elif row.state == ImportState.ASKING and "columns" in row.asks:
         context |= _columns(request, row)
     elif row.state in WORKING and row.job_uid:
@@ -152,7 +159,8 @@ def apply(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     said = request.POST
     choices = {name[2:]: value for name, value in said.dict().items() if name.startswith("d-")}
     if said.get("all") in {"ours", "file"}:
-        choices = dict.fromkeys((line["key"] for line in row.preview.get("lines", [])), said["all"])
+        every = (line["key"] for line in row.preview.get("lines", []) if line["label"] not in EACH_BY_ITSELF)
+        choices |= dict.fromkeys(every, said["all"])
     leaves = set(said.getlist("leaves"))
     everybody = said.get("leave_all") == "yes"
     would_leave = [line["uid"] for line in row.preview.get("lines", []) if line["kind"] == "leaving"]

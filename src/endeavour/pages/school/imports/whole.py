@@ -1,4 +1,4 @@
-"""One part of a preview, all of it, a page at a time."""
+"""One part of a preview, all of it, a page at a time. What was refused or odd is there after it is applied, too."""
 
 import uuid
 from collections.abc import Sequence
@@ -9,31 +9,21 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.exchange.models import Import
-from endeavour.exchange.policies import may_import_sen
-from endeavour.exchange.queries import import_of, pupil_ids
+from endeavour.exchange.queries import pupil_ids
 from endeavour.exchange.states import ImportState
-from endeavour.foundation.errors import NotFound, insist
+from endeavour.foundation.errors import NotFound
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, show
 from endeavour.pages.school.imports.look import MOST_LINES, lines_of
+from endeavour.pages.school.imports.mending import TO_MEND, kept_until, note_whose, opened, title_of, to_mend
 from endeavour.pages.school.imports.named import named_in
-
-
-def opened(request: SchoolRequest, uid: uuid.UUID) -> Import:
-    """One import. One with SEN in it opens only for those who may set SEN."""
-    row = import_of(uid)
-    if row.answers.get("sen"):
-        insist(may_import_sen(request.actor))
-    return row
 
 
 @door.school(Permission.IMPORT_ROLL)
 def whole_part(request: SchoolRequest, uid: uuid.UUID, part: str) -> HttpResponse:
     """All that one part of a preview has, 200 lines to a page. There is nothing to choose here."""
     row = opened(request, uid)
-    if row.state != ImportState.PREVIEW:
-        raise NotFound
     title, about, rows = _part(request, row, part)
     pages = max(1, -(-len(rows) // MOST_LINES))
     said = request.GET.get("page", "")
@@ -42,10 +32,16 @@ def whole_part(request: SchoolRequest, uid: uuid.UUID, part: str) -> HttpRespons
     shown = rows[first : first + MOST_LINES]
     if part in ("changed", "new"):
         note_list_read(request, "import-part", pupil_ids(line.uid for line in shown))
+    elif part in TO_MEND:
+        note_whose(request, list(shown))
     here = address(request.school.code, "import-part", uid=uid, part=part)
     context = {
         "row": row,
         "part": part,
+        "to_mend": part in TO_MEND,
+        "in_all": row.preview.get(f"{part}_count", len(rows)),
+        "kept": len(rows),
+        "kept_until": kept_until(row),
         "title": title,
         "about": about,
         "rows": shown,
@@ -59,11 +55,13 @@ def whole_part(request: SchoolRequest, uid: uuid.UUID, part: str) -> HttpRespons
 
 def _part(request: SchoolRequest, row: Import, part: str) -> tuple[str, str, Sequence[Any]]:
     """What a part is called, the head of its second column where it has names, and its rows."""
-    titles = {"changed": _("Fields that change"), "new": _("New pupils"), "refused": _("Refused")}
-    if part in ("changed", "new"):
+    if part in TO_MEND:
+        return title_of(part), "", to_mend(row, part, hide=request.user.hides_needs)
+    if row.state != ImportState.PREVIEW:
+        raise NotFound
+    titles = {"changed": _("Fields that change"), "new": _("New pupils")}
+    if part in titles:
         return titles[part], "", lines_of(row.preview, part, request.school.code, hide=request.user.hides_needs)
-    if part == "refused":
-        return titles[part], "", row.preview["refused"]
     found = next((one for one in named_in(row.preview) if one.kind == part), None)
     if found is None:
         raise NotFound

@@ -14,7 +14,7 @@ class EndForm(Form):
 
     from_on = DateField(
         label=_("From which day has SEN Support ended?"),
-        help_text=_("Today, or an earlier day. The open cycle closes today, and you will tell the family."),
+        help_text=_("Today, or an earlier day. The open cycle closes today. The letter that tells of it comes next."),
         initial=clock.today,
         latest=clock.today,
         error_messages={"required": _("Enter the day from which SEN Support has ended")},
@@ -58,7 +58,7 @@ class CeasedForm(Form):
     follows = forms.ChoiceField(
         label=_("What follows here?"),
         choices=[
-            (SUPPORT, _("SEN Support. You will tell the family; an open cycle goes on.")),
+            (SUPPORT, _("SEN Support. The letter that tells of it comes next; an open cycle goes on.")),
             (NOTHING, _("No SEN. An open cycle closes today.")),
         ],
         widget=forms.RadioSelect,

@@ -16,12 +16,14 @@ from endeavour.needs.policies import may_cease_ehc_plan, may_end_support, may_ma
 from endeavour.needs.queries import status_code
 from endeavour.needs.states import Status
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decider
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, pressed, tell, to
 from endeavour.pages.record import ask_about
 from endeavour.pages.school.overview.forms import CeasedForm, EndForm, MadeForm
 from endeavour.people.models import Pupil
+from endeavour.people.representing import holder_of
 from endeavour.plans.naming import cease_ehc_plan, end_support
 
 
@@ -48,7 +50,9 @@ def open_cycle(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         arrived = joiner.arrived_on if joiner else None
         open_first_cycle(by=request.actor, pupil=pupil, on=today, arrived_on=arrived)
         if tell_family:
-            tell(request, _("A cycle is open, and the support is given here from today. Tell the family now."))
+            said = _("A cycle is open, and the support is given here from today. Tell %(name)s now.")
+            family = _("A cycle is open, and the support is given here from today. Tell the family now.")
+            tell(request, _naming(pupil, said, family))
         else:
             tell(request, _("A cycle is open. Gather what is known, then write the plan."))
 
@@ -65,7 +69,14 @@ def end(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         title=_("End %(name)s’s SEN Support") % {"name": pupil.known_as},
         submit=_("End SEN Support"),
         do=lambda answers: end_support(by=request.actor, pupil=pupil, on=clock.today(), **answers),
-        then=lambda: (_("SEN Support has ended. Tell the family now."), "write-end-letter"),
+        then=lambda: (
+            _naming(
+                pupil,
+                _("SEN Support has ended. Tell %(name)s now."),
+                _("SEN Support has ended. Tell the family now."),
+            ),
+            "write-end-letter",
+        ),
     )
     return _asked(request, pupil, question)
 
@@ -91,7 +102,9 @@ def ceased(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
     def then() -> tuple[str, str]:
         if form.arguments()["goes_on"]:
-            return _("SEN Support has started. Now tell the family: the law asks for it."), "write-letter"
+            said = _("SEN Support has started. Now tell %(name)s: the law asks for it.")
+            family = _("SEN Support has started. Now tell the family: the law asks for it.")
+            return _naming(pupil, said, family), "write-letter"
         return _("The EHC plan has ceased. Its record stays."), "pupil"
 
     question = _Question(
@@ -103,6 +116,12 @@ def ceased(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         then=then,
     )
     return _asked(request, pupil, question)
+
+
+def _naming(pupil: Pupil, to_one: str, to_family: str) -> str:
+    """The notice that says whom to tell: the one person who decides, or the family of a child."""
+    one = decider(pupil, holder_of(pupil, on=clock.today()))
+    return to_one % {"name": one} if one else to_family
 
 
 def _asked(request: SchoolRequest, pupil: Pupil, question: _Question) -> HttpResponse:

@@ -10,13 +10,14 @@ from endeavour.foundation import clock
 from endeavour.law.young_person import Decides
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Recipient
+from endeavour.people.representing import Holder
 from endeavour.people.states import Responsibility
 
 
 class RecipientsForm(Form):
     """Before anything leaves: who will get it. Nobody who is barred is ever on the list. Whoever decides is ticked in
     advance: parents and carers, but those without parental responsibility; the young person alone, once the rights
-    are theirs.
+    are theirs, or whoever acts for them.
     """
 
     to = forms.MultipleChoiceField(
@@ -26,10 +27,9 @@ class RecipientsForm(Form):
         error_messages={"required": _("Choose who gets it")},
     )
 
-    def __init__(self, *args: Any, people: list[Recipient], decides: Decides, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[Recipient], holder: Holder, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
-        young = decides is Decides.YOUNG_PERSON
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (
                 _key(person),
@@ -37,15 +37,18 @@ class RecipientsForm(Form):
             )
             for person in people
         ]
-        self.fields["to"].initial = [
-            _key(person)
-            for person in people
-            if person.is_pupil is young and person.responsibility != Responsibility.NO
-        ]
+        self.fields["to"].initial = [_key(person) for person in people if _decides(person, holder)]
 
     def chosen(self) -> list[Recipient]:
         """The people who were chosen."""
         return [person for person in self.people if _key(person) in self.cleaned_data["to"]]
+
+
+def _decides(person: Recipient, holder: Holder) -> bool:
+    if holder.decides is Decides.ACTING:
+        return person.contact_id == holder.acts
+    young = holder.decides is Decides.YOUNG_PERSON
+    return person.is_pupil is young and person.responsibility != Responsibility.NO
 
 
 def _key(person: Recipient) -> str:
@@ -67,11 +70,19 @@ def held_words(person: Recipient) -> str:
 
 
 def masked(person: Recipient) -> str:
-    """Enough of an address to see a mistake, and no more: e•••@mail.example, or the end of a postal address."""
+    """Enough of an address to see a mistake, and no more for whoever else looks at the screen: e•••@mail.example, or
+    the town and the postcode of a postal address without its house.
+    """
     if person.address:
-        return "…" + person.address.replace("\n", ", ")[-12:]
+        return str(_("in %(where)s")) % {"where": _town(person.address)}
     name, at, host = person.email.partition("@")
     return f"{name[:1]}•••{at}{host}" if at else ""
+
+
+def _town(address: str) -> str:
+    """The last two lines of an address, never its first; of a single line its last two words, often the postcode."""
+    lines = [line.strip() for line in address.replace(",", "\n").splitlines() if line.strip()]
+    return ", ".join(lines[1:][-2:]) if len(lines) > 1 else "… " + " ".join(address.split()[-2:])
 
 
 class SentForm(Form):

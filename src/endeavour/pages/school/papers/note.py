@@ -10,12 +10,11 @@ from endeavour.access.permissions import Permission
 from endeavour.documents.press.wording import words_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import insist
-from endeavour.law.young_person import decision_holder
 from endeavour.needs.letters import concern_note, give_concern_note
 from endeavour.needs.policies import may_note_talk
 from endeavour.needs.queries import concern_of
 from endeavour.pages import doors as door
-from endeavour.pages.deciding import decides_themselves, who_gets_papers
+from endeavour.pages.deciding import decider, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.paper import drawn
@@ -23,6 +22,7 @@ from endeavour.pages.record import show_record
 from endeavour.pages.school.papers.forms import RecipientsForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of, recipients_of
+from endeavour.people.representing import holder_of
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
@@ -31,8 +31,9 @@ def note(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpRe
     concern = concern_of(pupil, concern_uid)
     insist(may_note_talk(request.actor, concern))
     by, on = request.actor, clock.today()
-    people, young = recipients_of(pupil, on=on), decides_themselves(pupil, on=on)
-    form = RecipientsForm(request.POST or None, people=people, decides=decision_holder(pupil.born_on, on))
+    people, holder = recipients_of(pupil, on=on), holder_of(pupil, on=on)
+    one = decider(pupil, holder)
+    form = RecipientsForm(request.POST or None, people=people, holder=holder)
     write = partial(give_concern_note, by=by, concern=concern, on=on)
     if carried_out(request, form, lambda _answers: write(to=form.chosen())):
         tell(request, _("Written. Print or give each copy, then record how it reached them."))
@@ -40,10 +41,10 @@ def note(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpRe
     context = {
         "form": form,
         "title": (
-            _("Give %(name)s the note of your talk") if young else _("Give %(name)s’s family the note of your talk")
+            _("Give %(name)s the note of your talk") if one else _("Give %(name)s’s family the note of your talk")
         )
-        % {"name": pupil.known_as},
-        "text": who_gets_papers(pupil, on=on),
+        % {"name": one or pupil.known_as},
+        "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
         "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
         "sheet": drawn(words_of(concern_note(by=by, concern=concern, to=people[0], on=on))) if people else None,

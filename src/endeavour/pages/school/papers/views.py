@@ -15,18 +15,18 @@ from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
+from endeavour.documents.printing import may_print
 from endeavour.documents.queries import paper_of, papers_of
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind, Way
 from endeavour.exchange.old_plans.queries import old_plans_of
 from endeavour.foundation import clock
-from endeavour.foundation.errors import NotFound
+from endeavour.foundation.errors import NotFound, insist
 from endeavour.foundation.school_year import SchoolYear
-from endeavour.law.young_person import decision_holder
 from endeavour.needs import letters as needs
 from endeavour.needs.queries import open_cycle, standing_of
 from endeavour.pages import doors as door
-from endeavour.pages.deciding import decides_themselves, who_gets_papers
+from endeavour.pages.deciding import decider, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, tell, to
 from endeavour.pages.paper import drawn
@@ -34,6 +34,7 @@ from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of, recipients_of
+from endeavour.people.representing import holder_of
 from endeavour.plans import letters as plans
 from endeavour.plans.queries import latest_issued
 from endeavour.reviews import letters as reviews
@@ -94,12 +95,15 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
 def invitation(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Invite the family to the review meeting."""
+    """Invite the family to the review, or to a meeting before the plan is issued."""
     cycle = open_cycle(pupil)
     review = review_of(cycle) if cycle else None
     if review is None:
         raise NotFound
-    title = _titled(pupil, _("Invite %(name)s’s family to the review"), _("Invite %(name)s to the review"))
+    if review.cycle.issued_on is None:
+        title = _titled(pupil, _("Invite %(name)s’s family to the meeting"), _("Invite %(name)s to the meeting"))
+    else:
+        title = _titled(pupil, _("Invite %(name)s’s family to the review"), _("Invite %(name)s to the review"))
     return _write(request, pupil, title, reviews.invite, reviews.invitation, review=review)
 
 
@@ -125,9 +129,10 @@ def meeting_record(request: SchoolRequest, pupil: Pupil, meeting_uid: uuid.UUID)
     return _write(request, pupil, title, reviews.give_record, reviews.record, review=met)
 
 
-def _titled(pupil: Pupil, to_family: str, to_young_person: str) -> str:
-    young = decides_themselves(pupil, on=clock.today())
-    return (to_young_person if young else to_family) % {"name": pupil.known_as}
+def _titled(pupil: Pupil, to_family: str, to_one: str) -> str:
+    """The title that says whom the paper goes to: the family of a child, or the one person who decides."""
+    one = decider(pupil, holder_of(pupil, on=clock.today()))
+    return to_one % {"name": one} if one else to_family % {"name": pupil.known_as}
 
 
 def _write(
@@ -139,8 +144,8 @@ def _write(
     **about: Any,
 ) -> HttpResponse:
     on = clock.today()
-    people = recipients_of(pupil, on=on)
-    form = RecipientsForm(request.POST or None, people=people, decides=decision_holder(pupil.born_on, on))
+    people, holder = recipients_of(pupil, on=on), holder_of(pupil, on=on)
+    form = RecipientsForm(request.POST or None, people=people, holder=holder)
     shared = {"by": request.actor, "pupil": pupil, "on": on, **about}
     if carried_out(request, form, lambda _answers: write(to=form.chosen(), **shared)):
         tell(request, _("Written. Print or give each copy, then record how it reached them."))
@@ -148,7 +153,7 @@ def _write(
     context = {
         "form": form,
         "title": title,
-        "text": who_gets_papers(pupil, on=on),
+        "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
         "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
         "sheet": drawn(words_of(sample(to=people[0], **shared))) if people else None,
@@ -166,8 +171,9 @@ def paper(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpRes
 
 @door.record(Permission.SEE_RECORDS)
 def pdf(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResponse:
-    """The paper as a tagged PDF, always the same bytes."""
+    """The paper as a tagged PDF, always the same bytes. Refused once nothing may go to its reader any more."""
     row = paper_of(pupil, paper_uid)
+    insist(may_print([row], on=clock.today()))
     (sheet,), logos = with_logos([sheet_of(row.content)])
     made = pdf_of(sheet, made_at=row.written_at, logos=logos)
     headers = {"Content-Disposition": f'attachment; filename="{row.kind}-{row.reference}.pdf"'}
@@ -181,6 +187,7 @@ def sent(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResp
     form = SentForm(request.POST or None)
 
     def do(answers: dict[str, Any]) -> None:
+        insist(needs.may_have_told(row, on=answers["on"]), field="on")
         record_sent(by=request.actor, paper=row, way=Way(answers["way"]), on=answers["on"])
 
     return _record(request, pupil, row, form, do, _("How did it reach %(name)s?"))

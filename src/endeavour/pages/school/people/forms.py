@@ -10,7 +10,7 @@ from endeavour.foundation import clock
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.files.fields import FilesField
 from endeavour.people.queries import Guardian
-from endeavour.people.states import SightReason
+from endeavour.people.states import LONGEST_WHAT_FOR, SightReason
 
 HOW = [
     ("call", _("A call")),
@@ -24,6 +24,7 @@ class NoteForm(Form):
     """A talk with the family, in 20 seconds."""
 
     drawn = {"what": {"rows": 3}}
+    reveals = {"follows": {"on": ("follow_up", "follow_up_on", "follow_up_by")}}
 
     how = forms.ChoiceField(label=_("How?"), choices=HOW, widget=forms.RadioSelect, initial="call")
     contact_id = forms.TypedChoiceField(label=_("With whom?"), required=False, coerce=int, empty_value=None)
@@ -31,7 +32,10 @@ class NoteForm(Form):
     what = forms.CharField(
         label=_("What was said?"), widget=forms.Textarea, error_messages={"required": _("Write what was said")}
     )
-    follow_up = forms.CharField(label=_("What follows, if anything?"), max_length=300, required=False)
+    follows = forms.BooleanField(label=_("Something follows from it"), required=False)
+    follow_up = forms.CharField(
+        label=_("What follows?"), max_length=300, error_messages={"required": _("Write what follows")}
+    )
     follow_up_on = DateField(label=_("By when?"), required=False)
     follow_up_by = forms.TypedChoiceField(
         label=_("Who does it?"), help_text=_("It stands on their Today until it is done."), required=False, coerce=int
@@ -48,7 +52,8 @@ class NoteForm(Form):
         self.fields["follow_up_by"].choices = [("", _("You")), *names]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
+        answers = super().clean()
+        answers.pop("follows", None)
         answers["follow_up_by"] = self.people.get(answers.get("follow_up_by") or 0)
         return answers
 
@@ -82,13 +87,19 @@ class NamedForm(Form):
     reason = forms.TypedChoiceField(
         label=_("Why?"),
         choices=[
-            (SightReason.NAMED.value, SightReason.NAMED.label),
             (SightReason.SUPPORTS.value, _("Supports the pupil")),
             (SightReason.TEACHES.value, SightReason.TEACHES.label),
+            (SightReason.NAMED.value, _("For something else")),
         ],
         coerce=SightReason,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why")},
+    )
+    what_for = forms.CharField(
+        label=_("What for, in a few words?"),
+        help_text=_("Such as one-to-one, or cover for a term. Everybody who opens the record can read it."),
+        max_length=LONGEST_WHAT_FOR,
+        required=False,
     )
     until = DateField(
         label=_("Until?"),

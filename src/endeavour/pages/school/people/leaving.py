@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
-from endeavour.law.records import record_to_new_school_due_on, sen_file_kept_until
+from endeavour.law.records import record_to_new_school_due_on
+from endeavour.oversight.leavers import sen_file_of
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import kept_form
@@ -26,11 +27,13 @@ from endeavour.schools.queries import calendar_of
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A child who has left: when their record is due at the next school, and until when it is kept here."""
+    """A child who has left: when their record is due at the next school, and until when the SEN file is kept here,
+    where there is one.
+    """
 
     on: date
     record_due_on: date
-    kept_until: date
+    kept_until: date | None
 
 
 def left_by(school: School, pupil: Pupil) -> Left | None:
@@ -38,7 +41,7 @@ def left_by(school: School, pupil: Pupil) -> Left | None:
     if pupil.left_on is None:
         return None
     due_on = record_to_new_school_due_on(calendar_of(school), pupil.left_on)
-    return Left(pupil.left_on, due_on, sen_file_kept_until(pupil.born_on))
+    return Left(pupil.left_on, due_on, sen_file_of(pupil))
 
 
 @door.contacts(Permission.CHANGE_PUPILS, methods=("GET", "POST"), leavers=True)

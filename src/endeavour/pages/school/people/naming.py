@@ -27,7 +27,7 @@ def name_adult(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     form = NamedForm(request.POST or None, people=staff_who_may(Permission.SEE_RECORDS, on=clock.today()))
 
     def do(answers: dict[str, Any]) -> None:
-        said = {"reason": answers["reason"], "until": answers["until"]}
+        said = {name: answers[name] for name in ("reason", "what_for", "until")}
         give(by=request.actor, pupil=pupil, staff=form.chosen(), on=clock.today(), **said)
 
     if carried_out(request, form, do):

@@ -89,7 +89,7 @@ class ParticularsForm(Form):
     )
     eal = KnownField(label=_("English as an additional language"), widget=forms.RadioSelect)
     first_language = forms.CharField(label=_("First language"), max_length=60, required=False)
-    looked_after = KnownField(label=_("Looked after by a council"), widget=forms.RadioSelect)
+    looked_after = KnownField(label=_("Looked after by a local authority"), widget=forms.RadioSelect)
     pupil_premium = KnownField(label=_("Pupil premium"), widget=forms.RadioSelect)
     healthcare_plan_kept = forms.CharField(
         label=_("Where the healthcare plan is kept"),

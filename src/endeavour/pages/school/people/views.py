@@ -6,13 +6,15 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import staff_on
+from endeavour.access.queries import staff_who_may
 from endeavour.foundation import clock
+from endeavour.law.young_person import Decides
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.files.fields import letting_go
+from endeavour.pages.school.people.adults import lines_of
 from endeavour.pages.school.people.forms import (
     KeyAdultForm,
     PhotoForm,
@@ -21,11 +23,11 @@ from endeavour.pages.school.people.forms import (
 from endeavour.pages.school.people.leaving import left_by
 from endeavour.pages.school.people.talks import done_now
 from endeavour.people.actions import set_key_adult
-from endeavour.people.actions.naming import BY_NAME
 from endeavour.people.actions.photo import set_photo
 from endeavour.people.contacts import family_of
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of, notes_of
+from endeavour.people.representing import holder_of, statements_of
 from endeavour.plans.actions import save_profile
 from endeavour.plans.queries import profile_of
 
@@ -35,20 +37,28 @@ def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Contacts, adults in school, and the log of talks."""
     context = {
         "family": family_of(pupil, on=clock.today()),
-        "adults": adults_of(pupil, on=clock.today()),
-        "by_name": BY_NAME,
+        "adults": lines_of(pupil, adults_of(pupil, on=clock.today())),
         "notes": notes_of(pupil),
         "done": done_now(request, pupil),
         "profile": profile_of(pupil),
         "left": left_by(request.school, pupil),
+        "acting": _acting(pupil),
     }
     return show_record(request, pupil, "school/people/people.jinja", context, section="people")
 
 
+def _acting(pupil: Pupil) -> dict[str, Any] | None:
+    """Who acts for a young person, now and before. None while the rights are the parents'."""
+    holder = holder_of(pupil, on=clock.today())
+    if holder.decides is Decides.PARENT:
+        return None
+    return {"statements": statements_of(pupil), "standing": holder.statement}
+
+
 @door.record(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
 def key_adult(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Choose the adult the child can go to."""
-    staff = staff_on(clock.today())
+    """Choose the adult the child can go to, from those whose roles let them see the record."""
+    staff = staff_who_may(Permission.SEE_RECORDS, on=clock.today())
     form = KeyAdultForm(request.POST or None, people=staff, initial={"staff": pupil.key_adult_id})
 
     def do(answers: dict[str, Any]) -> None:

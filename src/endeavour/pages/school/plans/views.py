@@ -11,11 +11,11 @@ from endeavour.exchange.old_plans.queries import old_plan_named
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.references import new_uid
+from endeavour.law.young_person import Decides
 from endeavour.needs.actions.ehc import write_ehc_plan
 from endeavour.needs.queries import current_needs, ehc_plan_of, open_cycle, standing_of
 from endeavour.needs.states import Status, Voice
 from endeavour.pages import doors as door
-from endeavour.pages.deciding import decides_themselves
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
@@ -24,13 +24,14 @@ from endeavour.pages.school.plans.forms import AgreementForm, EhcForm
 from endeavour.pages.school.plans.saving import cycle_now, plan_now
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
+from endeavour.people.representing import holder_of
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card
+from endeavour.plans.changes import changes_between
 from endeavour.plans.checks import Case, check_plan
 from endeavour.plans.earlier import versions_of
 from endeavour.plans.interim import interim_said
 from endeavour.plans.policies import may_issue
 from endeavour.plans.queries import (
-    changes_between,
     issued_in,
     latest_issued,
     plan_of,
@@ -119,7 +120,7 @@ def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     if issued is None:
         raise NotFound
     on, name = clock.today(), pupil.known_as
-    if decides_themselves(pupil, on=on):
+    if holder_of(pupil, on=on).decides is Decides.YOUNG_PERSON:
         name = _("%(name)s, who decides for themselves") % {"name": name}
     form = AgreementForm(request.POST or None, pupil_name=name, guardians=guardians_of(pupil, on=on))
 

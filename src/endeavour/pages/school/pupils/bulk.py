@@ -20,8 +20,16 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell
 from endeavour.pages.school.papers.runs import choose_shape
-from endeavour.pages.school.pupils.chosen import act_of, around, change_of, chosen_lines
-from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm, uids_of
+from endeavour.pages.school.pupils.chosen import (
+    ListChanged,
+    act_of,
+    around,
+    change_of,
+    chosen_by,
+    chosen_lines,
+    look_again,
+)
+from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm
 from endeavour.pages.school.pupils.look import Head
 from endeavour.pages.school.pupils.many_tags import tag_many
 from endeavour.pages.school.pupils.views import sees_needs, to_register
@@ -37,14 +45,22 @@ VERBS = {
 }
 
 
-@door.school(Permission.SEE_PUPIL_NAMES, methods=("POST",))
+@door.school(Permission.SEE_PUPIL_NAMES, methods=("GET", "POST"))
 def register_bulk(request: SchoolRequest) -> HttpResponse:
-    """What would be done to the chosen pupils, for whom; and, once that has been seen, the doing."""
+    """What would be done to the chosen pupils, for whom; and, once that has been seen, the doing. Whoever comes by
+    the address alone, as by loading the page again or pressing F9, has chosen nobody: they start from the register.
+    """
+    if request.method != "POST":
+        return to_register(request, "")
     verb = request.POST.get("do", "")
     if verb not in VERBS:
         raise NotFound
     insist(request.actor.may(VERBS[verb]))
-    chosen, query = uids_of(request.POST.getlist("pupil")), request.POST.get("query", "")
+    query = request.POST.get("query", "")
+    try:
+        chosen = chosen_by(request, query)
+    except ListChanged as changed:
+        return look_again(request, query, changed)
     if not chosen:
         tell(request, _("Tick the pupils first, then choose what to do."), kind="notice")
         return to_register(request, query)
@@ -127,8 +143,14 @@ def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpR
     if not seats:
         raise NotFound
     note_list_read(request, "review-round", [seat.pupil.pk for seat in seats])
-    asked = sum(len(seat.ask) for seat in seats)
-    context = {"form": form, "seats": seats, "asked": asked, "act": act, **around(request, query)}
+    context = {
+        "form": form,
+        "seats": seats,
+        "colleagues": len({person.pk for seat in seats for person in seat.ask}),
+        "about": sum(1 for seat in seats if seat.ask),
+        "act": act,
+        **around(request, query),
+    }
     return show(request, "school/pupils/round.jinja", context, place="register")
 
 

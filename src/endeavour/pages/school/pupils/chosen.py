@@ -3,19 +3,64 @@
 import uuid
 from typing import Any
 
+from django.http import HttpResponse
+from django.utils.translation import ngettext
+
 from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.references import new_uid
 from endeavour.oversight.asking import Ask, ask_from_query
-from endeavour.oversight.register import whole_list
+from endeavour.oversight.queries import is_done
+from endeavour.oversight.register import found_uids, whole_list
 from endeavour.oversight.states import Listed
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.frame import address
+from endeavour.pages.frame import address, tell
 from endeavour.pages.school.pupils.forms import uids_of
 from endeavour.pages.school.pupils.lines import Line, lines_of
 from endeavour.pages.school.pupils.look import url_of
-from endeavour.pages.school.pupils.views import leads_to, sees_needs
+from endeavour.pages.school.pupils.views import leads_to, sees_needs, to_register
+
+CHOSEN_ALL = "chosen=all"
+"""Stands at the end of a query that means every pupil it finds, on all its pages."""
+
+
+class ListChanged(Exception):
+    """All that a query finds were chosen, and it finds others now than those who were looked at."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+def means_all(query: str) -> bool:
+    """Whether all that a query finds are meant, and not those who are ticked."""
+    return f"&{query}".endswith(f"&{CHOSEN_ALL}")
+
+
+def chosen_by(request: SchoolRequest, query: str) -> list[uuid.UUID]:
+    """The pupils that were chosen: those ticked; or all that the query finds, as the server finds them. The pages
+    that show what would be done carry the pupils whom they showed: if the query finds others by then, `ListChanged`
+    is raised, and nothing is done. What has been done already is not looked at again.
+    """
+    shown = uids_of(request.POST.getlist("pupil"))
+    if not means_all(query) or (shown and is_done(request.actor, change_of(request))):
+        return shown
+    found = found_uids(request.actor, ask_from_query(query), on=clock.today(), needs=sees_needs(request))
+    if shown and set(shown) != set(found):
+        raise ListChanged(len(found))
+    return found
+
+
+def look_again(request: SchoolRequest, query: str, changed: ListChanged) -> HttpResponse:
+    """Back to the list, where all that it finds now are chosen."""
+    said = ngettext(
+        "The list has changed since you looked: it finds %(num)d pupil now. Nothing was done. Look again.",
+        "The list has changed since you looked: it finds %(num)d pupils now. Nothing was done. Look again.",
+        changed.count,
+    )
+    tell(request, said % {"num": changed.count}, kind="notice")
+    return to_register(request, query, chosen="all")
 
 
 def chosen_lines(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) -> tuple[Line, ...]:

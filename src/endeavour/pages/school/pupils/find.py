@@ -27,12 +27,11 @@ def find(request: SchoolRequest) -> HttpResponse:
     today = clock.today()
     found = find_pupils(request.actor, text, on=today)
     opens = opens_records(request)
-    asked = request.GET.get("then") == "concern"
-    concern = asked and opens and Permission.RAISE_CONCERN in request.actor.permissions
-    leads = "raise-concern" if concern else leads_to(request)
-    draw = partial(lines_of, code=request.school.code, on=today, leads_to=leads, to_pick=True, faces=opens)
+    draw = partial(
+        lines_of, code=request.school.code, on=today, leads_to=leads_to(request), to_pick=True, faces=opens
+    )
     lines, near = draw(found.rows), draw(found.near)
-    left = () if concern else leavers_named(request.actor, text, on=today)
+    left = leavers_named(request.actor, text, on=today)
     if len(lines) == 1 and lines[0].url and not left:
         return redirect(lines[0].url)
     seen = [*(line.row.pupil_id for line in (*lines, *near)), *(one.pupil_id for one in left)]
@@ -40,7 +39,6 @@ def find(request: SchoolRequest) -> HttpResponse:
         record_read(by=request.actor, page="find", pupil_ids=seen)
     context = {
         "text": text,
-        "concern": concern,
         "lines": lines,
         "near": near,
         "left": left,

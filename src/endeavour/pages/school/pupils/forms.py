@@ -18,7 +18,7 @@ from endeavour.pages.school.pupils.lines import year_name
 from endeavour.people.models import Group
 from endeavour.people.states import years_offered
 
-MOST_CHOSEN = 2000
+MOST_CHOSEN = 5000
 NOBODY = "none"
 
 

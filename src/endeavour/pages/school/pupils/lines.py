@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.foundation.names import initials
 from endeavour.needs.states import Stage
-from endeavour.oversight.rows import Row, urgency
+from endeavour.oversight.rows import Plain, Row, urgency
 from endeavour.oversight.states import Column, Urgency, said
 from endeavour.pages.design.filters import day, short_date
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
@@ -49,6 +50,11 @@ class Line(NamedTuple):
     bar: DeliveredBar | None
     initials: str = ""
     photo_url: str = ""
+    plain: tuple[tuple[str, str], ...] = ()
+
+    def said(self, column: str) -> str:
+        """What stands in a column of plain words."""
+        return next((text for name, text in self.plain if name == column), "")
 
 
 def lines_of(
@@ -84,6 +90,7 @@ def lines_of(
             bar=words.bar(row),
             initials=initials(row.name_to_use or row.forename, row.surname) if to_pick else "",
             photo_url=uid.join(photos) if row.has_photo else "",
+            plain=words.plain(row),
         )
         for row in rows
     )
@@ -98,6 +105,7 @@ class _Words:
         self.dates_shown = Column.BORN in self.shown
         self.choose, self.not_set, self.late = _("Choose %(who)s"), _("Not set"), _("Late")
         self.today, self.look_again, self.monitoring = _("Today"), _("Look again"), _("Monitoring")
+        self.yes, self.no = _("Yes"), _("No")
         self.stages = said(Stage)
         self.year, self.birthday = cache(year_name), cache(short_date)
         self.language = get_language()
@@ -134,6 +142,16 @@ class _Words:
                 return When("soon", _day(agreed, self.on, self.language), note)
             case _:
                 return When("", _day(agreed, self.on, self.language), note)
+
+    def plain(self, row: Row) -> tuple[tuple[str, str], ...]:
+        return tuple((column, self._plain(value)) for column, value in row.plain.items())
+
+    def _plain(self, value: Plain) -> str:
+        if isinstance(value, bool):
+            return self.yes if value else self.no
+        if isinstance(value, date):
+            return self.birthday(value)
+        return f"{value}%" if isinstance(value, Decimal) else value or ""
 
     def bar(self, row: Row) -> DeliveredBar | None:
         """One scale for all: what was planned is the whole."""

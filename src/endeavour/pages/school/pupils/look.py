@@ -1,7 +1,7 @@
 """How one page of the register looks: its pills, filters, chips, heads and rows, as the components take them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.html import format_html
@@ -25,8 +25,10 @@ SORTED_BY = {
     Column.YEAR: Order.YEAR,
     Column.STATUS: Order.STATUS,
     Column.REVIEW: Order.REVIEW,
+    Column.BORN: Order.BORN,
+    Column.ADULT: Order.ADULT,
 }
-NUMBERS = frozenset({Column.DELIVERED})
+NUMBERS = frozenset({Column.DELIVERED, Column.ATTENDANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _summary(register: Register) -> str:
 
 
 def _pills(register: Register, here: str) -> tuple[Pill, ...]:
-    """The lists with their numbers. Each leaves other filters behind, so that its number is what it shows."""
+    """The lists with their numbers in the whole school. Each keeps the name, year, class and whatever else is asked:
+    how many that finds stands above the list.
+    """
     counts, ask = register.counts, register.ask
     lists = (
         (Listed.NOTED, counts.noted),
@@ -113,14 +117,15 @@ def _pills(register: Register, here: str) -> tuple[Pill, ...]:
         (Listed.NONE, counts.everyone - counts.support - counts.plan),
     )
     names = said(Listed)
-    fresh = Ask(columns=ask.columns)
     due = ask.status == Listed.EVERYONE and ask.review == ReviewDue.DUE
+    kept = replace(ask, review="") if due else ask
     pills = [
-        (names[one], count, url_of(here, fresh, status=one), ask.status == one and not due) for one, count in lists
+        (names[one], count, url_of(here, kept, status=one), ask.status == one and not due) for one, count in lists
     ]
-    due_url = url_of(here, fresh, status=Listed.EVERYONE, review=ReviewDue.DUE)
+    due_url = url_of(here, kept, status=Listed.EVERYONE, review=ReviewDue.DUE)
     pills.append((_("Review due"), counts.review_due, due_url, due))
-    everyone = url_of(here, fresh, status=Listed.EVERYONE)
+    at_any_time = "" if kept.review == ReviewDue.DUE else kept.review  # with it, it would be the list before
+    everyone = url_of(here, kept, status=Listed.EVERYONE, review=at_any_time)
     pills.append((names[Listed.EVERYONE], counts.everyone, everyone, ask.status == Listed.EVERYONE and not due))
     return tuple(pills)
 
@@ -243,6 +248,8 @@ _ORDERS = {
     Order.CLASS: (gettext_noop("by class"), gettext_noop("by class, last first")),
     Order.YEAR: (gettext_noop("by year, youngest first"), gettext_noop("by year, oldest first")),
     Order.STATUS: (gettext_noop("EHC plans first"), gettext_noop("EHC plans last")),
+    Order.BORN: (gettext_noop("oldest first"), gettext_noop("youngest first")),
+    Order.ADULT: (gettext_noop("by key adult"), gettext_noop("by key adult, last first")),
     Order.REVIEW: (gettext_noop("soonest review first"), gettext_noop("latest review first")),
 }
 

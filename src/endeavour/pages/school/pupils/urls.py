@@ -3,13 +3,13 @@
 from django.urls import path
 
 from endeavour.pages.school.papers import runs
-from endeavour.pages.school.pupils import add, bulk, find, left, tags, views
+from endeavour.pages.school.pupils import add, bulk, export, find, left, tags, views
 
 urlpatterns = [
     path("pupils/", views.register, name="register"),
     path("pupils/add/", add.add_pupil, name="add-pupil"),
     path("pupils/left/", left.left, name="left"),
-    path("pupils/export/", views.register_export, name="register-export"),
+    path("pupils/export/", export.register_export, name="register-export"),
     path("pupils/bulk/", bulk.register_bulk, name="register-bulk"),
     path("pupils/undo/<uuid:uid>/", bulk.register_undo, name="register-undo"),
     path("pupils/<uuid:pupil_uid>/tags/", tags.pupil_tags, name="pupil-tags"),

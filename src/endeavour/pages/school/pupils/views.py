@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
-from endeavour.oversight.actions import remove_view, save_view, take_copy
+from endeavour.oversight.actions import remove_view, save_view
 from endeavour.oversight.asking import Ask, ask_from, ask_from_query
 from endeavour.oversight.finding import near_names
 from endeavour.oversight.queries import JustDone, just_done, views_of
-from endeavour.oversight.register import Register, register_for, whole_list
-from endeavour.oversight.sheets import CSV_TYPE, XLSX_TYPE, csv_of, sheet_of, xlsx_of
+from endeavour.oversight.register import Register, register_for
 from endeavour.oversight.states import NEEDS_COLUMNS, Column, Listed
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, pressed, show, tell
 from endeavour.pages.school.beginning.joiners import joiners_here
-from endeavour.pages.school.pupils.forms import uids_of
+from endeavour.pages.school.pupils.forms import MOST_CHOSEN, uids_of
 from endeavour.pages.school.pupils.lines import lines_of
 from endeavour.pages.school.pupils.look import look_of, url_of
 from endeavour.people.policies import may_give_tags
@@ -50,8 +49,9 @@ def register(request: SchoolRequest) -> HttpResponse:
         "panel_urls": {name: _with(here, found.ask, panel=name) for name in PANELS},
         "closed_url": url_of(here, found.ask),
         "everyone_url": url_of(here, found.ask, status=Listed.EVERYONE),
-        "all_url": _with(here, found.ask, chosen="page"),
-        "chosen": request.GET.get("chosen") == "page",
+        "page_url": _with(here, found.ask, chosen="page"),
+        "all_url": _with(here, found.ask, chosen="all") if 0 < len(found.rows) < found.total <= MOST_CHOSEN else "",
+        "chosen": _chosen(request, found),
         "offered": _columns(found),
         "near": lines_of(near, code=code, on=today, leads_to=leads_to(request), to_pick=True, faces=opens),
         "done": _done(request),
@@ -91,6 +91,12 @@ def _panel(request: SchoolRequest) -> str:
     return wanted if wanted in PANELS else ""
 
 
+def _chosen(request: SchoolRequest, found: Register) -> str:
+    """Who is chosen as the page opens: nobody, those on this `page`, or `all` that were found."""
+    wanted = request.GET.get("chosen", "")
+    return wanted if wanted in {"page", "all"} and found.total <= MOST_CHOSEN else ""
+
+
 def _with(here: str, ask: Ask, **more: str) -> str:
     """The same page with something of the page's own open: not part of what is asked, so never kept in a view."""
     extra = "&".join(f"{name}={value}" for name, value in more.items())
@@ -113,26 +119,6 @@ def _near(request: SchoolRequest, found: Register) -> Any:
 def _done(request: SchoolRequest) -> JustDone | None:
     uid = next(iter(uids_of([request.GET.get("done", "")])), None)
     return just_done(request.actor, uid, at=clock.now()) if uid else None
-
-
-@door.school(Permission.EXPORT, methods=("POST",))
-def register_export(request: SchoolRequest) -> HttpResponse:
-    """The filtered rows and chosen columns as a file. Who took it is written down first."""
-    asked = ask_from_query(request.POST.get("query", ""))
-    only = uids_of(request.POST.getlist("pupil"))
-    if only:
-        asked = Ask(status=Listed.EVERYONE, sort=asked.sort, columns=asked.columns)
-    columns, rows = whole_list(
-        request.actor, asked, on=clock.today(), needs=sees_needs(request), only=only if only else None
-    )
-    kind = "xlsx" if request.POST.get("kind") == "xlsx" else "csv"
-    take_copy(by=request.actor, kind=kind, rows=rows, query=asked.query())
-    sheet = sheet_of(rows, columns)
-    body, content_type = (xlsx_of(sheet), XLSX_TYPE) if kind == "xlsx" else (csv_of(sheet), CSV_TYPE)
-    response = HttpResponse(body, content_type=content_type)
-    name = f"pupils-{request.school.code}-{clock.today().isoformat()}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @door.school(Permission.SEE_PUPIL_NAMES, methods=("POST",))

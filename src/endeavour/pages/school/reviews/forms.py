@@ -5,14 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
-from endeavour.pages.design.dates import read_date
-from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
 from endeavour.reviews.states import Decision, Rating
@@ -51,31 +48,19 @@ class BookForm(Form):
         ]
 
 
-class DayMet(forms.CharField):
-    """The day of a meeting in one box, as people type it: not ahead, not before the plan. Its text is 8 Dec 2026."""
-
-    one_answer = True
-    earliest: date | None = None
-
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        found = read_date(text)
-        if text and found is None:
-            raise ValidationError(gettext("Enter a real date, such as 8 12 2026"), "invalid")
-        if found is None:
-            return ""
-        if found > clock.today():
-            raise ValidationError(gettext("Enter a day that is not in the future"), "too_late")
-        if self.earliest is not None and found < self.earliest:
-            since = gettext("Enter %(day)s or later: the plan was issued on that day")
-            raise ValidationError(since % {"day": short_date(self.earliest)}, "too_early")
-        return short_date(found)
-
-
 class HereForm(Form):
     """Who is in the room. `since` is the first day on which they can have met."""
 
-    met_on = DayMet(label=_("When did you meet?"), required=False)
+    met_on = DateField(
+        label=_("When did you meet?"),
+        required=False,
+        latest=clock.today,
+        error_messages={
+            "invalid": _("Enter a real date, such as 8 12 2026"),
+            "too_late": _("Enter a day that is not in the future"),
+            "too_early": _("Enter %(limit)s or later: the plan was issued on that day"),
+        },
+    )
     came = forms.CharField(
         label=_("Who is here?"),
         help_text=_("One person a line, with what they are to the child"),
@@ -177,6 +162,10 @@ class CloseForm(Form):
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         ends = answers.get("decision") == Decision.END
+        if ends:
+            # Nobody looks back at support that has ended: the day that was offered beforehand is not an answer.
+            answers["next_review_on"] = None
+            self.errors.pop("next_review_on", None)
         if not ends and not answers.get("next_review_on") and "next_review_on" not in self.errors:
             self.add_error("next_review_on", _("Enter the day you will look back next"))
         if ends and not answers.get("why", "").strip():

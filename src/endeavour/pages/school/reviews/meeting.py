@@ -16,6 +16,7 @@ from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.needs.actions.gathering import record_view
 from endeavour.needs.states import HowSaid, Voice
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decider
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import keep_posted
 from endeavour.pages.drafting.slips import typed_in
@@ -26,6 +27,7 @@ from endeavour.pages.school.reviews.room import Room, place_of_target, room_of
 from endeavour.pages.school.reviews.saving import answered, place_of_meeting, save_page
 from endeavour.pages.school.reviews.stops import Way, way_through
 from endeavour.people.models import Pupil
+from endeavour.people.representing import holder_of
 from endeavour.provision.queries import targets_of
 from endeavour.reviews.actions import hold_review
 from endeavour.reviews.policies import may_close
@@ -98,7 +100,9 @@ def _closed(request: SchoolRequest, room: Room, way: Way) -> HttpResponse:
     if not carried_out(request, form, do):
         return show_stop(request, room, Way(way.stops, way.called("next") or way.here), close=form)
     if form.cleaned_data["decision"] == Decision.END:
-        tell(request, _("SEN Support has ended. Tell the family now."))
+        one = decider(room.pupil, holder_of(room.pupil, on=clock.today()))
+        ended = _("SEN Support has ended. Tell %(name)s now.") % {"name": one}
+        tell(request, ended if one else _("SEN Support has ended. Tell the family now."))
         return to(request, "write-end-letter", pupil_uid=room.pupil.uid)
     tell(request, _("The review is closed and the next cycle is open. What continues has been carried over."))
     return to(request, "plan", pupil_uid=room.pupil.uid)

@@ -15,12 +15,14 @@ from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import HowSaid, Voice
 from endeavour.pages import doors as door
+from endeavour.pages.deciding import decider
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.reviews.forms import MetForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
+from endeavour.people.representing import holder_of
 from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.queries import agreed_for, meeting_of, offered_to_family, review_of
 
@@ -55,7 +57,9 @@ def record(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
             _write_down(request, cycle, answers)
 
     if carried_out(request, form, do):
-        tell(request, _("The meeting is written down. Its record is for the family too."))
+        one = decider(pupil, holder_of(pupil, on=clock.today()))
+        said = _("The meeting is written down. Its record is for %(name)s too.") % {"name": one}
+        tell(request, said if one else _("The meeting is written down. Its record is for the family too."))
         return to(request, "review", pupil_uid=pupil.uid)
     title = _("A meeting with %(name)s’s family") % {"name": pupil.known_as}
     text = _("Before a plan is issued, or beside it. The review of a plan, with its targets, has a page of its own.")

@@ -7,11 +7,12 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
-from endeavour.drafts.merging import Merged, Words, digest, digests, merge, text_of
+from endeavour.drafts.merging import Merged, Words, digest, digests, merge
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import Change, draft_of, latest_change
 from endeavour.foundation import clock
 from endeavour.needs.queries import views_of
+from endeavour.pages.deciding import decider
 from endeavour.pages.design.filters import clock_time
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
@@ -22,11 +23,15 @@ from endeavour.pages.drafting.shown import fill
 from endeavour.pages.drawn import support_drawn, target_drawn
 from endeavour.pages.frame import address, show
 from endeavour.pages.school.reviews.aside import aside_of
+from endeavour.pages.school.reviews.day import BOXES as DAY_BOXES
+from endeavour.pages.school.reviews.day import NAME as DAY
+from endeavour.pages.school.reviews.day import kept_as_one
 from endeavour.pages.school.reviews.forms import HeardForm, RateForm, SupportForm
 from endeavour.pages.school.reviews.room import Room, RoomBoxes, boxes_of, day_of, here_form, showing
 from endeavour.pages.school.reviews.saving import LATER, answered, close_form, place_of_meeting
 from endeavour.pages.school.reviews.stops import Stop, Way
 from endeavour.people.queries import guardians_of
+from endeavour.people.representing import holder_of
 from endeavour.provision.queries import delivered_in, marks_of
 from endeavour.reviews.queries import not_carried
 from endeavour.reviews.states import Decision, Did
@@ -38,7 +43,7 @@ def show_stop(
     """A page of the meeting. `heard` and `close` are forms that came back with something wrong in them."""
     draft = draft_of(request.actor, place_of_meeting(request, room.pupil))
     theirs, boxes = room.words, boxes_of(room)
-    merged, seen = _merged(draft, theirs, boxes)
+    merged, seen = _merged(room, draft, theirs, boxes)
     saved = latest_change(room.review.uid, Did.REVIEW_SAVED) if room.review else None
     here = way.here
     context: dict[str, Any] = {
@@ -100,17 +105,18 @@ def _drawn(
                 "why": why,
                 "next_review_on": on if decision else None,
                 "left_behind": not_carried(room.plan, room.issued.plan),
+                "decider": decider(room.pupil, holder_of(room.pupil, on=clock.today())),
             }
 
 
-def _merged(draft: Draft | None, theirs: Words, boxes: RoomBoxes) -> tuple[Merged, dict[str, str]]:
+def _merged(room: Room, draft: Draft | None, theirs: Words, boxes: RoomBoxes) -> tuple[Merged, dict[str, str]]:
     typed: dict[str, str] = {}
     seen: dict[str, str] = {}
-    for name, word in draft.words.items() if draft else ():
+    for name, (said, shown) in kept_as_one(draft, room.shown_day).items():
         box = boxes.box(name)
         if box is not None:
-            typed[name] = read_box(box, text_of(word["now"]))[0]
-            seen[name] = word["seen"]
+            typed[name] = read_box(box, said)[0]
+            seen[name] = shown
     return merge(seen, typed, theirs), seen
 
 
@@ -154,7 +160,11 @@ def _kept(
     return kept_at(
         request,
         place_of_meeting(request, room.pupil),
-        seen={**digests(theirs), **{name: seen.get(name, "") for name in merged.clashes}},
+        seen={
+            **digests(theirs),
+            **dict.fromkeys(DAY_BOXES, digest(theirs.get(DAY, ""))),
+            **{name: seen.get(name, "") for name in merged.clashes},
+        },
         met={name: digest(clash.theirs) for name, clash in merged.clashes.items()},
         draft=draft,
         saved_at=saved.at if saved else None,

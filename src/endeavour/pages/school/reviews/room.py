@@ -13,8 +13,10 @@ from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
-from endeavour.pages.design.forms import Form
+from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.drafting.sent import Kind, kind_of
+from endeavour.pages.school.reviews import day
+from endeavour.pages.school.reviews.day import OneDay
 from endeavour.pages.school.reviews.forms import HereForm, RateForm, SupportForm
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Plan, Target
@@ -58,6 +60,11 @@ class Room:
             return self.review.met_on
         planned = self.review.meeting_on if self.review else None
         return planned if planned and self.since <= planned <= today else today
+
+    @property
+    def shown_day(self) -> str:
+        """The day that stands in the boxes before anybody has typed one."""
+        return short_date(self.met_on)
 
     def _said(self) -> Iterator[tuple[str, str]]:
         yield "met_on", short_date(self.review.met_on) if self.review and self.review.met_on else ""
@@ -110,12 +117,14 @@ def boxes_of(room: Room) -> RoomBoxes:
         SupportForm(),
         *(RateForm(prefix=place_of_target(target)) for target in room.targets),
     ]
-    return RoomBoxes({form.add_prefix(name): box for form in forms for name, box in form.fields.items()})
+    found = {form.add_prefix(name): box for form in forms for name, box in form.fields.items()}
+    return RoomBoxes({name: OneDay(box) if isinstance(box, DateField) else box for name, box in found.items()})
 
 
 def here_form(room: Room, words: Words) -> HereForm:
     """Who is here, with these words in its boxes and what is wrong with them. The day is filled in beforehand."""
-    return HereForm({**words, "met_on": words.get("met_on") or short_date(room.met_on)}, since=room.since)
+    said = {name: text for name, text in words.items() if name != day.NAME}
+    return HereForm({**said, **day.in_boxes(words.get(day.NAME) or room.shown_day)}, since=room.since)
 
 
 def day_of(text: str) -> date | None:

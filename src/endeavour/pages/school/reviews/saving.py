@@ -1,12 +1,13 @@
 """Saving a page of the meeting: what was sent is brought together with what stands now, and nothing of it is lost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
 from endeavour.access.actor import Actor
 from endeavour.drafts.actions import alone_at, clear_words, keep_words
-from endeavour.drafts.merging import Words, merge, text_of
+from endeavour.drafts.merging import Words, merge
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import draft_of
 from endeavour.needs.queries import status_code
@@ -16,6 +17,7 @@ from endeavour.pages.drafting.sent import Sent, choose, read, read_box
 from endeavour.pages.drafting.shown import fill, shown
 from endeavour.pages.drafting.slips import typed_in
 from endeavour.pages.frame import address
+from endeavour.pages.school.reviews.day import kept_as_one, posted_as_one
 from endeavour.pages.school.reviews.forms import CloseForm
 from endeavour.pages.school.reviews.room import NOTES, Room, RoomBoxes, boxes_of, day_of, place_of_target, room_of
 from endeavour.people.models import Pupil
@@ -61,10 +63,10 @@ def save_page(request: SchoolRequest, pupil: Pupil) -> Waiting:
     with alone_at(place, by.school_id):
         room, draft = room_of(pupil), draft_of(by, place)
         theirs, boxes = room.words, boxes_of(room)
-        sent = read(data, boxes)
+        sent = read(posted_as_one(data, room.shown_day), boxes)
         posted = {*sent.words, *sent.unread}
         choose(data, sent, theirs, boxes)
-        _bring_in(draft, sent, boxes, posted)
+        _bring_in(kept_as_one(draft, room.shown_day), sent, boxes, posted)
         merged = merge(sent.seen, sent.words, theirs)
         _write(by, room, merged.words, theirs)
         typed = typed_in(data)
@@ -81,15 +83,15 @@ def save_page(request: SchoolRequest, pupil: Pupil) -> Waiting:
     return left if data.get("then") == "close" else left.among(posted)
 
 
-def _bring_in(draft: Draft | None, sent: Sent, boxes: RoomBoxes, posted: set[str]) -> None:
+def _bring_in(kept: Mapping[str, tuple[str, str]], sent: Sent, boxes: RoomBoxes, posted: set[str]) -> None:
     """Take up what was typed on other pages of the meeting and kept, but saved by none of their buttons."""
-    for name, word in draft.words.items() if draft else ():
+    for name, (said, seen) in kept.items():
         box = boxes.box(name)
         if box is None or name in posted:
             continue
-        text, readable = read_box(box, text_of(word["now"]))
+        text, readable = read_box(box, said)
         (sent.words if readable else sent.unread)[name] = text
-        sent.seen[name] = word["seen"]
+        sent.seen[name] = seen
 
 
 def _write(by: Actor, room: Room, words: Words, theirs: Words) -> None:

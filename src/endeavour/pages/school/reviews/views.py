@@ -62,7 +62,7 @@ def review(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Set the day of the meeting."""
     cycle = _cycle(pupil)
-    coming = review_of(cycle)
+    coming, before_plan = review_of(cycle), cycle.issued_on is None
     initial = (
         {
             "meeting_on": coming.meeting_on or coming.due_on,
@@ -82,10 +82,11 @@ def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         ask_to_review(by=request.actor, review=booked, staff=asked, act=act)
 
     if carried_out(request, form, do):
-        tell(request, _("The review has its day."))
+        tell(request, _("The meeting has its day.") if before_plan else _("The review has its day."))
         will_tell(request, act)
         return to(request, "review", pupil_uid=pupil.uid)
-    title = _("When will you look back on %(name)s’s plan?") % {"name": pupil.known_as}
+    before = _("When will you meet about %(name)s’s support?")
+    title = (before if before_plan else _("When will you look back on %(name)s’s plan?")) % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save the day"), section="review")
 
 

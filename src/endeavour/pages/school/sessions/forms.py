@@ -18,17 +18,28 @@ class SessionForm(Form):
     that day is asked only of the days in `logged`.
     """
 
-    drawn = {"note": {"rows": 2}, "minutes": {"width": "4"}}
+    drawn = {"note": {"rows": 2}, "minutes": {"width": "4"}, "loss": {"width": "20"}, "why_short": {"width": "20"}}
+    reveals = {"given": {Given.SHORT.value: ("minutes", "why_short"), Given.NOT_GIVEN.value: ("loss",)}}
 
     given = forms.ChoiceField(
         label=_("How did it go?"), choices=Given.choices, widget=forms.RadioSelect, initial=Given.GIVEN
     )
     on = DateField(label=_("On what day?"), initial=clock.today, latest=clock.today)
-    minutes = forms.IntegerField(label=_("Minutes, if it was cut short"), required=False, min_value=0, max_value=420)
+    minutes = forms.IntegerField(
+        label=_("How many minutes did it last?"),
+        min_value=0,
+        max_value=420,
+        error_messages={"required": _("Enter how many minutes it lasted")},
+    )
+    why_short = forms.ChoiceField(
+        label=_("Why was it cut short?"),
+        choices=[("", _("Choose one")), *Loss.choices],
+        error_messages={"required": _("Choose why it was cut short")},
+    )
     loss = forms.ChoiceField(
-        label=_("Why, if it was not as planned?"),
-        choices=[("", _("It was as planned")), *Loss.choices],
-        required=False,
+        label=_("Why was it not delivered?"),
+        choices=[("", _("Choose one")), *Loss.choices],
+        error_messages={"required": _("Choose why it was not delivered")},
     )
     note = forms.CharField(label=_("A short note"), widget=forms.Textarea, required=False)
     again = forms.BooleanField(
@@ -46,11 +57,8 @@ class SessionForm(Form):
             self.fields["minutes"].help_text = _("%(minutes)d minutes are planned") % {"minutes": line.minutes}
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
-        if answers.get("given") in {Given.SHORT, Given.NOT_GIVEN} and not answers.get("loss"):
-            self.add_error("loss", _("Choose why it was not as planned"))
-        if answers.get("given") == Given.SHORT and answers.get("minutes") is None:
-            self.add_error("minutes", _("Enter how many minutes it lasted"))
+        answers = super().clean()
+        answers["loss"] = answers.pop("why_short", "") or answers.get("loss", "")
         if answers.get("on") not in self.logged:
             del self.fields["again"]
         elif not answers.get("again"):

@@ -66,7 +66,7 @@ class DetailsForm(Form):
     head_title = forms.CharField(label=_("What you call the head"), max_length=60)
     advice_name = forms.CharField(
         label=_("Advice service for families"),
-        help_text=_("The council’s free SEND information, advice and support service. Letters name it."),
+        help_text=_("The local authority’s free SEND information, advice and support service. Letters name it."),
         max_length=200,
         required=False,
     )

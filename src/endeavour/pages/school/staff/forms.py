@@ -68,19 +68,15 @@ class RolesForm(Form):
 class EndForm(Form):
     """Until when somebody has a place here."""
 
+    reveals = {"when": {"day": ("last_day",)}}
+
     when = forms.ChoiceField(
         label=_("When does their access end?"),
         choices=[("now", _("Now")), ("day", _("At the end of a day"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose when their access ends")},
     )
-    last_day = DateField(label=_("Their last day, if it is not now"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or {}
-        if answers.get("when") == "day" and not answers.get("last_day") and "last_day" not in self.errors:
-            self.add_error("last_day", ValidationError(_now("Enter their last day")))
-        return answers
+    last_day = DateField(label=_("Their last day"), error_messages={"required": _("Enter their last day")})
 
 
 class SecondStepForm(Form):

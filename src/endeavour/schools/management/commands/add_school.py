@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import category
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -48,6 +49,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, school: str = "", urn: str = "", **options: Any) -> None:
+        _refuse_demo()
         code = urn.strip() or school.strip()
         _refuse_signs(code, options.get("name") or "")
         if not code:
@@ -87,6 +89,17 @@ class Command(BaseCommand):
             self.stdout.write(_("There are more. Add another word, such as the town."))
         again = _("Nothing has been begun. Give the URN, such as: endeavour add-school %(urn)s")
         raise CommandError(again % {"urn": found.rows[0].urn})
+
+
+def _refuse_demo() -> None:
+    """The demo's folder is no place for real records: its day stands still, and anybody may come in."""
+    if settings.DEMO:
+        raise CommandError(
+            _(
+                "These are the demo schools’ records, where anybody comes in without a password. "
+                "Name another, empty folder in ENDEAVOUR_DATA, and begin the school there."
+            )
+        )
 
 
 def _is_figures(text: str) -> bool:

@@ -35,6 +35,7 @@ class AddForm(NameForm):
     """A new class, or a group that meets for a subject."""
 
     drawn = {**NameForm.drawn, "subject": {"width": "20"}}
+    reveals = {"kind": {GroupKind.TEACHING.value: ("subject",)}}
 
     kind = forms.TypedChoiceField(
         label=_("What is it?"),
@@ -47,7 +48,7 @@ class AddForm(NameForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is")},
     )
-    subject = forms.CharField(label=_("If it is a teaching group: which subject?"), max_length=60, required=False)
+    subject = forms.CharField(label=_("Which subject?"), max_length=60, required=False)
 
 
 class AdultForm(Form):
@@ -120,7 +121,8 @@ class PlaceForm(Form):
         inside = {place.group_id: place.group for place in places}
         self.groups = {str(one.uid): one for one in (*groups, *inside.values())}
         own = [(str(one.uid), _called(one)) for one in inside.values()]
-        others = [(str(one.uid), _called(one)) for one in groups if one.pk not in inside]
+        ending = {place.group_id for place in places if place.ends_on is not None}  # back there, a move is taken back
+        others = [(str(one.uid), _called(one)) for one in groups if one.pk not in inside or one.pk in ending]
         self.fields["leaves"].choices = [*own, ("", _("None of them"))]  # type: ignore[attr-defined]
         none = [(NONE, _("None: they only leave"))] if own else []
         self.fields["joins"].choices = [("", _("Choose")), *others, *none]  # type: ignore[attr-defined]

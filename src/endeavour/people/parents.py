@@ -1,0 +1,47 @@
+"""Which contacts are parents in the sense of the law. Education Act 1996, section 576."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from endeavour.law.young_person import is_parent_in_law
+from endeavour.people.models import Relationship
+from endeavour.people.states import Responsibility
+
+MOTHER_OR_FATHER = frozenset(
+    {"mother", "father", "mum", "dad", "mam", "parent", "birth mother", "birth father", "natural parent"}
+)
+"""What schools write for them. A stepfather, a foster mother or a grandmother is not one of them by that alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """Of all contacts of the school, whose word and whose copy counts as a parent's. `doubtful` are the contacts of
+    pupils of whom more must be asked than that they are one.
+    """
+
+    doubtful: Mapping[tuple[int, int], Relationship]
+
+    def counts(self, pupil_id: int, contact_id: int | None, day: date) -> bool:
+        """Whether what this contact was told, or said, that day was told to a parent or said by one. Without a
+        contact nobody said who it was: it counts.
+        """
+        row = self.doubtful.get((pupil_id, contact_id)) if contact_id is not None else None
+        return row is None or (_is_parent(row) and not row.is_barred(day))
+
+
+def all_parents() -> Parents:
+    """For the active school. One query, of the few contacts who have no parental responsibility or are barred."""
+    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(barred_from__isnull=False))
+    return Parents({(row.pupil_id, row.contact_id): row for row in rows.order_by()})
+
+
+def _is_parent(row: Relationship) -> bool:
+    known = {Responsibility.YES: True, Responsibility.NO: False}
+    return is_parent_in_law(
+        mother_or_father=" ".join(row.relation.casefold().split()) in MOTHER_OR_FATHER,
+        responsibility=known.get(Responsibility(row.responsibility)),
+        lives_with=row.lives_with,
+    )

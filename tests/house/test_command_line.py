@@ -1,0 +1,70 @@
+"""The command line helps: it names every command of ours as a person writes it, and each tells how it is used."""
+
+import contextlib
+import importlib.util
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from endeavour.config.cli import Commands, own_commands
+
+OURS = [
+    *("add-school", "backup", "bench", "confirm-restore", "demo", "duties", "import-roll", "invite", "load-schools"),
+    *("prepare-postgresql", "restore", "serve", "sweep-files"),
+]
+
+
+RUN = Path(__file__).resolve().parent.parent.parent / "run.py"
+
+
+def said(*words: str) -> str:
+    """What `endeavour WORDS` prints."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+        Commands(["endeavour", *words]).execute()
+    return out.getvalue()
+
+
+def test_the_list_is_of_our_commands_alone_written_with_dashes() -> None:
+    assert list(own_commands()) == OURS
+    lines = said("help").splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == OURS
+    assert said() == said("help")
+
+
+@pytest.mark.parametrize("command", OURS)
+def test_each_tells_how_it_is_used_in_either_way_of_asking(command: str) -> None:
+    helped = said("help", command)
+    assert helped.startswith(f"usage: endeavour {command} [-h]")
+    assert own_commands()[command].rstrip(".") in " ".join(helped.split())
+    assert said(command, "--help") == helped
+
+
+def test_a_command_that_is_not_there_is_said_so_on_a_computer() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "endeavour", "ad-school"], check=False, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (
+        1,
+        "Unknown command: 'ad_school'. Did you mean add_school?",
+    )
+
+
+def test_setting_up_writes_the_command_that_unit_files_name(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("run", RUN)
+    assert spec is not None
+    assert spec.loader is not None
+    run: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(run)
+    run.COMMAND, run.PYTHON = tmp_path / "endeavour", Path(sys.executable)
+    run.write_command()
+    bare = {"PATH": os.environ["PATH"], "ENDEAVOUR_DATA": str(tmp_path / "a folder")}
+    ran = subprocess.run(
+        [run.COMMAND, "help", "add-school"], check=True, capture_output=True, text=True, cwd=tmp_path, env=bare
+    )
+    assert ran.stdout.startswith("usage: endeavour add-school [-h]")
