@@ -323,6 +323,9 @@ def _paper(life: Life, by: Actor, step: steps.PaperGiven) -> None:
         case PaperKind.REVIEW_RECORD:
             held = Review.objects.filter(pupil=life.pupil, state="held").order_by("-id")[0]
             (paper,) = give_record(review=held, **facts)
+        case PaperKind.MEETING_RECORD:
+            met = Review.objects.filter(pupil=life.pupil, state="met").latest("id")
+            (paper,) = give_record(review=met, **facts)
         case PaperKind.CONCERN_NOTE:
             (paper,) = _note(life, by, step)
     if step.sent_on is not None:

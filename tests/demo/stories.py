@@ -4,7 +4,9 @@ from endeavour.demo import steps
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Adult, Child, Story
 from endeavour.demo.stories.around import turn, woven
+from endeavour.demo.weave.pieces import papers
 from endeavour.demo.weave.turns import Now
+from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import Voice
 
 
@@ -72,6 +74,7 @@ def in_the_room(almanac: Almanac) -> Story:
         steps.FollowedUp(on(18, 5, 2026), "ash", "Sent by post"),
         steps.FollowedUp(on(20, 5, 2026), "ruth"),
         steps.FamilyMet(on(9, 6, 2026), "ruth", "Jo Petty, mother", "She goes on."),
+        *papers(almanac, kind=PaperKind.MEETING_RECORD, by="ruth", on=on(10, 6, 2026), ways=[(0, Way.POST)]),
     ]
     return woven(
         almanac, child, adults, words="worry", key="grace", turns=turns, delivery=0.5, now=Now.REVIEWING, also=also

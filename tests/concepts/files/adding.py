@@ -23,7 +23,7 @@ def add() -> None:
     from endeavour.schools.models import School
     from endeavour.schools.tenancy import in_school
 
-    school = School.objects.get()
+    school = School.objects.earliest("pk")
     number = 0
     while True:
         number += 1
@@ -50,7 +50,7 @@ def account() -> None:
     from endeavour.schools.models import School
     from endeavour.schools.tenancy import in_school
 
-    school = School.objects.get()
+    school = School.objects.earliest("pk")
     with in_school(school.pk), transaction.atomic():
         whole = [row.uid.hex for row in File.objects.all() if bytes_of(row)]
     paths = [path for _school, _name, path in all_places()] + list(coming_folder().iterdir())

@@ -103,7 +103,7 @@ def test_outcomes_and_strategies() -> None:
     outcome = replace(OUTCOME, text="Mara is clear", area="")
     now = plan(outcomes=(outcome,), strategies=(replace(STRATEGY, on_card=False),))
     assert changes_between(PLAN, now) == [
-        Change("changed", "Mara is clear", "Mara joins in · Communication and interaction", "Mara is understood"),
+        Change("changed", "Mara is clear", "Mara joins in · Communication and interaction", "Mara is clear"),
         Change("changed", "Ten seconds", "on the card", "not on the card"),
     ]
 

@@ -21,6 +21,7 @@ from endeavour.demo.steps import (
 )
 from endeavour.demo.stories.around import drop, in_place, turn, woven
 from endeavour.demo.stories.upper import HOME
+from endeavour.demo.weave.pieces import papers
 from endeavour.demo.weave.turns import Now
 from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import Voice
@@ -129,7 +130,11 @@ def rosa(almanac: Almanac) -> Story:
         "Reading at home stays short: ten minutes, and Rosa chooses the book. Linnea would like the plan by December.",
         next_review_on=review,
     )  # fmt: skip
-    story.steps = in_place(story.steps, [met])
+    record = papers(
+        almanac, kind=PaperKind.MEETING_RECORD, by="ruth", on=almanac.on(19, 11, 2026),
+        ways=[(0, Way.EMAIL), (1, Way.EMAIL)],
+    )  # fmt: skip
+    story.steps = in_place(story.steps, [met, *record])
     return story
 
 

@@ -80,6 +80,7 @@ class Told:
     agreed_for: date | None = None
     ended: Row | None = None
     ratings: list[tuple[Row, Row]] = field(default_factory=list)
+    met: Row | None = None
     held_views: list[Row] = field(default_factory=list)
     held_ratings: list[tuple[Row, Row]] = field(default_factory=list)
     ended_targets: set[str] = field(default_factory=set)

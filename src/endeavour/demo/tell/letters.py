@@ -18,7 +18,7 @@ from endeavour.documents.press.contents.letters import (
 from endeavour.documents.press.contents.parts import Child, Content, Envelope, Reader, Said
 from endeavour.documents.press.contents.parts import Person as Sender
 from endeavour.documents.press.contents.plan import Answer, AnswerKind, OwnAnswers, PlanPaper, plan_body
-from endeavour.documents.press.contents.review import Decided, OwnViews, ReviewedTarget, ReviewRecord
+from endeavour.documents.press.contents.review import Decided, MeetingRecord, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import PaperKind
 from endeavour.law.young_person import Decides, decision_holder
@@ -42,6 +42,7 @@ def content_for(
         PaperKind.PLAN: _plan,
         PaperKind.REVIEW_INVITATION: _invitation,
         PaperKind.REVIEW_RECORD: _record,
+        PaperKind.MEETING_RECORD: _meeting,
     }[PaperKind(kind)]
     # The words are English at their source. Without a language the thousands of look-ups for them are skipped.
     with translation.override(None):
@@ -127,11 +128,6 @@ def _invitation(school: School, told: Told, head: Envelope, to: Row, on: date) -
 
 def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
     review = there(told.held, "review that was held")
-    newest = sorted(told.held_views, key=lambda row: (row["on"], row["id"]), reverse=True)
-    pupils = next((row for row in newest if row["voice"] == Voice.PUPIL), None)
-    own = pupils if to["id"] is None else next((row for row in newest if row["contact_id"] == to["id"]), None)
-    if _young(told, on):
-        pupils = None
     return ReviewRecord(
         envelope=head,
         held_on=review["held_on"],
@@ -141,12 +137,33 @@ def _record(school: School, told: Told, head: Envelope, to: Row, on: date) -> Co
             ReviewedTarget(target["what"], row["rating"], row["sentence"], row["continues"])
             for target, row in told.held_ratings
         ),
-        views=OwnViews(reader=_said(own, to["name"]), pupil=_said(pupils, told.child.known_as)),
+        views=_views(told, told.held_views, to, on),
         impact=review["impact"],
         quality=review["quality"],
         because=review["decision_why"],
         next_review_on=review["next_review_on"],
     )
+
+
+def _meeting(school: School, told: Told, head: Envelope, to: Row, on: date) -> Content:
+    met = there(told.met, "meeting with the family")
+    return MeetingRecord(
+        envelope=head,
+        held_on=met["held_on"],
+        there=who_came(met["came"]),
+        views=_views(told, [row for row in told.views if row["on"] <= met["held_on"]], to, on),
+        agreed=met["agreed"],
+        next_on=met["next_review_on"],
+    )
+
+
+def _views(told: Told, rows: list[Row], to: Row, on: date) -> OwnViews:
+    newest = sorted(rows, key=lambda row: (row["on"], row["id"]), reverse=True)
+    pupils = next((row for row in newest if row["voice"] == Voice.PUPIL), None)
+    own = pupils if to["id"] is None else next((row for row in newest if row["contact_id"] == to["id"]), None)
+    if _young(told, on):
+        pupils = None
+    return OwnViews(reader=_said(own, to["name"]), pupil=_said(pupils, told.child.known_as))
 
 
 def _young(told: Told, on: date) -> bool:

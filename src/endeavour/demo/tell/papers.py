@@ -45,6 +45,7 @@ def _about(told: Told, kind: str) -> UUID | None:
         PaperKind.PLAN: told.version,
         PaperKind.REVIEW_INVITATION: told.review,
         PaperKind.REVIEW_RECORD: told.held,
+        PaperKind.MEETING_RECORD: told.met,
         PaperKind.SUPPORT_ENDED: told.ended,
     }[PaperKind(kind)]
     return subject["uid"] if subject else None

@@ -77,6 +77,7 @@ def meet_family(school: School, told: Told, step: FamilyMet) -> None:
     by, cycle, before = school.at(told, step), running(told), told.agreed_for
     between = cycle["issued_on"] is None
     facts = {
+        "due_on": before or step.on,
         "state": ReviewState.MET,
         "held_on": step.on,
         "met_on": step.on,
@@ -87,11 +88,13 @@ def meet_family(school: School, told: Told, step: FamilyMet) -> None:
         "agreed": step.agreed,
         "next_review_on": step.next_review_on,
     }
-    met = school.books.add(Review, pupil_id=told.pupil["id"], cycle_id=cycle["id"], due_on=before or step.on, **facts)
+    told.met = school.books.add(
+        Review, pupil_id=told.pupil["id"], cycle_id=cycle["id"], due_on=before or step.on, **facts
+    )
     if between and told.plan is not None and told.plan.plan["review_on"] == before:
         told.plan.plan.update(review_on=step.next_review_on, draft_changed_at=school.books.now)
     told.agreed_for = step.next_review_on or before
-    school.books.event(by, Did.MEETING_RECORDED, Review, uid=met["uid"], pupil=told.pupil["uid"])
+    school.books.event(by, Did.MEETING_RECORDED, Review, uid=told.met["uid"], pupil=told.pupil["uid"])
 
 
 def _ensure(school: School, told: Told) -> Row:

@@ -69,7 +69,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
     gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),
     gettext_noop("In a copy taken away: the register"): ("register-export",),
-    gettext_noop("In a list: classes moving"): ("move-classes",),
+    gettext_noop("In a list: classes moving"): ("move-classes", "moves-to-come"),
     gettext_noop("In a list: a class"): ("class",),
     gettext_noop("In a list: the roll brought in"): ("import", "import-part"),
     gettext_noop("In a list: the old register brought in"): (
