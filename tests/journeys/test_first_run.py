@@ -177,7 +177,7 @@ def what_is_typed_outlives_the_window(page: Page, *, javascript: bool) -> None:
     """Another window shows it though this one never said goodbye; without script, what was saved."""
     note, about = page.locator("#c-9-notes"), "Speaks to one friend"
     if javascript:
-        with page.expect_response("**/drafts/", timeout=3_000) as kept:
+        with page.expect_response("**/drafts/", timeout=15_000) as kept:  # how soon, another journey measures
             note.press_sequentially(about)
         sent = kept.value.request.post_data or ""
         assert sent.count('name="c-') == 1, "only what changed is sent"
