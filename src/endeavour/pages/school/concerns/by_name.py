@@ -83,17 +83,7 @@ def raise_by_name(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     form = NamedConcernForm(request.POST or None, offered=offered_in_class(request.school))
 
     def do(answers: dict[str, Any]) -> None:
-        raise_concern(
-            by=request.actor,
-            pupil=pupil,
-            on=clock.today(),
-            noticed=answers["noticed"],
-            areas=answers["areas"],
-            tried=form.all_tried(),
-            since=answers["since"],
-            raised_for=answers["raised_for"],
-            told_by=answers["told_by"],
-        )
+        raise_concern(by=request.actor, pupil=pupil, on=clock.today(), **form.told(), told_by=answers["told_by"])
 
     if carried_out(request, form, do):
         tell(request, _("Thank you. Your concern is passed to %(who)s.") % {"who": _passed_to(request)})

@@ -67,10 +67,14 @@ class ConcernForm(Form):
         people = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
         self.fields["contact"].choices = [("", _("Nobody named")), *people]  # type: ignore[attr-defined]
 
-    def all_tried(self) -> str:
-        """What was tried: what was picked, a line each, and then what was written."""
-        picked = [line for name in self.offered for line in self.cleaned_data[name]]
-        return "\n".join([*picked, *filter(None, [self.cleaned_data["tried"].strip()])])
+    def told(self) -> dict[str, Any]:
+        """What `raise_concern` is told of a form that is in order, but for who in the family said it. What was tried
+        is what was picked, a line each, and then what was written.
+        """
+        said = self.cleaned_data
+        picked = [line for name in self.offered for line in said[name]]
+        tried = "\n".join([*picked, *filter(None, [said["tried"].strip()])])
+        return {**{name: said[name] for name in ("noticed", "areas", "since", "raised_for")}, "tried": tried}
 
 
 class NamedConcernForm(ConcernForm):

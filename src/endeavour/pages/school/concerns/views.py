@@ -35,17 +35,7 @@ def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     form = ConcernForm(request.POST or None, guardians=guardians_of(pupil, on=clock.today()), offered=offered)
 
     def do(answers: dict[str, Any]) -> None:
-        raise_concern(
-            by=request.actor,
-            pupil=pupil,
-            on=clock.today(),
-            noticed=answers["noticed"],
-            areas=answers["areas"],
-            tried=form.all_tried(),
-            since=answers["since"],
-            raised_for=answers["raised_for"],
-            contact_id=answers["contact"],
-        )
+        raise_concern(by=request.actor, pupil=pupil, on=clock.today(), **form.told(), contact_id=answers["contact"])
 
     if carried_out(request, form, do):
         tell(request, _("The concern is written down. The SENCO will decide what happens next."))
