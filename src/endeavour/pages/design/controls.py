@@ -99,6 +99,25 @@ def control(bound: BoundField, *, label: str | None = None, hint: str | None = N
     )
 
 
+def filter_select(name: str, label: str, none: str, chosen: str, offered: Iterable[tuple[str, str, str]]) -> Control:
+    """A select among the filters of a list, which stand in its address and are no form. Offered is (heading it
+    stands under, value, words); `none` is what it says where nothing is asked.
+    """
+    return Control(
+        kind="select",
+        id=f"filter-{name}",
+        name=name,
+        label=label,
+        hint="",
+        errors=(),
+        value="",
+        options=tuple(
+            Option("", value, text, value == chosen, group) for group, value, text in [("", "", none), *offered]
+        ),
+        attributes={},
+    )
+
+
 def _words(text: Any) -> str:
     """Lazy words as they are said now; what is markup already, such as a part that is only heard, stays markup."""
     return text if isinstance(text, Markup) else str(text)

@@ -13,6 +13,7 @@ from endeavour.foundation import clock
 from endeavour.needs.actions.support import NeedChoice
 from endeavour.needs.models import Need
 from endeavour.needs.states import AREA_OF, Area, EvidenceKind, HowSaid, NeedType
+from endeavour.pages.colleagues import offered
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
 from endeavour.people.queries import Guardian
@@ -79,9 +80,7 @@ class AskForm(Form):
 
     def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"].choices = [  # type: ignore[attr-defined]
-            (person.pk, ", ".join(part for part in (person.user.name, person.job_title) if part)) for person in people
-        ]
+        self.fields["staff"].choices = offered(people)  # type: ignore[attr-defined]
 
 
 class AnswerForm(Form):

@@ -12,7 +12,7 @@ from endeavour.audit.queries import Asked, details_of, done_in
 from endeavour.foundation import clock
 from endeavour.oversight.what_was_done import About, about_whom, ever_on_staff
 from endeavour.pages import doors as door
-from endeavour.pages.design.controls import Control, Option
+from endeavour.pages.design.controls import Control, filter_select
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, show
@@ -58,8 +58,10 @@ def what_was_done(request: SchoolRequest) -> HttpResponse:
             )
             for row in rows
         ],
-        "who": _select("who", _("Who"), _("Everyone"), said["who"], _people()),
-        "kind": _select("kind", _("What"), _("Everything"), said["kind"], [(one, _(KINDS[one][0])) for one in KINDS]),
+        "who": filter_select("who", _("Who"), _("Everyone"), said["who"], _people()),
+        "kind": filter_select(
+            "kind", _("What"), _("Everything"), said["kind"], [("", one, _(KINDS[one][0])) for one in KINDS]
+        ),
         "days": (
             _day("from", _("From"), said["from"], wrong=wrong),
             _day("to", _("To"), said["to"], wrong=wrong),
@@ -94,23 +96,8 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
 
 
-def _people() -> list[tuple[str, str]]:
-    return [*((str(key), name) for key, name in ever_on_staff()), (str(ITSELF), _("Endeavour by itself"))]
-
-
-def _select(name: str, label: str, none: str, chosen: str, offered: list[tuple[str, str]]) -> Control:
-    options = [("", none), *offered]
-    return Control(
-        kind="select",
-        id=f"filter-{name}",
-        name=name,
-        label=label,
-        hint="",
-        errors=(),
-        value="",
-        options=tuple(Option("", value, text, value == chosen) for value, text in options),
-        attributes={},
-    )
+def _people() -> list[tuple[str, str, str]]:
+    return [*(("", str(key), name) for key, name in ever_on_staff()), ("", str(ITSELF), _("Endeavour by itself"))]
 
 
 def _day(name: str, label: str, said: str, *, wrong: frozenset[str]) -> Control:

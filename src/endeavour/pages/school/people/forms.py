@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.pages.colleagues import ColleagueForm
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.pages.school.files.fields import FilesField
 from endeavour.people.queries import Guardian
@@ -75,7 +76,7 @@ class KeyAdultForm(Form):
         self.fields["staff"].choices = [("", _("Nobody")), *names]  # type: ignore[attr-defined]
 
 
-class NamedForm(Form):
+class NamedForm(ColleagueForm):
     """An adult who may see this child, beside those of the child's classes."""
 
     staff = forms.TypedChoiceField(
@@ -106,16 +107,6 @@ class NamedForm(Form):
         help_text=_("Their last day with the child. Leave it empty where none is known."),
         required=False,
     )
-
-    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = people
-        names = [(str(one.pk), ", ".join(filter(None, (one.user.name, one.job_title)))) for one in people]
-        self.fields["staff"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
-
-    def chosen(self) -> Membership:
-        """Who was chosen."""
-        return next(one for one in self.people if one.pk == self.cleaned_data["staff"])
 
 
 class ProfileForm(Form):

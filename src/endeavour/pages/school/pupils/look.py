@@ -1,6 +1,6 @@
 """How one page of the register looks: its pills, filters, chips, heads and rows, as the components take them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.asking import NOBODY, Ask
 from endeavour.oversight.register import Register
 from endeavour.oversight.states import NEEDS_ORDERS, Column, Listed, Order, ReviewDue, Words, said
-from endeavour.pages.design.controls import Control, Option
+from endeavour.pages.design.controls import Control, filter_select
 from endeavour.pages.frame import address
 from endeavour.pages.school.pupils.lines import Line, lines_of, year_name
 
@@ -160,16 +160,18 @@ def _selects(register: Register) -> Iterable[Control]:
     of_years, of_classes = _("Years"), _("Classes")
     years = [(of_years, year, year_name(year)) for year in offered.years]
     classes = [(of_classes, str(group.uid), group.name) for group in offered.classes]
-    yield _select("in", _("Year or class"), _("Any"), ask.group or ask.year, [*years, *classes])
+    yield filter_select("in", _("Year or class"), _("Any"), ask.group or ask.year, [*years, *classes])
     if register.needs:
         areas, types = _labels(_("Areas"), Area), _labels(_("Types of need"), NeedType)
-        yield _select("for", _("Area or type of need"), _("Any"), ask.need or ask.area, [*areas, *types])
+        yield filter_select("for", _("Area or type of need"), _("Any"), ask.need or ask.area, [*areas, *types])
     adults = [("", NOBODY, _("Nobody yet")), *(("", str(one.uid), one.name) for one in offered.adults)]
-    yield _select("adult", _("Key adult"), _("Anyone"), ask.adult, adults)
+    yield filter_select("adult", _("Key adult"), _("Anyone"), ask.adult, adults)
     if register.needs:
-        yield _select("review", _("Review"), _("Any time"), ask.review, _labels("", ReviewDue))
+        yield filter_select("review", _("Review"), _("Any time"), ask.review, _labels("", ReviewDue))
     if offered.tags or ask.tag:
-        yield _select("tag", _("Tag"), _("Any"), ask.tag, [("", str(one.uid), one.name) for one in offered.tags])
+        yield filter_select(
+            "tag", _("Tag"), _("Any"), ask.tag, [("", str(one.uid), one.name) for one in offered.tags]
+        )
 
 
 def _order_select(register: Register) -> Control:
@@ -177,27 +179,11 @@ def _order_select(register: Register) -> Control:
     ask = register.ask
     orders = [one for one in _labels("", Order) if register.needs or one[1] not in NEEDS_ORDERS]
     turned = [("", ask.sort, _("%(order)s, turned round") % {"order": said(Order)[ask.order]})] if ask.turned else []
-    return _select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
+    return filter_select("sort", _("Sort by"), _("Usual order"), ask.sort, [*orders, *turned])
 
 
 def _labels(group: str, words: Words) -> list[tuple[str, str, str]]:
     return [(group, value, label) for value, label in said(words).items()]
-
-
-def _select(name: str, label: str, none: str, chosen: str, offered: Sequence[tuple[str, str, str]]) -> Control:
-    """A select of the filters. What is offered is (heading it stands under, value, words)."""
-    options = (("", "", none), *offered)
-    return Control(
-        kind="select",
-        id=f"filter-{name}",
-        name=name,
-        label=label,
-        hint="",
-        errors=(),
-        value="",
-        options=tuple(Option("", value, text, value == chosen, group) for group, value, text in options),
-        attributes={},
-    )
 
 
 def _in_use(register: Register) -> Iterable[tuple[str, dict[str, str]]]:

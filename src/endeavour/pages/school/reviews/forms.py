@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.pages.colleagues import offered
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.queries import Guardian
 from endeavour.reviews.states import Decision, Rating
@@ -43,9 +44,7 @@ class BookForm(Form):
         if not people:
             del self.fields["staff"]
             return
-        self.fields["staff"].choices = [  # type: ignore[attr-defined]
-            (person.pk, ", ".join(part for part in (person.user.name, person.job_title) if part)) for person in people
-        ]
+        self.fields["staff"].choices = offered(people)  # type: ignore[attr-defined]
 
 
 class HereForm(Form):

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.pages.colleagues import ColleagueForm
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.people.actions.classes import LONGEST_NAME
 from endeavour.people.models import Group, GroupPupil
@@ -51,7 +51,7 @@ class AddForm(NameForm):
     subject = forms.CharField(label=_("Which subject?"), max_length=60, required=False)
 
 
-class AdultForm(Form):
+class AdultForm(ColleagueForm):
     """Who is put with a class, to do what, from when."""
 
     staff = forms.TypedChoiceField(
@@ -74,16 +74,6 @@ class AdultForm(Form):
         earliest=clock.today,
         error_messages={"required": _("Enter the day")},
     )
-
-    def __init__(self, *args: Any, people: Sequence[Membership], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = people
-        names = [(str(one.pk), ", ".join(filter(None, (one.user.name, one.job_title)))) for one in people]
-        self.fields["staff"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
-
-    def chosen(self) -> Membership:
-        """Who was chosen."""
-        return next(one for one in self.people if one.pk == self.cleaned_data["staff"])
 
 
 class EndForm(Form):
