@@ -88,9 +88,7 @@ def meet_family(school: School, told: Told, step: FamilyMet) -> None:
         "agreed": step.agreed,
         "next_review_on": step.next_review_on,
     }
-    told.met = school.books.add(
-        Review, pupil_id=told.pupil["id"], cycle_id=cycle["id"], due_on=before or step.on, **facts
-    )
+    told.met = school.books.add(Review, pupil_id=told.pupil["id"], cycle_id=cycle["id"], **facts)
     if between and told.plan is not None and told.plan.plan["review_on"] == before:
         told.plan.plan.update(review_on=step.next_review_on, draft_changed_at=school.books.now)
     told.agreed_for = step.next_review_on or before
