@@ -26,6 +26,9 @@ CALM = b"Endeavour cannot reach its records just now"
 OURS = "/endeavour-postgres-"
 """What the folder of a server is called that `tests/postgres.py` started."""
 
+WRITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND granted AND pid <> pg_backend_pid()"
+"""Transactions that have written something and are not over."""
+
 HEALED_IN_A_ROW = 5
 """After more deaths than these the supervisor waits up to half a minute for the next start, and we would with it."""
 
@@ -166,6 +169,7 @@ def restore(scene: Scene) -> None:
     scene.stopped()
     again = partial(scene.estate.endeavour, "restore", str(archive), "--yes")
     _killed_midway(scene, again, scene.estate.data, "restoring.part")
+    _wait_for_commits(scene.estate)
     found = scene.running().written()
     after = set(found["concerns"])
     assert after in (before, scene.in_backup)
@@ -187,6 +191,7 @@ def an_import(scene: Scene) -> None:
 
     with writing(server, scene.ledger):
         _killed_midway(scene, begin, scene.estate.data, f"roll-*/{FIRST_ROW}")
+    _wait_for_commits(scene.estate)
     after = server.written()["imported"]
     whole = [had + new for had, new in zip(before, IMPORTED, strict=True)]
     assert after in (before, whole)
@@ -246,6 +251,19 @@ def postmaster(estate: Estate) -> Process:
     assert found
     assert found.name == "postgres"
     return found
+
+
+def _wait_for_commits(estate: Estate) -> None:
+    """Until nobody writes any more. PostgreSQL goes on with what a client had sent before it was killed: a commit may
+    be on its way still, and is then as good as done.
+    """
+    if not estate.database_url:
+        return
+    until = time.monotonic() + STARTS_WITHIN
+    with psycopg.connect(estate.database_url, autocommit=True) as connection:
+        while connection.execute(WRITING).fetchone() != (0,):
+            assert time.monotonic() < until
+            time.sleep(0.01)
 
 
 def _insist_work_done(server: Server) -> None:

@@ -82,12 +82,25 @@ def flood(width: int = 30_000, height: int = 30_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
+def bomb(what: bytes, megabytes: int) -> bytes:
+    """That many megabytes of one character, as zlib packs them. One megabyte is packed and what came out repeated: a
+    full flush forgets all that was before.
+    """
+    million = what * 1_000_000
+    squeezed = zlib.compressobj(9)
+    head = squeezed.flush(zlib.Z_FULL_FLUSH)
+    one = squeezed.compress(million) + squeezed.flush(zlib.Z_FULL_FLUSH)
+    end = zlib.compressobj(9, wbits=-15).flush()
+    check = 1
+    for _megabyte in range(megabytes):
+        check = zlib.adler32(million, check)
+    return head + one * megabytes + end + check.to_bytes(4, "big")
+
+
 @cache
 def text_bomb() -> bytes:
     """A PNG whose compressed comment unpacks to 300 MB."""
-    squeezed = zlib.compressobj(9)
-    bomb = b"".join(squeezed.compress(b"\0" * 1_000_000) for _ in range(300)) + squeezed.flush()
-    data = b"Comment\0\0" + bomb
+    data = b"Comment\0\0" + bomb(b"\0", 300)
     chunk = struct.pack(">I", len(data)) + b"zTXt" + data + struct.pack(">I", zlib.crc32(b"zTXt" + data))
     whole = png()
     return whole[:33] + chunk + whole[33:]
@@ -209,8 +222,7 @@ def locked(*, user: str = "") -> bytes:
 @cache
 def stream_bomb() -> bytes:
     """A PDF of 600 KB whose objects unpack to 600 MB, all of them needed to read it."""
-    squeezed = zlib.compressobj(9)
-    packed = b"".join(squeezed.compress(b" " * 1_000_000) for _ in range(600)) + squeezed.flush()
+    packed = bomb(b" ", 600)
     body = b"%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
     body += str(len(packed)).encode() + b">>\nstream\n" + packed + b"\nendstream\nendobj\n"
     at = len(body)
@@ -328,10 +340,20 @@ def endless_scans() -> bytes:
 
 def many_objects() -> bytes:
     """A PDF of 100,000 objects with more inside each."""
+    body = bytearray(b"%PDF-1.5\n")
+    places = []
 
-    def fill(made: pikepdf.Pdf) -> None:
-        for number in range(100_000):
-            held = Dictionary(A=Dictionary(S=Name.GoTo), B=Array([1, 2, Dictionary(C=1)]))
-            made.Root[f"/K{number}"] = made.make_indirect(held)
+    def add(content: bytes) -> None:
+        places.append(len(body))
+        body.extend(b"%d 0 obj\n%b\nendobj\n" % (len(places), content))
 
-    return pdf(fill)
+    held = b" ".join(b"/K%d %d 0 R" % (number, number + 4) for number in range(100_000))
+    add(b"<</Type/Catalog/Pages 2 0 R " + held + b">>")
+    add(b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
+    add(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")
+    for _number in range(100_000):
+        add(b"<</A<</S/GoTo>>/B[1 2<</C 1>>]>>")
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    whole = len(places) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return bytes(body) + end % (whole, table, whole, len(body))
