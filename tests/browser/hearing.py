@@ -1,5 +1,6 @@
 """What a page says while nobody looks: errors in its console, policies it broke, other hosts it asked."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
@@ -18,10 +19,19 @@ class Hearing:
         self.html = ""
         self._origin = urlsplit(origin).netloc
         self._page = page
-        page.on("console", self._console)
-        page.on("pageerror", self._error)
-        page.on("request", self._request)
-        page.on("response", self._response)
+        self._listeners: dict[str, Any] = {
+            "console": self._console,
+            "pageerror": self._error,
+            "request": self._request,
+            "response": self._response,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+
+    def stop(self) -> None:
+        """What the page says from now on is somebody else's."""
+        for event, listener in self._listeners.items():
+            self._page.remove_listener(event, listener)
 
     def _console(self, message: ConsoleMessage) -> None:
         own = message.location.get("url", "") == self._page.url and message.text.startswith(ANSWERED)

@@ -64,13 +64,16 @@ class Records:
         return Records(data, parts._replace(path=f"/{name}").geturl())
 
     @contextlib.contextmanager
-    def serve(self) -> Iterator[str]:
-        """The address of a server with these records. It must leave when it is asked to."""
+    def serve(self, *words: str) -> Iterator[str]:
+        """The address of a server with these records. It must leave when it is asked to. `words`, where it is another
+        than Endeavour's own: what Python is to run, which says its address as Endeavour does.
+        """
         log = self.data.with_name(f"{self.data.name}.log")
         with log.open("w") as out:
             server = subprocess.Popen(
-                [sys.executable, "-m", "endeavour", "serve", "--port", "0"],
-                env=self.environment,
+                [sys.executable, *(words or ("-m", "endeavour", "serve", "--port", "0"))],
+                env={**self.environment, "DJANGO_SETTINGS_MODULE": "endeavour.config.settings"},
+                cwd=ROOT,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import axe, contact_sheet, validity
@@ -59,7 +61,9 @@ SOAK = tuple(Setting(width, colours) for width in (320, 360, 768, 1280) for colo
 @dataclass(frozen=True)
 class State:
     """A page in one state. `persona` is who looks, empty for somebody not signed in; `act` brings about what an
-    address alone cannot, such as a form sent with a mistake in it; `status` is what the server must answer.
+    address alone cannot, such as a form sent with a mistake in it; `status` is what the server must answer. `at`
+    names the route of the page that is looked at, where `act` or a redirect leads to another than `path`. `real`: in
+    a school that is no demo.
     """
 
     name: str
@@ -67,12 +71,36 @@ class State:
     persona: str = ""
     act: Callable[[Page], object] | None = None
     status: int = 200
+    at: str = ""
+    real: bool = False
+
+    @property
+    def shows(self) -> str:
+        """The name of the route whose page is looked at, as far as the state says it: empty where nobody knows."""
+        return self.at or ("" if self.act else route_of(self.path))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where pages are served, and how a fresh page there becomes the named persona's."""
+
+    origin: str
+    sign_in: Callable[[Page, str], object]
+
+
+def route_of(address: str) -> str:
+    """The name of the route that answers this address; empty where none does."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
 
 
 @dataclass
 class Sweep:
     """Looks at states and remembers. `sign_in` makes a fresh page the named persona's; `settings` are taken in turn,
-    as a window is made narrower or its colours changed.
+    as a window is made narrower or its colours changed. `real` is asked for the school that is no demo when a state
+    there is first looked at. Not `pictured`, only a page with something wrong has its picture taken.
     """
 
     browser: Browser
@@ -80,14 +108,18 @@ class Sweep:
     sign_in: Callable[[Page, str], object]
     settings: Sequence[Setting] = GATE
     folder: Path = FOLDER
+    real: Callable[[], Place] | None = None
+    pictured: bool = True
     pictures: list[contact_sheet.Picture] = field(default_factory=list)
     served: dict[str, str] = field(default_factory=dict)
-    _contexts: dict[str, BrowserContext] = field(default_factory=dict)
+    _pages: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def look(self, state: State) -> list[str]:
         """Load the state once and look at it in every setting; what is wrong with it, one line each."""
-        page = self._context(state.persona).new_page()
-        heard = Hearing(page, self.origin)
+        place = self._place(state)
+        page = self._page(place, state.persona)
+        heard = Hearing(page, place.origin)
+        self._set(page, self.settings[0])
         page.goto(state.path)
         if state.act:
             state.act(page)
@@ -97,8 +129,10 @@ class Sweep:
             f"{setting}: {fault}" for setting in self.settings for fault in self._faults(page, state, setting)
         ]
         answered = [] if heard.status == state.status else [f"answers {heard.status}, not {state.status}"]
+        if state.shows and route_of(page.url) != state.shows:
+            answered.append(f"is the page {route_of(page.url)}, not {state.shows}")
         self.served.setdefault(state.name, heard.html)
-        page.close()
+        heard.stop()
         return [*answered, *heard.findings, *shown, *findings]
 
     def invalid_pages(self) -> dict[str, list[str]]:
@@ -107,29 +141,40 @@ class Sweep:
 
     def finish(self) -> Path:
         """Close what is open and write the contact sheet; its path."""
-        for context in self._contexts.values():
-            context.close()
+        for page in self._pages.values():
+            page.context.close()
         return contact_sheet.write(self.pictures, self.folder)
 
-    def _context(self, persona: str) -> BrowserContext:
-        if persona not in self._contexts:
-            context = context_for(self.browser, self.origin, self.settings[0])
-            if persona:
-                page = context.new_page()
-                self.sign_in(page, persona)
-                page.close()
-            self._contexts[persona] = context
-        return self._contexts[persona]
+    def _place(self, state: State) -> Place:
+        if not state.real:
+            return Place(self.origin, self.sign_in)
+        assert self.real, f"{state.name} wants a real school, and there is none"
+        return self.real()
 
-    def _faults(self, page: Page, state: State, setting: Setting) -> list[str]:
+    def _page(self, place: Place, persona: str) -> Page:
+        """This person’s own page. A new one for each state costs a process of the browser: a seventh of the time."""
+        key = (place.origin, persona)
+        if key not in self._pages:
+            page = self._pages[key] = context_for(self.browser, place.origin, self.settings[0]).new_page()
+            if persona:
+                place.sign_in(page, persona)
+        return self._pages[key]
+
+    def _set(self, page: Page, setting: Setting) -> None:
         page.set_viewport_size({"width": setting.width, "height": HEIGHT})
         page.emulate_media(color_scheme=setting.color_scheme, forced_colors=setting.forced_colors)
+
+    def _faults(self, page: Page, state: State, setting: Setting) -> list[str]:
+        self._set(page, setting)
         seen = [f"scrolls sideways: {culprit}" for culprit in page.evaluate(TOO_WIDE)]
         seen += axe.violations(page)
-        path = self.folder / str(setting) / f"{state.name}.png"
-        height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-        page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": setting.width, "height": height})
-        self.pictures.append(contact_sheet.Picture(state.name, str(setting), path, seen))
+        if seen or self.pictured:
+            path = self.folder / str(setting) / f"{state.name}.png"
+            height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+            page.screenshot(
+                path=path, full_page=True, clip={"x": 0, "y": 0, "width": setting.width, "height": height}
+            )
+            self.pictures.append(contact_sheet.Picture(state.name, str(setting), path, seen))
         return seen
 
 

@@ -70,7 +70,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def origin() -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -89,6 +89,15 @@ def sweep(browser: Browser, origin: str, tmp_path_factory: pytest.TempPathFactor
 
 def test_a_good_page_is_found_good_in_every_setting(browser: Browser, origin: str, tmp_path: Path) -> None:
     assert Sweep(browser, origin, go_in, SOAK, tmp_path).look(State("good", "/good")) == []
+
+
+def test_where_nobody_will_look_only_what_is_wrong_has_its_picture_taken(
+    browser: Browser, origin: str, tmp_path: Path
+) -> None:
+    sweep = Sweep(browser, origin, go_in, GATE[:1], tmp_path, pictured=False)
+    for path in ("/good", "/button"):
+        sweep.look(State(path[1:], path))
+    assert [(picture.name, picture.path.exists()) for picture in sweep.pictures] == [("button", True)]
 
 
 def test_a_page_is_judged_by_how_it_looks_in_each_setting(browser: Browser, origin: str, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from endeavour.needs.actions.gathering import (
     add_evidence,
     answer_request,
     ask_for_evidence,
+    record_asking,
     record_view,
     write_summary,
 )
@@ -43,7 +44,7 @@ from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_car
 from endeavour.plans.letters import give_plan
 from endeavour.plans.models import Plan, PlanVersion
 from endeavour.plans.queries import shape_of
-from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 from endeavour.provision.actions import log_session, mark_target
 from endeavour.provision.queries import targets_of
 from endeavour.reviews.actions import Notes, book_review, hold_review, rate_target, save_notes
@@ -202,6 +203,11 @@ def _view(life: Life, by: Actor, step: steps.ViewRecorded) -> None:
     )  # fmt: skip
 
 
+def _asked(life: Life, by: Actor, step: steps.ViewAsked) -> None:
+    voice, who = Voice(step.voice), life.contact_id(step.adult)
+    record_asking(by=by, cycle=life.cycle, voice=voice, on=step.on, contact_id=who)
+
+
 def _needs(life: Life, by: Actor, step: steps.NeedsSet) -> None:
     set_needs(by=by, pupil=life.pupil, needs=[NeedChoice(*need) for need in step.needs], on=step.on)
 
@@ -217,7 +223,8 @@ def _shape(life: Life, text: steps.PlanText) -> PlanShape:
     lines = {line.what: line for line in now.lines}
     strategies = {row.text: row for row in now.strategies}
     return PlanShape(
-        pupil_hopes=text.pupil_hopes, family_hopes=text.family_hopes, adjustments=text.adjustments,
+        pupil_hopes=text.pupil_hopes, family_hopes=text.family_hopes, hopes=_hopes(life, text),
+        adjustments=text.adjustments,
         pupil_will=text.pupil_will, family_will=text.family_will, expected_impact=text.expected_impact,
         review_on=text.review_on, **_person(life, text.teacher, "teacher"),
         outcomes=tuple(_outcome(outcome, outcomes.get(outcome.text)) for outcome in text.outcomes),
@@ -233,6 +240,15 @@ def _shape(life: Life, text: steps.PlanText) -> PlanShape:
             for row in text.strategies
         ),
     )  # fmt: skip
+
+
+def _hopes(life: Life, text: steps.PlanText) -> tuple[HopeShape, ...]:
+    said = [(life.contact_id(hope.adult), hope) for hope in sorted(text.hopes, key=lambda hope: hope.adult)]
+    return tuple(
+        HopeShape(contact_id, Contact.objects.get(pk=contact_id).name, hope.text, hope.shared)
+        for contact_id, hope in said
+        if contact_id is not None
+    )
 
 
 def _outcome(text: steps.OutcomeText, standing: OutcomeShape | None) -> OutcomeShape:
@@ -386,6 +402,7 @@ DO: dict[type[steps.Step], Callable[[Life, Actor, Any], object]] = {
     steps.EvidenceAsked: _ask,
     steps.EvidenceAnswered: _answer,
     steps.ViewRecorded: _view,
+    steps.ViewAsked: _asked,
     steps.SummaryWritten: lambda life, by, step: write_summary(
         by=by, cycle=life.cycle, barriers=step.barriers, strengths=step.strengths
     ),

@@ -21,7 +21,7 @@ ABOUT_A_CHILD = (
     "people", "needs", "plans", "provision", "reviews", "documents",
 )  # fmt: skip
 NOT_COMPARED = frozenset({"id", "uid", "reference"})
-PEOPLE_BY_ID = frozenset({"who_id", "teacher_id"})
+PEOPLE_BY_ID = {"who_id": "access.Membership", "teacher_id": "access.Membership", "contact_id": "people.Contact"}
 
 
 def rows_of(school: School) -> dict[str, list[dict[str, Any]]]:
@@ -78,8 +78,7 @@ def _names(tables: dict[type[Model], list[Model]]) -> dict[Any, str]:
             for own in ("uid", "reference"):
                 if getattr(row, own, None) is not None:
                     names[getattr(row, own)] = names[str(getattr(row, own))] = called
-            if model._meta.label == "access.Membership":
-                names["member", row.pk] = called
+            names[model._meta.label, row.pk] = called
     return names
 
 
@@ -112,7 +111,7 @@ def _plain(value: Any, names: dict[Any, str]) -> Any:
 
 def _item(key: str, item: Any, names: dict[Any, str]) -> Any:
     if key in PEOPLE_BY_ID:
-        return names.get(("member", item), item)
+        return names.get((PEOPLE_BY_ID[key], item), item)
     if key == "key_adult":
-        return [names.get(("member", one), one) for one in item]
+        return [names.get(("access.Membership", one), one) for one in item]
     return _plain(item, names)

@@ -51,6 +51,7 @@ def by_hand(almanac: Almanac) -> Story:
         steps.SightGiven(on(8, 9, 2026), "ruth", "merriweather"),
         steps.EvidenceAsked(on(8, 9, 2026), "ruth", ("birch", "grace"), on(15, 9, 2026), "What helps?"),
         steps.EvidenceAsked(on(9, 9, 2026), "ruth", ("birch",), on(16, 9, 2026), "What helps?"),
+        steps.ViewAsked(on(8, 9, 2026), "sam", Voice.PUPIL),
         steps.ViewRecorded(on(9, 9, 2026), "sam", Voice.PUPIL, "I like maps."),
         steps.StageMoved(on(10, 9, 2026), "ruth", "plan"),
         steps.PlanOpened(on(10, 9, 2026), "ruth"),

@@ -38,6 +38,7 @@ from endeavour.needs.models import (
     Need,
     SenStatus,
     View,
+    ViewRequest,
 )
 from endeavour.needs.states import (
     CONCERN_MOVES,
@@ -239,6 +240,7 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "evidence_asked": lambda: EvidenceRequest.objects.count(),
     "evidence_answered": lambda: EvidenceRequest.objects.exclude(answered_at=None).count(),
     "view_recorded": lambda: View.objects.count(),
+    "view_asked": lambda: ViewRequest.objects.count(),
     "ehc_plan_written": lambda: EhcPlan.objects.count(),
     "plan_opened": lambda: Plan.objects.count(),
     "plan_issued": lambda: PlanVersion.objects.count(),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from endeavour.config.cli import Commands, own_commands
 
@@ -18,6 +19,19 @@ OURS = [
     *("prepare-postgresql", "restore", "serve", "sweep-files"),
 ]
 
+
+LOADED = """
+import sys
+
+import django
+from endeavour.config.cli import Commands
+
+django.setup()
+command = Commands([]).fetch_command("duties")
+command.check(**command.get_check_kwargs({}))
+print("endeavour.pages.school.urls" in sys.modules)
+"""
+"""What a command has looked at before it begins, and whether that loaded the pages."""
 
 RUN = Path(__file__).resolve().parent.parent.parent / "run.py"
 
@@ -51,8 +65,22 @@ def test_a_command_that_is_not_there_is_said_so_on_a_computer() -> None:
     )
     assert (ran.returncode, ran.stderr.splitlines()[0]) == (
         1,
-        "Unknown command: 'ad_school'. Did you mean add_school?",
+        "Unknown command: 'ad-school'. Did you mean add-school?",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("import_rol", "Unknown command: 'import_rol'. Did you mean import-roll?"),
+        ("zzz", "Unknown command: 'zzz'"),
+    ],
+)
+def test_its_hint_is_what_a_person_types(typed: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        Commands(["endeavour", typed]).execute()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.splitlines() == [hint, "Type 'endeavour help' for the commands."]
 
 
 def test_setting_up_writes_the_command_that_unit_files_name(tmp_path: Path) -> None:
@@ -68,3 +96,18 @@ def test_setting_up_writes_the_command_that_unit_files_name(tmp_path: Path) -> N
         [run.COMMAND, "help", "add-school"], check=True, capture_output=True, text=True, cwd=tmp_path, env=bare
     )
     assert ran.stdout.startswith("usage: endeavour add-school [-h]")
+
+
+def test_every_check_of_djangos_passes_addresses_too() -> None:
+    call_command("check", fail_level="WARNING")
+
+
+def test_a_command_begins_without_loading_every_page() -> None:
+    begun = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "endeavour.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert begun.stdout.splitlines()[-1] == "False"

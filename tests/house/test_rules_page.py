@@ -8,9 +8,13 @@ from django.test import Client
 
 import endeavour
 
-SOURCES = [Path(endeavour.__file__).parent / "duties" / name for name in ("pupils.py", "reviewing.py", "schools.py")]
+PLACES = ("pupils.py", "records.py", "reviewing.py", "schools.py")
+SOURCES = [Path(endeavour.__file__).parent / "duties" / name for name in PLACES]
 KEYS = sorted({key for path in SOURCES for key in re.findall(r'key="([a-z-]+)"', path.read_text())})
-OWN_CHOICES = {"annual-review", "asked", "card", "concern", "follow-up", "joiner", "monitoring", "told-of-end"}
+OWN_CHOICES = {
+    *("annual-review", "asked", "card", "concern", "concern-answered", "follow-up", "joiner", "monitoring"),
+    "told-of-end",
+}
 
 
 @pytest.mark.django_db

@@ -43,6 +43,7 @@ def test_a_new_school_begins(page_for: PageFor, records: Records, width: int, ja
     say_what_the_school_is(ines)
     say_the_terms(ines)
     bring_in_roll_and_staff(ines, looks_again=not javascript)
+    ask_all_the_staff(ines)
     bring_in_the_register(ines, javascript=javascript)
     say_who_was_told(ines)
     check_the_old_plans(ines, looks_again=not javascript)
@@ -142,6 +143,16 @@ def bring_in_roll_and_staff(page: Page, *, looks_again: bool) -> None:
     page.get_by_role("button", name=re.compile("^Apply")).click()
     until(page, "Applied", looks_again=looks_again)
     step_is(page, "The roll", "90 pupils")
+    step_is(page, "Staff", "3 with a class to ask")
+
+
+def ask_all_the_staff(page: Page) -> None:
+    """Nobody is asked one by one: each has a role proposed from their job, and one press asks them all."""
+    page.get_by_role("link", name="Next: Staff").click()
+    expect(page.get_by_role("combobox").first).to_have_value("teacher")
+    press(page, "See whom this asks")
+    page.get_by_role("button", name=re.compile("^(Ask 3 people|Make 3 links)$")).click()
+    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
     step_is(page, "Staff", "4 people")
 
 

@@ -100,7 +100,7 @@ def wait_until_saved(page: Page) -> None:
 
 def test_a_form_saves_itself_soon_after_the_last_key_and_says_so(page_for: PageFor, record: str) -> None:
     ruth = open_plan(page_for(), record)
-    box = ruth.get_by_label("What does the family hope for?")
+    box = ruth.get_by_label("What does the family hope for, together?")
     with ruth.expect_response("**/drafts/", timeout=SOON):
         box.press_sequentially("That she tells us about her day")
     expect(line_of(ruth)).to_have_text(re.compile(SAVED.pattern + r"\. Nothing is sent until you issue\.$"))
@@ -115,7 +115,10 @@ def test_a_form_saves_itself_soon_after_the_last_key_and_says_so(page_for: PageF
 
 def test_one_key_covers_what_is_written_and_one_key_brings_it_back(page_for: PageFor, record: str) -> None:
     ruth = open_plan(page_for(), record)
-    box, covered = ruth.get_by_label("What does the family hope for?"), ruth.get_by_text("This page tells of needs")
+    box, covered = (
+        ruth.get_by_label("What does the family hope for, together?"),
+        ruth.get_by_text("This page tells of needs"),
+    )
     box.fill("That she tells us")
     ruth.keyboard.press("F9")
     expect(covered).to_be_visible()

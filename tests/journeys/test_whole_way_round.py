@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.personas import sign_in
 from tests.journeys.conftest import PageFor
@@ -46,9 +46,12 @@ def test_a_child_goes_from_a_concern_into_cycle_2(page_for: PageFor, width: int,
     expect(ruth.get_by_role("heading", level=1)).to_have_text("Wren’s plan")
     ruth.goto(record)
     expect(ruth.get_by_text("Cycle 2", exact=True).first).to_be_visible()
-    ruth.goto(record + "plan/edit/")
+    stands_at(ruth, "Assess").click()
+    press(ruth, "Go on to the plan")
     hoped = ruth.get_by_label("What will be different for Wren?")
     expect(hoped).to_have_value("Wren asks for help and is understood")
+    ruth.goto(record)
+    stands_at(ruth, "Plan")
 
 
 def named(name: str) -> re.Pattern[str]:
@@ -66,6 +69,13 @@ def follow(page: Page, name: str) -> None:
 
 def told(page: Page, text: str) -> None:
     expect(page.get_by_role("main").get_by_text(text)).to_be_visible()
+
+
+def stands_at(page: Page, stage: str) -> Locator:
+    """What the strip of the open cycle shows as the part it is at: the link there."""
+    strip = page.get_by_role("list").filter(has=page.get_by_role("link", name=re.compile("^Review ")))
+    expect(strip.locator("[aria-current=step] .app-stages__name")).to_have_text(stage)
+    return strip.locator("[aria-current=step]")
 
 
 def date_in(page: Page, legend: str, day: str, month: str, year: str) -> None:

@@ -323,12 +323,17 @@ def _worker_killed_in_work(scene: Scene, server: Server) -> bool:
 
 
 def _ask_for_work(scene: Scene, server: Server) -> None:
-    """Work that is acknowledged, and so must be done whatever is killed."""
-    scene.works += 1
-    mark = f"work {scene.works}"
-    parts = {f"{mark} {number}" for number in range(PARTS)}
-    scene.ledger.asked |= parts
-    answer = server.ask("POST", "/work", mark)
+    """Work that is acknowledged, and so must be done whatever is killed. Asked for again where there is no answer: a
+    page worker whose parent was killed answers for a moment, and is gone when it is asked the next time.
+    """
+    until = time.monotonic() + STARTS_WITHIN
+    answer = None
+    while answer is None and time.monotonic() < until:
+        scene.works += 1
+        mark = f"work {scene.works}"
+        parts = {f"{mark} {number}" for number in range(PARTS)}
+        scene.ledger.asked |= parts
+        answer = server.ask("POST", "/work", mark)
     assert answer is not None
     assert answer[0] == 201
     scene.ledger.acknowledged |= parts

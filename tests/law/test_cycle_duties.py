@@ -91,7 +91,7 @@ def test_the_code_does_not_bind_an_independent_school() -> None:
         (Answer.DISAGREED, "The family’s disagreement was recorded on 21 September 2026. Support goes on."),
         (
             Answer.NO_ANSWER,
-            "The family was asked and gave no answer, as recorded on 21 September 2026. Support goes on.",
+            "The family was asked on 21 September 2026 and has not answered yet. Support goes on.",
         ),
     ],
 )
@@ -192,7 +192,7 @@ def test_views_in_an_older_cycle_are_not_known() -> None:
         (None, "The plan is not yet agreed with the young person, nor is their disagreement recorded"),
         (Answer.AGREED, "The plan was agreed with the young person on 21 September 2026"),
         (Answer.DISAGREED, "The young person’s disagreement was recorded on 21 September 2026"),
-        (Answer.NO_ANSWER, "The young person was asked and gave no answer, as recorded on 21 September 2026"),
+        (Answer.NO_ANSWER, "The young person was asked on 21 September 2026 and has not answered yet"),
     ],
 )
 def test_a_young_person_agrees_themselves(answer: Answer | None, because: str) -> None:
@@ -201,3 +201,12 @@ def test_a_young_person_agrees_themselves(answer: Answer | None, because: str) -
         SCHOOL, started_on=START, on=date(2026, 9, 22), answer=answer, answered_on=day, decides=Decides.YOUNG_PERSON
     )
     assert str(finding.because).split(". ")[0].rstrip(".") == because
+
+
+def test_silence_counts_from_the_day_after_they_were_asked() -> None:
+    asked = date(2026, 9, 21)
+    states = [
+        plan_agreed_with_family(SCHOOL, started_on=START, on=on, answer=Answer.NO_ANSWER, answered_on=asked).state
+        for on in (asked, date(2026, 9, 22))
+    ]
+    assert states == [State.DUE_SOON, State.MET]

@@ -89,10 +89,12 @@ def everything_that_runs() -> Stage:
 
 
 def suite_on_sqlite(*, measured: bool) -> Step:
-    """With `measured`, branch coverage is taken as well: a report with every missed line and branch in `.build`."""
+    """With `measured`, branch coverage is taken as well: a report with every missed line and branch in `.build`.
+    Without, nothing else runs meanwhile, and the suite has every core.
+    """
     wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES)]
     if not measured:
-        return Step("suite on SQLite", wanted)
+        return Step("suite on SQLite", [*wanted, "-n", "auto"])
     taken: list[str | Path] = [
         "--branch",
         "--source",

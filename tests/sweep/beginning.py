@@ -134,7 +134,7 @@ BEGINNING = [
     State("move-classes-look", f"{DESK}begin/classes/", SENCO, move),
     State("begin", f"{DESK}begin/", SENCO),
     State("begin-told", f"{DESK}begin/told/", SENCO),
-    State("begin-plans", f"{DESK}begin/plans/", SENCO, hand_in_plans),
+    State("begin-plans", f"{DESK}begin/plans/", SENCO, hand_in_plans, at="old-plans"),
     State("begin-register", TAKE_IN, SENCO),
     State(
         "begin-register-errors",
@@ -143,7 +143,7 @@ BEGINNING = [
         lambda page: page.get_by_role("button", name="Read it").click(),
     ),
     State("begin-register-columns", TAKE_IN, SENCO, columns),
-    State("begin-register-grid", TAKE_IN, SENCO, wrong),
+    State("begin-register-grid", TAKE_IN, SENCO, wrong, at="old-register"),
     State("begin-register-grid-two-texts", TAKE_IN, SENCO, two_texts),
-    State("begin-register-look", TAKE_IN, SENCO, look),
+    State("begin-register-look", TAKE_IN, SENCO, look, at="old-register-look"),
 ]

@@ -56,16 +56,16 @@ def without_a_name(page: Page) -> None:
 
 
 CONTACTS = [
-    State("details", MARA, SENCO, to_details),
+    State("details", MARA, SENCO, to_details, at="particulars"),
     State("details-office", MARA, OFFICE, to_details),
     State("details-errors", MARA, SENCO, without_a_name),
-    State("contacts", MARA, OFFICE),
-    State("contact-correct", MARA, SENCO, to_one(0)),
+    State("contacts", MARA, OFFICE, at="contacts"),
+    State("contact-correct", MARA, SENCO, to_one(0), at="correct-contact"),
     State("contact-correct-office", MARA, OFFICE, to_one(0)),
     State("contact-errors", MARA, OFFICE, to_one(0, button="Save", empty="Name")),
-    State("contact-ending", MARA, SENCO, to_one(0, "ended/")),
+    State("contact-ending", MARA, SENCO, to_one(0, "ended/"), at="end-contact"),
     State("contact-warned-of", MARA, SENCO, to_one(1, "ended/")),
-    State("contact-add-office", MARA, OFFICE, lambda page: page.goto(f"{page.url}../people/add/")),
+    State("contact-add-office", MARA, OFFICE, lambda page: page.goto(f"{page.url}../people/add/"), at="add-contact"),
     State("contact-ended", NOBODY_YET, SENCO, ended),
     State("contact-ended-office", NOBODY_YET, OFFICE, ended),
 ]

@@ -18,10 +18,10 @@ def part(where: str) -> Callable[[Page], object]:
 DECISIONS = [
     State("left", f"{DESK}pupils/left/", SENCO),
     State("print-runs", f"{DESK}print-runs/", SENCO),
-    State("support-ends", MARA, SENCO, part("status/ended/")),
-    State("ehc-made", MARA, SENCO, part("status/ehc/made/")),
-    State("name-adult", MARA, SENCO, part("people/adults/")),
-    State("more-support", MARA, SENCO, part("review/more-support/")),
-    State("difficulties", MARA, SENCO, part("review/difficulties/")),
-    State("past-cycle", MARA, SENCO, part("assess/cycles/1/")),
+    State("support-ends", MARA, SENCO, part("status/ended/"), at="end-support"),
+    State("ehc-made", MARA, SENCO, part("status/ehc/made/"), at="ehc-made"),
+    State("name-adult", MARA, SENCO, part("people/adults/"), at="name-adult"),
+    State("more-support", MARA, SENCO, part("review/more-support/"), at="consider-more"),
+    State("difficulties", MARA, SENCO, part("review/difficulties/"), at="significant-difficulties"),
+    State("past-cycle", MARA, SENCO, part("assess/cycles/1/"), at="past-assess"),
 ]

@@ -18,7 +18,7 @@ def changes_left_behind(page: Page) -> None:
     """The plan is changed and not issued again; then the review is read back."""
     record = page.url
     page.goto(f"{record}plan/edit/")
-    page.get_by_label("What does the family hope for?").fill("That Omar reads to his sister")
+    page.get_by_label("What does the family hope for, together?").fill("That Omar reads to his sister")
     with page.expect_navigation():
         page.get_by_role("button", name="Save", exact=True).last.click()
     page.goto(f"{record}review/meeting/read-back/")
@@ -104,8 +104,8 @@ def letter(page: Page) -> None:
 MEETINGS = [
     State("read-back-left-behind", IN_FORCE, SENCO, changes_left_behind),
     State("meeting-record-paper", MET_BEFORE_THE_PLAN, SENCO, its_paper),
-    State("meeting-invitation", MET_BEFORE_THE_PLAN, SENCO, invited),
-    State("who-acts-errors", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(asked)),
+    State("meeting-invitation", MET_BEFORE_THE_PLAN, SENCO, invited, at="invite"),
+    State("who-acts-errors", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(asked), at="who-acts"),
     State("who-acts", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(stated)),
     State("who-acts-again", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(looked_at)),
     State("who-acts-letter", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(letter)),

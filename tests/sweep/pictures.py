@@ -1,4 +1,5 @@
-"""The pictures in the documents are the sweep's own: `python -m tests.sweep.pictures` after a run takes them over."""
+"""The pictures in the documents are the sweep's own: `pytest tests/sweep --pictures`, and then
+`python -m tests.sweep.pictures` takes them over."""
 
 import re
 from pathlib import Path

@@ -29,7 +29,7 @@ def with_a_mistake(page: Page) -> None:
 
 SENCOS = [
     State("staff-senco", STAFF, SENCO, to_her),
-    State("staff-as-senco", STAFF, SENCO, to_the_questions),
+    State("staff-as-senco", STAFF, SENCO, to_the_questions, at="staff-senco"),
     State("staff-as-senco-error", STAFF, SENCO, with_a_mistake),
     State("today-unknown", "/s/900001/today/?show=unknown", SENCO),
 ]

@@ -60,7 +60,7 @@ SESSIONS = [
     State("today-assistant-all", f"{DESK}today/?all=support", ASSISTANT),
     State("do-nothing-due", FIND_MATEUSZ, SENCO, to_do),
     State("session-second", FIND_MARA, SENCO, second_time),
-    State("strike", FIND_MARA, SENCO, to_strike),
+    State("strike", FIND_MARA, SENCO, to_strike, at="strike-session"),
     State("strike-errors", FIND_MARA, SENCO, strike_errors),
     State("do-struck-out", FIND_MARA, SENCO, struck),
 ]

@@ -63,7 +63,7 @@ def marked_by_teacher(page: Page) -> None:
 
 
 SET_RIGHT = [
-    State("mark-strike", FIND_MARA, SENCO, to_strike),
+    State("mark-strike", FIND_MARA, SENCO, to_strike, at="strike-mark"),
     State("do-mark-struck-out", FIND_MARA, SENCO, struck),
     State("do-marks-of-teacher", FIND_MARA, TEACHER, marked_by_teacher),
     State("mark-with-note", FIND_MARA, SENCO, to_mark),

@@ -1,21 +1,26 @@
 """Every page of Endeavour, in every state that looks different. A new page is one more line here."""
 
 import re
+import uuid
 from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page
 
-from tests.browser.sweep import State
+from tests.browser.sweep import State, route_of
 from tests.sweep.all_found import ALL_FOUND
+from tests.sweep.answered import ANSWERED
 from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.lately import LATELY
+from tests.sweep.many_staff import MANY_STAFF
 from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
+from tests.sweep.newcomers import NEWCOMERS
 from tests.sweep.opened import OPENED
+from tests.sweep.records import RECORDS
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
 from tests.sweep.set_right import SET_RIGHT
@@ -152,7 +157,8 @@ OWN_HEADINGS = "Nachname;Vorname;Geburtstag\nMensah;Kofi;04/05/2018\n"
 
 def of_mara(name: str, part: str, persona: str = SENCO) -> State:
     """A part of the record that is richest."""
-    return State(name, FIND_MARA, persona, then(part) if part else None)
+    at = route_of(f"{DESK}pupils/{uuid.UUID(int=0)}/{part}")
+    return State(name, FIND_MARA, persona, then(part) if part else None, at=at)
 
 
 STATES = [
@@ -176,7 +182,7 @@ STATES = [
     State("add-pupil", f"{DESK}pupils/add/", SENCO),
     State("hidden-today", f"{DESK}today/", HIDING, needs_hidden),
     State("hidden-register", f"{DESK}pupils/", HIDING, needs_hidden),
-    State("hidden-record", FIND_MARA, HIDING, needs_hidden),
+    State("hidden-record", FIND_MARA, HIDING, needs_hidden, at="pupil"),
     State("hidden-cards", f"{DESK}provision/cards/", HIDING, needs_hidden),
     State("provision-map", f"{DESK}provision/", SENCO),
     State("cards", f"{DESK}provision/cards/", TEACHER),
@@ -196,12 +202,13 @@ STATES = [
         f"{DESK}settings/staff/",
         SENCO,
         lambda page: page.get_by_role("main").get_by_role("link", name=TEACHER).first.click(),
+        at="staff-person",
     ),
     State("staff-second-step", f"{DESK}settings/staff/second-step/", SENCO),
     State("duties", f"{DESK}duties/", HEAD),
     State("imports", IMPORTS, SENCO),
     State("import-words", f"{DESK}settings/import/words/", SENCO),
-    State("import-preview", IMPORTS, SENCO, handed_in("roll.csv", ROLL, "Look before you apply")),
+    State("import-preview", IMPORTS, SENCO, handed_in("roll.csv", ROLL, "Look before you apply"), at="import"),
     State(
         "import-asks", f"{DESK}settings/import/", SENCO, handed_in("liste.csv", OWN_HEADINGS, "One question first")
     ),
@@ -213,19 +220,19 @@ STATES = [
     State("forgotten", "/account/forgotten/"),
     State("register-columns", f"{DESK}pupils/?panel=columns", SENCO),
     State("register-export", f"{DESK}pupils/?panel=export", SENCO),
-    State("bulk-adult", f"{DESK}pupils/?chosen=page", SENCO, press("Set key adult")),
+    State("bulk-adult", f"{DESK}pupils/?chosen=page", SENCO, press("Set key adult"), at="register-bulk"),
     State("bulk-print", f"{DESK}pupils/?chosen=page", SENCO, press("Print list")),
     State("bulk-round", f"{DESK}pupils/?chosen=page", SENCO, press("Start review round")),
-    State("register-tag", f"{DESK}settings/tags/", SENCO, with_tag),
+    State("register-tag", f"{DESK}settings/tags/", SENCO, with_tag, at="register"),
     State("bulk-tags", f"{DESK}pupils/?chosen=page", SENCO, press("Tags")),
     State("bulk-tags-seen", f"{DESK}pupils/?chosen=page", SENCO, tag_for_all),
     State("settings-tags", f"{DESK}settings/tags/", SENCO),
     State("settings-tags-none", "/s/900003/settings/tags/", "Morag Struthers"),
-    State("settings-tag", f"{DESK}settings/tags/", SENCO, follow("", "Change")),
-    State("tag-merge", f"{DESK}settings/tags/", SENCO, tag_to_merge),
+    State("settings-tag", f"{DESK}settings/tags/", SENCO, follow("", "Change"), at="set-tag"),
+    State("tag-merge", f"{DESK}settings/tags/", SENCO, tag_to_merge, at="merge-tag"),
     State("bulk-reports", f"{DESK}pupils/?chosen=page", SENCO, press("Yearly report")),
     State("print-plans", f"{DESK}pupils/?chosen=page", SENCO, press("Print plans")),
-    State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed),
+    State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed, at="print-run"),
     State("settings-checks", f"{DESK}settings/checks/", SENCO),
     State("settings-offer", f"{DESK}settings/offer/", SENCO),
     State("messages", f"{DESK}settings/messages/", SENCO),
@@ -233,12 +240,18 @@ STATES = [
     State("messages-none", "/s/900002/settings/messages/", "Imogen Sallis"),
     of_mara("pupil", ""),
     of_mara("pupil-assistant", "", ASSISTANT),
-    State("pupil-without-plan", FIND_HANA, SENCO),
-    State("pupil-with-concern", FIND_FREYA, SENCO),
+    State("pupil-without-plan", FIND_HANA, SENCO, at="pupil"),
+    State("pupil-with-concern", FIND_FREYA, SENCO, at="pupil"),
     of_mara("assess", "assess/"),
     of_mara("concern-raise", "concern/"),
     State("concern-errors", FIND_MARA, SENCO, sent_empty("concern/", "Raise the concern")),
-    State("concern-decide", FIND_FREYA, SENCO, lambda page: page.get_by_role("link", name="Decide").first.click()),
+    State(
+        "concern-decide",
+        FIND_FREYA,
+        SENCO,
+        lambda page: page.get_by_role("link", name="Decide").first.click(),
+        at="decide-concern",
+    ),
     of_mara("evidence", "assess/evidence/"),
     State("evidence-errors", FIND_MARA, SENCO, sent_empty("assess/evidence/", "Add the evidence")),
     of_mara("ask", "assess/ask/"),
@@ -249,10 +262,10 @@ STATES = [
     of_mara("plan-edit", "plan/edit/"),
     of_mara("plan-issue", "plan/issue/"),
     of_mara("plan-answer", "plan/answer/"),
-    State("plan-empty", FIND_HANA, SENCO, then("plan/")),
+    State("plan-empty", FIND_HANA, SENCO, then("plan/"), at="plan"),
     of_mara("do", "do/"),
-    State("session", FIND_MARA, SENCO, follow("do/", "Something else")),
-    State("mark", FIND_MARA, SENCO, follow("do/", "Mark it")),
+    State("session", FIND_MARA, SENCO, follow("do/", "Something else"), at="log-session"),
+    State("mark", FIND_MARA, SENCO, follow("do/", "Mark it"), at="mark-target"),
     of_mara("review", "review/"),
     of_mara("review-day", "review/day/"),
     of_mara("review-meeting", "review/meeting/"),
@@ -267,26 +280,30 @@ STATES = [
     of_mara("key-adult", "people/key-adult/"),
     of_mara("profile", "people/profile/"),
     of_mara("pupil-tags", "tags/"),
-    State("pupil-tags-errors", FIND_MARA, SENCO, sent_empty("tags/", "Give the tag")),
+    State("pupil-tags-errors", FIND_MARA, SENCO, sent_empty("tags/", "Give the tag"), at="pupil-tags"),
     of_mara("papers", "papers/"),
-    State("paper", FIND_MARA, SENCO, follow("papers/", "SEN Support")),
-    State("letter-write", FIND_HANA, SENCO, then("papers/support-started/")),
-    State("plan-of-ehc-pupil", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/")),
-    State("ehc-plan", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/ehc/")),
+    State("paper", FIND_MARA, SENCO, follow("papers/", "SEN Support"), at="paper"),
+    State("letter-write", FIND_HANA, SENCO, then("papers/support-started/"), at="write-letter"),
+    State("plan-of-ehc-pupil", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/"), at="plan"),
+    State("ehc-plan", f"{DESK}pupils/?status=E", SENCO, first_pupil("plan/ehc/"), at="ehc-plan"),
     of_mara("leaving", "people/leaving/"),
     State("settings-logo", f"{DESK}settings/logo/", SENCO),
     of_mara("photo", "people/photo/"),
-    State("paper-sent", FIND_HANA, SENCO, letter_given),
+    State("paper-sent", FIND_HANA, SENCO, letter_given, at="paper-sent"),
+    *NEWCOMERS,
     *BEGINNING,
     *JOINERS,
     *SENCOS,
     *DECISIONS,
     *LATELY,
+    *ANSWERED,
     *OPENED,
     *SESSIONS,
     *SET_RIGHT,
     *ALL_FOUND,
     *CONTACTS,
+    *RECORDS,
+    *MANY_STAFF,
     *MEETINGS,
     *MEMORY,
     *CLASSES,

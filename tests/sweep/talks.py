@@ -60,12 +60,12 @@ def its_record(page: Page) -> None:
 
 TALKS = [
     State("talk", ZOFIA, SENCO, part("people/talk/")),
-    State("talk-follow-up", ZOFIA, SENCO, to_done),
+    State("talk-follow-up", ZOFIA, SENCO, to_done, at="follow-up"),
     State("talk-done", ZOFIA, SENCO, done),
     State("review-between", ROSA, SENCO, part("review/")),
-    State("meeting-to-write", ROSA, SENCO, part("review/met/")),
+    State("meeting-to-write", ROSA, SENCO, part("review/met/"), at="record-meeting"),
     State("meeting-with-errors", ROSA, SENCO, met_with_a_mistake),
-    State("meeting-written", ROSA, SENCO, met),
-    State("meeting-record", ROSA, SENCO, its_record),
-    State("story-of-zofia", ZOFIA, SENCO, part("chronology/")),
+    State("meeting-written", ROSA, SENCO, met, at="held-meeting"),
+    State("meeting-record", ROSA, SENCO, its_record, at="give-meeting-record"),
+    State("story-of-zofia", ZOFIA, SENCO, part("chronology/"), at="chronology"),
 ]

@@ -1,6 +1,6 @@
 """Each page, loaded once and looked at in each setting: no fault that axe sees, no sideways scroll, nothing in the
-console, no other host asked. Then every page's HTML. The pictures are in `.build/contact-sheet/index.html`: look at
-them.
+console, no other host asked. Then every page's HTML. With `--pictures`, as in the soak, a picture of
+each is in `.build/contact-sheet/index.html`: look at them. Without it, only of what is wrong.
 """
 
 import pytest

@@ -22,6 +22,6 @@ def first_one(part: str) -> Callable[[Page], object]:
 
 YOUNG_PEOPLE = [
     State("young-person-letter", SIXTH_FORM, SENCO, first_one("papers/support-started/")),
-    State("young-person-answers", SIXTH_FORM, SENCO, first_one("plan/answer/")),
+    State("young-person-answers", SIXTH_FORM, SENCO, first_one("plan/answer/"), at="answer-plan"),
     State("asked-directly-letter", YEAR_11, SENCO, first_one("papers/support-started/")),
 ]

@@ -50,23 +50,36 @@ def may_invite(by: Actor, staff: Membership) -> Verdict:
     )
 
 
-def may_correct_address(by: Actor, staff: Membership) -> Verdict:
-    """Whether their name and address may be corrected here: until they have chosen a password, then it is theirs."""
+def may_hand_over(by: Actor, staff: Membership, *, first: bool) -> Verdict:
+    """Whether the link to their first password may be given to `by`, to hand it over. Whoever has the link signs in
+    as them in every school of theirs, so only the school whose list had them `first` gives it out.
+    """
+    return first_refusal(may_invite(by, staff), YES if first else _elsewhere())
+
+
+def may_correct_address(by: Actor, staff: Membership, *, first: bool) -> Verdict:
+    """Whether their name and address may be corrected here: until they have chosen a password, then it is theirs; and
+    by the school whose list had them `first`, since their link for every school goes to that address.
+    """
     return first_refusal(
         may_manage_staff(by),
         no(_("They sign in with this name and address, perhaps in other schools too, so neither is changed here."))
         if staff.user.has_password
         else YES,
+        YES if first else _elsewhere(),
     )
 
 
-def may_take_factors(by: Actor, staff: Membership) -> Verdict:
-    """Whether their second step may be taken away because it is lost. One's own is changed in one's own account."""
+def may_take_factors(by: Actor, staff: Membership, *, first: bool) -> Verdict:
+    """Whether their second step may be taken away because it is lost. One's own is changed in one's own account; of
+    somebody who works in several schools it guards the records of all, so the school that had them `first` does it.
+    """
     return first_refusal(
         may_manage_staff(by),
         no(_("Change your own second step in your account, or ask somebody else who looks after the staff list."))
         if staff.user_id == by.user_id
         else YES,
+        YES if first else _elsewhere(),
     )
 
 
@@ -95,6 +108,10 @@ def is_senco(staff: Membership) -> bool:
 def staff_manages(staff: Membership) -> bool:
     """Whether this person looks after the staff list."""
     return Permission.MANAGE_STAFF in permissions_of(frozenset(held.role for held in staff.held_roles.all()))
+
+
+def _elsewhere() -> Verdict:
+    return no(_("They were on another school’s staff list first. Ask that school."))
 
 
 def _left(other_managers: int) -> Verdict:

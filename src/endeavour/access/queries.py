@@ -2,21 +2,25 @@
 
 import hashlib
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import HeldRole, Invitation, Membership, User, Waiver
 from endeavour.access.permissions import Permission
 from endeavour.access.policies import must_show_second_factor, staff_manages
 from endeavour.access.roles import ALWAYS_SECOND_FACTOR, GRANTS, Role, permissions_of, sees_records
-from endeavour.access.states import FACTORS, Factor, WayIn
+from endeavour.access.states import CANNOT_COME_IN, FACTORS, Factor, WayIn
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.outbox.models import Message
+from endeavour.outbox.states import Kind, State
 from endeavour.schools.models import School
+from endeavour.schools.prepared import kept, kept_everywhere
 from endeavour.schools.tenancy import as_person, in_school, in_schools
 
 INVITATION_LASTS = timedelta(days=7)
@@ -34,18 +38,23 @@ class Place:
 
 def places_of(user: User, *, on: date) -> list[Place]:
     """Every school where this person works on that day, by name. Two queries."""
-    current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
     with as_person(user.pk):
-        rows = list(
-            Membership.everywhere.filter(current, user=user).select_related("school").order_by("school__name")
-        )
+        rows = kept_everywhere(_where_they_work, user.pk, on)
     with in_schools({row.school_id for row in rows}):
-        prefetch_related_objects(rows, "held_roles")
-    return [_place(row, user) for row in rows]
+        held = kept(_roles_held, [row.pk for row in rows]) if rows else []
+    return [_place(row, user, frozenset(one.role for one in held if one.membership_id == row.pk)) for row in rows]
 
 
-def _place(row: Membership, user: User) -> Place:
-    roles = frozenset(held.role for held in row.held_roles.all())
+def _where_they_work(user: int, on: date) -> QuerySet[Membership]:
+    current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    return Membership.everywhere.filter(current, user=user).select_related("school").order_by("school__name")
+
+
+def _roles_held(members: Sequence[int]) -> QuerySet[HeldRole]:
+    return HeldRole.objects.filter(membership__in=members)
+
+
+def _place(row: Membership, user: User, roles: frozenset[str]) -> Place:
     actor = Actor(
         school_id=row.school_id,
         user_id=user.pk,
@@ -116,9 +125,18 @@ class StaffLine:
     starts_on: date | None
     ends_on: date | None
 
+    def is_here(self, on: date) -> bool:
+        """Whether their place is not over by that day."""
+        return self.ends_on is None or self.ends_on >= on
+
+    @property
+    def lacks_a_way_in(self) -> bool:
+        """Whether they hold no role here, or cannot sign in and have not been asked."""
+        return not self.roles or self.way_in in CANNOT_COME_IN
+
 
 def staff_lines(on: date) -> list[StaffLine]:
-    """Everybody who has a place in the active school on that day or later, then those who had one, by name. Four
+    """Everybody who has a place in the active school on that day or later, then those who had one, by name. Five
     queries however many there are.
     """
     rows = list(Membership.objects.select_related("user").prefetch_related("held_roles").order_by("user__name", "id"))
@@ -126,38 +144,54 @@ def staff_lines(on: date) -> list[StaffLine]:
     factors = Authenticator.objects.filter(user_id__in=users, type__in=FACTORS)
     with_factor = set(factors.values_list("user_id", flat=True))
     invited = dict(Invitation.objects.filter(user_id__in=users, used_at=None).values_list("user_id", "made_at"))
+    waited_for = invitations_on_their_way(users)
     waived = Waiver.objects.exists()
-    lines = [_line(row, row.user_id in with_factor, invited.get(row.user_id), waived) for row in rows]
-    return sorted(lines, key=lambda line: line.ends_on is not None and line.ends_on < on)
+    lines = [
+        _line(row, row.user_id in with_factor, invited.get(row.user_id), waived, row.user_id in waited_for)
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: not line.is_here(on))
+
+
+def invitations_on_their_way(users: Sequence[int]) -> set[int]:
+    """Which of these users have an invitation of this school's that has not left yet. One query."""
+    rows = Message.objects.filter(kind=Kind.INVITATION, user_id__in=users, state__in=[State.WAITING, State.SENDING])
+    return {user for user in rows.values_list("user_id", flat=True) if user is not None}
 
 
 def staff_line(staff: Membership) -> StaffLine:
     """The same of one person."""
     with_factor = bool(factors_of(staff.user) & set(FACTORS))
     made_at = Invitation.objects.filter(user_id=staff.user_id, used_at=None).values_list("made_at", flat=True).first()
-    return _line(staff, with_factor, made_at, Waiver.objects.exists())
+    waited_for = bool(invitations_on_their_way([staff.user_id]))
+    return _line(staff, with_factor, made_at, Waiver.objects.exists(), waited_for)
 
 
-def _line(row: Membership, with_factor: bool, invited_at: datetime | None, waived: bool) -> StaffLine:
+def _line(
+    row: Membership, with_factor: bool, invited_at: datetime | None, waived: bool, waited_for: bool
+) -> StaffLine:
     held = frozenset(one.role for one in row.held_roles.all())
+    lacks_factor = must_show_second_factor(held, waived=waived) and not with_factor
     return StaffLine(
         uid=row.uid,
         name=row.user.name,
         email=row.user.email or "",
         job=row.job_title,
         roles=tuple(role for role in Role if role in held),
-        way_in=_way_in(row.user, must_show_second_factor(held, waived=waived) and not with_factor, invited_at),
+        way_in=_way_in(row.user, lacks_factor, invited_at, waited_for),
         invited_at=invited_at,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )
 
 
-def _way_in(user: User, lacks_factor: bool, invited_at: datetime | None) -> WayIn:
+def _way_in(user: User, lacks_factor: bool, invited_at: datetime | None, waited_for: bool) -> WayIn:
     if user.has_password:
         return WayIn.NO_SECOND_STEP if lacks_factor else WayIn.READY
     if not user.email:
         return WayIn.NO_ADDRESS
+    if waited_for:
+        return WayIn.ON_ITS_WAY
     if invited_at is None:
         return WayIn.NOT_INVITED
     return WayIn.INVITED if clock.now() < invited_at + INVITATION_LASTS else WayIn.INVITATION_OVER
@@ -176,6 +210,13 @@ def other_managers(but: Membership, *, on: date) -> int:
     current = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gt=on))
     rows = Membership.objects.filter(current, user__is_active=True).exclude(pk=but.pk).prefetch_related("held_roles")
     return sum(staff_manages(row) for row in rows)
+
+
+def is_first_list(staff: Membership, *, on: date) -> bool:
+    """Whether no other school where they still have a place that day had them on its staff list before. One query."""
+    current = Q(ends_on=None) | Q(ends_on__gte=on)
+    with as_person(staff.user_id):
+        return not Membership.everywhere.filter(current, user=staff.user_id, pk__lt=staff.pk).exists()
 
 
 def waiver() -> Waiver | None:

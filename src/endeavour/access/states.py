@@ -31,10 +31,15 @@ class WayIn(TextChoices):
 
     NO_ADDRESS = "no_address", _("No e-mail address yet")
     NOT_INVITED = "not_invited", _("Not invited")
+    ON_ITS_WAY = "on_its_way", _("Invitation is on its way")
     INVITED = "invited", _("Invited")
     INVITATION_OVER = "invitation_over", _("Invitation has run out")
     NO_SECOND_STEP = "no_second_step", _("No second step yet")
     READY = "ready", _("Signs in")
+
+
+CANNOT_COME_IN = frozenset({WayIn.NO_ADDRESS, WayIn.NOT_INVITED, WayIn.INVITATION_OVER})
+"""Who cannot sign in and holds no invitation that still works."""
 
 
 class Factor(TextChoices):

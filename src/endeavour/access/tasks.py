@@ -4,17 +4,21 @@ The secret of a link is made when the mail is written, so that it stands in no q
 and never a child.
 """
 
+from collections.abc import Sequence
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 from django_tasks import task
 
-from endeavour.access.actions.invitations import make_link_token
+from endeavour.access.actions.invitations import make_link_token, make_link_tokens
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership, User
-from endeavour.access.queries import person_at, staff_to_tell
+from endeavour.access.policies import may_hand_over
+from endeavour.access.queries import is_first_list, person_at, staff_to_tell
 from endeavour.foundation import clock
+from endeavour.foundation.errors import insist
 from endeavour.foundation.references import new_uid
 from endeavour.outbox.actions import Recipient, queue, queue_sign_in_mail
 from endeavour.outbox.models import Message, SignInMail
@@ -26,6 +30,8 @@ from endeavour.outbox.writing import Reader, writes
 def hand_over(*, by: Actor, staff: Membership) -> str:
     """Send somebody their invitation. Returns the link to give them where no mail server is set up, else nothing."""
     if not is_set_up():
+        asked_by_us = by.membership_id is None  # whoever runs the server and its commands
+        insist(may_hand_over(by, staff, first=asked_by_us or is_first_list(staff, on=clock.today())))
         return invitation_link(staff.user, staff.school.name, by.name)
     queue(by=by, kind=Kind.INVITATION, to=recipient(staff.user), key=str(new_uid()))
     return ""
@@ -66,6 +72,12 @@ def invitation_link(user: User, school_name: str, made_by: str) -> str:
     """A new link for somebody to choose their first password with, good for seven days and one use."""
     token = make_link_token(user=user, school_name=school_name, made_by=made_by)
     return settings.PUBLIC_URL + reverse("account:invited", args=[token])
+
+
+def invitation_links(users: Sequence[User], school_name: str, made_by: str) -> dict[int, str]:
+    """The same for many, by user, where no mail can take the links there."""
+    tokens = make_link_tokens(users=users, school_name=school_name, made_by=made_by)
+    return {pk: settings.PUBLIC_URL + reverse("account:invited", args=[token]) for pk, token in tokens.items()}
 
 
 @writes(Kind.INVITATION, "account/mail/invitation.jinja")

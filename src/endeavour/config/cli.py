@@ -2,10 +2,16 @@
 
 import os
 import sys
+from difflib import get_close_matches
 
+from django.core.checks import Tags
+from django.core.checks.registry import registry
 from django.core.management import ManagementUtility, find_commands, get_commands, load_command_class
 from django.core.management import __path__ as django_commands
 from django.core.management.base import BaseCommand
+
+ALL_CHECKS = "__all__"
+"""What Django's commands say that have everything looked at before they begin."""
 
 WIDTH = 22
 """Columns for a command's name."""
@@ -17,8 +23,20 @@ class Commands(ManagementUtility):
     """
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
-        """The command of this name, written either way."""
-        return super().fetch_command(subcommand.replace("-", "_"))
+        """The command of this name, written either way. Of a name that there is not, the nearest, as a person writes
+        it. What can be wrong with addresses is left to the tests: to look, every page is loaded, which took longer
+        than most commands do.
+        """
+        if subcommand.replace("-", "_") not in get_commands():
+            known = [name.replace("_", "-") for name in get_commands()]
+            near = get_close_matches(subcommand.replace("_", "-"), known)
+            meant = f". Did you mean {near[0]}?" if near else ""
+            sys.stderr.write(f"Unknown command: {subcommand!r}{meant}\nType 'endeavour help' for the commands.\n")
+            sys.exit(1)
+        command = super().fetch_command(subcommand.replace("-", "_"))
+        if command.requires_system_checks == ALL_CHECKS:
+            command.requires_system_checks = sorted(registry.tags_available() - {Tags.urls})
+        return command
 
     def main_help_text(self, commands_only: bool = False) -> str:
         """Our own commands, each with its first sentence."""

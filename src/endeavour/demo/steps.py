@@ -157,6 +157,14 @@ class ViewRecorded(Step):
 
 
 @dataclass(slots=True)
+class ViewAsked(Step):
+    """Somebody was asked what they think, and has not answered yet."""
+
+    voice: str
+    adult: int | None = None
+
+
+@dataclass(slots=True)
 class SummaryWritten(Step):
     barriers: str
     strengths: str
@@ -197,11 +205,19 @@ class StrategyText:
 
 
 @dataclass(slots=True)
+class HopeText:
+    adult: int
+    text: str
+    shared: bool = False
+
+
+@dataclass(slots=True)
 class PlanText:
     """A plan as somebody wrote it. An item with the text of one that stands is the same item, changed."""
 
     pupil_hopes: str = ""
     family_hopes: str = ""
+    hopes: tuple[HopeText, ...] = ()
     outcomes: tuple[OutcomeText, ...] = ()
     lines: tuple[LineText, ...] = ()
     strategies: tuple[StrategyText, ...] = ()

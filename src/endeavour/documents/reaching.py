@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from endeavour.documents.models import Paper
 from endeavour.law.young_person import ActsFor, Decides, counts_for_the_holder, decision_holder, who_acts
+from endeavour.people.parents import Parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ FIELDS = ("contact_id", "written_at", "sent_on", "delivered_on")
 def copies_among(papers: QuerySet[Paper]) -> list[Copy]:
     """The copies that these papers are. One query."""
     return [Copy(*row) for row in papers.order_by().values_list(*FIELDS)]
+
+
+def acts(contact_id: int | None, acting: Sequence[ActsFor]) -> bool:
+    """Whether this contact acts, or acted, for the young person: whether their word counts hangs on that alone."""
+    return contact_id is not None and any(one.person == contact_id for one in acting)
+
+
+def counts(parents: Parents, pupil_id: int, copy: Copy, acting: Sequence[ActsFor], on: date) -> bool:
+    """Whether a copy went to a parent in the sense of the law, the pupil, or whoever acts for them."""
+    day = copy.delivered_on or copy.sent_on or on
+    return acts(copy.contact_id, acting) or parents.counts(pupil_id, copy.contact_id, day)
 
 
 def reached_holder(copies: Iterable[Copy], rights: Rights, *, on: date) -> date | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -138,38 +138,6 @@ def forget_at(*, uid: uuid.UUID) -> int:
     drafts.
     """
     return Draft.objects.filter(place__contains=str(uid)).delete()[0]
-
-
-@transaction.atomic
-def forget_pupil(*, pupil_uid: uuid.UUID, rows: Collection[uuid.UUID]) -> int:
-    """Erase what anybody typed about a pupil and did not send, when the pupil is erased. How many drafts.
-
-    On a form about several pupils each box is named by the row that it answers: of such drafts the boxes of `rows`,
-    which are the pupil's, are emptied, and what was typed about the others stays.
-    """
-    gone = Draft.objects.filter(pupil_uid=pupil_uid).delete()[0]
-    of_pupil = [str(uid) for uid in rows]
-    for draft in Draft.objects.select_for_update().filter(pupil_uid=None):
-        gone += _empty_boxes(draft, of_pupil)
-    return gone
-
-
-def _empty_boxes(draft: Draft, rows: Sequence[str]) -> bool:
-    """Take what is typed in the boxes of these rows out of a draft; whether there was any."""
-
-    def is_about(name: str) -> bool:
-        return any(row in name for row in rows)
-
-    words = {name: word for name, word in draft.words.items() if not is_about(name)}
-    earlier = [row for row in draft.earlier if not is_about(row["name"])]
-    if (words, earlier) == (draft.words, draft.earlier):
-        return False
-    draft.words, draft.earlier = words, earlier
-    if words or earlier or draft.made:
-        draft.save(update_fields=["words", "earlier"])
-    else:
-        draft.delete()
-    return True
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Count, F, Max, Min, Q
 
 from endeavour.documents.models import Paper
-from endeavour.documents.reaching import FIELDS, Copy, Rights, first, of_holder, reached_holder
+from endeavour.documents.reaching import FIELDS, Copy, Rights, acts, counts, first, of_holder, reached_holder
 from endeavour.documents.reports import reports_of
 from endeavour.documents.states import PaperKind
 from endeavour.duties.meetings import (
@@ -17,8 +18,6 @@ from endeavour.duties.meetings import (
     Ended,
     Held,
     Meetings,
-    acts,
-    counts,
     ends_of_support,
     meetings_of,
     papers_after,
@@ -29,8 +28,8 @@ from endeavour.foundation import clock
 from endeavour.foundation.periods import Period, joined
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.law.young_person import ActsFor, Decides, counts_for_the_holder, decision_holder
-from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View
-from endeavour.needs.queries import not_ended_since, requests_waiting
+from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View, ViewRequest
+from endeavour.needs.queries import answered_on, decided_from_home, not_ended_since, requests_waiting
 from endeavour.needs.states import ConcernState, Status, Voice
 from endeavour.people.follow_ups import FollowUp, follow_ups_waiting
 from endeavour.people.models import Pupil
@@ -39,6 +38,7 @@ from endeavour.people.queries import on_roll
 from endeavour.people.representing import all_who_act
 from endeavour.plans.models import Agreement, CardReading, PlanVersion
 from endeavour.plans.queries import cards_waiting, with_child
+from endeavour.plans.states import Answer as Said
 from endeavour.schools.models import School
 
 
@@ -99,6 +99,7 @@ class SchoolFacts:
     pupils: list[PupilFacts]
     stopped: list[Stopped]
     concerns: list[Concern]
+    answers: list[tuple[Concern, date | None]]
     monitoring: list[Monitoring]
     requests: list[EvidenceRequest]
     unread: list[CardReading]
@@ -136,6 +137,7 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
             .filter(still_here(on))
             .select_related("pupil", "contact")
         ),
+        answers=_answers(year, on),
         monitoring=list(Monitoring.objects.filter(ends_on=None).filter(still_here(on)).select_related("pupil")),
         requests=list(requests_waiting(on=on).select_related("pupil").order_by("id")),
         unread=list(cards_waiting(on=on).select_related("version__pupil").order_by("version_id", "id")),
@@ -144,6 +146,15 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         joiners=joiners,
         follow_ups=follow_ups_waiting(on=on),
     )
+
+
+def _answers(year: SchoolYear, on: date) -> list[tuple[Concern, date | None]]:
+    """What came from home and was decided on, with the day it was answered: what nobody has answered yet, and this
+    school year's that they have.
+    """
+    rows = decided_from_home().filter(still_here(on))
+    found = [(row, answered_on(row, row.earlier.all())) for row in rows]
+    return [(row, day) for row, day in found if day is None or day > on or row.raised_on >= year.starts]
 
 
 def _supported(
@@ -219,8 +230,9 @@ def _add_cycles(found: dict[int, PupilFacts]) -> None:
 
 def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None:
     """The newest issued version of each pupil in the support that stands, which of the adults who work with them have
-    read it, and the first answer that whoever decides gave to it. Where they answered one before it
-    in the same plan, the family is asked again from the day it was issued.
+    read it, and the first answer that whoever decides gave to it, or where they gave none, the first day on which
+    they were asked. Where they answered one before it in the same plan, the family is asked again from the day it
+    was issued.
     """
     newest: dict[int, PlanVersion] = {}
     rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil_id__in=found).select_related("plan")
@@ -248,8 +260,9 @@ def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None
         facts.asked_on = row["asked"]
         facts.last_read_on = clock.london_day(row["last"]) if row["last"] else None
     by_plan = {version.plan_id: (version, found[pupil_id]) for pupil_id, version in newest.items()}
-    answers = Agreement.objects.filter(version__plan_id__in=by_plan, stands=True).annotate(plan=F("version__plan_id"))
-    for answer in answers.order_by("-on", "-id"):
+    counted = Q(stands=True) | Q(answer=Said.NO_ANSWER)
+    said = Agreement.objects.filter(counted, version__plan_id__in=by_plan).annotate(plan=F("version__plan_id"))
+    for answer in sorted(said.order_by("-on", "-id"), key=lambda row: row.answer != Said.NO_ANSWER):
         version, facts = by_plan[answer.plan]
         by_pupil = answer.voice == Voice.PUPIL
         born, by, acting = facts.pupil.born_on, answer.contact_id, facts.acting
@@ -265,10 +278,14 @@ def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None
 
 
 def _add_views(found: dict[int, PupilFacts], parents: Parents) -> None:
-    """When the pupil was first asked in the cycle, and the family: one of the parents, or whoever acts."""
+    """When the pupil was first asked in the cycle, and the family: one of the parents, or whoever acts. What they
+    said shows that they were asked, and so does that they were and said nothing.
+    """
     by_cycle = {facts.cycle.pk: facts for facts in found.values() if facts.cycle}
-    rows = View.objects.filter(cycle_id__in=by_cycle).order_by("-on", "-id")
-    for cycle_id, voice, contact_id, on in rows.values_list("cycle_id", "voice", "contact_id", "on"):
+    said = View.objects.filter(cycle_id__in=by_cycle).order_by().values_list("cycle_id", "voice", "contact_id", "on")
+    asked = ViewRequest.objects.filter(cycle_id__in=by_cycle).order_by()
+    both = said.union(asked.values_list("cycle_id", "voice", "contact_id", "asked_on"))
+    for cycle_id, voice, contact_id, on in sorted(both, key=itemgetter(3), reverse=True):
         facts = by_cycle[cycle_id]
         if voice == Voice.PUPIL:
             facts.pupil_asked_on = on

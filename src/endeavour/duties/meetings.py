@@ -9,7 +9,16 @@ from datetime import date
 from django.db.models import Avg, Case, Max, OuterRef, Q, Subquery, Value, When
 
 from endeavour.documents.models import Paper
-from endeavour.documents.reaching import FIELDS, Copy, Rights, first, of_family, of_holder, reached_holder
+from endeavour.documents.reaching import (
+    FIELDS,
+    Copy,
+    Rights,
+    counts,
+    first,
+    of_family,
+    of_holder,
+    reached_holder,
+)
 from endeavour.documents.states import PaperKind
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.law.young_person import ActsFor, Decides, decision_holder
@@ -89,17 +98,6 @@ AFTER = {
 """The papers that meetings and ends call for, each by the kind as which it counts."""
 
 
-def acts(contact_id: int | None, acting: Sequence[ActsFor]) -> bool:
-    """Whether this contact acts, or acted, for the young person: whether their word counts hangs on that alone."""
-    return contact_id is not None and any(one.person == contact_id for one in acting)
-
-
-def counts(parents: Parents, pupil_id: int, copy: Copy, acting: Sequence[ActsFor], on: date) -> bool:
-    """Whether a copy went to a parent in the sense of the law, the pupil, or whoever acts for them."""
-    day = copy.delivered_on or copy.sent_on or on
-    return acts(copy.contact_id, acting) or parents.counts(pupil_id, copy.contact_id, day)
-
-
 def papers_after(acting: Acting, parents: Parents, on: date) -> About:
     """Invitations, records of reviews and meetings and letters that SEN Support has ended, by the kind as which they
     count and what they are about. The letter counts when whoever decides has it, the others when one of the family
@@ -142,7 +140,8 @@ def meetings_of(
     )
     found: dict[int, Meetings] = defaultdict(Meetings)
     held = []
-    for row in rows.defer("came", "impact", "quality", "decision_why", "agreed").order_by("held_on", "id"):
+    rows = rows.defer("came", "came_apart", "impact", "quality", "decision_why", "agreed")
+    for row in rows.order_by("held_on", "id"):
         if row.state != ReviewState.BOOKED:
             held.append(Held(row, papers.get((PaperKind.REVIEW_RECORD, row.uid), NONE)))
         theirs = decision_holder(row.pupil.born_on, row.held_on or on, acting.get(row.pupil_id, ()))

@@ -18,6 +18,7 @@ from endeavour.law.setting import Setting
 from endeavour.law.staff_aware import staff_made_aware
 from endeavour.law.views_sought import views_sought
 from endeavour.law.young_person import Decides
+from endeavour.needs.queries import FROM_HOME
 from endeavour.needs.states import RaisedFor, Status
 
 TELL_OF_START = {
@@ -30,7 +31,12 @@ AGREE = {
     Decides.YOUNG_PERSON: N_("Agree a plan with {name}"),
     Decides.ACTING: N_("Agree a plan with whoever acts for {name}"),
 }
-ANSWERS = {"agreed": Answer.AGREED, "in_part": Answer.DISAGREED, "disagreed": Answer.DISAGREED}
+ANSWERS = {
+    "agreed": Answer.AGREED,
+    "in_part": Answer.DISAGREED,
+    "disagreed": Answer.DISAGREED,
+    "no_answer": Answer.NO_ANSWER,
+}
 
 
 def duties_of_pupil(setting: Setting, facts: PupilFacts, school: SchoolFacts) -> Iterator[Standing]:
@@ -178,7 +184,7 @@ def _annual_review(setting: Setting, facts: PupilFacts, day: date, on: date) -> 
 def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
     """What waits for somebody and is not tied to a cycle: concerns, monitoring, questions, talks, cards, ends."""
     for concern in school.concerns:
-        from_home = concern.raised_for in {RaisedFor.FAMILY, RaisedFor.PUPIL}
+        from_home = concern.raised_for in FROM_HOME
         which = Own.PARENT_CONCERN_ANSWERED if from_home else Own.CONCERN_DECIDED
         yield Standing(
             key="concern",
@@ -189,6 +195,22 @@ def other_duties(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             page="decide-concern",
             where={"concern_uid": concern.uid},
             said=concern.noticed if from_home else "",
+        )
+    for concern, day in school.answers:
+        from_pupil = concern.raised_for == RaisedFor.PUPIL
+        yield Standing(
+            key="concern-answered",
+            order=N_("Tell {name} what came of their concern")
+            if from_pupil
+            else N_("Tell {name}’s family what came of their concern"),
+            finding=own_deadline_kept(
+                setting, Own.PARENT_CONCERN_ANSWERED, began_on=concern.raised_on, on=school.on, done_on=day
+            ),
+            about=about(concern.pupil),
+            action=N_("Write down the talk"),
+            page="decide-concern",
+            where={"concern_uid": concern.uid},
+            said=concern.noticed,
         )
     for row in school.monitoring:
         yield Standing(

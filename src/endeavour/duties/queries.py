@@ -8,6 +8,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.duties.facts import facts_of_school
 from endeavour.duties.pupils import duties_of_pupil, other_duties
+from endeavour.duties.records import duties_of_records
 from endeavour.duties.schools import DONE_WITH, duties_of_school
 from endeavour.duties.standing import Standing
 from endeavour.law.finding import State
@@ -25,12 +26,18 @@ def duties_of(school: School, *, on: date) -> list[Standing]:
         *duties_of_school(setting, school, on),
         *(row for pupil in facts.pupils for row in duties_of_pupil(setting, pupil, facts)),
         *other_duties(setting, facts),
+        *duties_of_records(setting, on),
     ]
     return sorted(found, key=lambda row: row.rank)
 
 
 OPEN = frozenset({State.LATE, State.DUE_SOON, State.DUE})
 WORTH_SAYING = frozenset({State.LATE, State.DUE_SOON})
+AT_ONCE = {
+    *("concern", "concern-answered", "parents-told", "joiner"),
+    *("record-to-new-school", "educational-record", "subject-access"),
+}
+"""The duties that stand on Today from the day they open: nobody would look for them elsewhere."""
 
 
 def needing(by: Actor, rows: Iterable[Standing]) -> list[Standing]:
@@ -57,7 +64,7 @@ def _falls_to(by: Actor, row: Standing, decides: bool) -> bool:
     if row.staff_id is not None:
         return row.staff_id == by.membership_id
     if decides:
-        return row.finding.state in WORTH_SAYING or row.key in {"concern", "parents-told", "joiner"}
+        return row.finding.state in WORTH_SAYING or row.key in AT_ONCE
     return row.teacher_id is not None and row.teacher_id == by.membership_id
 
 

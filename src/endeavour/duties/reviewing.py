@@ -176,6 +176,7 @@ def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
     for ended in school.ended:
         if ended.status.ends_on is None:
             continue
+        back_on = ended.status.pupil.joined_on  # of a child who left with SEN Support and came back to none
         action, page = _next(ended.letter, N_("Write the letter"), "write-end-letter")
         yield Standing(
             key="told-of-end",
@@ -183,7 +184,7 @@ def papers_to_give(setting: Setting, school: SchoolFacts) -> Iterator[Standing]:
             finding=own_deadline_kept(
                 setting,
                 Own.FAMILY_TOLD_OF_END,
-                began_on=ended.status.ends_on,
+                began_on=max(ended.status.ends_on, back_on or ended.status.ends_on),
                 on=school.on,
                 done_on=ended.letter.reached_on,
             ),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from endeavour.access.models import Membership
+from endeavour.access.queries import staff_lines
 from endeavour.documents.models import Paper
 from endeavour.documents.reaching import FIELDS, Copy, Rights, reached_holder
 from endeavour.documents.states import PaperKind
@@ -17,7 +17,8 @@ from endeavour.exchange.old_plans.queries import how_many
 from endeavour.exchange.states import RegisterState
 from endeavour.needs.models import Concern, Cycle, SenStatus
 from endeavour.needs.states import Status
-from endeavour.people.models import Pupil
+from endeavour.people.classes import still_on
+from endeavour.people.models import GroupStaff, Pupil
 from endeavour.people.queries import on_roll
 from endeavour.people.representing import all_who_act
 from endeavour.schools.models import School, Term
@@ -53,7 +54,7 @@ def has_begun() -> bool:
 def steps_of(school: School, *, on: date) -> list[StepLook]:
     """Every step of the active school's first run, in a fixed number of queries."""
     pupils = Pupil.objects.filter(on_roll(on)).count()
-    staff = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on)).count()
+    come_in, to_ask = _staff(on)
     cycles = Cycle.objects.filter(closed_on=None).count()
     registers = OldRegister.objects.filter(state__in=[RegisterState.ASKING, RegisterState.OPEN]).count()
     terms = Term.objects.filter(school=school, ends_on__gte=on).count()
@@ -64,11 +65,21 @@ def steps_of(school: School, *, on: date) -> list[StepLook]:
         StepLook(Step.SCHOOL, bool(school.address and school.dsl_reach)),
         StepLook(Step.TERMS, terms > 0, terms),
         StepLook(Step.ROLL, pupils > 0, pupils),
-        StepLook(Step.STAFF, staff > 1, staff),
+        StepLook(Step.STAFF, come_in > 1 and not to_ask, come_in, to_ask),
         StepLook(Step.REGISTER, cycles > 0 and not registers, cycles, registers),
         StepLook(Step.TOLD, supported > 0 and told == 0, supported, told),
         StepLook(Step.PLANS, kept > 0 and not waiting, kept, waiting),
     ]
+
+
+def _staff(on: date) -> tuple[int, int]:
+    """How many on the staff list hold a role and can sign in or have been asked; and how many of those with a class
+    do not.
+    """
+    lines = [line for line in staff_lines(on) if line.is_here(on)]
+    with_a_class = set(GroupStaff.objects.filter(still_on(on)).values_list("staff__uid", flat=True))
+    lacking = [line for line in lines if line.lacks_a_way_in]
+    return len(lines) - len(lacking), sum(1 for line in lacking if line.uid in with_a_class)
 
 
 def untold(school: School, *, on: date) -> list[SenStatus]:

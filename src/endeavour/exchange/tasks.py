@@ -9,6 +9,7 @@ from endeavour.exchange.actions.receiving import KEPT, forget_old_files
 from endeavour.foundation import clock
 from endeavour.jobs.schedule import every_day
 from endeavour.jobs.work import estate_job
+from endeavour.people.actions.moving import raise_years
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 
@@ -28,5 +29,14 @@ def ask_readers() -> None:
             ask_new_readers(by=system(school_id), on=clock.today())
 
 
+@estate_job
+def go_up_a_year() -> None:
+    """Put children into the year group that came with the class they are in from today."""
+    for school_id in School.objects.values_list("pk", flat=True):
+        with in_school(school_id):
+            raise_years(by=system(school_id), on=clock.today())
+
+
+every_day(go_up_a_year, at=time(0, 10))
 every_day(forget_imports, at=time(3, 45))
 every_day(ask_readers, at=time(5, 15))

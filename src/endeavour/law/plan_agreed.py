@@ -3,6 +3,7 @@
 from datetime import date
 from enum import Enum
 
+from endeavour.foundation.periods import DAY
 from endeavour.foundation.words import N_, sentence
 from endeavour.law.choices import Own
 from endeavour.law.citations import CODE_6_48
@@ -26,7 +27,7 @@ class Answer(Enum):
 _ANSWERED = {
     Answer.AGREED: N_("The plan was agreed with the family on {answered_on}."),
     Answer.DISAGREED: N_("The family’s disagreement was recorded on {answered_on}. Support goes on."),
-    Answer.NO_ANSWER: N_("The family was asked and gave no answer, as recorded on {answered_on}. Support goes on."),
+    Answer.NO_ANSWER: N_("The family was asked on {answered_on} and has not answered yet. Support goes on."),
 }
 _ASKED = {
     Decides.PARENT: N_("The plan is not yet agreed with the family, nor is their disagreement recorded."),
@@ -38,9 +39,7 @@ _ASKED = {
 _ANSWERED_THEMSELVES = {
     Answer.AGREED: N_("The plan was agreed with the young person on {answered_on}."),
     Answer.DISAGREED: N_("The young person’s disagreement was recorded on {answered_on}. Support goes on."),
-    Answer.NO_ANSWER: N_(
-        "The young person was asked and gave no answer, as recorded on {answered_on}. Support goes on."
-    ),
+    Answer.NO_ANSWER: N_("The young person was asked on {answered_on} and has not answered yet. Support goes on."),
 }
 
 
@@ -58,7 +57,8 @@ def plan_agreed_with_family(
 
     `started_on` is the start of SEN Support or of this cycle; where they answered a version of this plan before, the
     day the one that stands was issued. Met by any recorded answer, with the sentence saying
-    which. The Code sets no number of days: the due date is the school's own.
+    which. Silence counts from the day after they were asked (`answered_on`): until then they may still answer that
+    day. The Code sets no number of days: the due date is the school's own.
 
     `decides` is who decides, and so whose answer this is: once the rights are the young person's (section 83), theirs
     is asked for, and a parent's does not stand in its place unless that parent acts for them (section 80).
@@ -67,7 +67,7 @@ def plan_agreed_with_family(
     if citation is None:
         return setting.not_asked(FORCE)
     force = Should(citation)
-    answered = done_by(answered_on, on)
+    answered = done_by(answered_on, on - DAY if answer is Answer.NO_ANSWER else on)
     words = _ANSWERED_THEMSELVES if decides is Decides.YOUNG_PERSON else _ANSWERED
     if answer is not None and answered is not None:
         due_on = setting.calendar.add_school_days(started_on, setting.choices.number(Own.PLAN_AFTER_START))

@@ -324,6 +324,42 @@ class View(models.Model):
         return self.words[:60]
 
 
+class ViewRequest(models.Model):
+    """The child or a parent was asked what they think, on a day, and had not answered by then. It stays when words
+    follow: those are a `View`.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="view_requests")
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="view_requests")
+    voice = models.CharField(max_length=10, choices=Voice.choices)
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT)
+    asked_on = models.DateField()
+    asked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["ViewRequest"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("viewrequest", "pupil", "cycle", "contact", "asked_by"),
+            models.UniqueConstraint(
+                fields=["cycle", "contact", "asked_on"],
+                condition=Q(contact__isnull=False),
+                name="viewrequest_once_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "voice", "asked_on"],
+                condition=Q(contact=None),
+                name="viewrequest_once_a_day_no_contact",
+            ),
+        ]
+        indexes = [models.Index(fields=["pupil", "-asked_on"], name="viewrequest_by_pupil")]
+
+    def __str__(self) -> str:
+        return f"{self.voice} asked on {self.asked_on}"
+
+
 class ViewFile(models.Model):
     """A file in which somebody said it, such as a parent's letter. Whoever may see the view may open it."""
 

@@ -25,6 +25,15 @@ def _allowed_move(concern: Concern, to: ConcernState) -> Verdict:
     return no(_("This concern has been decided already. Open it to see what was decided and by whom."))
 
 
+def may_answer_concern(by: Actor, concern: Concern) -> Verdict:
+    """How a concern was answered is written down by those who decide on it, once it is decided: the deciding form
+    asks for the talk before.
+    """
+    if concern.state == ConcernState.WAITING:
+        return no(_("Decide on this concern first. The same page asks when you talked."))
+    return by.may(Permission.DECIDE_CONCERN)
+
+
 def may_note_talk(by: Actor, concern: Concern) -> Verdict:
     """A note of the talk is written once the talk has a day and the decision is known: it says what follows."""
     if concern.talked_on is None:

@@ -1,10 +1,11 @@
 """What is known of a child's needs, and what waits for somebody."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.files.models import File
@@ -22,9 +23,10 @@ from endeavour.needs.models import (
     SenStatus,
     View,
     ViewFile,
+    ViewRequest,
 )
 from endeavour.needs.policies import may_see_evidence
-from endeavour.needs.states import ConcernState, Status
+from endeavour.needs.states import ConcernState, RaisedFor, Status
 from endeavour.people.models import Pupil
 from endeavour.schools.prepared import kept, kept_first
 
@@ -95,6 +97,32 @@ def concern_of(pupil: Pupil, uid: uuid.UUID) -> Concern:
 def earlier_decisions(concern: Concern) -> list[EarlierDecision]:
     """What was decided on a concern before its last decision, first to last."""
     return list(EarlierDecision.objects.filter(concern=concern).select_related("decided_by__user"))
+
+
+FROM_HOME = (RaisedFor.FAMILY, RaisedFor.PUPIL)
+"""Whose concerns are owed an answer: those of parents and carers and of the child."""
+
+
+def answered_on(concern: Concern, earlier: Iterable[EarlierDecision]) -> date | None:
+    """The first day on which whoever raised a concern was talked with about it, or given a short note. A decision
+    that nobody has told them is no answer.
+    """
+    decisions: list[Concern | EarlierDecision] = [concern, *earlier]
+    days = (day for one in decisions for day in (one.talked_on, one.note_given_on) if day is not None)
+    return min(days, default=None)
+
+
+def owes_answer(concern: Concern) -> bool:
+    """Whether a concern came from home and is decided, and nobody there was told. One query at most."""
+    if concern.raised_for not in FROM_HOME or concern.state == ConcernState.WAITING:
+        return False
+    return answered_on(concern, earlier_decisions(concern)) is None
+
+
+def decided_from_home() -> QuerySet[Concern]:
+    """What parents, carers and children raised and the school has decided on, with the decisions before the last."""
+    rows = Concern.objects.filter(raised_for__in=FROM_HOME).exclude(state=ConcernState.WAITING)
+    return rows.select_related("pupil", "contact").prefetch_related("earlier").order_by("raised_on", "id")
 
 
 def waiting_concerns() -> list[Concern]:
@@ -210,6 +238,38 @@ def views_for(by: Actor, cycle: Cycle) -> list[View]:
     rows = View.objects.filter(cycle=cycle).select_related("contact", "taken_by__user").prefetch_related(files)
     rows = rows.order_by("-on", "-id")
     return [row for row in rows if may_see_evidence(by, confidential=row.confidential, author_id=row.taken_by_id)]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Somebody who was asked what they think, on these days, first to last, and has said nothing since."""
+
+    voice: str
+    name: str
+    days: tuple[date, ...]
+
+
+def silent_in(cycle: Cycle) -> list[Silence]:
+    """Who was asked in a cycle and has not answered since they were last asked; the child is named as staff call
+    them. Two queries.
+    """
+    asked: dict[tuple[str, int | None], list[ViewRequest]] = {}
+    rows = ViewRequest.objects.filter(cycle=cycle).select_related("contact", "pupil").order_by("asked_on", "id")
+    for row in rows:
+        asked.setdefault((row.voice, row.contact_id), []).append(row)
+    if not asked:
+        return []
+    said = View.objects.filter(cycle=cycle).values_list("voice", "contact_id").annotate(last=Max("on")).order_by()
+    last = {(voice, contact_id): day for voice, contact_id, day in said}
+    return [
+        Silence(who[0], _called(mine[0]), tuple(row.asked_on for row in mine))
+        for who, mine in asked.items()
+        if who not in last or last[who] < mine[-1].asked_on
+    ]
+
+
+def _called(row: ViewRequest) -> str:
+    return row.contact.name if row.contact else row.pupil.known_as
 
 
 def monitoring_of(pupil: Pupil) -> Monitoring | None:

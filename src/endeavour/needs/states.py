@@ -9,6 +9,7 @@ class Did(TextChoices):
 
     CONCERN_RAISED = "concern_raised", _("raised a concern")
     CONCERN_DECIDED = "concern_decided", _("decided on a concern")
+    CONCERN_ANSWERED = "concern_answered", _("wrote down how a concern was answered")
     MONITORING_STARTED = "monitoring_started", _("started monitoring")
     MONITORING_WENT_ON = "monitoring_went_on", _("looked again and went on monitoring")
     MONITORING_ENDED = "monitoring_ended", _("ended monitoring")
@@ -24,6 +25,7 @@ class Did(TextChoices):
     EVIDENCE_ASK_TAKEN_BACK = "evidence_ask_taken_back", _("took back a request for evidence")
     EVIDENCE_ANSWERED = "evidence_answered", _("answered a request for evidence")
     VIEW_RECORDED = "view_recorded", _("wrote down somebody’s view")
+    VIEW_ASKED = "view_asked", _("wrote down that somebody was asked for their view")
     EHC_PLAN_MADE = "ehc_plan_made", _("wrote down that an EHC plan is made")
     EHC_PLAN_CEASED = "ehc_plan_ceased", _("wrote down that the EHC plan has ceased")
     EHC_PLAN_WRITTEN = "ehc_plan_written", _("wrote down Sections E and F of the EHC plan")

@@ -1,6 +1,7 @@
 """Queueing a message inside the action that gives rise to it, taking it back, and having it sent again."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,27 +54,56 @@ def queue(
     if not is_set_up() or not to.address:
         return None
     now, wait = clock.now(), _wait(kind)
+    values = row_of(by=by, kind=kind, to=to, key=key, about_uid=about_uid, act=act, facts=facts, wait=wait)
     message, made = Message.objects.get_or_create(
-        school_id=by.school_id,
-        key=f"{kind}/{key}",
-        defaults={
-            "kind": kind,
-            "user_id": to.user_id,
-            "contact_id": to.contact_id,
-            "addressee": to.name,
-            "address": to.address,
-            "about_uid": about_uid,
-            "act": act,
-            "queued_by": by.user_id,
-            **_times(now, wait),
-            "facts": facts or {},
-        },
+        school_id=values.pop("school_id"), key=values.pop("key"), defaults=values
     )
     if not made and not _asked_anew(message, act=act, queued_by=by.user_id, **_times(now, wait)):
         return None
     record_event(by=by, verb=Did.MESSAGE_QUEUED, on=message)
     send_later(message, wait)
     return message
+
+
+def row_of(
+    *,
+    by: Doer,
+    kind: Kind,
+    to: Recipient,
+    key: str,
+    about_uid: uuid.UUID | None = None,
+    act: uuid.UUID | None = None,
+    facts: dict[str, Any] | None = None,
+    wait: timedelta = A_MINUTE,
+) -> dict[str, Any]:
+    """A message as `queue` writes it, for whoever queues many in one batch: then each has its own event, and
+    `send_act_later` is called once for all.
+    """
+    return {
+        "school_id": by.school_id,
+        "key": f"{kind}/{key}",
+        "kind": kind,
+        "user_id": to.user_id,
+        "contact_id": to.contact_id,
+        "addressee": to.name,
+        "address": to.address,
+        "about_uid": about_uid,
+        "act": act,
+        "queued_by": by.user_id,
+        **_times(clock.now(), wait),
+        "facts": facts or {},
+    }
+
+
+@transaction.atomic
+def stop_waiting(*, messages: Sequence[int]) -> set[int]:
+    """Stop those of these messages, by their keys, that still wait, and say which. Whoever calls it writes an event
+    for each. Two queries however many.
+    """
+    waiting = Message.objects.select_for_update().filter(pk__in=messages, state=State.WAITING)
+    stopped = set(waiting.values_list("pk", flat=True))
+    Message.objects.filter(pk__in=stopped).update(state=State.TAKEN_BACK, ended_at=clock.now())
+    return stopped
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ import time
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -20,7 +21,7 @@ from endeavour.jobs.held import messages_held
 from endeavour.outbox.models import Message, Outgoing, SignInMail
 from endeavour.outbox.queries import is_set_up, is_too_late, last_restore
 from endeavour.outbox.smtp import NotTaken, hand_over
-from endeavour.outbox.states import TRIED_AGAIN_AFTER, State, Trouble, may_become
+from endeavour.outbox.states import A_MINUTE, TRIED_AGAIN_AFTER, State, Trouble, may_become
 from endeavour.outbox.writing import written
 from endeavour.schools.tenancy import in_school
 
@@ -53,6 +54,20 @@ def send_later(row: Outgoing, wait: timedelta) -> None:
     # The queue counts by the machine's own clock: ours may stand on another day, as in the demo.
     asked = send.using(run_after=datetime.fromtimestamp(time.time(), UTC) + wait) if wait else send
     asked.enqueue(school_id, row.pk)
+
+
+@task()
+def send_act(school_id: int, act: str) -> None:
+    """Let all that one press queued go, each by itself. It may be asked for twice without harm, as each may."""
+    with in_school(school_id), transaction.atomic():
+        for row in Message.objects.filter(act=UUID(act), state=State.WAITING).order_by("pk"):
+            send_later(row, NOW)
+
+
+def send_act_later(school_id: int, act: UUID, wait: timedelta = A_MINUTE) -> None:
+    """Have the worker send all that one press queued, in the caller's transaction: one row in its queue."""
+    after = datetime.fromtimestamp(time.time(), UTC) + wait
+    send_act.using(run_after=after).enqueue(school_id, str(act))
 
 
 def rows_of(school_id: int | None) -> QuerySet[Any]:

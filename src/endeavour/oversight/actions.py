@@ -16,6 +16,7 @@ from endeavour.documents.reports import record_report_given, take_back_report
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.oversight.asking import ask_from_query
 from endeavour.oversight.changes import begin_change, end_change
+from endeavour.oversight.inviting import undo_inviting
 from endeavour.oversight.listing import listed_for
 from endeavour.oversight.models import BulkChange, SavedView
 from endeavour.oversight.queries import seconds_left
@@ -135,7 +136,7 @@ def record_reports(
 @transaction.atomic
 def undo_change(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkChange:
     """Take one's own bulk change back within a minute of it. Pupils who were changed again since stay as they are,
-    and `kept` says which.
+    and so do those whose record this would open for oneself; `kept` says which.
     """
     change = BulkChange.objects.select_for_update().filter(uid=uid, done_by_id=by.membership_id).first()
     if change is None:
@@ -151,6 +152,8 @@ def undo_change(*, by: Actor, uid: uuid.UUID, at: datetime, on: date) -> BulkCha
         undo_round(by, change)
     elif change.kind in {BulkKind.TAG_GIVEN, BulkKind.TAG_TAKEN}:
         undo_tags(by, change)
+    elif change.kind == BulkKind.STAFF:
+        undo_inviting(by, change)
     else:
         _undo_key_adults(by, change, on)
     change.undone_at = at
@@ -166,7 +169,7 @@ def _undo_key_adults(by: Actor, change: BulkChange, on: date) -> None:
     sights: list[int] = []
     for row in change.rows:
         pupil = pupils.get(row["pupil"])
-        if pupil is None or pupil.key_adult_id != row["after"]:
+        if pupil is None or pupil.key_adult_id != row["after"] or not may_open_for(by, row["before"]):
             change.kept.append(row["pupil"])
             continue
         back.append((pupil, before.get(row["before"])))

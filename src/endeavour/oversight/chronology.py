@@ -11,7 +11,7 @@ from endeavour.access.actor import Actor
 from endeavour.documents.models import Paper
 from endeavour.exchange.codes import LEGACY_STATUSES
 from endeavour.foundation.clock import london_day
-from endeavour.needs.models import Cycle, Evidence, SenStatus, View
+from endeavour.needs.models import Cycle, Evidence, SenStatus, View, ViewRequest
 from endeavour.needs.policies import may_see_evidence
 from endeavour.needs.states import Status, Voice
 from endeavour.oversight.happened import Happened, name_of, sentences
@@ -65,6 +65,7 @@ def _statuses(pupil: Pupil) -> list[Happened]:
 def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
     evidence = Evidence.objects.filter(pupil=pupil).select_related("author__user")
     views = View.objects.filter(pupil=pupil).select_related("contact", "taken_by__user")
+    asked = ViewRequest.objects.filter(pupil=pupil).select_related("contact")
     return [
         *(
             Happened(row.on, str(row.get_kind_display()), row.text, row.source)
@@ -75,6 +76,10 @@ def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
             Happened(row.on, _("Said"), "", row.contact.name if row.contact else pupil.known_as, said=row.words)
             for row in views
             if may_see_evidence(by, confidential=row.confidential, author_id=row.taken_by_id)
+        ),
+        *(
+            Happened(row.asked_on, _("Asked for their view"), "", row.contact.name if row.contact else pupil.known_as)
+            for row in asked
         ),
     ]
 
@@ -118,7 +123,8 @@ def _met(pupil: Pupil) -> list[Happened]:
 
 
 def _meeting(row: Review) -> tuple[str, str]:
-    there = who_came(row.came)
+    apart = (_("%(name)s (not named on the copies of others)") % {"name": name} for name in who_came(row.came_apart))
+    there = (*who_came(row.came), *apart)
     came = _("Who came: %(names)s") % {"names": "; ".join(there)} if there else ""
     if row.state == ReviewState.MET:
         return _("Meeting with the family"), sentences(row.agreed, came)

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from endeavour.oversight.states import PAGE
-from endeavour.provision.counting import minutes_due
-from endeavour.provision.issued import lines_now, lines_of_versions
+from endeavour.provision.counting import due_by, weeks_of
+from endeavour.provision.issued import lines_now, lines_until_ended
 from endeavour.provision.models import Session
 from endeavour.schools.prepared import kept
+from endeavour.schools.queries import calendar_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,20 @@ class Minutes:
 
 
 def minutes_of(plans: Collection[int], *, on: date) -> dict[int, Minutes]:
-    """For each of these plans, by their keys, all lines of its newest issued version together. Two queries, however
-    many plans.
+    """For each of these plans, by their keys, all lines of its newest issued version together. Three queries,
+    however many plans.
     """
     keys = sorted(plans)
-    newest = lines_now(_asked(lines_of_versions, keys))
+    newest = lines_now(_asked(lines_until_ended, keys))
     delivered = dict(_asked(_delivered, keys))
-    found: dict[int, Minutes] = {}
-    for plan, now in newest.items():
-        planned = sum(
-            minutes_due(
-                since=now.since[line.uid], on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks
-            )
-            for line in now.lines
+    weeks = weeks_of(calendar_here())
+    return {
+        plan: Minutes(
+            sum(due_by(on, now.said[line.uid], weeks).minutes for line in now.lines),
+            sum(delivered.get(line.uid, 0) for line in now.lines),
         )
-        found[plan] = Minutes(planned, sum(delivered.get(line.uid, 0) for line in now.lines))
-    return found
+        for plan, now in newest.items()
+    }
 
 
 def _asked(build: Callable[[Sequence[int]], QuerySet[Any, Any]], plans: Sequence[int]) -> Sequence[Any]:

@@ -1,6 +1,6 @@
 """Pupils who have left: found by name, listed, and whose SEN file has come due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -8,12 +8,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
+from endeavour.duties.records import supported_to_the_end
 from endeavour.foundation.names import initials, name_key
 from endeavour.law.records import sen_file_kept_until
 from endeavour.needs.models import Concern, Cycle, Monitoring, SenStatus
 from endeavour.oversight.listing import MOST_WORDS
 from endeavour.oversight.states import PAGE
-from endeavour.people.models import Pupil
+from endeavour.people.models import Pupil, RecordPassedOn
+from endeavour.people.records import passed_on_for
 
 MOST_FOUND = 20
 KEPT_YEARS = 31
@@ -23,7 +25,8 @@ KEPT_YEARS = 31
 @dataclass(frozen=True, slots=True)
 class Leaver:
     """A pupil who has left. `kept_until` is the day to which their SEN file is kept, none where they have no such
-    file; `is_due` says that the day has come.
+    file; `is_due` says that the day has come. `supported` is whether they had SEN Support or an EHC plan to the end,
+    so that the record is to go with them; `passed_on` what is said of where it went.
     """
 
     pupil_id: int
@@ -36,6 +39,8 @@ class Leaver:
     is_due: bool
     initials: str
     has_photo: bool
+    supported: bool = False
+    passed_on: RecordPassedOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def leavers_named(by: Actor, text: str, *, on: date) -> tuple[Leaver, ...]:
 
 
 def leavers_listed(by: Actor, *, name: str, due: bool, page: int, on: date) -> Leavers:
-    """A page of those who have left: by name, and with `due` those whose file has come due. At most four queries."""
+    """A page of those who have left: by name, and with `due` those whose file has come due. At most five queries."""
     pupils = leavers_for(by, on=on)
     come_due = _come_due(pupils, on)
     found = _named(come_due if due else pupils, name_key(name).split()[:MOST_WORDS])
@@ -102,8 +107,14 @@ def leavers_listed(by: Actor, *, name: str, due: bool, page: int, on: date) -> L
     pages = max(1, -(-total // PAGE))
     page = min(page, pages)
     first = (page - 1) * PAGE
-    rows = _rows(found.order_by("-left_on", "name_key", "pk")[first : first + PAGE], on)
+    found = found.annotate(supported=supported_to_the_end())
+    rows = _with_where_it_went(_rows(found.order_by("-left_on", "name_key", "pk")[first : first + PAGE], on))
     return Leavers(rows, pupils.count(), come_due.count(), total, page, pages)
+
+
+def _with_where_it_went(rows: tuple[Leaver, ...]) -> tuple[Leaver, ...]:
+    said = passed_on_for([row.pupil_id for row in rows])
+    return tuple(replace(row, passed_on=said.get(row.pupil_id)) for row in rows)
 
 
 def _named(pupils: QuerySet[Pupil], words: list[str]) -> QuerySet[Pupil]:
@@ -145,4 +156,5 @@ def _row(pupil: Pupil, on: date) -> Leaver:
         is_due=kept_until is not None and kept_until <= on,
         initials=initials(pupil.known_as, pupil.surname),
         has_photo=pupil.photo_id is not None,
+        supported=getattr(pupil, "supported", False),
     )

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from django.db.models import (
     Case,
-    Count,
     F,
     FilteredRelation,
     IntegerField,
@@ -22,7 +21,6 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    Window,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lower, NullIf
@@ -31,9 +29,9 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.names import name_key
 from endeavour.needs.models import Monitoring, Need, SenStatus
-from endeavour.needs.states import Status
+from endeavour.needs.states import NeedType, Status
 from endeavour.oversight.asking import NOBODY, Ask
-from endeavour.oversight.states import DUE_WITHIN_DAYS, Listed, Order, ReviewDue
+from endeavour.oversight.states import DUE_WITHIN_DAYS, Listed, Order, ReviewDue, said
 from endeavour.people.models import GroupPupil, Pupil, PupilTag
 from endeavour.people.queries import current_on, on_roll, pupils_for
 from endeavour.people.states import YEAR_GROUPS, GroupKind
@@ -147,17 +145,6 @@ def _places(on: date) -> QuerySet[GroupPupil]:
     return GroupPupil.objects.filter(current_on(on), pupil=OuterRef("pk"), group__kind=GroupKind.REGISTRATION)
 
 
-def with_namesakes(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
-    """Pupils with how many of this list, on whatever page, have their first name and surname, and how many are called
-    as they are.
-    """
-    called = Coalesce(NullIf("name_to_use", Value("")), "forename")
-    return pupils.annotate(
-        named_so=Window(Count("pk"), partition_by=[Lower("surname"), Lower("forename")]),
-        called_so=Window(Count("pk"), partition_by=[Lower("surname"), Lower(called)]),
-    )
-
-
 def with_area(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
     """Pupils with the area of their primary need."""
     first = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None).order_by("rank", "pk")
@@ -176,13 +163,18 @@ def with_words(pupils: QuerySet[Pupil], *, on: date, needs: bool) -> QuerySet[Pu
 
 def ordered(pupils: QuerySet[Pupil], ask: Ask, classes: Sequence[int], *, on: date) -> QuerySet[Pupil]:
     """The pupils in the order asked for, then by name. Who has no such value comes last, whichever way round.
-    `classes` are the keys of the registration classes in their own order.
+    `classes` are the keys of the registration classes in their own order. What was delivered is reckoned, so its
+    order is not known here: see `by_delivered`.
     """
-    if ask.order is Order.NAME:
-        return pupils.order_by("-name_key" if ask.turned else "name_key", "born_on", "pk")
-    key = _order_key(ask.order, classes, on)
-    first = key.desc(nulls_last=True) if ask.turned else key.asc(nulls_last=True)  # type: ignore[attr-defined]
-    return pupils.order_by(first, "name_key", "born_on", "pk")
+    if ask.order in {Order.NAME, Order.DELIVERED}:
+        turned = ask.turned and ask.order is Order.NAME
+        return pupils.order_by("-name_key" if turned else "name_key", "born_on", "pk")
+    keys = _need_keys() if ask.order is Order.NEED else [_order_key(ask.order, classes, on)]
+    first = [
+        key.desc(nulls_last=True) if ask.turned else key.asc(nulls_last=True)  # type: ignore[attr-defined]
+        for key in keys
+    ]
+    return pupils.order_by(*first, "name_key", "born_on", "pk")
 
 
 def _order_key(order: Order, classes: Sequence[int], on: date) -> Combinable:
@@ -200,8 +192,27 @@ def _order_key(order: Order, classes: Sequence[int], on: date) -> Combinable:
         case Order.CLASS:
             rank = _ranked(*(Q(group=pk) for pk in classes))
             return Subquery(_places(on).annotate(rank=rank).values("rank")[:1])
+        case Order.TAGS:
+            tags = PupilTag.objects.filter(pupil=OuterRef("pk")).order_by("tag__key")
+            return Subquery(tags.values("tag__key")[:1])
         case _:
             return F("name_key")
+
+
+def _need_keys() -> list[Combinable]:
+    """Primary needs in the order of their words in the reader's language, then those in the school's own words."""
+    words = sorted(said(NeedType).items(), key=lambda one: name_key(one[1]))
+    first = Need.objects.filter(pupil=OuterRef("pk"), ends_on=None).order_by("rank", "pk")
+    rank = Case(
+        *(When(type=code, then=Value(rank)) for rank, (code, _words) in enumerate(words)),
+        default=Value(len(words)),
+        output_field=IntegerField(),
+    )
+    own = Lower(Coalesce(NullIf("words", Value("")), "unrecognised"))
+    return [
+        Subquery(first.annotate(placed=rank).values("placed")[:1]),
+        Subquery(first.annotate(own=own).values("own")[:1]),
+    ]
 
 
 def _ranked(*conditions: Q) -> Case:

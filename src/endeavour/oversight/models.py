@@ -34,9 +34,10 @@ class SavedView(models.Model):
 
 
 class BulkChange(models.Model):
-    """Something done to many pupils at once, with its inverse. `rows` holds, for each pupil that changed, the key
-    adult before and after and the sights that came with it, or the report recorded, or the tag given or taken off;
-    `kept` the pupils an undo left alone, because somebody had changed them again.
+    """Something done to many at once, with its inverse. `rows` holds, for each pupil that changed, the key adult
+    before and after and the sights that came with it, or the report recorded, or the tag given or taken off; or for
+    each of the staff, the role given and the invitation. `kept` are those an undo left alone, because somebody had
+    changed them again.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

@@ -58,8 +58,9 @@ class JustDone:
 
 
 def just_done(by: Actor, uid: uuid.UUID, *, at: datetime) -> JustDone | None:
-    """One's own bulk change, while there is still something to say of it."""
-    change = BulkChange.objects.filter(uid=uid, done_by_id=by.membership_id).select_related("staff__user").first()
+    """One's own bulk change of pupils, while there is still something to say of it."""
+    own = BulkChange.objects.filter(uid=uid, done_by_id=by.membership_id).exclude(kind=BulkKind.STAFF)
+    change = own.select_related("staff__user").first()
     if change is None:
         return None
     kept = Pupil.objects.filter(pk__in=change.kept).order_by("name_key") if change.kept else Pupil.objects.none()

@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from endeavour.access.actor import Actor
 from endeavour.oversight.asking import Ask
+from endeavour.oversight.by_delivered import keys_by_delivered
 from endeavour.oversight.choices import Choice, Choices, choices_for, classes_in_order
 from endeavour.oversight.counts import Counts, counts_for
 from endeavour.oversight.listing import listed_for, narrowed, ordered, sight_of, with_standing
 from endeavour.oversight.rows import Row, rows_from, values_of
-from endeavour.oversight.states import PAGE, Column, Listed
+from endeavour.oversight.states import PAGE, Column, Listed, Order
 from endeavour.people.models import Pupil
 from endeavour.schools.prepared import kept_under
 
@@ -49,7 +51,7 @@ class Register:
 
 def register_for(by: Actor, ask: Ask, *, on: date, needs: bool) -> Register:
     """A page of the register. `needs` says whether the reader sees needs: who opens records does, unless they are
-    hidden from a screen that everybody sees. At most six queries, however many pupils.
+    hidden from a screen that everybody sees. At most seven queries, however many pupils.
     """
     asked = ask if needs else ask.without_needs()
     counts = counts_for(by, on=on, needs=needs)
@@ -83,7 +85,9 @@ def whole_list(
         found = found.filter(uid__in=only)
     columns = asked.shown(needs=needs)
     placed = ordered(found, asked, _keys(classes_in_order()), on=on)
-    values = values_of(placed, on=on, needs=needs, columns=columns)
+    values: Sequence[Sequence[Any]] = list(values_of(placed, on=on, needs=needs, columns=columns))
+    if asked.order is Order.DELIVERED:
+        values = _in_this_order(values, keys_by_delivered(found, turned=asked.turned, on=on))
     return columns, rows_from(values, columns, on=on, needs=needs)
 
 
@@ -105,6 +109,8 @@ def _page(
     by: Actor, asked: Ask, page: int, classes: tuple[int, ...], on: date, needs: bool
 ) -> Sequence[Sequence[Any]]:
     """The values of one page. What somebody types as a name is not kept, so such a query is written each time."""
+    if asked.order is Order.DELIVERED:
+        return _page_by_delivered(by, asked, page, on, needs)
 
     def build() -> QuerySet[Pupil, tuple[Any, ...]]:
         first = (page - 1) * PAGE
@@ -113,8 +119,22 @@ def _page(
 
     if asked.name:
         return list(build())
-    key = ("page", sight_of(by), asked.query(page=page), classes, on, needs)
+    key = ("page", sight_of(by), asked.query(page=page), classes, on, needs, get_language())
     return kept_under(key, build)
+
+
+def _page_by_delivered(by: Actor, asked: Ask, page: int, on: date, needs: bool) -> Sequence[Sequence[Any]]:
+    """The values of one page of all that is found, in an order that is reckoned."""
+    found = _found(by, asked, on)
+    keys = keys_by_delivered(found, turned=asked.turned, on=on)[(page - 1) * PAGE : page * PAGE]
+    values = values_of(found, on=on, needs=needs, columns=asked.shown(needs=needs))
+    return _in_this_order([one for one in values if one[0] in set(keys)], keys)
+
+
+def _in_this_order(values: Sequence[Sequence[Any]], keys: Sequence[int]) -> Sequence[Sequence[Any]]:
+    """Values, of which the first is the pupil's key, in the order of these keys."""
+    places = {key: place for place, key in enumerate(keys)}
+    return sorted(values, key=lambda one: places[one[0]])
 
 
 def _listed(ask: Ask, counts: Counts) -> int:

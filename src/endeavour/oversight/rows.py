@@ -8,12 +8,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from endeavour.needs.models import Need
 from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
-from endeavour.oversight.listing import with_area, with_namesakes, with_words
+from endeavour.oversight.listing import with_area, with_words
 from endeavour.oversight.states import PAGE, Column, Urgency, said
 from endeavour.people.models import Pupil, PupilTag
 from endeavour.schools.prepared import kept
@@ -22,7 +23,7 @@ SATURDAY = 5
 
 _NAMES = (
     "pk", "uid", "forename", "surname", "name_to_use", "name_key", "year_group", "born_on", "key_adult_id",
-    "key_adult__user__name", "photo_id", "in_class", "named_so", "called_so",
+    "key_adult__user__name", "photo_id", "in_class",
 )  # fmt: skip
 _STANDING = (
     "primary", "spell__status", "watch__look_again_on", "turn__number", "turn__stage", "turn__issued_on",
@@ -46,7 +47,7 @@ Plain = str | date | Decimal | bool | None
 
 
 class Row(NamedTuple):
-    """One pupil. `namesake` says that another of the list could be taken for them, so the birth date should show.
+    """One pupil. `namesake` says that another on the roll could be taken for them, so the birth date should show.
 
     What stands from `status` on is filled only for somebody who sees needs. `review_on` is the day agreed for the
     review, or for looking again at a pupil who is monitored; `need` is the primary need in words. `plain` holds the
@@ -87,7 +88,7 @@ def values_of(
     """What rows with these columns are made of. With `needs`, pupils must have their standing
     (`listing.with_standing`).
     """
-    found = with_namesakes(with_words(pupils, on=on, needs=needs))
+    found = with_words(pupils, on=on, needs=needs)
     found = with_area(found) if Column.AREA in columns else found
     return found.values_list(*_names(needs, columns))
 
@@ -95,8 +96,8 @@ def values_of(
 def rows_from(
     values: Iterable[Sequence[Any]], columns: Sequence[Column], *, on: date, needs: bool
 ) -> tuple[Row, ...]:
-    """Rows from `values_of`, in their order. Minutes, tags and all needs are fetched for all of them in one query
-    each, if they are shown.
+    """Rows from `values_of`, in their order. Who has the names of one of them is asked in one query, and minutes,
+    tags and all needs in one each, if they are shown.
     """
     names = _names(needs, columns)
     found = [dict(zip(names, each, strict=True)) for each in values]
@@ -105,7 +106,7 @@ def rows_from(
     all_needs = _all_needs([one["pk"] for one in found]) if found and needs and Column.NEEDS in columns else {}
     plain = {column: name for column, name in _OF_COLUMN.items() if column in columns}
     types, areas = said(NeedType), said(Area)
-    namesakes = _namesakes(found)
+    namesakes = _namesakes(found, on)
     return tuple(
         Row(
             pupil_id=one["pk"],
@@ -181,22 +182,41 @@ def _tagged(pupils: Sequence[int]) -> QuerySet[PupilTag, tuple[int, str]]:
     return places.values_list("pupil_id", "tag__name")
 
 
-def _namesakes(found: Sequence[dict[str, Any]]) -> set[int]:
-    """Pupils whose first name and surname, or whose name as shown, another of the list has too, on whatever page; and
-    those whose first two words of the sorting name another of these has.
+def _namesakes(found: Sequence[dict[str, Any]], on: date) -> set[int]:
+    """Pupils whose first name and surname, or whose name as shown, another on the roll has too; and those whose first
+    two words of the sorting name another of these has.
     """
-    keys = {one["pk"]: (_prefix(one["name_key"]), _shown(one)) for one in found}
-    counted = Counter(key for pair in keys.values() for key in pair)
-    near = {pk for pk, pair in keys.items() if any(counted[key] > 1 for key in pair)}
-    return near | {one["pk"] for one in found if one["named_so"] > 1 or one["called_so"] > 1}
+    bearers: dict[str, set[int]] = {}
+    for pk, forename, surname, name_to_use in _with_these_surnames([one["pk"] for one in found], on):
+        for first in {forename, name_to_use or forename}:
+            bearers.setdefault(f"{first} {surname}".casefold(), set()).add(pk)
+    prefixes = Counter(_prefix(one["name_key"]) for one in found)
+    alike = {one["pk"] for one in found if prefixes[_prefix(one["name_key"])] > 1}
+    return alike | {one["pk"] for one in found for name in _names_of(one) if bearers.get(name, set()) - {one["pk"]}}
+
+
+def _with_these_surnames(pupils: Sequence[int], on: date) -> Iterable[tuple[int, str, str, str]]:
+    """Key and names of everybody on the roll whose surname is that of one of these pupils."""
+    keys = sorted(pupils)
+    if not keys:
+        return ()
+    return kept(_of_their_surnames, keys, on) if len(keys) <= PAGE else _of_their_surnames(keys, on)
+
+
+def _of_their_surnames(pupils: Sequence[int], on: date) -> QuerySet[Pupil, tuple[int, str, str, str]]:
+    surnames = Pupil.objects.filter(pk__in=pupils).values(key=Lower("surname"))
+    here = Pupil.objects.filter(Q(left_on=None) | Q(left_on__gt=on)).alias(key=Lower("surname"))
+    return here.filter(key__in=surnames).values_list("pk", "forename", "surname", "name_to_use")
+
+
+def _names_of(one: dict[str, Any]) -> set[str]:
+    return {
+        f"{first} {one['surname']}".casefold() for first in (one["forename"], one["name_to_use"] or one["forename"])
+    }
 
 
 def _prefix(key: str) -> tuple[str, ...]:
     return tuple(key.split(" ", 2)[:2])
-
-
-def _shown(one: dict[str, Any]) -> str:
-    return f"{one['name_to_use'] or one['forename']} {one['surname']}".casefold()
 
 
 def urgency(day: date | None, *, on: date) -> Urgency:

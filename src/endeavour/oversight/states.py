@@ -45,6 +45,9 @@ class Order(TextChoices):
     REVIEW = "review", _("Review")
     BORN = "born", _("Date of birth")
     ADULT = "adult", _("Key adult")
+    NEED = "need", _("Primary need")
+    DELIVERED = "delivered", _("Delivered")
+    TAGS = "tags", _("Tags")
 
 
 class Column(TextChoices):
@@ -86,7 +89,7 @@ NEEDS_COLUMNS = frozenset(Column) - {
     *(Column.CLASS, Column.YEAR, Column.BORN, Column.ADULT),
     *(Column.UPN, Column.EAL),
 }
-NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW})
+NEEDS_ORDERS = frozenset({Order.STATUS, Order.REVIEW, Order.NEED, Order.DELIVERED, Order.TAGS})
 
 USUAL_COLUMNS = (Column.STATUS, Column.NEED, Column.ADULT, Column.CYCLE, Column.REVIEW, Column.DELIVERED)
 NAMES_COLUMNS = (Column.CLASS, Column.YEAR, Column.ADULT)
@@ -112,10 +115,11 @@ MOST_VIEWS = 20
 
 
 class BulkKind(TextChoices):
-    """What can be done to many pupils at once and taken back."""
+    """What can be done to many at once and taken back: to pupils, and to staff."""
 
     KEY_ADULT = "key_adult", _("Key adult set")
     ROUND = "round", _("Review round started")
     REPORT = "report", _("Yearly report recorded")
     TAG_GIVEN = "tag_given", _("Tag given")
     TAG_TAKEN = "tag_taken", _("Tag taken off")
+    STAFF = "staff", _("Staff given roles and invited")

@@ -3,6 +3,7 @@
 import unicodedata
 
 from endeavour.foundation.names import name_key
+from endeavour.foundation.visible import visible
 
 LONGEST = 700
 MOST_BYTES = 2400
@@ -23,6 +24,11 @@ def sorting_key(*names: str) -> str:
 def tag_key(name: str) -> str:
     """What makes two ways of writing a tag the same tag: case, accents and spaces are passed over."""
     return sorting_key(name).replace(" ", "")
+
+
+def class_key(name: str) -> str:
+    """What two ways of writing one class share: capitals, spaces and marks that nobody sees are passed over."""
+    return " ".join(unicodedata.normalize("NFC", visible(name)).casefold().split())
 
 
 def can_be_read(name: str) -> bool:

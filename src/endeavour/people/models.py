@@ -13,7 +13,9 @@ from endeavour.people.states import (
     LONGEST_TAG,
     LONGEST_WHAT_FOR,
     ActsAs,
+    AskedAs,
     GroupKind,
+    Handover,
     Responsibility,
     SightReason,
     SightSource,
@@ -115,13 +117,16 @@ class Group(models.Model):
 
 
 class GroupPupil(models.Model):
-    """A pupil in a class from a day until another."""
+    """A pupil in a class from a day until another. `into_year` is the year group that the pupil is to be in from the
+    first day, until that day has come.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="places")
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="places")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    into_year = models.CharField(max_length=2, blank=True)
 
     objects = TenantManager["GroupPupil"]()
 
@@ -329,6 +334,74 @@ class Representation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact_id} for {self.pupil_id}"
+
+
+class RecordPassedOn(models.Model):
+    """What became of the record of a child who left on a day: to whom it was sent on, when and how, or why the next
+    school is not known. One for each time the child left; `written_on` is the day it was last said.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="passed_on")
+    left_on = models.DateField()
+    sent_on = models.DateField(null=True, blank=True)
+    sent_to = models.CharField(max_length=200, blank=True)
+    way = models.CharField(max_length=20, choices=Handover.choices, blank=True)
+    not_known = models.TextField(blank=True)
+    written_on = models.DateField()
+    recorded_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["RecordPassedOn"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("recordpassedon", "pupil", "recorded_by"),
+            models.UniqueConstraint(fields=["pupil", "left_on"], name="recordpassedon_once"),
+            models.CheckConstraint(
+                condition=Q(sent_on=None, sent_to="", way="") & ~Q(not_known="")
+                | Q(sent_on__isnull=False, not_known="") & ~Q(sent_to="") & ~Q(way=""),
+                name="recordpassedon_sent_or_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} to {self.sent_to}"
+
+
+class RecordAsked(models.Model):
+    """Somebody asked to see a child's record: who, by what right, when; that they were told it takes longer, which a
+    complex subject access request may; and when and how it was answered. Never deleted.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="records_asked")
+    asked_as = models.CharField(max_length=20, choices=AskedAs.choices)
+    asked_by = models.CharField(max_length=200)
+    asked_on = models.DateField()
+    told_longer_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["RecordAsked"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("recordasked", "pupil", "recorded_by"),
+            models.CheckConstraint(
+                condition=(Q(told_longer_on=None) | Q(told_longer_on__gte=F("asked_on"), asked_as="subject_access"))
+                & (Q(answered_on=None, answer="") | Q(answered_on__gte=F("asked_on")) & ~Q(answer="")),
+                name="recordasked_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "asked_on"], condition=Q(answered_on=None), name="recordasked_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_by} about {self.pupil_id}"
 
 
 class ContactNote(models.Model):

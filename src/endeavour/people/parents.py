@@ -32,9 +32,12 @@ class Parents:
         return row is None or (_is_parent(row) and not row.is_barred(day))
 
 
-def all_parents() -> Parents:
-    """For the active school. One query, of the few contacts who have no parental responsibility or are barred."""
+def all_parents(pupil_id: int | None = None) -> Parents:
+    """For the active school, or for one child. One query, of the few contacts who have no parental responsibility or
+    are barred.
+    """
     rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(barred_from__isnull=False))
+    rows = rows if pupil_id is None else rows.filter(pupil_id=pupil_id)
     return Parents({(row.pupil_id, row.contact_id): row for row in rows.order_by()})
 
 

@@ -1,12 +1,13 @@
 """May this person open a child's record, keep the contacts, see the school's tags, give them, keep their list?"""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.foundation.verdict import YES, Verdict, no
+from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
 
 Bar = tuple[date | None, date | None]
 
@@ -28,6 +29,11 @@ def may_open_for(by: Actor, staff: int | None) -> Verdict:
     if staff is None or staff != by.membership_id or by.may(Permission.SEE_ALL_PUPILS):
         return YES
     return no(_("You cannot open records for yourself. Ask your SENCO to do this."))
+
+
+def may_open_for_all(by: Actor, staff: Iterable[int | None]) -> Verdict:
+    """May they let all of these members of staff, by key, see records? As for one: anybody but themselves."""
+    return first_refusal(*(may_open_for(by, one) for one in staff))
 
 
 def may_keep_contacts(by: Actor, *, has_sight: bool, on_roll: bool) -> Verdict:

@@ -1,5 +1,7 @@
 """Words for people and how they belong to a child."""
 
+from itertools import pairwise
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,10 @@ class Did(TextChoices):
     ACTING_ENDED = "acting_ended", _("recorded that nobody acts for the young person any more")
     FOLLOWED_UP = "followed_up", _("did what a talk with the family asked for")
     FOLLOW_UP_UNDONE = "follow_up_undone", _("took back that a talk was followed up")
+    RECORD_PASSED_ON = "record_passed_on", _("recorded what became of the pupil’s record on leaving")
+    RECORD_ASKED = "record_asked", _("recorded that somebody asked to see the record")
+    RECORD_ASKED_LONGER = "record_asked_longer", _("recorded that the answer to a request takes longer")
+    RECORD_ASKED_ANSWERED = "record_asked_answered", _("recorded the answer to a request to see the record")
     PHOTO_SET = "photo_set", _("set the pupil’s photo")
     PHOTO_REMOVED = "photo_removed", _("removed the pupil’s photo")
     TAG_MADE = "tag_made", _("made a tag")
@@ -90,6 +96,22 @@ class ActsAs(TextChoices):
     PARENT = "parent", _("Parent: there is no deputy or attorney")
 
 
+class Handover(TextChoices):
+    """How a record went to the next school. The Common Transfer File goes from the school's own system."""
+
+    TRANSFER_SITE = "transfer_site", _("School to School, or another secure site")
+    SECURE_MAIL = "secure_mail", _("Encrypted e-mail")
+    POST = "post", _("Post that is signed for")
+    BY_HAND = "by_hand", _("By hand")
+
+
+class AskedAs(TextChoices):
+    """By what right somebody asks to see a child's record."""
+
+    EDUCATIONAL_RECORD = "educational_record", _("A parent asks for the educational record")
+    SUBJECT_ACCESS = "subject_access", _("A subject access request")
+
+
 class Responsibility(TextChoices):
     """Parental responsibility. Unknown is a real answer: the SENCO decides, and that is written down."""
 
@@ -99,6 +121,24 @@ class Responsibility(TextChoices):
 
 
 YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]
+_IN_ORDER = YEAR_GROUPS[: YEAR_GROUPS.index("14") + 1]
+
+
+def year_after(year: str) -> str:
+    """The year group that follows one, or nothing where none does: after the last, and where a child is in none."""
+    return dict(pairwise(_IN_ORDER)).get(year, "")
+
+
+def raised(year: str, into: str) -> str:
+    """The year group of a child in `year` whom a move brings up `into` one: the next after theirs, and never two at
+    once; their own where they are as far already, or stand outside the order.
+    """
+    if not year:
+        return into
+    up = year_after(year)
+    return up if up and _IN_ORDER.index(up) <= _IN_ORDER.index(into) else year
+
+
 _FIRST_AND_LAST: dict[str, tuple[str, str]] = {
     Phase.EARLY_YEARS: ("E1", "R"),
     Phase.PRIMARY: ("E1", "8"),

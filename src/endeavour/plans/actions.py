@@ -26,6 +26,7 @@ from endeavour.people.states import SightReason
 from endeavour.plans.models import (
     Agreement,
     CardReading,
+    Hope,
     Outcome,
     Plan,
     PlanVersion,
@@ -35,10 +36,10 @@ from endeavour.plans.models import (
     Target,
 )
 from endeavour.plans.naming import follow_naming
-from endeavour.plans.policies import may_answer, may_issue, may_write
-from endeavour.plans.queries import shape_of
+from endeavour.plans.policies import may_answer, may_be_silent, may_issue, may_write
+from endeavour.plans.queries import plan_of, shape_of
 from endeavour.plans.shape import CONTENT_VERSION, OutcomeShape, PlanShape
-from endeavour.plans.states import Did
+from endeavour.plans.states import Answer, Did
 from endeavour.schools.tenancy import same_school
 
 TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
@@ -46,17 +47,53 @@ TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_wil
 
 @transaction.atomic
 def open_plan(*, by: Actor, cycle: Cycle, on: date, carried: PlanShape | None = None) -> Plan:
-    """Begin the plan of a cycle, empty or with what continues from the last one. The cycle moves to Plan. One
-    that is empty names the teacher responsible, where one alone teaches the child.
+    """Begin to plan: the plan of a cycle is opened, empty or with what it is to say at first, and the cycle moves to
+    Plan. One that is empty names the teacher responsible, where one alone teaches the child.
     """
     insist(may_write(by, cycle))
     same_school(by, cycle)
-    if cycle.stage == Stage.ASSESS:
-        move_stage(by=by, cycle=cycle, to=Stage.PLAN, on=on)
-    teacher_id = None if carried else _one_teacher(cycle, on)
+    _planning_begins(by, cycle, on)
+    plan = _opened(by, cycle, teacher_id=None if carried else _one_teacher(cycle, on))
+    return save_plan(by=by, plan=plan, shape=carried, on=on) if carried else plan
+
+
+@transaction.atomic
+def carry_over(*, by: Actor, cycle: Cycle, on: date, carried: PlanShape) -> Plan:
+    """Put what continues from the last plan into the draft of the next cycle. Nobody has planned yet, so the cycle
+    stays at Assess: until somebody goes on to the plan, changes it, or issues it.
+    """
+    insist(may_write(by, cycle))
+    same_school(by, cycle)
+    plan = _opened(by, cycle)
+    before = shape_of(plan)
+    if before != carried:
+        _write(by, plan, before, carried, on)
+    return plan
+
+
+@transaction.atomic
+def go_on_to_plan(*, by: Actor, cycle: Cycle, on: date) -> Plan:
+    """Assessing is done for now and planning begins, in the plan that was carried over or in one opened here. Where
+    it has begun already, nothing changes.
+    """
+    plan = plan_of(cycle)
+    if plan is None:
+        return open_plan(by=by, cycle=cycle, on=on)
+    insist(may_write(by, cycle))
+    same_school(by, cycle)
+    _planning_begins(by, cycle, on)
+    return plan
+
+
+def _opened(by: Actor, cycle: Cycle, *, teacher_id: int | None = None) -> Plan:
     plan = Plan.objects.create(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, teacher_id=teacher_id)
     record_event(by=by, verb=Did.PLAN_OPENED, on=plan, pupil_uid=cycle.pupil.uid)
-    return save_plan(by=by, plan=plan, shape=carried, on=on) if carried else plan
+    return plan
+
+
+def _planning_begins(by: Actor, cycle: Cycle, on: date) -> None:
+    if cycle.stage == Stage.ASSESS:
+        move_stage(by=by, cycle=cycle, to=Stage.PLAN, on=on)
 
 
 def _one_teacher(cycle: Cycle, on: date) -> int | None:
@@ -66,17 +103,25 @@ def _one_teacher(cycle: Cycle, on: date) -> int | None:
 
 @transaction.atomic
 def save_plan(*, by: Actor, plan: Plan, shape: PlanShape, on: date) -> Plan:
-    """Make the draft say what `shape` says. Rows that are no longer in it end; nothing is deleted."""
+    """Make the draft say what `shape` says. Rows that are no longer in it end; nothing is deleted. Whoever changes a
+    plan is planning: a cycle at Assess moves to Plan.
+    """
     insist(may_write(by, plan.cycle))
     same_school(by, plan)
     before = shape_of(plan)
-    if before == shape:
-        return plan
+    if before != shape:
+        _planning_begins(by, plan.cycle, on)
+        _write(by, plan, before, shape, on)
+    return plan
+
+
+def _write(by: Actor, plan: Plan, before: PlanShape, shape: PlanShape, on: date) -> None:
     for name in TEXTS:
         setattr(plan, name, getattr(shape, name))
     plan.review_on, plan.teacher_id = shape.review_on, shape.teacher_id
     plan.draft_changed_at = clock.now()
     plan.save()
+    _save_hopes(plan, shape)
     _save_outcomes(plan, shape.outcomes, on)
     _save_rows(SupportLine, plan, "plan", [_line_fields(line) for line in shape.lines], on)
     _save_rows(Strategy, plan, "plan", [_strategy_fields(row) for row in shape.strategies], on)
@@ -87,7 +132,13 @@ def save_plan(*, by: Actor, plan: Plan, shape: PlanShape, on: date) -> Plan:
         pupil_uid=plan.pupil.uid,
         changed={"plan": (before.as_content(), shape.as_content())},
     )
-    return plan
+
+
+def _save_hopes(plan: Plan, shape: PlanShape) -> None:
+    plan.hopes.exclude(contact_id__in=[hope.contact_id for hope in shape.hopes]).delete()
+    for hope in shape.hopes:
+        said = {"school_id": plan.school_id, "text": hope.text, "shared": hope.shared}
+        Hope.objects.update_or_create(plan=plan, contact_id=hope.contact_id, defaults=said)
 
 
 def _save_outcomes(plan: Plan, outcomes: tuple[OutcomeShape, ...], on: date) -> None:
@@ -169,6 +220,7 @@ def issue_plan(
         CardReading(school_id=by.school_id, version=version, staff_id=staff_id, asked_on=on) for staff_id in readers
     )
     tell_readers(by=by, staff_ids=readers, on=on, act=act)
+    _planning_begins(by, plan.cycle, on)
     if plan.cycle.stage == Stage.PLAN:
         move_stage(by=by, cycle=plan.cycle, to=Stage.DO, on=on)
     record_event(by=by, verb=Did.PLAN_ISSUED, on=version, pupil_uid=plan.pupil.uid)
@@ -201,10 +253,13 @@ def answer_plan(
 ) -> Agreement:
     """Write down whether the child or one parent agrees, in their words. A later answer stands instead of theirs
     alone, and what they said before stays to be seen; nobody's answer stops the support. The same said again is one
-    answer.
+    answer. That somebody was asked and has not answered is written down by the day they were asked, and never takes
+    the place of an answer.
     """
     insist(may_answer(by))
     same_school(by, version)
+    if answer == Answer.NO_ANSWER:
+        insist(may_be_silent(version, words=words, asked_on=on), field="answer")
     PlanVersion.objects.select_for_update().get(pk=version.pk)  # of two answers at one moment the later stands
     contact = Contact.objects.filter(pk=contact_id).first() if contact_id else None
     before = Agreement.objects.filter(version=version, voice=voice, contact=contact, stands=True).first()
@@ -212,6 +267,8 @@ def answer_plan(
     was = {name: getattr(before, name) if before else None for name in said}
     if was == said and before:
         return before
+    if before and answer == Answer.NO_ANSWER != before.answer:
+        raise Refused(_("They have answered this plan. Their answer stands."), field="answer")
     if before:
         before.stands = False
         before.save(update_fields=["stands"])

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from endeavour.needs.states import Area
-from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ class Change:
     what: str
     before: str = ""
     after: str = ""
+
+
+NOTHING = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def _rows_changed(before: dict[str, _Row], after: dict[str, _Row]) -> list[Chang
 
 
 def _rest_changed(before: dict[str, tuple[Any, str]], after: dict[str, tuple[Any, str]]) -> list[Change]:
-    return [_changed(name, (before[name],), (part,)) for name, part in after.items() if part[0] != before[name][0]]
+    both = [(name, before.get(name, NOTHING), after.get(name, NOTHING)) for name in {**after, **before}]
+    return [_changed(name, (was,), (now,)) for name, was, now in both if was[0] != now[0]]
 
 
 def _changed(name: str, before: Iterable[tuple[Any, str]], after: Iterable[tuple[Any, str]]) -> Change:
@@ -136,9 +140,15 @@ def _rest(plan: PlanShape) -> dict[str, tuple[Any, str]]:
     }
     return {
         **{name: (text, text) for name, text in texts.items()},
+        **{_("What %(name)s hopes for") % {"name": row.who}: _hope(row) for row in plan.hopes},
         _("Teacher responsible"): (plan.teacher_id, plan.teacher),
         _("We look back together"): (plan.review_on, _day(plan.review_on)),
     }
+
+
+def _hope(row: HopeShape) -> tuple[Any, str]:
+    may = _("everybody who has the plan may read it") if row.shared else _("on their own copy alone")
+    return (row.text, row.shared), f"{row.text} ({may})"
 
 
 def _area(code: str) -> str:

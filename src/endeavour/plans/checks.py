@@ -3,24 +3,27 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from endeavour.documents.press.wording.speaking import day
 from endeavour.plans.shape import PlanShape, TargetShape
-
-LEAST_ON_CARD, MOST_ON_CARD = 3, 5
+from endeavour.schools.plan_checks import USUAL, Measures, finder
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the checks look at: the plan, when its cycle began, and the areas of the child's ranked needs."""
+    """What the checks look at: the plan, when its cycle began, the areas of the child's ranked needs, and the words
+    and numbers that the school goes by.
+    """
 
     plan: PlanShape
     cycle_opened_on: date
     need_areas: tuple[str, ...] = ()
+    measures: Measures = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,10 @@ class Check:
     about: Callable[[Case], bool] = lambda _case: True
 
 
-ACTIVITY = re.compile(r"^\s*(to\s+)?(attend|go|join|take part|receive|have|complete|work with|be given)\b", re.I)
-SERVICE = re.compile(
-    r"\b(hours?|minutes?) of\b|\b(ta|lsa|1:1|one[- ]to[- ]one) support\b|\bwill (receive|be given|have access)\b",
-    re.I,
-)
-
-
 def _outcome_is_a_difference(case: Case) -> Iterator[Advice]:
+    service = finder(case.measures.words("service_words"))
     for number, outcome in enumerate(case.plan.outcomes):
-        if SERVICE.search(outcome.text):
+        if service.search(outcome.text):
             yield Advice(
                 "outcome",
                 f"outcome-{number}-text",
@@ -67,13 +64,28 @@ def _outcome_is_a_difference(case: Case) -> Iterator[Advice]:
 
 
 def _target_is_not_an_activity(case: Case) -> Iterator[Advice]:
+    activity = finder(case.measures.words("activity_words"), at_start=True)
     for place, target in _targets(case.plan):
-        if ACTIVITY.search(target.what):
+        if activity.search(target.what):
             yield Advice(
                 "activity",
                 f"{place}-what",
                 _("This is an activity. Say what will be different for the child."),
                 _("Such as “starts a chat with a friend at lunch”, not “attend lunch club”."),
+            )
+
+
+def _target_can_be_seen(case: Case) -> Iterator[Advice]:
+    vague = finder(case.measures.words("vague_words"))
+    for place, target in _targets(case.plan):
+        found = vague.search(target.what)
+        if found:
+            said = gettext("Nobody can see or count “%(word)s”. Say what the child will do.")
+            yield Advice(
+                "vague",
+                f"{place}-what",
+                said % {"word": " ".join(found[0].split())},
+                _("Such as “reads 20 words without help”, not “improve reading”."),
             )
 
 
@@ -140,13 +152,14 @@ def _areas_have_support(case: Case) -> Iterator[Advice]:
 
 def _card_can_be_kept_in_mind(case: Case) -> Iterator[Advice]:
     on_card = sum(strategy.on_card for strategy in case.plan.strategies)
-    if case.plan.strategies and on_card < LEAST_ON_CARD:
-        said = gettext("%(number)d of the strategies are on the classroom card. Three to five make a card.")
-    elif on_card > MOST_ON_CARD:
-        said = gettext("%(number)d strategies are on the classroom card. Few adults keep more than five in mind.")
+    least, most = case.measures.number("least_on_card"), case.measures.number("most_on_card")
+    if case.plan.strategies and on_card < least:
+        said = gettext("%(number)d of the strategies are on the classroom card. %(least)d to %(most)d make a card.")
+    elif on_card > most:
+        said = gettext("%(number)d strategies are on the classroom card. Few adults keep more than %(most)d in mind.")
     else:
         return
-    yield Advice("card", "strategies", said % {"number": on_card})
+    yield Advice("card", "strategies", said % {"number": on_card, "least": least, "most": most})
 
 
 def _lines_are_complete(case: Case) -> Iterator[Advice]:
@@ -163,13 +176,20 @@ def _pupil_is_heard(case: Case) -> Iterator[Advice]:
 
 
 def _family_is_heard(case: Case) -> Iterator[Advice]:
-    if not case.plan.family_hopes.strip():
+    if not case.plan.family_hopes.strip() and not case.plan.hopes:
         yield Advice("family", "family_hopes", _("The family’s hopes are not here yet."))
 
 
 def _review_date_is_set(case: Case) -> Iterator[Advice]:
     if case.plan.review_on is None:
         yield Advice("review", "review_on", _("Choose the day you will look back together."))
+
+
+def _cycle_is_not_too_long(case: Case) -> Iterator[Advice]:
+    weeks, until = case.measures.number("longest_cycle"), case.plan.review_on
+    if until is not None and until > case.cycle_opened_on + timedelta(weeks=weeks):
+        said = gettext("This day is more than %(weeks)d weeks after the cycle began on %(day)s.")
+        yield Advice("long", "review_on", said % {"weeks": weeks, "day": day(case.cycle_opened_on)})
 
 
 def _teacher_is_named(case: Case) -> Iterator[Advice]:
@@ -193,6 +213,10 @@ def _has_strategies(case: Case) -> bool:
     return bool(case.plan.strategies)
 
 
+def _has_review_date(case: Case) -> bool:
+    return case.plan.review_on is not None
+
+
 def _has_needs(case: Case) -> bool:
     return any(case.need_areas)
 
@@ -200,6 +224,7 @@ def _has_needs(case: Case) -> bool:
 CHECKS: tuple[Check, ...] = (
     Check("outcome", _("Outcomes are differences to the child"), _outcome_is_a_difference, _has_outcomes),
     Check("activity", _("Targets are not activities"), _target_is_not_an_activity, _has_targets),
+    Check("vague", _("Targets say what can be seen"), _target_can_be_seen, _has_targets),
     Check("baseline", _("Every target has a start"), _target_has_baseline, _has_targets),
     Check("measure", _("Every target is measured"), _target_has_measure, _has_targets),
     Check("date", _("Dates are in the cycle"), _target_date_in_cycle, _has_targets),
@@ -207,10 +232,11 @@ CHECKS: tuple[Check, ...] = (
     Check("need", _("Every ranked need has an outcome"), _every_need_has_outcome, _has_needs),
     Check("support", _("Targets have support"), _targets_have_support, _has_targets),
     Check("line", _("Support says who, how long and how often"), _lines_are_complete, _has_lines),
-    Check("card", _("Three to five strategies make the card"), _card_can_be_kept_in_mind, _has_strategies),
+    Check("card", _("The card holds what adults keep in mind"), _card_can_be_kept_in_mind, _has_strategies),
     Check("pupil", _("The child is heard"), _pupil_is_heard),
     Check("family", _("The family is heard"), _family_is_heard),
     Check("review", _("There is a day to look back"), _review_date_is_set),
+    Check("long", _("The day to look back is near enough"), _cycle_is_not_too_long, _has_review_date),
     Check("teacher", _("A teacher is named as responsible"), _teacher_is_named),
 )
 

@@ -40,6 +40,29 @@ class Plan(models.Model):
         return f"plan of {self.cycle_id}"
 
 
+class Hope(models.Model):
+    """What one adult in the child's life hopes for, in their own words. It prints on their own copy alone, unless it
+    may be `shared` with everybody who has the plan. `Plan.family_hopes` is what the family says together, for all.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="hopes")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    shared = models.BooleanField(default=False)
+
+    objects = TenantManager["Hope"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("hope", "plan", "contact"),
+            models.UniqueConstraint(fields=["plan", "contact"], name="hope_once_each"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
 class Outcome(models.Model):
     """A difference to the child, not a service. SEND Code of Practice 9.66 says what an outcome is."""
 
@@ -175,8 +198,8 @@ class PlanVersion(models.Model):
 
 
 class Agreement(models.Model):
-    """One answer to an issued plan, in somebody's own words. Each parent answers apart. The latest of each person
-    `stands`; those before it stay to be seen.
+    """One answer to an issued plan, in somebody's own words, or that they were asked `on` a day and have not
+    answered. Each parent answers apart. The latest of each person `stands`; those before it stay to be seen.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

@@ -14,7 +14,7 @@ from endeavour.needs.models import SenStatus
 from endeavour.people.actions import give_sight
 from endeavour.people.actions.naming import let_go
 from endeavour.people.models import Pupil
-from endeavour.people.queries import staff_who_teach
+from endeavour.people.queries import adults_of
 from endeavour.people.states import SightReason, SightSource
 from endeavour.plans.shape import PlanShape
 
@@ -26,11 +26,12 @@ def named_in(shape: PlanShape) -> set[int]:
 
 def follow_naming(*, by: Actor, pupil: Pupil, shape: PlanShape, on: date) -> None:
     """A plan is put in force: whoever it names may open the record from then on, if their part in school opens
-    records and they see this one for no reason yet; whoever only an earlier version named does so no more.
+    records and they do not see this one with no last day already; whoever only an earlier version named does so no
+    more. So somebody named by hand until a day does not lose the child on it while the plan names them.
     """
     named = named_in(shape)
     let_go(by=by, pupil=pupil, on=on, but=named)
-    new = named - set(staff_who_teach(pupil, on=on))
+    new = named - {sight.staff_id for sight in adults_of(pupil, on=on) if sight.ends_on is None}
     for person in staff_who_may(Permission.SEE_RECORDS, on=on) if new else []:
         if person.pk in new:
             give_sight(by=by, staff=person, pupil=pupil, reason=SightReason.NAMED, on=on, source=SightSource.PLAN)

@@ -19,7 +19,7 @@ from endeavour.law.young_person import ActsFor, Decides, decision_holder, who_ac
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian, Recipient, guardians_of_many, recipients_among
 from endeavour.people.representing import all_who_act
-from endeavour.plans.letters import give_plan
+from endeavour.plans.letters import give_plan, still_says
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.queries import versions_in_force
 
@@ -102,7 +102,7 @@ def make_plans(run: Run, *, uid: str) -> None:
 
 def _copies(by: Actor, one: Printable) -> list[int]:
     """The keys of this child's papers: those of this version that are there, and new ones for whoever has none that
-    bears their name and address of today.
+    bears their name and address of today and speaks of nobody whom an order bars.
     """
     version = one.version
     if version is None:
@@ -111,7 +111,7 @@ def _copies(by: Actor, one: Printable) -> list[int]:
     heads = {person.contact_id: (person.name, *address_lines(person.address)) for person in one.to}
     found: dict[int | None, int] = {
         paper.contact_id: paper.pk
-        for paper in there.order_by("pk")
+        for paper in still_says(there.order_by("pk"), pupil=one.pupil, version=version, on=clock.today())
         if sheet_of(paper.content).to == heads.get(paper.contact_id)
     }
     missing = [person for person in one.to if person.contact_id not in found]

@@ -9,16 +9,30 @@ from endeavour.access.actor import Actor
 from endeavour.foundation import clock
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import is_staff, is_supported, not_ended_since
+from endeavour.needs.states import Stage
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile, SupportLine, Target
-from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape, shape_of_content
+from endeavour.plans.shape import (
+    HopeShape,
+    LineShape,
+    OutcomeShape,
+    PlanShape,
+    StrategyShape,
+    TargetShape,
+    shape_of_content,
+)
 from endeavour.schools.prepared import kept_first
 
 
 def plan_of(cycle: Cycle) -> Plan | None:
     """The plan of a cycle, if one was opened."""
     return Plan.objects.filter(cycle=cycle).select_related("cycle", "teacher__user").first()
+
+
+def carried_over(cycle: Cycle) -> bool:
+    """Whether a cycle stands at Assess with what continues from the last one in its draft. One query at most."""
+    return cycle.stage == Stage.ASSESS and cycle.number > 1 and Plan.objects.filter(cycle=cycle).exists()
 
 
 def teacher_responsible(pupil: Pupil) -> str:
@@ -35,7 +49,7 @@ def teacher_responsible(pupil: Pupil) -> str:
 
 
 def shape_of(plan: Plan) -> PlanShape:
-    """The draft as it stands: outcomes, targets, lines and strategies that have not ended. Five queries."""
+    """The draft as it stands: hopes, and outcomes, targets, lines and strategies that have not ended. Six queries."""
     outcomes = plan.outcomes.filter(ended_on=None).prefetch_related(
         Prefetch("targets", Target.objects.filter(ended_on=None))
     )
@@ -43,6 +57,10 @@ def shape_of(plan: Plan) -> PlanShape:
     return PlanShape(
         pupil_hopes=plan.pupil_hopes,
         family_hopes=plan.family_hopes,
+        hopes=tuple(
+            HopeShape(row.contact_id, row.contact.name, row.text, row.shared)
+            for row in plan.hopes.select_related("contact").order_by("contact_id")
+        ),
         adjustments=plan.adjustments,
         pupil_will=plan.pupil_will,
         family_will=plan.family_will,
@@ -105,10 +123,12 @@ class Issued:
 
 
 def latest_issued(pupil: Pupil) -> Issued | None:
-    """The plan in force: the newest version that was issued."""
+    """The plan in force: the newest version that was issued in the support that stands. None once SEN Support has
+    ended, also where it has started again and no new plan is issued yet: the old ones are in `earlier.versions_of`.
+    """
     version = kept_first(
         lambda key: (
-            PlanVersion.objects.filter(pupil=key)
+            PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil=key)
             .select_related("plan__cycle", "issued_by__user")
             .order_by("-issued_on", "-id")[:1]
         ),

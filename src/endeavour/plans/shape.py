@@ -67,11 +67,22 @@ class StrategyShape:
 
 
 @dataclass(frozen=True, slots=True)
+class HopeShape:
+    """What one adult in the child's life hopes for. Unless it is `shared` it prints on their own copy alone."""
+
+    contact_id: int
+    who: str
+    text: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanShape:
-    """A whole plan."""
+    """A whole plan. `hopes` are in the order of the contacts' numbers."""
 
     pupil_hopes: str = ""
     family_hopes: str = ""
+    hopes: tuple[HopeShape, ...] = ()
     outcomes: tuple[OutcomeShape, ...] = ()
     lines: tuple[LineShape, ...] = ()
     strategies: tuple[StrategyShape, ...] = ()
@@ -106,6 +117,7 @@ def shape_of_content(content: dict[str, Any]) -> PlanShape:
     )
     return PlanShape(
         **{key: value for key, value in content.items() if key in _TEXTS},
+        hopes=tuple(HopeShape(**hope) for hope in content.get("hopes", ())),
         outcomes=outcomes,
         lines=tuple(LineShape(**_ids(line)) for line in content["lines"]),
         strategies=tuple(StrategyShape(**_ids(strategy)) for strategy in content["strategies"]),

@@ -24,8 +24,11 @@ class InterimFrom(TextChoices):
 
 
 class Answer(TextChoices):
-    """What a parent, carer or pupil says of a plan. Silence is no answer, and stops nothing."""
+    """What a parent, carer or pupil says of a plan. Whoever was asked and has not answered says nothing yet: that is
+    written down with the day they were asked, and stops nothing.
+    """
 
     AGREED = "agreed", _("Agrees")
     IN_PART = "in_part", _("Agrees in part")
     DISAGREED = "disagreed", _("Disagrees")
+    NO_ANSWER = "no_answer", _("Asked, no answer yet")

@@ -1,16 +1,17 @@
 """What one person gives today: the lines that fall to them, and what is logged of the day."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.foundation.school_year import Calendar, SchoolYear
+from endeavour.foundation.school_year import Calendar
 from endeavour.needs.models import SenStatus
 from endeavour.needs.queries import not_ended_since
 from endeavour.needs.states import Status
@@ -19,34 +20,53 @@ from endeavour.people.queries import current_on, pupils_for
 from endeavour.people.states import SightReason
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import LineShape
-from endeavour.provision.issued import lines_in, named_as_issued
+from endeavour.provision.counting import Saying, Weeks, is_over, monday_of, times_in, weeks_of
+from endeavour.provision.issued import lines_in, lines_said, named_as_issued
 from endeavour.provision.models import Session
 
 
 @dataclass(frozen=True, slots=True)
 class ToGive:
-    """A line as issued that is still to be given this week: to whom, from when, how often it was logged in the week,
-    and when last.
+    """A line as issued that is still to be given this week: to whom, what the versions said of it, since when it has
+    fallen to whoever gives it, how often it was logged in the week and in the last week of school before it, and when
+    last.
     """
 
     line: LineShape
     pupil: Pupil
-    since: date | None
+    said: tuple[Saying, ...]
+    since: date
     this_week: int = 0
+    last_week: int = 0
     last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Unlogged:
+    """A line of which fewer sessions are written down for the last week of school than its plan has in a week.
+    `until` is the last school day of that week: the last on which the session can have been.
+    """
+
+    line: LineShape
+    pupil: Pupil
+    times: int
+    written: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class SupportToday:
-    """What somebody gives today, the longest ago first, and what is logged of it."""
+    """What somebody gives today, the longest ago first, what is logged of it, and what of last week is not."""
 
     to_give: list[ToGive]
     logged: list[Session]
+    unlogged: list[Unlogged] = field(default_factory=list)
 
     @property
     def pupils(self) -> set[int]:
         """The keys of all whom it names."""
-        return {row.pupil.pk for row in self.to_give} | {session.pupil_id for session in self.logged}
+        rows: list[ToGive | Unlogged] = [*self.to_give, *self.unlogged]
+        return {row.pupil.pk for row in rows} | {session.pupil_id for session in self.logged}
 
 
 def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
@@ -54,34 +74,53 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
     plans in force of children whose record they may open.
 
     On a day when the school is shut nothing is to be given, nor of a line whose times of the week are logged, or
-    whose weeks of school are over. Four queries, however many lines.
+    whose weeks of school are over; nor is anything said of last week. Four queries, however many lines.
     """
     if not by.may(Permission.LOG_SESSION) or by.membership_id is None:
         return SupportToday([], [])
     lines = {row.line.uid: row for row in _lines(by, on) if row.line.uid}
     logged = _logged(by, list(lines), on)
-    done, sums = {session.line.uid for session in logged}, _sums(list(lines), on)
-    weeks = _Weeks(calendar, on)
-    rows = [replace(row, **sums.get(key, {})) for key, row in lines.items() if key not in done]
-    still = [row for row in rows if _still(row, weeks)] if calendar.is_school_day(on) else []
-    return SupportToday(sorted(still, key=_longest_ago), logged)
+    if not calendar.is_school_day(on):
+        return SupportToday([], logged)
+    weeks = weeks_of(calendar)
+    before = weeks.last(on)
+    done, sums = {session.line.uid for session in logged}, _sums(list(lines), on, before)
+    rows = [replace(row, **sums.get(key, {})) for key, row in lines.items()]
+    still = [row for row in rows if row.line.uid not in done and _still(row, weeks, on)]
+    return SupportToday(sorted(still, key=_longest_ago), logged, list(_unlogged(rows, weeks, before)))
 
 
 def _lines(by: Actor, on: date) -> Iterator[ToGive]:
     """Whatever a draft says meanwhile: of the newest issued version, in the support that stands."""
-    newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("pk")[:1]
+    newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("plan")[:1]
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     pupils = pupils_for(by, on=on).filter(pk__in=supported.values("pupil_id"))
     in_class = Sight.objects.filter(
         current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("pupil")
+    ).order_by("starts_on")
+    versions = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, plan=Subquery(newest))
+    rows = versions.annotate(lines=F("content__lines"), in_class=Subquery(in_class.values("starts_on")[:1])).defer(
+        "content"
     )
-    versions = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, pk=Subquery(newest))
-    rows = versions.order_by("pk").annotate(lines=F("content__lines"), in_class=Exists(in_class)).defer("content")
-    for row in rows.select_related("pupil", "plan__cycle"):
-        theirs = {by.membership_id, None} if row.in_class else {by.membership_id}
-        for line in lines_in(row.lines):
-            if line.who_id in theirs:
-                yield ToGive(line, row.pupil, row.plan.cycle.issued_on)
+    rows = rows.select_related("pupil").order_by("plan", "number")
+    for _plan, versions_of_it in groupby(rows, key=lambda row: row.plan_id):
+        issued = list(versions_of_it)
+        now, with_class = lines_said((row.issued_on, row.lines) for row in issued), issued[-1].in_class
+        named = _named_since([(row.issued_on, lines_in(row.lines)) for row in issued], by.membership_id)
+        for line in now.lines:
+            since = named.get(line.uid) if line.who_id is not None else with_class
+            if since is not None:
+                yield ToGive(line, issued[-1].pupil, now.said[line.uid], since)
+
+
+def _named_since(versions: Sequence[tuple[date, Sequence[LineShape]]], staff: int | None) -> dict[UUID | None, date]:
+    """Since when the lines of a plan have named somebody, of those that do in its newest version. `versions` are the
+    days they were issued on and their lines, the oldest first.
+    """
+    since: dict[UUID | None, date] = {}
+    for issued_on, lines in versions:
+        since = {line.uid: since.get(line.uid, issued_on) for line in lines if line.who_id == staff}
+    return since
 
 
 def _logged(by: Actor, lines: Sequence[UUID], on: date) -> list[Session]:
@@ -91,37 +130,36 @@ def _logged(by: Actor, lines: Sequence[UUID], on: date) -> list[Session]:
     return named_as_issued(list(rows.order_by("logged_at", "pk")))
 
 
-def _sums(lines: Sequence[UUID], on: date) -> dict[UUID, dict[str, Any]]:
-    """For each line how often it was logged in the week of a day, and on which day last."""
-    monday = on - timedelta(days=on.weekday())
+def _unlogged(rows: Iterable[ToGive], weeks: Weeks, before: Sequence[date]) -> Iterator[Unlogged]:
+    """What of the last week of school, whose days are `before`, is neither written down as given nor as not given.
+    Whoever had the line later than from its first day is not asked: others gave it then.
+    """
+    if not before:
+        return
+    for row in sorted(rows, key=_longest_ago):
+        times = times_in(before[0], row.said, weeks) if row.since <= before[0] else 0
+        if row.last_week < times:
+            yield Unlogged(row.line, row.pupil, times, row.last_week, before[-1])
+
+
+def _sums(lines: Sequence[UUID], on: date, before: Sequence[date]) -> dict[UUID, dict[str, Any]]:
+    """For each line how often it was logged in the week of a day, and in the last week of school before it, of which
+    `before` are the days; and on which day last.
+    """
     rows = Session.objects.filter(line__uid__in=lines, struck_at=None).order_by().values("line__uid")
-    counted = rows.annotate(week=Count("pk", filter=Q(on__gte=monday)), last=Max("on"))
+    in_last = Q(on__range=(monday_of(before[0]), monday_of(before[0]) + timedelta(days=6))) if before else Q(pk=None)
+    counted = rows.annotate(
+        week=Count("pk", filter=Q(on__gte=monday_of(on))), before=Count("pk", filter=in_last), last=Max("on")
+    )
     return {
-        line: {"this_week": week, "last_on": last}
-        for line, week, last in counted.values_list("line__uid", "week", "last")
+        line: {"this_week": week, "last_week": last_week, "last_on": last}
+        for line, week, last_week, last in counted.values_list("line__uid", "week", "before", "last")
     }
 
 
-class _Weeks:
-    """Weeks with a school day from the day a plan was issued until today."""
-
-    def __init__(self, calendar: Calendar, on: date) -> None:
-        self.calendar, self.on = calendar, on
-        self.known: dict[date, int] = {}
-
-    def since(self, day: date) -> int:
-        if day not in self.known:
-            years = range(SchoolYear.of(day).first, SchoolYear.of(self.on).first + 1)
-            days = (each for year in years for each in self.calendar.school_days_of(SchoolYear(year)))
-            self.known[day] = len({each - timedelta(days=each.weekday()) for each in days if day <= each <= self.on})
-        return self.known[day]
-
-
-def _still(row: ToGive, weeks: _Weeks) -> bool:
-    line, issued_on = row.line, row.since
-    if line.times_a_week and row.this_week >= line.times_a_week:
-        return False
-    return issued_on is not None and not (line.weeks and weeks.since(issued_on) > line.weeks)
+def _still(row: ToGive, weeks: Weeks, on: date) -> bool:
+    times = row.line.times_a_week
+    return not (times and row.this_week >= times) and not is_over(on, row.said, weeks)
 
 
 def _longest_ago(row: ToGive) -> tuple[date, str, str, str]:

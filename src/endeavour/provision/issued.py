@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, DateField, F, OuterRef, QuerySet, Subquery, When
 
+from endeavour.needs.queries import not_ended_since
 from endeavour.plans.models import PlanVersion, SupportLine, Target
 from endeavour.plans.shape import LineShape, TargetShape, shape_of_content
+from endeavour.provision.counting import Saying
 from endeavour.provision.models import Session
 from endeavour.provision.states import LineIs
 
@@ -30,24 +32,53 @@ def lines_of_versions(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
     return versions.values_list("plan_id", "content__lines", "issued_on")
 
 
+def lines_until_ended(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
+    """What `lines_of_versions` answers, and the day on which support ended and the plan with it, if it did."""
+    stands = When(not_ended_since("plan__cycle"), then=None)
+    ended_on = Case(stands, default=F("plan__cycle__closed_on"), output_field=DateField())
+    return lines_of_versions(plans).values_list("plan_id", "content__lines", "issued_on", ended_on)
+
+
 @dataclass(frozen=True, slots=True)
 class LinesNow:
-    """The lines of a plan as its newest version says them, and the day from which each was first issued."""
+    """The lines of a plan as its newest version says them, and what each version said of them since they first
+    stood in one, the oldest first.
+    """
 
     lines: tuple[LineShape, ...]
-    since: Mapping[uuid.UUID | None, date]
+    said: Mapping[uuid.UUID | None, tuple[Saying, ...]]
 
 
-def lines_now(versions: Iterable[tuple[int, Sequence[Any] | None, date]]) -> dict[int, LinesNow]:
-    """For each plan in what `lines_of_versions` answered, its lines. What comes with a later version is due from the
-    day of that version, not from the first of the cycle.
+def lines_now(versions: Iterable[tuple[int, Sequence[Any] | None, date, date | None]]) -> dict[int, LinesNow]:
+    """For each plan in what `lines_until_ended` answered, its lines. What comes with a later version is due from the
+    day of that version, not from the first of the cycle, and nothing is once support has ended.
     """
-    found: dict[int, LinesNow] = {}
-    for plan, said, issued_on in versions:
-        before = found[plan].since if plan in found else {}
-        lines = lines_in(said)
-        found[plan] = LinesNow(lines, {**{line.uid: issued_on for line in lines}, **before})
-    return found
+    found: dict[int, list[tuple[date, Sequence[Any] | None]]] = {}
+    ends: dict[int, date | None] = {}
+    for plan, said, issued_on, ended_on in versions:
+        found.setdefault(plan, []).append((issued_on, said))
+        ends[plan] = ended_on
+    return {plan: lines_said(each, ended_on=ends[plan]) for plan, each in found.items()}
+
+
+def lines_said(versions: Iterable[tuple[date, Sequence[Any] | None]], *, ended_on: date | None = None) -> LinesNow:
+    """The lines of one plan, from the days on which its versions were issued and the lines of their content, the
+    oldest first; `ended_on` is when support ended, if it did. Refuses, with IndexError, a plan that was never issued.
+    """
+    each = [(issued_on, lines_in(lines)) for issued_on, lines in versions]
+    lines = each[-1][1]
+    said: dict[uuid.UUID | None, tuple[Saying, ...]] = {line.uid: () for line in lines}
+    for issued_on, these in each:
+        by_uid = {line.uid: line for line in these}
+        for uid, before in said.items():
+            line = by_uid.get(uid)
+            if line is not None:
+                said[uid] = (*before, Saying(issued_on, line.minutes, line.times_a_week, line.weeks))
+            elif before:
+                said[uid] = (*before, Saying(issued_on, stands=False))
+    if ended_on is not None:
+        said = {uid: (*before, Saying(ended_on, stands=False)) for uid, before in said.items()}
+    return LinesNow(lines, said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from endeavour.people.models import Pupil, Sight
 from endeavour.people.queries import current_on
 from endeavour.plans.models import Plan, SupportLine, Target
 from endeavour.plans.shape import LineShape
-from endeavour.provision.counting import minutes_due
-from endeavour.provision.issued import as_issued, lines_now, lines_of_versions, named_as_issued, targets_said
+from endeavour.provision.counting import Saying, Weeks, due_by, weeks_of
+from endeavour.provision.issued import as_issued, lines_now, lines_until_ended, named_as_issued, targets_said
 from endeavour.provision.models import Mark, Session
 from endeavour.provision.policies import seconds_left
 from endeavour.provision.states import Given
 from endeavour.schools.prepared import kept
+from endeavour.schools.queries import calendar_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ class Delivered:
 
 
 def delivered_in(plan: Plan, *, on: date) -> list[Delivered]:
-    """Each line of a plan as its newest issued version has it, with what was due by a day and what was delivered. Two
-    queries.
+    """Each line of a plan as its newest issued version has it, with what was due by a day and what was delivered.
+    Three queries.
     """
-    now = lines_now(kept(lines_of_versions, [plan.pk])).get(plan.pk)
+    now = lines_now(kept(lines_until_ended, [plan.pk])).get(plan.pk)
     sums = {line: row for line, *row in kept(_sums_of_lines, plan.pk)}
     if now is None:
         return []
-    return [_delivered(line, sums.get(line.uid, [0, 0, 0]), now.since[line.uid], on) for line in now.lines]
+    weeks = weeks_of(calendar_here())
+    return [_delivered(line, sums.get(line.uid, [0, 0, 0]), now.said[line.uid], weeks, on) for line in now.lines]
 
 
 def _sums_of_lines(plan: int) -> QuerySet[Session, Any]:
@@ -71,11 +73,11 @@ def _sums_of_lines(plan: int) -> QuerySet[Session, Any]:
     )
 
 
-def _delivered(line: LineShape, sums: Sequence[int], since: date, on: date) -> Delivered:
+def _delivered(line: LineShape, sums: Sequence[int], said: Sequence[Saying], weeks: Weeks, on: date) -> Delivered:
     minutes, held, lost = sums
     return Delivered(
         line=line,
-        planned=minutes_due(since=since, on=on, minutes=line.minutes, times=line.times_a_week, weeks=line.weeks),
+        planned=due_by(on, said, weeks).minutes,
         delivered=minutes,
         sessions=held,
         lost=lost,

@@ -24,7 +24,7 @@ from endeavour.outbox.models import Message
 from endeavour.outbox.states import Kind
 from endeavour.people.models import Pupil
 from endeavour.people.queries import staff_who_teach
-from endeavour.plans.actions import open_plan
+from endeavour.plans.actions import carry_over
 from endeavour.plans.models import PlanVersion, Target
 from endeavour.plans.naming import end_support
 from endeavour.plans.queries import issued_in
@@ -92,7 +92,9 @@ def ask_to_review(
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is written down in a review meeting before it is closed. `met_on` is the day of the meeting."""
+    """What is written down in a review meeting before it is closed. `met_on` is the day of the meeting, `came_apart`
+    names those whom the copies of others do not name.
+    """
 
     came: str = ""
     family_came: bool | None = None
@@ -100,6 +102,7 @@ class Notes:
     impact: str = ""
     quality: str = ""
     met_on: date | None = None
+    came_apart: str = ""
 
 
 @transaction.atomic
@@ -111,9 +114,10 @@ def save_notes(*, by: Actor, cycle: Cycle, notes: Notes) -> Review:
         insist(may_have_met(cycle, met_on=notes.met_on, today=clock.today()), field="met_on")
     review = _ensure(by, cycle)
     review.met_on = notes.met_on
-    review.came, review.family_came, review.pupil_came = notes.came, notes.family_came, notes.pupil_came
+    review.came, review.came_apart = notes.came, notes.came_apart
+    review.family_came, review.pupil_came = notes.family_came, notes.pupil_came
     review.impact, review.quality = notes.impact, notes.quality
-    review.save(update_fields=["met_on", "came", "family_came", "pupil_came", "impact", "quality"])
+    review.save(update_fields=["met_on", "came", "came_apart", "family_came", "pupil_came", "impact", "quality"])
     record_event(by=by, verb=Did.REVIEW_SAVED, on=review, pupil_uid=cycle.pupil.uid)
     return review
 
@@ -138,8 +142,8 @@ def hold_review(
     *, by: Actor, review: Review, decision: str, why: str, on: date, next_review_on: date | None = None
 ) -> Cycle | None:
     """Close the review with its decision. `on` is the day of the meeting, from which every deadline is counted: the
-    cycle ends and the next begins on it, whenever this is done. Carrying on in any way opens the next cycle and
-    returns it, with the targets, support and strategies of the plan in force that continue; what the draft says
+    cycle ends and the next begins on it, whenever this is done. Carrying on in any way opens the next cycle at Assess
+    and returns it, with the targets, support and strategies of the plan in force that continue; what the draft says
     beyond it and was not issued stays behind (`queries.not_carried`). Ending SEN Support returns None, and keeps no
     day to look back on.
     """
@@ -172,7 +176,7 @@ def hold_review(
     in_force = issued_in(cycle)[-1].plan
     following = open_next_cycle(by=by, pupil=cycle.pupil, on=on)
     carried = replace(what_continues(review, in_force), review_on=next_review_on)
-    open_plan(by=by, cycle=following, on=on, carried=carried)
+    carry_over(by=by, cycle=following, on=on, carried=carried)
     return following
 
 

@@ -22,7 +22,7 @@ from endeavour.needs.states import Voice
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Recipient
 from endeavour.reviews.models import Review
-from endeavour.reviews.queries import ratings_of, who_came
+from endeavour.reviews.queries import ratings_of, there_for
 from endeavour.reviews.states import ReviewState
 from endeavour.schools.models import School
 
@@ -74,7 +74,7 @@ def record(
     shared: dict[str, Any] = {
         "envelope": envelope(by=by, pupil=pupil, to=to, on=on, reference=reference),
         "held_on": review.held_on,
-        "there": who_came(review.came),
+        "there": there_for(review, to.name),
         "views": OwnViews(reader=_said(own, to.name), pupil=_said(pupils, pupil.known_as)),
     }
     if review.state == ReviewState.MET:

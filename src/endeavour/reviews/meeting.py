@@ -22,8 +22,8 @@ from endeavour.schools.tenancy import same_school
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What is written down of a meeting: who came, whether a parent or carer and the child did, what was agreed, and,
-    between two cycles, when they look back next.
+    """What is written down of a meeting: who came, whether a parent or carer and the child did, what was agreed,
+    between two cycles when they look back next, and who came whom the copies of others do not name.
     """
 
     came: str
@@ -31,6 +31,7 @@ class Met:
     pupil_came: bool | None
     agreed: str
     next_review_on: date | None = None
+    came_apart: str = ""
 
 
 @transaction.atomic
@@ -56,7 +57,8 @@ def record_meeting(*, by: Actor, cycle: Cycle, on: date, met: Met) -> Review:
     if review is None:
         review = Review(school_id=by.school_id, pupil_id=cycle.pupil_id, cycle=cycle, due_on=before or on)
     review.state, review.held_on, review.met_on, review.led_by_id = ReviewState.MET, on, on, by.membership_id
-    review.came, review.family_came, review.pupil_came = met.came, met.family_came, met.pupil_came
+    review.came, review.came_apart = met.came, met.came_apart
+    review.family_came, review.pupil_came = met.family_came, met.pupil_came
     review.agreed, review.next_review_on = met.agreed, met.next_review_on
     review.save()
     agreed = agreed_for(cycle.pupil)

@@ -18,7 +18,8 @@ class Review(models.Model):
     is MET, one with the family that closed nothing, of which a cycle may have many.
 
     `family_asked_on` is the day the family was asked to come in another way than by an invitation, `met_on` the day
-    of the meeting as it is written down before the review is closed. `agreed` is what a meeting agreed.
+    of the meeting as it is written down before the review is closed. `came` are those whom every family copy may
+    name, `came_apart` those whom the copies of others do not. `agreed` is what a meeting agreed.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
@@ -33,6 +34,7 @@ class Review(models.Model):
     met_on = models.DateField(null=True, blank=True)
     held_on = models.DateField(null=True, blank=True)
     came = models.TextField(blank=True)
+    came_apart = models.TextField(blank=True)
     family_came = models.BooleanField(null=True)
     pupil_came = models.BooleanField(null=True)
     impact = models.TextField(blank=True)

@@ -8,13 +8,15 @@ from datetime import date
 from django.db.models import Q
 
 from endeavour.documents.models import Paper
-from endeavour.documents.reaching import Rights, copies_among, first, of_family
+from endeavour.documents.reaching import Rights, copies_among, counts, first, of_family
 from endeavour.documents.states import PaperKind
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import not_ended_since
 from endeavour.people.models import Pupil
+from endeavour.people.parents import all_parents
+from endeavour.people.representing import all_who_act
 from endeavour.plans.changes import Change, changes_between
 from endeavour.plans.models import Plan
 from endeavour.plans.queries import shape_of
@@ -92,12 +94,31 @@ class Offered:
 
 
 def offered_to_family(review: Review) -> Offered:
-    """When and how the family was asked to come: parents and carers, and the young person once over compulsory school
-    age. An invitation that was never sent offers nothing, nor does one to a pupil while the rights are the parents'.
+    """When and how the family was asked to come: parents in the sense of the law, whoever acts for a young person,
+    and the young person once over compulsory school age. An invitation that was never sent offers nothing, nor does
+    one to a pupil while the rights are the parents', or to an adult who is no parent, as the duties count it.
     """
-    asked = Paper.objects.filter(kind__in=INVITATIONS, about_uid=review.uid)
-    theirs = of_family(copies_among(asked), Rights(review.pupil.born_on), on=clock.today())
+    asked = copies_among(Paper.objects.filter(kind__in=INVITATIONS, about_uid=review.uid))
+    if not asked:
+        return Offered(None, review.family_asked_on)
+    on, pupil = clock.today(), review.pupil
+    parents, acting = all_parents(pupil.pk), all_who_act([pupil.pk]).get(pupil.pk, [])
+    told = [one for one in asked if counts(parents, pupil.pk, one, acting, on)]
+    theirs = of_family(told, Rights(pupil.born_on, acting), on=on)
     return Offered(first(one.sent_on for one in theirs), review.family_asked_on)
+
+
+def there_for(review: Review, reader: str) -> tuple[str, ...]:
+    """Who came, as this reader may know: those whom every copy may name, and the reader themselves."""
+    return named_to(review.came, review.came_apart, reader)
+
+
+def named_to(came: str, came_apart: str, reader: str) -> tuple[str, ...]:
+    """Of who came, and who came and is named on no copy of others, those whom the copy of this reader names. Of a
+    line that begins with the reader only their name is read: what follows a comma may be somebody else.
+    """
+    names = (line.split(",")[0].strip() for line in who_came(came_apart))
+    return (*who_came(came), *(name for name in names if name.casefold() == reader.casefold()))
 
 
 def who_came(came: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a school says of itself: its details, its terms and closures, its own deadlines, its report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
@@ -16,6 +16,7 @@ from endeavour.law.choices import RANGES, Own, SchoolChoices
 from endeavour.law.settings_kinds import SettingKind
 from endeavour.schools.establishments import LONGEST_WORD, Listed
 from endeavour.schools.models import Closure, Establishment, EstablishmentWord, School, Term
+from endeavour.schools.plan_checks import Measures, wrong_with
 from endeavour.schools.policies import Settler, may_manage_school
 from endeavour.schools.states import Did, Phase
 
@@ -107,9 +108,19 @@ def choose_deadlines(*, by: Settler, school: School, numbers: dict[str, int]) ->
 
 
 @transaction.atomic
-def choose_checks(*, by: Settler, school: School, off: Iterable[str]) -> School:
-    """Switch checks of a plan off, by their keys; all others are on. They advise, so nothing else changes."""
-    return _set(by, school, Did.CHECKS_CHOSEN, "checks_off", sorted(set(off)))
+def choose_checks(
+    *, by: Settler, school: School, off: Iterable[str], measures: Mapping[str, Any] | None = None
+) -> School:
+    """Switch checks of a plan off, by their keys, and say which words and numbers they go by; all others are on, and
+    as usual. They advise, so nothing else changes. Without `measures` those stay as they are.
+    """
+    insist(may_manage_school(by))
+    _own(by, school)
+    chosen = Measures(school.check_measures if measures is None else measures)
+    for name, wrong in wrong_with(chosen).items():
+        raise Refused(wrong, field=name)
+    said = {"checks_off": sorted(set(off)), "check_measures": chosen.as_kept()}
+    return _set_all(by, school, Did.CHECKS_CHOSEN, said)
 
 
 @transaction.atomic
@@ -122,12 +133,17 @@ def write_offer(*, by: Settler, school: School, offer: dict[str, list[str]]) -> 
 def _set(by: Settler, school: School, verb: str, name: str, value: Any) -> School:
     insist(may_manage_school(by))
     _own(by, school)
-    if getattr(school, name) == value:
-        return school
-    changed = {name: (getattr(school, name), value)}
-    setattr(school, name, value)
-    school.save(update_fields=[name])
-    record_event(by=by, verb=verb, on=school, changed=changed)
+    return _set_all(by, school, verb, {name: value})
+
+
+def _set_all(by: Settler, school: School, verb: str, said: Mapping[str, Any]) -> School:
+    """Keep what differs from what stands, if anything does, and write down one event."""
+    changed = {name: (getattr(school, name), value) for name, value in said.items() if getattr(school, name) != value}
+    if changed:
+        for name, (_before, value) in changed.items():
+            setattr(school, name, value)
+        school.save(update_fields=sorted(changed))
+        record_event(by=by, verb=verb, on=school, changed=changed)
     return school
 
 

@@ -6,6 +6,7 @@ for the same few lists all day. So what Django has written is kept, and run agai
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from copy import copy
 from datetime import date, timedelta
 from functools import partial
@@ -46,16 +47,26 @@ def kept(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> list[Answer
     if len(schools) != 1 or 0 in shapes:
         return list(build(*keys))
     (school,) = schools
-    instead: dict[Any, Any] = {ANY_SCHOOL: school}
-    written = _written(build, shapes)
-    for marker, key in zip(_markers(shapes), keys, strict=True):
-        instead |= written.stored(marker, key)
-    return written.run(instead)
+    return _run_with(_written(build, shapes, in_a_school=True), shapes, keys, {ANY_SCHOOL: school})
 
 
 def kept_first(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> Answer | None:
     """As `kept`, for a query that finds one row or none."""
     return next(iter(kept(build, *keys)), None)
+
+
+def kept_everywhere(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> list[Answer]:
+    """As `kept`, for a query by an `everywhere` manager, whichever schools are open."""
+    shapes = tuple(_shape(key) for key in keys)
+    return _run_with(_written(build, shapes, in_a_school=False), shapes, keys, {})
+
+
+def _run_with(
+    written: "_Written", shapes: Sequence[Shape], keys: Sequence[Key], instead: dict[Any, Any]
+) -> list[Any]:
+    for marker, key in zip(_markers(shapes), keys, strict=True):
+        instead |= written.stored(marker, key)
+    return written.run(instead)
 
 
 def kept_under(name: Hashable, build: Callable[[], QuerySet[Any, Answer]]) -> list[Answer]:
@@ -119,13 +130,13 @@ def _kept_or_written(where: Hashable, *builds: Callable[[], QuerySet[Any, Any]])
     return found
 
 
-def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]) -> _Written:
+def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...], *, in_a_school: bool) -> _Written:
     plain = cast("FunctionType", build)
     if plain.__closure__ or plain.__defaults__:
         raise ValueError(ALONE)
 
     def for_any_school(further: int = 0) -> QuerySet[Any, Any]:
-        with in_school(ANY_SCHOOL - further):
+        with in_school(ANY_SCHOOL - further) if in_a_school else nullcontext():
             return build(*_markers(shapes, further))
 
     return _kept_or_written((plain.__code__, shapes), for_any_school, partial(for_any_school, FURTHER))

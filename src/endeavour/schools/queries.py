@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+
+from django.db.models import QuerySet, Value
 
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar, kept_calendar
-from endeavour.law.choices import SchoolChoices
+from endeavour.law.choices import Own, SchoolChoices
 from endeavour.law.setting import Setting
 from endeavour.law.settings_kinds import SettingKind
 from endeavour.schools.models import Closure, School, Term
-from endeavour.schools.tenancy import in_schools
+from endeavour.schools.prepared import kept
+from endeavour.schools.tenancy import active_schools, in_schools
 
 
 @contextmanager
@@ -22,10 +26,35 @@ def in_every_school() -> Iterator[None]:
 
 
 def calendar_of(school: School) -> Calendar:
-    """The terms and closures of the active school. Two queries."""
-    terms = Term.objects.filter(school=school).values_list("starts_on", "ends_on")
-    closures = Closure.objects.filter(school=school).values_list("starts_on", "ends_on")
-    return kept_calendar(tuple(Period(*days) for days in terms), tuple(Period(*days) for days in closures))
+    """The terms and closures of the active school. One query."""
+    return _calendar(school.pk)
+
+
+def calendar_here() -> Calendar:
+    """The terms and closures of the one active school. One query. Refuses, with ValueError, where several are."""
+    (school,) = active_schools()
+    return _calendar(school)
+
+
+def _calendar(school: int) -> Calendar:
+    rows = kept(_days_of, school)
+    terms = tuple(Period(start, end) for start, end, closed in rows if not closed)
+    return kept_calendar(terms, tuple(Period(start, end) for start, end, closed in rows if closed))
+
+
+def _days_of(school: int) -> QuerySet[Term, tuple[date, date, bool]]:
+    """First and last days in order, and whether the school is closed on them."""
+    terms = Term.objects.filter(school=school).order_by().values_list("starts_on", "ends_on", Value(value=False))
+    closures = Closure.objects.filter(school=school).order_by()
+    rows = terms.union(closures.values_list("starts_on", "ends_on", Value(value=True)), all=True)
+    return rows.order_by("starts_on")
+
+
+def own_day(school: School, which: Own, *, since: date) -> date:
+    """The day by which something is to be done that the school gives itself some school days for, from a day that
+    does not count itself. One query.
+    """
+    return calendar_of(school).add_school_days(since, SchoolChoices(school.choices).number(which))
 
 
 def setting_of(school: School) -> Setting:

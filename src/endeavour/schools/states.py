@@ -10,7 +10,7 @@ class Did(TextChoices):
     DETAILS_CHANGED = "school_details_changed", _("changed the school’s details")
     TERMS_SET = "school_terms_set", _("set terms and closures")
     DEADLINES_CHOSEN = "school_deadlines_chosen", _("chose the school’s own deadlines")
-    CHECKS_CHOSEN = "school_checks_chosen", _("chose which checks a plan gets")
+    CHECKS_CHOSEN = "school_checks_chosen", _("chose which checks a plan gets, and what they go by")
     OFFER_WRITTEN = "school_offer_written", _("wrote down what every class offers")
     REPORT_RECORDED = "school_report_recorded", _("recorded when the SEN information report was published")
 

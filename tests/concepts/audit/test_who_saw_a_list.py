@@ -3,14 +3,10 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from importlib import import_module
-from types import SimpleNamespace
+from datetime import date, time
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connections, router
 
 from endeavour.access.actor import system
 from endeavour.audit.actions import record_event, record_read
@@ -23,7 +19,6 @@ from tests.factories.people import make_pupil, make_school
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 UID = uuid.UUID(int=7)
-TURN = import_module("endeavour.audit.migrations.0002_who_looked_and_what_was_done")
 
 
 @pytest.fixture
@@ -104,29 +99,6 @@ def test_somebody_who_has_another_name_now_goes_by_it(school: int) -> None:
     for name in ("Joy Nkemelu", "Joy Adeyemi"):
         record_read(by=replace(system(school), user_id=12, name=name), page=name, pupil_ids=[5])
     assert [(one.name, one.count) for one in reads_of(school, UID, pupil_id=5).people] == [("Joy Adeyemi", 2)]
-
-
-def test_lists_from_before_are_turned_round_as_they_would_be_now(school: int) -> None:
-    def read(day: int, hour: int, page: str, ids: list[int], uid: uuid.UUID | None = None) -> int:
-        at = datetime(2026, 9, day, hour, 30, tzinfo=UTC)
-        facts = {"actor_id": 12, "actor_name": "Tom Garrity", "role": "teacher", "page": page}
-        return Read.objects.create(school_id=school, at=at, pupil_ids=ids, pupil_uid=uid, **facts).pk
-
-    first = read(14, 9, "register", [4, 5, 4])
-    read(14, 22, "register", [5])
-    night = read(14, 23, "register", [5])  # in England it is the 15th
-    other = read(15, 9, "today", [6])
-    read(15, 9, "register", [])
-    read(15, 9, "pupil", [], UID)
-    database = SimpleNamespace(connection=connections[router.db_for_write(Read)])
-    for _again in range(2):
-        TURN.turn_round(apps, database)
-        assert sorted(Listed.objects.values_list("pupil_id", "actor_id", "on", "page", "read_id")) == [
-            (4, 12, date(2026, 9, 14), "register", first),
-            (5, 12, date(2026, 9, 14), "register", first),
-            (5, 12, date(2026, 9, 15), "register", night),
-            (6, 12, date(2026, 9, 15), "today", other),
-        ]
 
 
 def test_old_and_new_values_are_found_until_they_are_erased(school: int) -> None:

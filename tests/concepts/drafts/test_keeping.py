@@ -8,12 +8,11 @@ import pytest
 from endeavour.access.actor import Actor
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event
-from endeavour.drafts.actions import Typed, alone_at, clear_words, forget_pupil, keep_words, note_made, throw_away
+from endeavour.drafts.actions import Typed, alone_at, clear_words, keep_words, note_made, throw_away
 from endeavour.drafts.merging import digest, digests
 from endeavour.drafts.models import Draft
 from endeavour.drafts.queries import draft_of, milliseconds, writing_at
 from endeavour.foundation import clock
-from endeavour.foundation.references import new_uid
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_school, make_staff
 
@@ -147,31 +146,6 @@ def test_who_else_is_writing_and_in_which_row_for_a_minute(people: tuple[Actor, 
     ]
     with clock.standing_at(date(2026, 9, 15)):
         assert writing_at(ruth, PLACE) == []
-
-
-def test_drafts_about_a_pupil_are_erased_with_the_pupil(people: tuple[Actor, Actor]) -> None:
-    ruth, tom = people
-    one, other = new_uid(), new_uid()
-    keep_words(by=ruth, place=PLACE, typed=typed(will="First"), pupil_uid=one)
-    keep_words(by=tom, place=PLACE, typed=typed(will="Second"), pupil_uid=one)
-    keep_words(by=tom, place="pupils/2/plan/edit/", typed=typed(will="Third"), pupil_uid=other)
-    assert forget_pupil(pupil_uid=one, rows=()) == 2
-    assert [draft.pupil_uid for draft in Draft.objects.all()] == [other]
-
-
-def test_of_a_form_about_several_the_boxes_of_the_erased_pupil_are_emptied(people: tuple[Actor, Actor]) -> None:
-    ruth, tom = people
-    theirs, others = new_uid(), new_uid()
-    words = {f"answer-{theirs}": "He hides", f"mark-{theirs}": "3", f"answer-{others}": "She reads"}
-    keep_words(by=tom, place="asked/", typed=Typed({name: [text] for name, text in words.items()}, {}, "a", 0, 1))
-    later = milliseconds(clock.now()) - 60_000
-    again = Typed({f"answer-{theirs}": ["He hides still"]}, {}, "b", later, 1)
-    keep_words(by=tom, place="asked/", typed=again)
-    keep_words(by=ruth, place="asked/", typed=Typed({f"mark-{theirs}": ["4"]}, {}, "c", 0, 1))
-    assert forget_pupil(pupil_uid=new_uid(), rows=[theirs]) == 2
-    left = Draft.objects.get()
-    assert (left.author_id, sorted(left.words), left.earlier) == (tom.membership_id, [f"answer-{others}"], [])
-    assert forget_pupil(pupil_uid=new_uid(), rows=[theirs]) == 0
 
 
 def test_a_megabyte_of_any_letters_is_kept(people: tuple[Actor, Actor]) -> None:

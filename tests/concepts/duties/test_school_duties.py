@@ -90,7 +90,7 @@ def test_each_of_two_sencos_is_asked_about() -> None:
     with in_school(school.pk), CaptureQueriesContext(connection) as asked:
         rows = [row.key for row in duties_of_school(setting_of(school), school, MONDAY)]
     assert rows == [*SENCO_DUTIES, *SENCO_DUTIES[1:], "sen-information-report"]
-    assert len(asked) == 4  # the terms and closures, then the two that the duties cost
+    assert len(asked) == 3  # the terms with the closures, then the two that the duties cost
 
 
 def test_an_empty_post_is_late_from_the_day_after_the_last_senco_left() -> None:

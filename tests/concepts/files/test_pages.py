@@ -33,7 +33,7 @@ from tests.pages.conftest import World
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
 
-ANSWERS = {"kind": "observation", "text": "Alone at lunch", "on": "14 9 2026", "source": "Lunch"}
+ANSWERS = {"kind": "observation", "text": "Alone at lunch", "on": "14 9 2026", "source": "Lunch", "where": "The hall"}
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ from endeavour.audit.models import Event
 from endeavour.foundation.errors import NotFound, Refused
 from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
 from endeavour.needs.actions.looking import go_on_monitoring, raise_after_monitoring, stop_monitoring
-from endeavour.needs.actions.support import start_support
-from endeavour.needs.models import Concern, EarlierDecision, Monitoring
+from endeavour.needs.actions.support import make_ehc_plan, open_first_cycle, start_support
+from endeavour.needs.models import Concern, EarlierDecision, Monitoring, SenStatus
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
@@ -65,6 +65,31 @@ def test_a_later_decision_keeps_the_talk_the_reason_and_the_day_of_the_one_befor
     concern.refresh_from_db()
     assert (concern.state, concern.decided_on, concern.reason) == ("support", LATER, "Six weeks on, the same")
     assert Talk(concern.talked_on, concern.talk, concern.note_given_on) == TALK
+
+
+def test_an_ehc_plan_ends_the_monitoring_and_closes_the_concern_with_that_as_its_reason(place: Place) -> None:
+    concern = watched(place)
+    make_ehc_plan(by=place.ruth, pupil=place.mara, from_on=LATER, on=LATER)
+    concern.refresh_from_db()
+    because = "The council has made an EHC plan."
+    assert (concern.state, concern.decided_on, concern.reason) == ("no_action", LATER, because)
+    row = Monitoring.objects.get()
+    assert (row.ends_on, row.end_reason) == (LATER, because)
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "reason"),
+    [("K", "support", ""), ("E", "no_action", "The council has made an EHC plan.")],
+)
+def test_a_status_that_came_with_the_roll_settles_it_once_a_cycle_is_opened(
+    place: Place, status: str, state: str, reason: str
+) -> None:
+    concern = watched(place)
+    SenStatus.objects.create(school=place.school, pupil=place.mara, status=status, starts_on=LATER)
+    open_first_cycle(by=place.ruth, pupil=place.mara, on=LATER)
+    concern.refresh_from_db()
+    assert (concern.state, concern.reason) == (state, reason)
+    assert Monitoring.objects.get().ends_on == LATER
 
 
 def test_a_second_talk_stands_and_the_first_stays(place: Place) -> None:

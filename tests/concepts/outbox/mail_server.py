@@ -80,7 +80,7 @@ class _Server(socketserver.ThreadingTCPServer):
 def mail_server(manners: Manners) -> Iterator[int]:
     """The port of a server that behaves like that, while the block lasts."""
     with _Server(manners) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
             yield server.server_address[1]

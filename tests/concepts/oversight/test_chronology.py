@@ -184,5 +184,5 @@ def test_a_session_is_told_by_what_the_issued_plan_calls_its_support(django_asse
         today = support_today(ruth, on=FRIDAY, calendar=calendar_of(school)).logged
         assert [one.line.what for one in today] == ["Talking Partners"]
         assert session_of(mara, session.uid).line.what == "Talking Partners"
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             chronology_of(ruth, mara)

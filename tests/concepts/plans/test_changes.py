@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from endeavour.plans.changes import Change, changes_between
-from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 A, B, C, D, NEW = (uuid.UUID(int=number) for number in range(1, 6))
 TARGET = TargetShape("Starts a chat", "Days out of 5", "1", "4", date(2026, 12, 8), "I like Rosa", uid=B)
@@ -74,7 +74,7 @@ def parts_of(shape: type, *besides: str) -> set[str]:
 def test_no_part_of_a_plan_is_left_out() -> None:
     assert set(TARGETS) == parts_of(TargetShape)
     assert set(LINES) == parts_of(LineShape, "who"), "a person is who they are, whatever they are called"
-    assert set(PLANS) == parts_of(PlanShape, "outcomes", "lines", "strategies", "teacher")
+    assert set(PLANS) == parts_of(PlanShape, "outcomes", "lines", "strategies", "teacher", "hopes")
     assert parts_of(OutcomeShape, "targets") == {"text", "area"}
     assert parts_of(StrategyShape) == {"text", "on_card"}
 
@@ -97,6 +97,17 @@ def test_each_part_of_a_line(part: str) -> None:
 def test_each_part_of_the_plan(part: str) -> None:
     now, name, before, after = PLANS[part]
     assert changes_between(PLAN, plan(**{part: now})) == [Change("changed", name, before, after)]
+
+
+def test_what_each_parent_hopes_and_who_may_read_it() -> None:
+    hope = HopeShape(3, "Efua Osei", "That she has a friend")
+    name, alone = "What Efua Osei hopes for", "That she has a friend (on their own copy alone)"
+    assert changes_between(PLAN, plan(hopes=(hope,))) == [Change("changed", name, "", alone)]
+    assert changes_between(plan(hopes=(hope,)), PLAN) == [Change("changed", name, alone, "")]
+    shown = plan(hopes=(replace(hope, shared=True),))
+    assert changes_between(plan(hopes=(hope,)), shown) == [
+        Change("changed", name, alone, "That she has a friend (everybody who has the plan may read it)")
+    ]
 
 
 def test_outcomes_and_strategies() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from endeavour.plans.checks import CHECKS, Advice, Case, check_plan
 from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.schools.plan_checks import LIMITS, WORD_LISTS, Measures, finder
 
 OPENED, REVIEW = date(2026, 9, 3), date(2026, 12, 8)
 TARGET = TargetShape("Starts a chat with a friend", "Days out of 5", "1", "4", REVIEW, "I like Rosa")
@@ -47,6 +48,8 @@ def test_a_good_plan_needs_no_second_look() -> None:
         ),
         (with_target(what="Attend lunch club every Tuesday"), (), "activity"),
         (with_target(what="To take part in Talking Partners"), (), "activity"),
+        (with_target(what="Improve reading"), (), "vague"),
+        (with_target(what="Is more  confident at lunch"), (), "vague"),
         (with_target(baseline=" "), (), "baseline"),
         (with_target(measure=""), (), "measure"),
         (with_target(aim=""), (), "measure"),
@@ -93,8 +96,8 @@ def test_how_many_strategies_the_card_has_is_said() -> None:
     many = replace(GOOD, strategies=GOOD.strategies * 2)
     said = [[str(one.says) for one in _of("card", plan)] for plan in (few, many)]
     assert said == [
-        ["1 of the strategies are on the classroom card. Three to five make a card."],
-        ["6 strategies are on the classroom card. Few adults keep more than five in mind."],
+        ["1 of the strategies are on the classroom card. 3 to 5 make a card."],
+        ["6 strategies are on the classroom card. Few adults keep more than 5 in mind."],
     ]
 
 
@@ -123,17 +126,79 @@ def test_a_school_may_switch_a_check_off() -> None:
     assert noticed(replace(GOOD, review_on=None), off=frozenset({"review"})) == []
 
 
+def by_school(plan: PlanShape, **chosen: object) -> dict[str, list[str]]:
+    """What is said of a plan where the school goes by words and numbers of its own."""
+    found = check_plan(Case(plan, OPENED, measures=Measures(chosen)))
+    return {one.check.key: [str(advice.says) for advice in one.advice] for one in found if one.advice}
+
+
+def test_a_school_looks_for_words_of_its_own() -> None:
+    clubs, feels = with_target(what="Visits the Lego club"), with_target(what="Feels settled (mostly)")
+    assert by_school(clubs) == by_school(feels) == {}
+    assert by_school(clubs, activity_words=["visits"]) == {
+        "activity": ["This is an activity. Say what will be different for the child."]
+    }
+    assert by_school(with_target(what="Attend lunch club"), activity_words=["visits"]) == {}
+    assert by_school(feels, vague_words=["settled (mostly)"]) == {
+        "vague": ["Nobody can see or count “settled (mostly)”. Say what the child will do."]
+    }
+    hub = replace(GOOD, outcomes=(replace(OUTCOME, text="A place in the Nurture-hub each day"),))
+    assert by_school(hub, service_words=["nurture hub"]) == {
+        "outcome": ["This is something you will give. An outcome is a difference to the child."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Attend lunch club", True),
+        ("to ATTEND lunch club", True),
+        ("Attends lunch club", False),
+        ("Will attend lunch club", False),
+        ("take\npart in it", True),
+        ("Go-to adult", True),
+        ("Gopher", False),
+    ],
+)
+def test_words_are_found_whole(text: str, found: bool) -> None:
+    assert bool(finder(["attend", "take part", "go"], at_start=True).search(text)) == found
+
+
+def test_a_school_counts_to_numbers_of_its_own() -> None:
+    assert by_school(GOOD, least_on_card=1, most_on_card=2) == {
+        "card": ["3 strategies are on the classroom card. Few adults keep more than 2 in mind."]
+    }
+    assert by_school(GOOD, least_on_card=4) == {
+        "card": ["3 of the strategies are on the classroom card. 4 to 5 make a card."]
+    }
+    assert by_school(GOOD, longest_cycle=13) == {
+        "long": ["This day is more than 13 weeks after the cycle began on 3 September 2026."]
+    }
+    assert by_school(GOOD, longest_cycle=14) == {}
+    late = replace(with_target(by_when=date(2027, 1, 22)), review_on=date(2027, 1, 22))
+    assert (by_school(late), list(by_school(replace(late, review_on=date(2027, 1, 21))))) == (
+        {"long": ["This day is more than 20 weeks after the cycle began on 3 September 2026."]},
+        ["date"],
+    )
+
+
+def test_every_list_and_number_belongs_to_a_check() -> None:
+    keys = {check.key for check in CHECKS}
+    assert {one.check for one in WORD_LISTS.values()} | {one.check for one in LIMITS.values()} <= keys
+
+
 def test_every_check_has_a_name_of_its_own() -> None:
-    assert len({check.key for check in CHECKS}) == len(CHECKS) == 14
+    assert len({check.key for check in CHECKS}) == len(CHECKS) == 16
 
 
 @pytest.mark.parametrize(
     ("plan", "areas", "keys"),
     [
         (PlanShape(), (),
-         {"outcome", "activity", "baseline", "measure", "date", "why", "need", "support", "line", "card"}),
+         {"outcome", "activity", "vague", "baseline", "measure", "date", "why", "need", "support", "line", "card",
+          "long"}),
         (replace(GOOD, outcomes=(replace(OUTCOME, targets=()),)), ("communication",),
-         {"activity", "baseline", "measure", "date", "why", "support"}),
+         {"activity", "vague", "baseline", "measure", "date", "why", "support"}),
         (replace(GOOD, lines=()), ("communication",), {"line"}),
         (GOOD, ("communication",), set()),
     ],

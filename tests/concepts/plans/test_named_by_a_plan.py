@@ -119,6 +119,26 @@ def test_whom_every_version_names_goes_on_and_ends_with_the_last_that_does(desk:
     assert sees(desk.joy, LAST + timedelta(days=7))
 
 
+def test_whoever_is_named_by_hand_until_a_day_stays_while_the_plan_names_them(desk: Desk) -> None:
+    with clock.standing_at(DAY):
+        name_adult(
+            by=desk.by,
+            pupil=desk.mara,
+            staff=desk.joy,
+            reason=SightReason.NAMED,
+            what_for="cover",
+            until=NEXT,
+            on=DAY,
+        )
+    desk.issue(desk.joy, on=DAY)
+    assert sources(desk.joy) == [("hand", NEXT), ("plan", None)]
+    assert sees(desk.joy, NEXT + timedelta(days=1))
+    desk.issue(desk.joy, on=DAY + timedelta(days=1))
+    assert Sight.objects.filter(staff=desk.joy).count() == 2
+    desk.issue(None, on=LAST)
+    assert [sees(desk.joy, day) for day in (NEXT, LAST)] == [True, False]
+
+
 def test_a_teacher_responsible_who_is_so_no_more(desk: Desk) -> None:
     nell = make_staff(desk.school, "Nell Archer", Role.TEACHER)
     desk.issue(None, on=DAY, teacher=nell)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused
+from endeavour.needs.actions.support import end_support
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.plans.actions import issue_plan, save_plan
 from endeavour.plans.models import Plan, SupportLine, Target
@@ -19,6 +20,7 @@ from endeavour.provision.actions import log_session
 from endeavour.provision.giving import support_today
 from endeavour.provision.queries import delivered_in, target_of, targets_of, targets_to_mark
 from endeavour.provision.states import Given
+from endeavour.schools.actions import Days, set_terms
 from endeavour.schools.queries import calendar_of
 from tests.factories.people import acting
 from tests.pages.conftest import World
@@ -26,7 +28,7 @@ from tests.pages.school.plans import issued_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
-WEEK = timedelta(days=7)
+WEEK, YULE = timedelta(days=7), date(2026, 12, 18)
 
 
 @pytest.fixture
@@ -158,12 +160,38 @@ def test_many_lines_and_targets_cost_the_queries_of_one(world: World, plan: Plan
             found.append(len(said))
         return found
 
-    assert cost() == [2, 1, 1, 2]
+    assert cost() == [3, 1, 1, 3]
     lines = tuple(LineShape(f"Line {n}", who_id=world.teacher.pk, minutes=10) for n in range(12))
     targets = tuple(TargetShape(f"Target {n}", by_when=date(2026, 12, 8)) for n in range(12))
     strategies = (StrategyShape("Wait"),)
     shape = PlanShape(outcomes=(OutcomeShape("O", targets=targets),), lines=lines, strategies=strategies)
     save_plan(by=acting(world.senco), plan=plan, shape=replace(shape, review_on=date(2026, 12, 8)), on=clock.today())
     issue_plan(by=acting(world.senco), plan=plan, on=clock.today())
-    assert cost() == [2, 1, 1, 2]
+    assert cost() == [3, 1, 1, 3]
     assert [row.what for row in targets_of(plan)] == [f"Target {n}" for n in range(12)]
+
+
+def test_holidays_and_the_end_of_support_count_alike_on_every_page(world: World, plan: Plan) -> None:
+    """Issued on 14 September for twelve weeks; half term is 26 to 30 October, and support ends on 3 November."""
+    set_terms(
+        by=acting(world.senco),
+        school=world.school,
+        terms=[Days("Autumn 1", date(2026, 9, 2), date(2026, 10, 23)), Days("Autumn 2", date(2026, 11, 2), YULE)],
+        closures=[],
+    )
+
+    def planned(on: date) -> tuple[list[int], int]:
+        return [row.planned for row in delivered_in(plan, on=on)], minutes_of([plan.pk], on=on)[plan.pk].planned
+
+    days = [date(2026, 10, 26), date(2026, 11, 2), date(2026, 11, 9), date(2026, 12, 14)]
+    assert [planned(on) for on in days] == [([n], n) for n in (360, 360, 420, 720)]
+    with clock.standing_at(YULE):
+        found = support_today(acting(world.teacher), on=YULE, calendar=calendar_of(world.school))
+        assert [row.line.what for row in found.to_give] == []
+    with clock.standing_at(date(2026, 12, 11)):  # the twelfth week of school, with half term the thirteenth
+        found = support_today(acting(world.teacher), on=clock.today(), calendar=calendar_of(world.school))
+        assert [row.line.what for row in found.to_give] == ["Talking Partners"]
+    ended = date(2026, 11, 3)
+    with clock.standing_at(ended):
+        end_support(by=acting(world.senco), pupil=world.mara, on=ended, reason="She keeps up")
+    assert [planned(on) for on in days] == [([n], n) for n in (360, 360, 420, 420)]

@@ -14,7 +14,7 @@ from endeavour.foundation.errors import Refused
 from endeavour.law.finding import State
 from endeavour.needs.actions.gathering import record_view
 from endeavour.needs.states import Voice
-from endeavour.people.models import Contact
+from endeavour.people.models import Contact, Relationship
 from endeavour.people.queries import recipients_of
 from endeavour.plans.actions import issue_plan
 from endeavour.plans.queries import plan_of
@@ -237,3 +237,16 @@ def test_once_the_plan_is_issued_it_is_to_a_review(place: Place) -> None:
         people = recipients_of(place.mara, on=BETWEEN)
         (paper,) = invite(by=place.by, pupil=place.mara, review=booked, to=people, on=BETWEEN)
     assert (paper.kind, sheet_of(paper.content).name) == ("review_invitation", "Invitation to a review: Amara Osei")
+
+
+def test_to_ask_somebody_who_is_no_parent_offers_nothing_to_the_family(place: Place) -> None:
+    with clock.standing_at(BETWEEN):
+        booked = book_review(by=place.by, cycle=place.cycle, meeting_on=LATER, on=BETWEEN)
+        people = recipients_of(place.mara, on=BETWEEN)
+        (paper,) = invite(by=place.by, pupil=place.mara, review=booked, to=people, on=BETWEEN)
+        place.given([paper], BETWEEN)
+    assert offered_to_family(booked) == Offered(BETWEEN, None)
+    Relationship.objects.update(relation="childminder", responsibility="no", lives_with=None)
+    assert offered_to_family(booked) == Offered(None, None)
+    Relationship.objects.update(lives_with=True, barred_from=BETWEEN)
+    assert offered_to_family(booked) == Offered(None, None)

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 from django.db.models import Count, QuerySet
 
+from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.people.models import GroupPupil, Pupil
 from endeavour.schools import prepared
-from endeavour.schools.prepared import ANY_SCHOOL, kept, kept_first
-from endeavour.schools.tenancy import in_school, in_schools
+from endeavour.schools.prepared import ANY_SCHOOL, kept, kept_everywhere, kept_first
+from endeavour.schools.tenancy import as_person, in_school, in_schools
 from tests.factories.people import make_class, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,10 @@ def _members(key: int) -> QuerySet[GroupPupil]:
 
 def _members_of(keys: Sequence[int]) -> QuerySet[GroupPupil, int]:
     return GroupPupil.objects.filter(group__in=keys).order_by("pupil_id").values_list("pupil_id", flat=True)
+
+
+def _places(user: int) -> QuerySet[Membership]:
+    return Membership.everywhere.filter(user=user)
 
 
 def _sizes(keys: Sequence[int]) -> QuerySet[GroupPupil, tuple[int, int]]:
@@ -44,6 +49,16 @@ def test_rows_are_djangos_own_with_what_they_select_beside_them(django_assert_nu
             assert [surname for surname, _school, _day in seen] == ["Moor", "Aske"]
             assert {type(day) for _surname, _school, day in seen} == {date}
             assert {row._state.adding for row in rows} == {False}
+
+
+def test_what_depends_on_no_school_is_found_whichever_is_open() -> None:
+    schools = [make_school(code) for code in ("900001", "900002")]
+    tom, ann = (make_staff(schools[0], name) for name in ("Tom Garrity", "Ann Lowther"))
+    for person in (tom, ann, tom):
+        with as_person(person.user_id):
+            assert kept_everywhere(_places, person.user_id) == [person]
+            with in_school(schools[1].pk):
+                assert kept_everywhere(_places, person.user_id) == [person]
 
 
 def test_the_answer_is_never_kept() -> None:

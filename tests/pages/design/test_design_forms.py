@@ -27,6 +27,8 @@ DEC_8 = date(2026, 12, 8)
         ("29/2/2027", None),
         ("12/25/2026", None),
         ("8/12", None),
+        ("99999999999999999999/12/2026", None),
+        (f"8/12/{'9' * 5000}", None),
         ("soon", None),
         ("", None),
     ],
@@ -50,6 +52,10 @@ def test_a_whole_date_is_read(text: str, expected: date | None) -> None:
         ("8", "12", "20266", None),
         ("8", "12", "202", None),
         ("-8", "12", "2026", None),
+        ("99999999999999999999", "12", "2026", None),
+        ("9" * 5000, "12", "2026", None),
+        ("8", "9" * 5000, "2026", None),
+        ("8", "12", "9" * 5000, None),
     ],
 )
 def test_three_boxes_are_read(day: str, month: str, year: str, expected: date | None) -> None:

@@ -40,7 +40,7 @@ def many(world: World) -> World:
 def form_in(page: Any, name: str = "pupils/bulk/") -> dict[str, list[str]]:
     """What a browser without script would send of the form that leads there."""
     root: Any = html.fromstring(page.content.decode())
-    form = next(one for one in root.forms if (one.action or "").endswith(name))
+    form = next(one for one in root.forms if (one.action or "").partition("?")[0].endswith(name))
     sent: dict[str, list[str]] = {}
     for box in form.inputs:
         kind = box.get("type") if box.tag == "input" else box.tag

@@ -9,6 +9,9 @@ import pytest
 from django.test import Client
 
 from endeavour.access.models import Membership
+from endeavour.exchange.actions.registers import say_register_columns, take_register_in
+from endeavour.exchange.register.queries import matching_of
+from endeavour.exchange.states import RegisterState
 from endeavour.files.checking import check
 from endeavour.people.actions.photo import set_photo
 from endeavour.people.models import Pupil
@@ -87,3 +90,17 @@ def test_whoever_adds_a_pupil_sees_who_is_here_already(world: World, as_: SignIn
         shown = re.search(r'app-pupil-line">\s*<(?:img[^>]* src="([^"]*)"|span[^>]*>([^<]*)<)', page.content.decode())
         assert shown is not None
         assert (shown[1] or shown[2]) == face
+
+
+def test_the_first_runs_grid_asks_who_is_meant_with_their_faces(
+    world: World, as_: SignIn, twins: tuple[Pupil, Pupil]
+) -> None:
+    Pupil.objects.filter(pk=twins[1].pk).update(forename="Amara", name_to_use="")
+    row = take_register_in(by=acting(world.senco), name="mine.csv", given=b"Child,SEN\nAmara Osei,K\n")
+    if row.state == RegisterState.ASKING:
+        say_register_columns(by=acting(world.senco), row=row, matching=matching_of(row))
+    found = faces(as_(world.senco), f"{world.base}begin/register/{row.uid}/")
+    assert sorted(found) == [
+        (f"{world.record}photo/", "Amara Osei", "4 Hazel, born 2 Mar 2018"),
+        ("AO", "Amara Osei", "no class, born 2 Mar 2018"),
+    ]

@@ -38,8 +38,9 @@ from endeavour.needs.queries import open_cycle
 from endeavour.needs.states import Voice
 from endeavour.pages.doors import Door, door_of
 from endeavour.people.actions import add_contact
+from endeavour.people.actions.records import record_asked
 from endeavour.people.actions.talks import log_contact
-from endeavour.people.models import Contact, ContactNote, Pupil
+from endeavour.people.models import Contact, ContactNote, Pupil, RecordAsked
 from endeavour.people.queries import recipients_of
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import PlanVersion, SupportLine, Target
@@ -116,6 +117,8 @@ def full(world: World) -> World:
     met = Met(came="Canary Osei", family_came=True, pupil_came=None, agreed="Canary agreed")
     record_meeting(by=by, cycle=cycle, on=clock.today(), met=met)
     mark_target(by=by, target=Target.objects.get(), on=clock.today(), value="Canary mark")
+    asks: dict[str, Any] = {"asked_as": "subject_access", "asked_by": "Canary Osei", "asked_on": clock.today()}
+    record_asked(by=by, pupil=world.mara, on=clock.today(), **asks)
     said: dict[str, Any] = {"voice": Voice.PUPIL, "words": "Canary words", "on": clock.today()}
     record_view(by=by, cycle=cycle, attached=[canary_file("Canary file.txt")], **said)
     kept: dict[str, Any] = {"received_at": clock.now(), "by_name": by.name, "kept_at": clock.now()}
@@ -152,6 +155,7 @@ def address_of(where: str, world: World) -> str:
         "<uuid:note_uid>": ContactNote.objects.get().uid,
         "<uuid:meeting_uid>": Review.objects.get().uid,
         "<uuid:paper_uid>": Paper.objects.get().uid,
+        "<uuid:asked_uid>": RecordAsked.objects.get().uid,
         "before/<uuid:file_uid>": f"before/{File.objects.get(label='Canary plan.txt').uid}",
         "<uuid:file_uid>": ViewFile.objects.get().file.uid,
         "<int:number>": 1,

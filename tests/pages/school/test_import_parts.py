@@ -6,11 +6,13 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
-from endeavour.audit.models import Read
+from endeavour.audit.models import Listed, Read
 from endeavour.people.models import Pupil
 from endeavour.schools.tenancy import in_school
 from tests.concepts.exchange.handing_in import looked_at
@@ -84,6 +86,75 @@ def test_everything_to_choose_about_is_in_the_one_form(world: World, ruth: Clien
     ruth.post(f"{where}apply/", {**once(), f"d-{keys[-1]}": "file"})
     worked()
     assert sorted(Pupil.objects.filter(year_group="5").values_list("surname", flat=True)) == [name(MANY - 1)]
+
+
+OF_PUPIL = "Pupil surname|Pupil forename|Teacher|Teaches or supports"
+PLACES = "Pupil surname|Pupil forename|Teaching group"
+
+
+def read_of(page: str) -> list[int]:
+    """Who stood on a page, the last time it was opened."""
+    return sorted(Read.objects.filter(page=page).order_by("-id")[0].pupil_ids)
+
+
+def test_who_is_named_beside_an_adult_or_a_group_is_written_down(world: World, ruth: Client) -> None:
+    kit, sam = make_pupil(world.school, "Kit", "Kent"), make_pupil(world.school, "Sam", "Kent")
+    make_pupil(world.school, "Not", "Named")
+    files = [
+        ("one.csv", csv_of([line.split("|") for line in (OF_PUPIL, "Kent|Kit|Nell Archer|Supports")])),
+        ("two.csv", csv_of([line.split("|") for line in (PLACES, "Kent|Sam|9 Maths", "Kent|Sam|9 Art")])),
+    ]
+    where = sent(ruth, world, files)
+    worked()
+    page = shown(ruth, where)
+    assert ("Kit Kent" in page, "Sam Kent" in page) == (True, True)
+    assert read_of("import") == [kit.pk, sam.pk]
+    assert names(shown(ruth, f"{where}all/teaches/")) == ["Nell Archer"]
+    assert read_of("import-part") == [kit.pk]
+    assert names(shown(ruth, f"{where}all/place/")) == ["Sam Kent", "Sam Kent"]
+    assert read_of("import-part") == [sam.pk]
+    assert Listed.objects.filter(pupil_id=sam.pk).count() == 2
+
+
+def test_of_a_long_part_those_who_are_shown_are_written_down(world: World, ruth: Client) -> None:
+    made = [make_pupil(world.school, "Kit", name(one)) for one in range(205)]
+    rows = [f"{name(one)}|Kit|Nell Archer|Supports" for one in range(205)]
+    where = sent(ruth, world, [("list.csv", csv_of([line.split("|") for line in (OF_PUPIL, *rows)]))])
+    worked()
+    shown(ruth, where)
+    assert read_of("import") == [one.pk for one in made[:200]]
+    shown(ruth, f"{where}all/teaches/?page=2")
+    assert read_of("import-part") == [one.pk for one in made[200:]]
+
+
+def test_another_child_whom_a_refusal_names_is_written_down(world: World, ruth: Client) -> None:
+    Pupil.objects.filter(pk=world.mara.pk).update(upn="A801200001001")
+    row = "Kent|Kit|04/05/2018|4|4 Hazel|A801200001001"
+    where = sent(ruth, world, [("list.csv", csv_of([line.split("|") for line in (f"{HEAD}|UPN", row)]))])
+    worked()
+    assert "This UPN is Amara Osei’s here." in shown(ruth, where)
+    assert read_of("import") == [world.mara.pk]
+    shown(ruth, f"{where}all/refused/")
+    assert read_of("import-part") == [world.mara.pk]
+
+
+def test_writing_them_down_asks_the_database_as_often_for_one_as_for_thirty(world: World, ruth: Client) -> None:
+    for one in range(30):
+        make_pupil(world.school, "Kit", name(one))
+    rows = [f"{name(one)}|Kit|Nell Archer|Supports" for one in range(30)]
+    counted = []
+    for some in (rows[:1], rows):
+        where = sent(ruth, world, [("list.csv", csv_of([line.split("|") for line in (OF_PUPIL, *some)]))])
+        worked()
+        shown(ruth, where)
+        for address in (where, f"{where}all/teaches/"):
+            with (
+                CaptureQueriesContext(connections["default"]) as asked,
+                CaptureQueriesContext(connections["reads"]) as log,
+            ):
+                shown(ruth, address)
+            counted.append(len(asked) + len(log))
+    assert counted[:2] == counted[2:]
 
 
 @pytest.mark.parametrize("query", ["?page=0", "?page=x", "?page=-1", "?page=²"])

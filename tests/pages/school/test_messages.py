@@ -29,7 +29,9 @@ from endeavour.outbox.sending import send
 from endeavour.outbox.states import Kind, State, Trouble
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import CardReading
+from endeavour.reviews.actions import Notes, hold_review, save_notes
 from endeavour.reviews.models import Review
+from endeavour.reviews.states import Decision
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_school, make_staff
 from tests.house.test_routes import ROUTES
@@ -187,6 +189,21 @@ def test_colleagues_are_asked_to_a_review_once_for_each_day(reviewing: World, as
     link = next(line for line in str(sent.body).splitlines() if line.startswith("http"))
     answer = as_(reviewing.teacher).get(link.removeprefix("http://localhost:8000"))
     assert answer.headers["Location"] == reviewing.record + "review/"
+
+
+def test_before_the_next_plan_is_issued_they_are_asked_to_a_meeting(reviewing: World, as_: SignIn) -> None:
+    by, cycle = acting(reviewing.senco), open_cycle(reviewing.mara)
+    assert cycle is not None
+    review = save_notes(by=by, cycle=cycle, notes=Notes(family_came=True, met_on=clock.today()))
+    day, decided = clock.today() + timedelta(days=85), Decision.CARRY_ON
+    hold_review(by=by, review=review, decision=decided, why="It works", on=clock.today(), next_review_on=day)
+    book(reviewing, as_(reviewing.senco), "8", reviewing.teacher.pk)
+    with clock.standing_at(date(2026, 9, 14), time(10, 2)):
+        send.call(reviewing.school.pk, Message.objects.get().pk)
+    (sent,) = mail.outbox
+    assert sent.subject == "You are asked to a meeting"
+    assert "You are asked to a meeting about a pupil at Thistlebeck Primary School." in sent.body
+    assert "review" not in sent.body
 
 
 def test_only_adults_who_work_with_the_child_can_be_asked_to_its_review(reviewing: World, as_: SignIn) -> None:

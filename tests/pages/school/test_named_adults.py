@@ -46,14 +46,13 @@ def end(client: Client, world: World, sight: object) -> Any:
 def in_school(client: Client, world: World) -> list[tuple[str, list[str]]]:
     """Each adult with the reasons that their page gives, and which of them it offers to end."""
     page = client.get(f"{world.record}people/").content.decode()
-    listed = page.split('id="school"')[1].split("<ul")[1].split("</ul>")[0]
-    return [_adult(one) for one in listed.split("<li>")[1:]]
+    listed = page.split('id="school"')[1].split("</section>")[0]
+    return [_adult(one) for one in listed.split("<dt")[1:]]
 
 
 def _adult(text: str) -> tuple[str, list[str]]:
     reasons = [
-        words + (" (ends)" if kind == "span" else "")
-        for kind, words in re.findall(r'<(div|span) class="app-quiet">([^<]*)</', text)
+        words + (" (ends)" if kind == "span" else "") for kind, words in re.findall(r"<(div|span)>([^<]*)</", text)
     ]
     assert text.count("End it today") == sum(1 for one in reasons if one.endswith("(ends)"))
     return re.findall(r"<bdi>([^<]*)</bdi>", text)[0], reasons

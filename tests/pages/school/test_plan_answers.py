@@ -86,7 +86,7 @@ def test_all_of_it_is_seen_on_plan_with_what_changed(world: World, mum: Contact,
     said = text_of(earlier)
     assert "Cycle 1, version 1, issued Monday 14 September 2026" in said
     assert re.search(
-        r"Efua Osei Agrees in part .* “Daily, please\.” What they answered before .+ “Too little\.”", said
+        r"Efua Osei Agrees in part .* “Daily, please\.” What was written down before .+ “Too little\.”", said
     )
     address = f"{world.record}plan/versions/{first.uid}/"
     assert f'href="{address}"' in earlier

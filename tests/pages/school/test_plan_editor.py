@@ -118,7 +118,7 @@ def test_each_strategy_is_on_the_card_or_is_not(world: World, as_: SignIn, addre
     ]
     form = PageForm(as_(world.senco), address)
     assert [form.value(name) for name in form.names("-card")] == ["off", "", "off"]
-    assert "1 of the strategies are on the classroom card. Three to five make a card." in " ".join(
+    assert "1 of the strategies are on the classroom card. 3 to 5 make a card." in " ".join(
         form.page.xpath("//aside")[0].text_content().split()
     )
     form.fill({form.name("-card"): ""}).press("stay")

@@ -26,9 +26,10 @@ from endeavour.people.actions import add_contact
 from endeavour.people.models import Contact, Pupil, Relationship
 from endeavour.plans.naming import end_support
 from endeavour.plans.printing import printable_plans
+from endeavour.plans.shape import HopeShape
 from tests.factories.people import acting, make_pupil, make_staff
 from tests.pages.conftest import World
-from tests.pages.school.plans import issued_plan
+from tests.pages.school.plans import issued_again, issued_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
@@ -78,7 +79,7 @@ def test_who_gets_a_copy_is_seen_before_anything_is_made(planned: World, as_: Si
     page = asked(as_(planned.senco), planned, planned.mara, without).content.decode()
     told = "parent, parental responsibility not known"
     assert [
-        f'<span>{name}<span class="app-sub">{told}</span></span>' in page for name in ("Efua Osei", "Kwame Osei")
+        f'<div>{name}<span class="app-sub">{told}</span></div>' in page for name in ("Efua Osei", "Kwame Osei")
     ] == [
         True,
         True,
@@ -187,6 +188,19 @@ def test_a_new_address_is_a_new_copy(planned: World, as_: SignIn) -> None:
     ]
     kwame = Paper.objects.get(addressee="Kwame Osei")
     assert [row.papers for row in PrintRun.objects.order_by("pk")] == [[first.pk, kwame.pk], [second.pk, kwame.pk]]
+
+
+def test_a_copy_that_speaks_of_somebody_who_is_barred_since_is_written_anew(planned: World, as_: SignIn) -> None:
+    ruth, contacts = as_(planned.senco), {one.name: one.pk for one in Contact.objects.all()}
+    hope = HopeShape(contacts["Kwame Osei"], "Kwame Osei", "That Saturdays stay ours", shared=True)
+    issued_again(planned, lambda _shape: {"hopes": (hope,)})
+    for _time in range(2):
+        made(ruth, planned)
+    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    made(ruth, planned)
+    papers = Paper.objects.filter(addressee="Efua Osei").order_by("pk")
+    assert ["That Saturdays stay ours" in str(paper.content) for paper in papers] == [True, False]
+    assert [row.papers[0] for row in PrintRun.objects.order_by("pk")] == [papers[0].pk, papers[0].pk, papers[1].pk]
 
 
 def test_a_plan_of_support_that_has_ended_is_not_printed(planned: World, as_: SignIn) -> None:

@@ -59,7 +59,14 @@ def cycle_of(world: World) -> Cycle:
 
 
 def send(client: Client, world: World, *files: SimpleUploadedFile, **more: str) -> HttpResponse:
-    answers = {"whose": "pupil", "words": WORDS, "on": "14 9 2026", "how": "written", "once": str(uuid.uuid4())}
+    answers = {
+        "whose": "pupil",
+        "answered": "said",
+        "words": WORDS,
+        "on": "14 9 2026",
+        "how": "written",
+        "once": str(uuid.uuid4()),
+    }
     return client.post(f"{world.record}assess/words/", {**answers, **more, "attached": list(files)})  # type: ignore[return-value]
 
 

@@ -59,11 +59,25 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
     asked = EvidenceRequest.objects.get()
     assert f'href="{world.base}asked/"' in tom.get(world.base + "today/").content.decode()
     posted(tom, f"{record}assess/asked/{asked.uid}/", text="Two-word phrases", helped="Pictures")
-    posted(tom, record + "assess/words/", whose="pupil", words="I say it slow", how="in_person", on="14 9 2026")
+    posted(
+        tom,
+        record + "assess/words/",
+        whose="pupil",
+        answered="said",
+        words="I say it slow",
+        how="in_person",
+        on="14 9 2026",
+    )
     posted(ruth, record + "assess/needs/", type_1="SLCN", words_2="Independence", area_2="other")
     posted(ruth, record + "assess/summary/", strengths="Remembers every animal", barriers="Being understood")
     posted(
-        tom, record + "assess/evidence/", kind="observation", text="Alone at lunch", on="14 9 2026", source="Lunch"
+        tom,
+        record + "assess/evidence/",
+        kind="observation",
+        text="Alone at lunch",
+        on="14 9 2026",
+        source="Lunch",
+        where="The hall",
     )
 
     posted(ruth, record + "plan/begin/")
@@ -94,7 +108,7 @@ def test_a_child_goes_round_by_forms_alone(world: World, as_: SignIn) -> None:
         assert closed.headers["Location"] == record + "plan/"
         cycle = open_cycle(world.mara)
         assert cycle is not None
-        assert (cycle.number, cycle.stage) == (2, "plan")
+        assert (cycle.number, cycle.stage) == (2, "assess")
         for page in (
             "",
             "assess/",

@@ -160,7 +160,7 @@ def test_plans_for_many_go_to_whoever_decides(
     ruth = as_(planned.senco)
     form = {"do": "plans", "query": "", "pupil": [str(planned.mara.uid)], "once": str(uuid.uuid4())}
     before = ruth.post(f"{planned.base}pupils/bulk/", form).content.decode()
-    assert re.findall(r'<span>([^<]+)<span class="app-sub">([^<]+)</span></span>', before) == [(copies[0], shown)]
+    assert re.findall(r'<div>([^<]+)<span class="app-sub">([^<]+)</span></div>', before) == [(copies[0], shown)]
     for _time in range(2):
         asked = {**form, "shape": "one_each", "once": str(uuid.uuid4())}
         where = str(ruth.post(f"{planned.base}pupils/bulk/", asked).headers["Location"])

@@ -18,7 +18,7 @@ from endeavour.access.policies import (
     may_manage_staff,
     may_take_factors,
 )
-from endeavour.access.queries import other_managers, person_at
+from endeavour.access.queries import is_first_list, other_managers, person_at
 from endeavour.access.roles import Role
 from endeavour.access.states import Did
 from endeavour.audit.actions import record_event
@@ -78,7 +78,7 @@ def change_details(*, by: Actor, staff: Membership, name: str, email: str, job_t
     before = {"name": user.name, "email": user.email or "", "job_title": staff.job_title}
     after = {"name": name, "email": address_key(email), "job_title": job_title}
     if {**before, "job_title": ""} != {**after, "job_title": ""}:
-        insist(may_correct_address(by, staff), field="email")
+        insist(may_correct_address(by, staff, first=is_first_list(staff, on=clock.today())), field="email")
         user.name, user.email = after["name"], after["email"] or None
         _save_person(user)
         if before["email"] != after["email"]:
@@ -112,7 +112,7 @@ def end_employment(*, by: Actor, staff: Membership, on: date, last_day: date | N
 def take_factors(*, by: Actor, staff: Membership) -> None:
     """Somebody lost their phone or passkey: they set up a new second step when they next sign in."""
     same_school(by, staff)
-    insist(may_take_factors(by, staff))
+    insist(may_take_factors(by, staff, first=is_first_list(staff, on=clock.today())))
     Authenticator.objects.filter(user=staff.user).delete()
     end_sessions(staff.user)
     record_event(by=by, verb=Did.FACTORS_TAKEN_AWAY, on=staff)

@@ -1,8 +1,10 @@
 """The web server: granian, with worker processes that end when it ends."""
 
 import os
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -35,9 +37,10 @@ def serve_web(host: str, port: int, workers: int) -> None:
 
 
 def load_application() -> Any:
-    """What answers requests."""
+    """What answers requests, with every page. Django would load those in each worker, at the first request there."""
     from endeavour.config.wsgi import application
 
+    import_module(settings.ROOT_URLCONF)
     return application
 
 

@@ -17,6 +17,7 @@ from endeavour.demo.steps import (
     ReviewHeld,
     SessionLogged,
     TargetText,
+    ViewAsked,
     ViewRecorded,
 )
 from endeavour.demo.stories.around import drop, in_place, turn, woven
@@ -134,7 +135,8 @@ def rosa(almanac: Almanac) -> Story:
         almanac, kind=PaperKind.MEETING_RECORD, by="ruth", on=almanac.on(19, 11, 2026),
         ways=[(0, Way.EMAIL), (1, Way.EMAIL)],
     )  # fmt: skip
-    story.steps = in_place(story.steps, [met, *record])
+    asked = ViewAsked(almanac.on(19, 11, 2026), "ruth", Voice.FAMILY, 1)
+    story.steps = in_place(story.steps, [met, asked, *record])
     return story
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from endeavour.demo.steps import LineText, OutcomeText, PlanText, StrategyText, TargetText
+from endeavour.demo.steps import HopeText, LineText, OutcomeText, PlanText, StrategyText, TargetText
 
 OUTCOME = "Mara can explain what she needs and thinks to adults and friends, so that she joins in and is understood."
 READS = "Mara reads with enough ease to enjoy a book she has chosen, and to find out things for herself."
@@ -29,7 +29,14 @@ def plan_of_mara(
         outcomes.append(OutcomeText(READS, "cognition", tuple(target for target in targets if target.what == READ)))
     return PlanText(
         pupil_hopes="I want to say it before they move on. I want to read the animal book myself.",
-        family_hopes="That Mara tells us about her day without us guessing, and that school meets the girl we know.",
+        hopes=(
+            HopeText(
+                0,
+                "That Mara tells us about her day without us guessing, and that school meets the girl we know.",
+                shared=True,
+            ),
+            HopeText(1, "That her week with me is not forgotten, and that I hear of good days too."),
+        ),
         outcomes=tuple(outcomes),
         lines=lines,
         strategies=(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from endeavour.demo.books import Row
 from endeavour.demo.steps import LineText, OutcomeText, PlanText, StrategyText, TargetText
-from endeavour.demo.tell.context import PlanRows, School
+from endeavour.demo.tell.context import PlanRows, School, Told
 from endeavour.plans.shape import CONTENT_VERSION
 
 TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
@@ -18,6 +18,10 @@ def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
     plan = rows.plan
     return _whole(
         texts={name: plan[name] for name in TEXTS},
+        hopes=[
+            {"contact_id": row["contact_id"], "who": who, "text": row["text"], "shared": row["shared"]}
+            for row, who in rows.hopes
+        ],
         review_on=plan["review_on"],
         teacher_id=plan["teacher_id"],
         teacher=names.get(plan["teacher_id"], ""),
@@ -59,7 +63,7 @@ def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
     )
 
 
-def written(plan: PlanText, rows: PlanRows, school: School) -> Content:
+def written(plan: PlanText, rows: PlanRows, school: School, told: Told) -> Content:
     """What somebody wrote, with the uid of each item that stands already: as the editor sends it."""
     standing = {row["text"]: (row, targets) for row, targets in rows.outcomes}
     teacher = school.person(plan.teacher) if plan.teacher else None
@@ -67,6 +71,11 @@ def written(plan: PlanText, rows: PlanRows, school: School) -> Content:
     strategies = {row["text"]: row for row in rows.strategies}
     return _whole(
         texts={name: getattr(plan, name) for name in TEXTS},
+        hopes=[
+            {"contact_id": who["id"], "who": who["name"], "text": hope.text, "shared": hope.shared}
+            for hope in sorted(plan.hopes, key=lambda hope: hope.adult)
+            for who in [told.contacts[hope.adult]]
+        ],
         review_on=plan.review_on,
         teacher_id=teacher.membership_id if teacher else None,
         teacher=teacher.name if teacher else "",
@@ -100,6 +109,7 @@ def carried(content: Content, *, ended: set[str], review_on: date | None) -> Con
 def _whole(
     *,
     texts: dict[str, str],
+    hopes: list[Content],
     outcomes: list[Content],
     lines: list[Content],
     strategies: list[Content],
@@ -110,6 +120,7 @@ def _whole(
     return {
         "version": CONTENT_VERSION,
         **texts,
+        "hopes": hopes,
         "outcomes": outcomes,
         "lines": lines,
         "strategies": strategies,

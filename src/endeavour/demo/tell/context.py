@@ -34,9 +34,10 @@ class Klass:
 
 @dataclass(slots=True)
 class PlanRows:
-    """The rows of the plan a child has now. Ended rows are not in it."""
+    """The rows of the plan a child has now, without ended ones. Beside what somebody hopes stands their name."""
 
     plan: Row
+    hopes: list[tuple[Row, str]] = field(default_factory=list)
     outcomes: list[tuple[Row, list[Row]]] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     strategies: list[Row] = field(default_factory=list)

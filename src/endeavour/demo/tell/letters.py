@@ -111,7 +111,7 @@ def _plan(school: School, told: Told, head: Envelope, to: Row, on: date) -> Cont
         pupils = None
     return PlanPaper(
         envelope=head,
-        plan=plan_body(version["content"], areas=AREAS),
+        plan=plan_body(version["content"], areas=AREAS, to=to["id"]),
         version=version["number"],
         issued_on=version["issued_on"],
         answers=OwnAnswers(reader=_answer(own, to["name"]), pupil=_answer(pupils, told.child.known_as)),

@@ -20,6 +20,7 @@ from endeavour.demo.steps import (
     SupportEnded,
     SupportStarted,
     Talked,
+    ViewAsked,
     ViewRecorded,
 )
 from endeavour.demo.tell.context import School, Told, there
@@ -35,6 +36,7 @@ from endeavour.needs.models import (
     Need,
     SenStatus,
     View,
+    ViewRequest,
 )
 from endeavour.needs.states import ConcernState, Did, EvidenceKind, Stage, Status
 from endeavour.people.models import Pupil
@@ -297,6 +299,20 @@ def record_view(school: School, told: Told, step: ViewRecorded) -> None:
     )
     told.views.append(row)
     _event(school, told, by, Did.VIEW_RECORDED, View, row)
+
+
+def record_asking(school: School, told: Told, step: ViewAsked) -> None:
+    by = school.at(told, step)
+    row = school.books.add(
+        ViewRequest,
+        pupil_id=told.pupil["id"],
+        cycle_id=running(told)["id"],
+        voice=step.voice,
+        contact_id=None if step.adult is None else told.contacts[step.adult]["id"],
+        asked_on=step.on,
+        asked_by_id=by.membership_id,
+    )
+    _event(school, told, by, Did.VIEW_ASKED, ViewRequest, row)
 
 
 def write_summary(school: School, told: Told, step: SummaryWritten) -> None:

@@ -131,7 +131,8 @@ def let_in(school: School, told: Told, by: Person, named: Collection[int | None]
     `plans.naming.follow_naming` has it.
     """
     let_go(school, told, by, on, but=named)
-    new = set(named) - {None, *staff_who_see(told, on)}
+    stay = {row["staff_id"] for row in told.sights if row["starts_on"] <= on and row["ends_on"] is None}
+    new = set(named) - {None, *stay}
     people = [person for person in school.staff.values() if person.member in new] if new else []
     for person in sorted(people, key=lambda one: one.name):
         if sees_records(frozenset(person.role.split(","))):

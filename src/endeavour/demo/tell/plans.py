@@ -15,6 +15,7 @@ from endeavour.needs.states import Stage
 from endeavour.plans.models import (
     Agreement,
     CardReading,
+    Hope,
     Outcome,
     Plan,
     PlanVersion,
@@ -29,41 +30,65 @@ from endeavour.plans.states import Did
 
 def open_plan(school: School, told: Told, step: PlanOpened) -> None:
     by = school.at(told, step)
-    begin_plan(school, told, by, step.on)
+    _planning_begins(school, told, by, step.on)
+    _opened(school, told, by)
 
 
-def begin_plan(school: School, told: Told, by: Person, on: date, *, carried: Content | None = None) -> None:
-    """Begin the plan of the open cycle, empty or with what continues."""
-    cycle = running(told)
-    if cycle["stage"] == Stage.ASSESS:
-        move_on(school, told, by, Stage.PLAN, on)
-    told.plan = PlanRows(school.books.add(Plan, pupil_id=told.pupil["id"], cycle_id=cycle["id"]))
+def carry_over(school: School, told: Told, by: Person, carried: Content, on: date) -> None:
+    """Begin the draft of the next cycle with what continues. The cycle stays at Assess."""
+    rows = _opened(school, told, by)
+    before = content_of(rows, school.names)
+    if before != carried:
+        _write(school, told, by, before, carried, on)
+
+
+def _opened(school: School, told: Told, by: Person) -> PlanRows:
+    told.plan = PlanRows(school.books.add(Plan, pupil_id=told.pupil["id"], cycle_id=running(told)["id"]))
     _event(school, told, by, Did.PLAN_OPENED, Plan, told.plan.plan)
-    if carried is not None:
-        _save(school, told, by, carried, on)
+    return told.plan
+
+
+def _planning_begins(school: School, told: Told, by: Person, on: date) -> None:
+    if running(told)["stage"] == Stage.ASSESS:
+        move_on(school, told, by, Stage.PLAN, on)
 
 
 def save_plan(school: School, told: Told, step: PlanSaved) -> None:
     by = school.at(told, step)
     rows = there(told.plan, "plan")
-    _save(school, told, by, written(step.plan, rows, school), step.on)
+    before, content = content_of(rows, school.names), written(step.plan, rows, school, told)
+    if before != content:
+        _planning_begins(school, told, by, step.on)
+        _write(school, told, by, before, content, step.on)
 
 
-def _save(school: School, told: Told, by: Person, content: Content, on: date) -> None:
+def _write(school: School, told: Told, by: Person, before: Content, content: Content, on: date) -> None:
     rows = there(told.plan, "plan")
-    before = content_of(rows, school.names)
-    if before == content:
-        return
     for name in TEXTS:
         rows.plan[name] = content[name]
     rows.plan["review_on"] = date.fromisoformat(content["review_on"]) if content["review_on"] else None
     rows.plan["teacher_id"] = content["teacher_id"]
     rows.plan["draft_changed_at"] = school.books.now
+    _save_hopes(school, rows, content["hopes"])
     _save_outcomes(school, rows, content["outcomes"], on)
     plan_id = rows.plan["id"]
     rows.lines = _matched(school, SupportLine, rows.lines, content["lines"], on, skip=("who",), plan_id=plan_id)
     rows.strategies = _matched(school, Strategy, rows.strategies, content["strategies"], on, plan_id=plan_id)
     _event(school, told, by, Did.PLAN_SAVED, Plan, rows.plan, {"plan": (before, content)})
+
+
+def _save_hopes(school: School, rows: PlanRows, hopes: list[Content]) -> None:
+    """No story takes back what somebody hopes."""
+    standing = {row["contact_id"]: row for row, _who in rows.hopes}
+    rows.hopes = []
+    for hope in hopes:
+        said = {"text": hope["text"], "shared": hope["shared"]}
+        row = standing.get(hope["contact_id"])
+        if row is None:
+            row = school.books.add(Hope, plan_id=rows.plan["id"], contact_id=hope["contact_id"], **said)
+        else:
+            row.update(said)
+        rows.hopes.append((row, hope["who"]))
 
 
 def _save_outcomes(school: School, rows: PlanRows, outcomes: list[Content], on: date) -> None:
@@ -127,6 +152,7 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
         staff_id: school.books.add(CardReading, version_id=told.version["id"], staff_id=staff_id, asked_on=step.on)
         for staff_id in staff_who_see(told, step.on)
     }
+    _planning_begins(school, told, by, step.on)
     if cycle["stage"] == Stage.PLAN:
         move_on(school, told, by, Stage.DO, step.on)
     _event(school, told, by, Did.PLAN_ISSUED, PlanVersion, told.version)

@@ -5,7 +5,7 @@ from endeavour.demo.steps import FamilyMet, NotesSaved, ReviewBooked, ReviewHeld
 from endeavour.demo.tell.content import carried, content_of
 from endeavour.demo.tell.context import School, Told, there
 from endeavour.demo.tell.needs import close_cycle, move_on, open_next_cycle, running, stop_support
-from endeavour.demo.tell.plans import begin_plan
+from endeavour.demo.tell.plans import carry_over
 from endeavour.needs.states import Stage
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Did, ReviewState
@@ -70,7 +70,7 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
         return
     content = carried(content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on)
     open_next_cycle(school, told, by, step.on)
-    begin_plan(school, told, by, step.on, carried=content)
+    carry_over(school, told, by, content, step.on)
 
 
 def meet_family(school: School, told: Told, step: FamilyMet) -> None:

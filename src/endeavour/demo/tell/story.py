@@ -26,6 +26,7 @@ TELL: dict[type[steps.Step], Callable[[School, Told, Any], None]] = {
     steps.EvidenceAsked: needs.ask_for_evidence,
     steps.EvidenceAnswered: needs.answer_request,
     steps.ViewRecorded: needs.record_view,
+    steps.ViewAsked: needs.record_asking,
     steps.SummaryWritten: needs.write_summary,
     steps.PlanOpened: plans.open_plan,
     steps.PlanSaved: plans.save_plan,

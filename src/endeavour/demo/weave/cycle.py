@@ -238,8 +238,9 @@ def _answers(weaving: Weaving, issued: date) -> list[Step]:
     ]
     for n, (adult, _way) in enumerate(weaving.ways):
         answer = rng.choices((Answer.AGREED, Answer.IN_PART, Answer.DISAGREED), (86, 11, 3))[0]
-        if n and rng.random() < 0.25:
-            continue  # silence is no answer, and stops nothing
+        if n and rng.random() < 0.25:  # silence stops nothing
+            steps.append(PlanAnswered(issued, cast.senco, Whose.FAMILY, Answer.NO_ANSWER, "", adult))
+            continue
         day = almanac.after(issued, rng.randint(0, 4))
         steps.append(PlanAnswered(day, cast.senco, Whose.FAMILY, answer, voice.pick(meetings.ANSWERS[answer]), adult))
     return steps

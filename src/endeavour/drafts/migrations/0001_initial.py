@@ -17,14 +17,14 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='access.membership')),
                 ('place', models.CharField(max_length=250)),
                 ('pupil_uid', models.UUIDField(null=True)),
                 ('words', models.JSONField(default=dict)),
                 ('earlier', models.JSONField(default=list)),
                 ('made', models.JSONField(default=dict)),
                 ('saved_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='access.membership')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
             ],
             options={
                 'indexes': [models.Index(fields=['school', 'place', 'saved_at'], name='draft_by_place'), models.Index(fields=['school', 'pupil_uid'], name='draft_by_pupil')],

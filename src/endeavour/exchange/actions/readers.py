@@ -1,7 +1,7 @@
 """Whoever comes to teach a child reads what its plan asks: asked on the day from which they see the record."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -17,11 +17,13 @@ from endeavour.plans.models import CardReading, PlanVersion
 
 
 @transaction.atomic
-def move_up(*, by: Actor, moves: Mapping[str, str], on: date, digest: str, today: date) -> int:
+def move_up(
+    *, by: Actor, moves: Mapping[str, str], on: date, digest: str, today: date, up: Collection[str] = ()
+) -> int:
     """Move classes on a day, as `move_classes` does; where that is today, new teachers are asked to read at once. On
     a later day they are asked that morning. Returns how many children move.
     """
-    moved = move_classes(by=by, moves=moves, on=on, digest=digest)
+    moved = move_classes(by=by, moves=moves, on=on, digest=digest, up=up)
     if on <= today:
         ask_new_readers(by=by, on=today)
     return moved

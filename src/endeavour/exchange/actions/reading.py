@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from endeavour.access.actor import Actor
 from endeavour.access.working import actor_of
 from endeavour.exchange.applying.rows import put_plan
 from endeavour.exchange.applying.write import looking, one_transaction, write_once
@@ -35,10 +36,12 @@ def read_import(run: Run, *, uid: str) -> None:
     run.expect(2)
     school = School.objects.get(pk=run.school_id)
     try:
+        by = actor_of(run)
         roll = read_files(files_of(row), matchings=matchings_of(school))
-    except UnreadableFile as fault:
+    except (Refused, UnreadableFile) as fault:
+        because = fault.because if isinstance(fault, Refused) else fault.text(_)
         with run.part(2):
-            _keep(row, state=ImportState.FAILED, because=fault.text(_)[:1000], ended_at=clock.now())
+            _keep(row, state=ImportState.FAILED, because=because[:1000], ended_at=clock.now())
         return
     except Exception:
         with run.part(2):
@@ -53,7 +56,7 @@ def read_import(run: Run, *, uid: str) -> None:
     with run.part():
         pass
     with looking(frozenset({run.school_id})):
-        plan = _compared(school, row, roll)
+        plan = _compared(by, school, row, roll)
     with run.part():
         _keep(row, **_preview_of(plan, roll), state=ImportState.PREVIEW, because="")
 
@@ -76,7 +79,7 @@ def what_to_ask(school: School, roll: Roll) -> dict[str, Any]:
     return {}
 
 
-def _compared(school: School, row: Import, roll: Roll, *, with_choices: bool = False) -> Plan:
+def _compared(by: Actor, school: School, row: Import, roll: Roll, *, with_choices: bool = False) -> Plan:
     known = known_codes()
     codes = [code for code in roll.school_codes if code]
     mine = [code for code in codes if code == school.code or code in known]
@@ -91,6 +94,7 @@ def _compared(school: School, row: Import, roll: Roll, *, with_choices: bool = F
         whole=row.answers.get("whole"),
         sen=bool(row.answers.get("sen")),
         source=", ".join(row.names),
+        by=by,
     )
     plan.preview.elsewhere = rows_elsewhere(roll, mine)
     return plan
@@ -144,11 +148,11 @@ def _apply(run: Run, row: Import) -> None:
     roll = read_files(files_of(row), matchings=matchings_of(school))
 
     def prepare() -> tuple[Batch, list[Plan], None]:
-        plan = _compared(school, row, roll)
+        plan = _compared(by, school, row, roll)
         if plan.preview.digest() != row.digest:
             raise _NotAsSeen(plan, roll)
         if row.choices:
-            plan = _compared(school, row, roll, with_choices=True)
+            plan = _compared(by, school, row, roll, with_choices=True)
         batch = Batch()
         put_plan(
             batch,

@@ -198,7 +198,9 @@ def _sen(batch: Batch, plan: Plan, by: Actor) -> None:
             close_spell(batch, by=by, spell=spell, pupil_uid=_uid(who), changes=changes, as_of=plan.as_of)
         else:
             change_spell(batch, by=by, spell=spell, pupil_uid=_uid(who), changes=changes)
-    close_cycles_of(batch, by=by, pupils=ended, on=plan.on)
+    close_cycles_of(batch, by=by, pupils=[pupil for pupil in ended if pupil not in plan.back], on=plan.on)
+    for pupil, (left_on, _back_on) in plan.back.items():
+        close_cycles_of(batch, by=by, pupils=[pupil], on=left_on)
     let_go_of(batch, by=by, pupils=ended, on=plan.on)
     add_spells(
         batch, by=by, spells=[(who.id, None if who.is_new else _uid(who), values) for who, values in plan.spells]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from endeavour.exchange.comparing import wording
-from endeavour.exchange.comparing.here import Here, group_key
+from endeavour.exchange.comparing.here import Here, group_key, is_still_on
 from endeavour.exchange.comparing.plan import Adult, Joining, Klass, Plan, Who
 from endeavour.exchange.comparing.preview import LineKind
 from endeavour.exchange.comparing.pupils import People, choose, class_of, who_is
@@ -14,6 +14,7 @@ from endeavour.exchange.comparing.settle import Outcome, settle
 from endeavour.exchange.records import About, ClassRow, Part, PlaceRow, Roll, Source, StaffRef, StaffRow, TeachingRow
 from endeavour.foundation.names import name_key
 from endeavour.foundation.words import Sentence, sentence
+from endeavour.people.policies import may_open_for, may_open_for_all
 from endeavour.people.states import GroupKind, SightReason, SightSource
 
 _TEACHING = re.compile(r"teach|subject|set|option|band", re.I)
@@ -69,8 +70,11 @@ class Classes:
     def _registration(self, who: Who, name: str, at: Source) -> None:
         """The class a child is in: a move ends the old place on the day before."""
         ours = class_of(self.here, who.pupil) if who.pupil else ""
+        moves = group_key(ours) != group_key(name)
+        if moves and self._opens_for_oneself(name, GroupKind.REGISTRATION, at, self.plan.as_of):
+            return
         who.said["class"] = name
-        if group_key(ours) == group_key(name):
+        if not moves:
             self._class(ours, GroupKind.REGISTRATION)
             return
         last = who.last.get("class")
@@ -108,11 +112,22 @@ class Classes:
         if key in self.joined or (same and not over):
             self.plan.preview.count("classes", "unchanged")
             return
-        self.joined.add(key)
         start = row.start or self.plan.as_of
+        if not over and self._opens_for_oneself(klass.name, klass.kind, row.source, start):
+            return
+        self.joined.add(key)
         ends = same if over else []
         self.plan.joining.append(Joining(who, klass, row.end or start if over else start, row.end, ends))
         self.plan.preview.count("classes", "changed")
+
+    def _opens_for_oneself(self, name: str, kind: str, at: Source, on: date) -> bool:
+        """Whether whoever brings this in would see a child who joins a class on a day. Then it is refused."""
+        groups = [group for group in self.here.groups.get(group_key(name), []) if group.kind == kind]
+        adults = [adult for group in groups for adult in self.here.ever_with.get(group.pk, [])]
+        if may_open_for_all(self.plan.by, (adult.staff_id for adult in adults if is_still_on(adult, on))):
+            return False
+        self.plan.finds(at, About.TEACHING, sentence(wording.CLASS_IS_ONES_OWN), refused=True, value=name)
+        return True
 
     def _kind_of(self, row: PlaceRow) -> str:
         """A class that takes a register, or a teaching group: what is here says, then the file, then how many of
@@ -214,8 +229,18 @@ class Classes:
         if known or planned:
             self.plan.preview.count("classes", "unchanged")
             return
+        if self._is_oneself(adult, row):
+            return
         self.plan.with_group.append((adult, klass, reason, start, row.end))
         self.plan.preview.count("classes", "changed")
+
+    def _is_oneself(self, adult: Adult, row: TeachingRow) -> bool:
+        """Whether a row would let whoever brings it in see children. Then it is refused."""
+        if may_open_for(self.plan.by, adult.member.pk if adult.member else None):
+            return False
+        value = row.class_name or row.staff.name
+        self.plan.finds(row.source, About.TEACHING, sentence(wording.OPENS_FOR_ONESELF), refused=True, value=value)
+        return True
 
     def _with_pupil(self, row: TeachingRow, adult: Adult, reason: SightReason, start: date) -> None:
         assert row.pupil is not None  # noqa: S101 the caller asked
@@ -226,6 +251,8 @@ class Classes:
         known = adult.member and who.pupil and (adult.member.pk, who.pupil.pk, str(reason)) in self.here.sights
         if known or any(one is adult and other is who for one, other, *_rest in self.plan.with_pupil):
             self.plan.preview.count("classes", "unchanged")
+            return
+        if self._is_oneself(adult, row):
             return
         self.plan.with_pupil.append((adult, who, reason, start, row.end, SightSource.ROLL))
         self.plan.preview.count("classes", "changed")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from endeavour.access.actor import Actor, system
 from endeavour.exchange.comparing import wording
 from endeavour.exchange.comparing.classes import Classes
 from endeavour.exchange.comparing.contacts import Contacts
@@ -16,6 +17,7 @@ from endeavour.exchange.comparing.needs import compare_needs
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.pupils import People, compare_leaving, compare_pupils, who_is
 from endeavour.exchange.comparing.register import compare_register
+from endeavour.exchange.comparing.returning import begin_anew, end_what_stood, note_returns
 from endeavour.exchange.comparing.statuses import compare_statuses
 from endeavour.exchange.readers.matching import Coverage, Kind
 from endeavour.exchange.records import About, Finding, Level, NeedRow, PupilRef, Roll, StatusRow
@@ -35,14 +37,23 @@ def compare_roll(
     whole: bool | None = None,
     sen: bool = True,
     source: str = "",
+    by: Actor | None = None,
 ) -> Plan:
     """What `roll`, which is this school's own part of the files, would change in the active school.
 
     `choices` says `"file"` or `"ours"` for keys of differences; `whole` answers for lists that may be the whole roll;
-    without `sen` statuses and needs are passed over. Nothing is written.
+    without `sen` statuses and needs are passed over; `by` is whoever looks at it and would apply it, else the system:
+    what would let them open a record themselves is refused. Nothing is written.
     """
     as_of = min((file.as_of for file in roll.files if file.as_of), default=on)
-    plan = Plan(school=school, on=on, as_of=min(as_of, on), source=source[:120], choices=dict(choices or {}))
+    plan = Plan(
+        school=school,
+        on=on,
+        as_of=min(as_of, on),
+        source=source[:120],
+        choices=dict(choices or {}),
+        by=by or system(school.pk),
+    )
     plan.preview.findings = [one for one in roll.findings if sen or one.about not in _OF_SEN]
     here = here_in(school, day=on, people=_has_people(roll), sen=sen)
     people = compare_pupils(plan, here, roll, sen=sen)
@@ -57,9 +68,12 @@ def compare_roll(
     for row in roll.contacts:
         contacts.compare(row)
     hold_back(plan, here, contacts.added)
+    note_returns(plan)
+    end_what_stood(plan, here)
     if sen:
         _compare_sen(plan, here, people, roll)
         compare_register(plan, here, people, classes, roll.register)
+    begin_anew(plan)
     plan.preview.whose = _whose(plan, people, roll)
     plan.preview.without_sen = not sen and bool(roll.statuses or roll.needs or roll.register)
     for who in plan.everybody:

@@ -10,6 +10,7 @@ from endeavour.access.models import Membership
 from endeavour.exchange.models import Origin, WaitingStatus, WordMeaning
 from endeavour.foundation.names import name_key
 from endeavour.needs.models import Cycle, Need, SenStatus
+from endeavour.people.keys import class_key
 from endeavour.people.models import Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
 from endeavour.people.queries import current_on
 from endeavour.schools.models import School
@@ -20,7 +21,9 @@ R = TypeVar("R")
 
 @dataclass(slots=True)
 class Here:
-    """The records of one school that a roll is compared with, on one day."""
+    """The records of one school that a roll is compared with, on one day. `adults` are with a class that day, and
+    `ever_with` it at some time.
+    """
 
     school: School
     day: date
@@ -37,6 +40,7 @@ class Here:
     places: dict[int, list[GroupPupil]] = field(default_factory=dict)
     groups: dict[str, list[Group]] = field(default_factory=dict)
     adults: dict[int, list[GroupStaff]] = field(default_factory=dict)
+    ever_with: dict[int, list[GroupStaff]] = field(default_factory=dict)
     staff: list[Membership] = field(default_factory=list)
     sights: set[tuple[int, int, str]] = field(default_factory=set)
     relationships: dict[int, list[Relationship]] = field(default_factory=dict)
@@ -96,13 +100,21 @@ def _places(found: Here) -> None:
     found.places = _by_pupil(places.order_by("starts_on", "id"))
     for group in Group.objects.filter(school=found.school).order_by("id"):
         found.groups.setdefault(group_key(group.name), []).append(group)
-    adults = GroupStaff.objects.filter(current_on(found.day), school=found.school)
-    found.adults = _grouped(adults, lambda row: row.group_id)
+    found.ever_with = _grouped(GroupStaff.objects.filter(school=found.school), lambda row: row.group_id)
+    found.adults = {
+        group: [row for row in rows if row.starts_on <= found.day and is_still_on(row, found.day)]
+        for group, rows in found.ever_with.items()
+    }
+
+
+def is_still_on(row: GroupStaff, day: date) -> bool:
+    """Whether an adult's time with a class is not over by that day."""
+    return row.ends_on is None or row.ends_on >= day
 
 
 def group_key(name: str) -> str:
     """What two spellings of one class share."""
-    return " ".join(name.casefold().split())
+    return class_key(name)
 
 
 def _by_pupil(rows: Iterable[R]) -> dict[int, list[R]]:

@@ -40,7 +40,7 @@ def _checked(here: Here, row: PupilRow, found: Pupil, by_name: list[Pupil]) -> F
     someone_else = any(pupil.pk != found.pk for pupil in by_name)
     nothing_in_common = theirs[1] != ours[1] and (theirs[0] != ours[0] or theirs[2] != ours[2])
     if someone_else or nothing_in_common:
-        return sentence(wording.UPN_OF_ANOTHER, other=found.full_name)
+        return _naming(wording.UPN_OF_ANOTHER, found)
     return found
 
 
@@ -48,7 +48,7 @@ def _only_by_name(row: PupilRow, found: Pupil) -> Found:
     """The only pupil of that name and day, unless both have a UPN that lasts and the two differ."""
     if not row.upn or not found.upn or is_temporary_upn(found.upn) or is_temporary_upn(row.upn):
         return found
-    return sentence(wording.OTHER_UPN_HERE, other=found.full_name, upn=found.upn)
+    return _naming(wording.OTHER_UPN_HERE, found)
 
 
 def pupil_of_ref(here: Here, ref: PupilRef) -> Pupil | Sentence:
@@ -62,7 +62,7 @@ def pupil_of_ref(here: Here, ref: PupilRef) -> Pupil | Sentence:
     if len(candidates) == 1:
         only = candidates[0]
         if ref.upn and only.upn and ref.upn != only.upn and not is_temporary_upn(only.upn):
-            return sentence(wording.OTHER_UPN_HERE, other=only.full_name, upn=only.upn)
+            return _naming(wording.OTHER_UPN_HERE, only)
         return only
     if candidates:
         said = wording.SEVERAL_HERE if ref.dob else wording.SEVERAL_CALLED
@@ -73,3 +73,8 @@ def pupil_of_ref(here: Here, ref: PupilRef) -> Pupil | Sentence:
 def _called(here: Here, surname: str, forename: str) -> list[Pupil]:
     """Pupils on roll of that name, or whose name to use it is."""
     return [pupil for pupil in here.called.get((surname, forename), []) if pupil.is_on_roll(here.day)]
+
+
+def _naming(text: str, other: Pupil) -> Sentence:
+    """A sentence that names another pupil than the row is about, with what the log of reads knows that pupil by."""
+    return sentence(text, other=other.full_name, upn=other.upn, other_uid=str(other.uid))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from endeavour.exchange.comparing.plan import Plan
+from endeavour.exchange.comparing.plan import Plan, Who
 from endeavour.exchange.comparing.preview import Named
 from endeavour.people.states import GroupKind
 
@@ -23,7 +23,12 @@ def named(plan: Plan) -> Iterator[Named]:
     for adult, klass, why, starts_on, _until in plan.with_group:
         yield Named(TEACHES, adult.name, klass.name, str(why), starts_on.isoformat())
     for adult, who, why, starts_on, _until, _source in plan.with_pupil:
-        yield Named(TEACHES, adult.name, who.name, str(why), starts_on.isoformat())
+        yield Named(TEACHES, adult.name, who.name, str(why), starts_on.isoformat(), _uid(who))
     for joining in plan.joining:
         if joining.group.kind == GroupKind.TEACHING:
-            yield Named(PLACE, joining.who.name, joining.group.name, on=joining.on.isoformat())
+            uid = _uid(joining.who)
+            yield Named(PLACE, joining.who.name, joining.group.name, on=joining.on.isoformat(), uid=uid)
+
+
+def _uid(who: Who) -> str:
+    return str(who.pupil.uid) if who.pupil else ""

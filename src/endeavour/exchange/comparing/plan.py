@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.exchange.comparing.preview import Line, LineKind, Preview
 from endeavour.exchange.records import About, Finding, Level, PupilRow, Source
@@ -132,19 +133,21 @@ Changes = dict[str, tuple[Any, Any]]
 
 @dataclass(slots=True)
 class Plan:
-    """Everything an import would do in one school, with the preview that says so."""
+    """Everything an import would do in one school, with the preview that says so. `by` would apply it."""
 
     school: School
     on: date
     as_of: date
     source: str
     choices: dict[str, str]
+    by: Actor
     preview: Preview = field(default_factory=Preview)
     everybody: list[Who] = field(default_factory=list)
     known: dict[int, Who] = field(default_factory=dict)
     new: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)
     changed: list[tuple[Who, Changes]] = field(default_factory=list)
     leaving: list[Pupil] = field(default_factory=list)
+    back: dict[int, tuple[date, date]] = field(default_factory=dict)
     spells: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)
     spell_changes: list[tuple[Who, SenStatus, Changes]] = field(default_factory=list)
     waiting: list[tuple[Who, dict[str, Any]]] = field(default_factory=list)

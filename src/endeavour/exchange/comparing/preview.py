@@ -64,7 +64,8 @@ class Line:
 
 class Named(NamedTuple):
     """A member of staff, a class or a place that would be new or change: what it is (`kind`), the name, and what it
-    is about: a job, a class or a pupil, a `SightReason`. `on` is the day from which, in ISO, where it has one.
+    is about: a job, a class or a pupil, a `SightReason`. `on` is the day from which, in ISO, where it has one; `uid`
+    that of a pupil who is named and is here.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Named(NamedTuple):
     about: str = ""
     why: str = ""
     on: str = ""
+    uid: str = ""
 
 
 def no_counts() -> dict[str, dict[str, int]]:
@@ -123,7 +125,7 @@ class Preview:
     def digest(self) -> str:
         """A hash of what was shown, so that exactly this is applied or nothing."""
         said = sorted(line.said for line in self.lines)
-        named = sorted(one[:-1] for one in self.named)  # the day may be today's, and people sleep on a preview
+        named = sorted(one[:-2] for one in self.named)  # the day may be today's, and people sleep on a preview
         text = json.dumps([said, self.counts, named], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -159,7 +161,7 @@ class Preview:
 
     def _kept(self, one: Finding) -> dict[str, Any]:
         name, uid = self.whose.get((one.file, one.row or 0), ("", ""))
-        return {**finding_json(one), "who": name, "uid": uid}
+        return {**finding_json(one), "who": name, "uid": uid, "other": str(one.message.values.get("other_uid", ""))}
 
 
 def finding_json(one: Finding) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from endeavour.exchange.comparing.statuses import compare_statuses
 from endeavour.exchange.records import About, RegisterRow, Source, StaffRef
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.needs.states import Status
+from endeavour.people.policies import may_open_for
 
 
 def compare_register(plan: Plan, here: Here, people: People, classes: Classes, rows: tuple[RegisterRow, ...]) -> None:
@@ -69,6 +70,10 @@ def _key_adult(plan: Plan, classes: Classes, who: Who, row: RegisterRow) -> None
     if len(found) != 1:
         message = sentence(wording.KEY_ADULT_UNKNOWN, name=row.key_adult)
         plan.finds(row.source, About.REGISTER, message, value=row.key_adult)
+        return
+    if not may_open_for(plan.by, found[0].pk):
+        message = sentence(wording.OPENS_FOR_ONESELF)
+        plan.finds(row.source, About.REGISTER, message, refused=True, value=row.key_adult)
         return
     ours = who.pupil.key_adult_id if who.pupil else None
     compare_key_adult(plan, who, found[0], ours_name=classes.name_of(ours), at=row.source)

@@ -30,6 +30,14 @@ STAFF_UNKNOWN = N_("Nobody on the staff list is this person. Bring in the list o
 STAFF_SEVERAL = N_("{count} people on the staff list have this name. Give an e-mail address. The row is left out.")
 STAFF_ENDED = N_("An end date is not taken from a file. End somebody’s place on the staff list.")
 STAFF_CODE_LONG = N_("A staff code may have up to 20 characters. It is left blank.")
+OPENS_FOR_ONESELF = N_(
+    "This would let you open records that you name yourself for. Ask your SENCO to bring this row in. "
+    "The row is left out."
+)
+CLASS_IS_ONES_OWN = N_(
+    "You are with this class, so this would let you open the child’s record. Ask your SENCO to bring this row in. "
+    "The child is not put in the class."
+)
 WORD_IGNORED = N_("You said to pass “{written}” over.")
 REGISTER_LEFT = N_(
     "Of a register, status, needs, key adult and whether the family was told are brought in here. Reviews, provision "

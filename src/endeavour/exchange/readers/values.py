@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from endeavour.exchange.codes import ENROLMENT, NEED_TYPES, YEAR_GROUPS
 from endeavour.exchange.readers.workbook import Cell
+from endeavour.foundation.visible import visible
 
 _SAFE_QUOTE = re.compile("'(?=[=+\\-@\t\r＝＋－＠])")
-_TURNING = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LEADING_CODE = re.compile(r"\s*([A-Za-z]{1,4})\s*(?:[-–—:.]|\()\s*\S")
 _TRAILING_CODE = re.compile(r".*\(\s*([A-Za-z]{1,4})\s*\)\s*")
@@ -48,7 +48,7 @@ def prose_of(cell: Cell) -> str:
 
 def _tidied(text: str) -> str:
     """Composed letters, without invisible marks. The joiners that Persian and Indian scripts need are kept."""
-    composed = unicodedata.normalize("NFC", text.translate(_TURNING))
+    composed = visible(unicodedata.normalize("NFC", text))
     return "".join(each for each in composed if each.isspace() or unicodedata.category(each) not in ("Cc", "Cs"))
 
 

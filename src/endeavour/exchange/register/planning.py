@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from endeavour.access.actor import system
 from endeavour.access.models import Membership
 from endeavour.exchange.comparing.here import Here
 from endeavour.exchange.comparing.plan import Adult, Plan, Who
@@ -96,7 +97,12 @@ def plan_register(
     keys of differences. Pupils with an open cycle keep it, with its plan and review.
     """
     plan = Plan(
-        school=school, on=on, as_of=on, source=_("The register kept before Endeavour"), choices=dict(choices or {})
+        school=school,
+        on=on,
+        as_of=on,
+        source=_("The register kept before Endeavour"),
+        choices=dict(choices or {}),
+        by=system(school.pk),
     )
     found = RegisterPlan(plan, records_since=_records_since(school, here, on))
     watched = {row.pupil_id: row for row in Monitoring.objects.filter(ends_on=None)}

@@ -10,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.needs.models import Concern, EarlierDecision, Monitoring
-from endeavour.needs.policies import may_decide_concern, may_raise_concern
+from endeavour.needs.policies import may_answer_concern, may_decide_concern, may_raise_concern
 from endeavour.needs.states import ConcernState, Did, RaisedFor
 from endeavour.people.models import Pupil
 from endeavour.schools.tenancy import same_school
@@ -100,6 +100,38 @@ def monitor(
     return row
 
 
+@transaction.atomic
+def answer_concern(*, by: Actor, concern: Concern, talk: Talk) -> Concern:
+    """Write down the talk, or the day of the short note, that answered a concern which was decided before it. What is
+    not said leaves what stands, and what somebody else wrote down is never written over.
+    """
+    insist(may_answer_concern(by, concern))
+    same_school(by, concern)
+    if talk.on is None and talk.note_given_on is None:
+        raise Refused(_("Enter the day you talked, or the day they were given a short note."), field="talked_on")
+    held = Concern.objects.select_for_update().get(pk=concern.pk)
+    if any(
+        was and new and was != new
+        for was, new in zip(_told(held), (talk.on, talk.said, talk.note_given_on), strict=True)
+    ):
+        raise Refused(_("How they were answered is written down already. Load the page again."))
+    said = {
+        "talked_on": talk.on or held.talked_on,
+        "talk": talk.said or held.talk,
+        "note_given_on": talk.note_given_on or held.note_given_on,
+    }
+    changed = {name: (getattr(held, name), value) for name, value in said.items() if getattr(held, name) != value}
+    Concern.objects.filter(pk=held.pk).update(**said)
+    concern.refresh_from_db()
+    if changed:
+        record_event(by=by, verb=Did.CONCERN_ANSWERED, on=concern, pupil_uid=concern.pupil.uid, changed=changed)
+    return concern
+
+
+def _told(concern: Concern) -> tuple[date | None, str, date | None]:
+    return concern.talked_on, concern.talk, concern.note_given_on
+
+
 def decide(by: Actor, concern: Concern, to: ConcernState, reason: str, on: date, talk: Talk) -> None:
     """Move a concern to what was decided, with the reason and the talk. What was decided before is kept, and its
     talk stands where the decision brings none of its own. Part of the actions that decide.
@@ -144,14 +176,16 @@ def _keep_earlier(by: Actor, concern: Concern, decided_on: date) -> None:
     )
 
 
-def carry_along(by: Actor, pupil: Pupil, to: ConcernState, on: date, *, but: Concern | None = None) -> None:
+def carry_along(
+    by: Actor, pupil: Pupil, to: ConcernState, on: date, *, but: Concern | None = None, reason: str = ""
+) -> None:
     """Move on the concern for which a child is being watched, where another decision ends the watching: it would stay
     "monitoring" with nothing running. Not the concern that was decided on itself. Part of the actions that decide.
     """
     running = Monitoring.objects.filter(pupil=pupil, ends_on=None).select_related("concern").first()
     behind = running.concern if running is not None else None
     if behind is not None and behind != but and behind.state == ConcernState.MONITORING:
-        decide(by, behind, to, "", on, NO_TALK)
+        decide(by, behind, to, reason, on, NO_TALK)
 
 
 def end_monitoring(by: Actor, pupil: Pupil, on: date, reason: str = "") -> None:

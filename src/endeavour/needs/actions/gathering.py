@@ -16,11 +16,13 @@ from endeavour.files.actions import add_file
 from endeavour.files.checking import Checked
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
-from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View, ViewFile
+from endeavour.needs.models import Cycle, Evidence, EvidenceFile, EvidenceRequest, View, ViewFile, ViewRequest
 from endeavour.needs.policies import may_answer, may_ask, may_gather
 from endeavour.needs.states import Did, EvidenceKind, HowSaid, Voice
 from endeavour.outbox.actions import Recipient, queue
 from endeavour.outbox.states import Kind
+from endeavour.people.models import Contact
+from endeavour.people.queries import guardians_of
 from endeavour.schools.tenancy import same_school
 
 
@@ -38,9 +40,13 @@ def add_evidence(
     confidential: bool = False,
     attached: Sequence[Checked] = (),
 ) -> Evidence:
-    """Add one thing known about the child, with its date and source, and the files that stand behind it."""
+    """Add one thing known about the child, with its date and source, and the files that stand behind it. Refuses an
+    observation that does not say where it was made.
+    """
     insist(may_gather(by, cycle))
     same_school(by, cycle)
+    if kind == EvidenceKind.OBSERVATION and not where.strip():
+        raise Refused(_("Say where you saw it"), field="where")
     row = Evidence.objects.create(
         school_id=by.school_id,
         pupil_id=cycle.pupil_id,
@@ -120,8 +126,19 @@ def take_back_request(*, by: Actor, request: EvidenceRequest) -> None:
 
 
 @transaction.atomic
-def answer_request(*, by: Actor, request: EvidenceRequest, text: str, on: date, helped: str = "") -> Evidence:
-    """Answer what one was asked: it becomes the teacher's evidence in the cycle."""
+def answer_request(
+    *,
+    by: Actor,
+    request: EvidenceRequest,
+    text: str,
+    on: date,
+    helped: str = "",
+    confidential: bool = False,
+    attached: Sequence[Checked] = (),
+) -> Evidence:
+    """Answer what one was asked: it becomes the teacher's evidence in the cycle, with the files that stand behind it.
+    What is confidential is seen as other confidential evidence is.
+    """
     insist(may_answer(by, request))
     evidence = add_evidence(
         by=by,
@@ -131,6 +148,8 @@ def answer_request(*, by: Actor, request: EvidenceRequest, text: str, on: date, 
         source=by.name,
         on=on,
         helped=helped,
+        confidential=confidential,
+        attached=attached,
     )
     waiting = EvidenceRequest.objects.filter(pk=request.pk, answered_at=None)
     if not waiting.update(answered_at=clock.now(), evidence=evidence):
@@ -176,6 +195,31 @@ def record_view(
         ViewFile.objects.create(school_id=by.school_id, view=row, file=kept)
     changed: Changes = {"attached": ([], [checked.label for checked in attached])} if attached else {}
     record_event(by=by, verb=Did.VIEW_RECORDED, on=row, pupil_uid=cycle.pupil.uid, changed=changed)
+    return row
+
+
+@transaction.atomic
+def record_asking(*, by: Actor, cycle: Cycle, voice: Voice, on: date, contact_id: int | None = None) -> ViewRequest:
+    """Write down that the child or a parent was asked what they think on a day, and has not answered yet. Asking
+    counts (SEND Code of Practice 6.45): an answer is theirs to give, and is written down when it comes. The same
+    asking is one. Refuses a day before the cycle began, and somebody whom an order bars that day.
+    """
+    insist(may_gather(by, cycle))
+    same_school(by, cycle)
+    if on < cycle.opened_on:
+        raise Refused(_("This cycle began after that day. Enter the day they were asked in it."), field="on")
+    if any(one.barred and one.contact_id == contact_id for one in guardians_of(cycle.pupil, on=on)):
+        raise Refused(_("An order is in force: they are not asked about this pupil."), field="whose")
+    contact = Contact.objects.filter(pk=contact_id).first() if contact_id else None
+    row, made = ViewRequest.objects.get_or_create(
+        cycle=cycle,
+        voice=voice,
+        contact=contact,
+        asked_on=on,
+        defaults={"school_id": by.school_id, "pupil_id": cycle.pupil_id, "asked_by_id": by.membership_id},
+    )
+    if made:
+        record_event(by=by, verb=Did.VIEW_ASKED, on=row, pupil_uid=cycle.pupil.uid)
     return row
 
 

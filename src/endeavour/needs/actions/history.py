@@ -42,9 +42,10 @@ def change_spell(batch: Batch, *, by: Actor, spell: SenStatus, pupil_uid: UUID, 
 
 def close_spell(batch: Batch, *, by: Actor, spell: SenStatus, pupil_uid: UUID, changes: Changes, as_of: date) -> None:
     """A spell that the roll of a day ends, and that neither SEN Support nor an EHC plan follows. That of SEN Support
-    says so as its reason, so that the family is told. Close the cycles of such pupils too, with `close_cycles_of`.
+    says so as its reason, so that the family is told, unless `changes` bring another: it ended when they left. Close
+    the cycles of such pupils too, with `close_cycles_of`.
     """
-    if spell.status == Status.SUPPORT and not spell.end_reason:
+    if spell.status == Status.SUPPORT and not spell.end_reason and "end_reason" not in changes:
         because = _("The school’s roll of %(day)s says that it has ended.") % {"day": date_format(as_of, "j F Y")}
         changes = {**changes, "end_reason": (spell.end_reason, because)}
     change_spell(batch, by=by, spell=spell, pupil_uid=pupil_uid, changes=changes)
@@ -52,18 +53,18 @@ def close_spell(batch: Batch, *, by: Actor, spell: SenStatus, pupil_uid: UUID, c
 
 def close_cycles_of(batch: Batch, *, by: Actor, pupils: Sequence[int], on: date) -> None:
     """The cycles that run for these pupils close, as `cycles.close_cycle` closes one: what nobody has answered is
-    asked no more.
+    asked no more. None closes before it was opened.
     """
     for at in range(0, len(pupils), CHUNK):
         running = Cycle.objects.filter(pupil_id__in=pupils[at : at + CHUNK], closed_on=None).select_related("pupil")
-        uids = {cycle.pk: (cycle.uid, cycle.pupil.uid) for cycle in running.order_by("pupil_id")}
+        uids = {cycle.pk: (cycle.uid, cycle.pupil.uid, cycle.opened_on) for cycle in running.order_by("pupil_id")}
         waiting = EvidenceRequest.objects.filter(cycle_id__in=uids, answered_at=None).order_by("id")
         for request in waiting:
             uid = uids[request.cycle_id][1]
             batch.event(by, Did.EVIDENCE_ASK_TAKEN_BACK, EvidenceRequest, uid=request.uid, pupil_uid=uid)
             batch.remove(EvidenceRequest, request.pk)
-        for pk, (uid, pupil_uid) in uids.items():
-            batch.change(Cycle, pk, closed_on=on)
+        for pk, (uid, pupil_uid, opened_on) in uids.items():
+            batch.change(Cycle, pk, closed_on=max(on, opened_on))
             batch.event(by, Did.CYCLE_CLOSED, Cycle, uid=uid, pupil_uid=pupil_uid)
 
 

@@ -65,7 +65,7 @@ def open_first_cycle(*, by: Actor, pupil: Pupil, on: date, arrived_on: date | No
     same_school(by, pupil)
     if arrived_on is not None:
         take_over_support(by=by, pupil=pupil, on=on, arrived_on=arrived_on)
-    end_monitoring(by, pupil, on)
+    _watched_no_more(by, pupil, on, status_code(pupil))
     return open_next_cycle(by=by, pupil=pupil, on=on)
 
 
@@ -109,13 +109,14 @@ def end_support(*, by: Actor, pupil: Pupil, on: date, reason: str, from_on: date
 @transaction.atomic
 def make_ehc_plan(*, by: Actor, pupil: Pupil, from_on: date, on: date) -> SenStatus:
     """The council has made an EHC plan: status E from a day that may be past. It takes the place of SEN Support; that
-    spell stays as history. An open cycle goes on. No letter under section 68 is owed.
+    spell stays as history. An open cycle goes on. Monitoring ends, and the concern behind it is closed with this as
+    its reason. No letter under section 68 is owed.
     """
     insist(may_make_ehc_plan(by, status=status_code(pupil)))
     same_school(by, pupil)
     day = _day_for(pupil, from_on, on)
     was = status_code(pupil)
-    end_monitoring(by, pupil, on)
+    _watched_no_more(by, pupil, on, Status.PLAN)
     status = _set_status(by, pupil, Status.PLAN, day)
     changed = {"status": (was, str(Status.PLAN))}
     record_event(by=by, verb=Did.EHC_PLAN_MADE, on=status, pupil_uid=pupil.uid, changed=changed)
@@ -208,6 +209,17 @@ def _day_for(pupil: Pupil, from_on: date | None, on: date) -> date:
         because = _("The status on record stands since %(day)s. Choose that day or a later one.")
         raise Refused(because % {"day": date_format(last, "j F Y")}, field="from_on")
     return from_on
+
+
+def _watched_no_more(by: Actor, pupil: Pupil, on: date, status: str | None) -> None:
+    """What a child has now ends the monitoring, and settles the concern behind it."""
+    if status == Status.PLAN:
+        because = _("The council has made an EHC plan.")
+        carry_along(by, pupil, ConcernState.NO_ACTION, on, reason=because)
+        end_monitoring(by, pupil, on, because)
+    else:
+        carry_along(by, pupil, ConcernState.SUPPORT, on)
+        end_monitoring(by, pupil, on)
 
 
 def _close_open_cycle(by: Actor, pupil: Pupil, on: date) -> None:

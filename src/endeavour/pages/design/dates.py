@@ -28,7 +28,7 @@ def date_of(day: str, month: str, year: str) -> date | None:
     """
     number = month_number(month)
     day_text = ORDINAL.sub("", day.strip().lower())
-    if number is None or not day_text.isdecimal() or not year.strip().isdecimal():
+    if number is None or not _is_short(day_text) or not _is_short(year.strip()):
         return None
     full_year = int(year)
     if len(year.strip()) <= 2:
@@ -44,6 +44,11 @@ def date_of(day: str, month: str, year: str) -> date | None:
 def month_number(month: str) -> int | None:
     """1 to 12 for 12, 06, Dec, Sept or December; None for anything else."""
     text = month.strip().lower().rstrip(".")
-    if text.isdecimal():
+    if _is_short(text):
         return int(text) if 1 <= int(text) <= 12 else None
     return MONTHS.index(text[:3]) + 1 if len(text) >= 3 and text[:3] in MONTHS and text.isalpha() else None
+
+
+def _is_short(text: str) -> bool:
+    """Whether it is a number that a date can have. One of many figures is none, and cannot always be read as one."""
+    return text.isdecimal() and len(text) <= 4

@@ -14,6 +14,7 @@ from django.http import HttpRequest, QueryDict
 from endeavour.drafts.actions import Typed
 from endeavour.drafts.queries import milliseconds
 from endeavour.foundation import clock
+from endeavour.foundation.visible import visible
 from endeavour.pages.doors import SchoolRequest
 
 SALT = "endeavour.drafts"
@@ -63,17 +64,20 @@ def seen_in(data: QueryDict, name: str = "seen") -> dict[str, str]:
         found = json.loads(data.get(name, ""))
     except ValueError:
         return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    pairs = {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {key: value for key, value in pairs.items() if key.isprintable() and value.isprintable()}
 
 
 def words_in(data: QueryDict) -> dict[str, list[str]]:
-    """What a person answered, without what the form carries for us. `emptied` names boxes that now send nothing."""
+    """What a person answered, as they saw it, without what the form carries for us. `emptied` names boxes that now
+    send nothing. No box of ours has a name with characters that cannot be printed; PostgreSQL keeps no such name.
+    """
     answered = {
-        name: [str(value) for value in data.getlist(name)]
+        name: [visible(str(value)) for value in data.getlist(name)]
         for name in data
-        if name not in OUR_OWN and not name.startswith(CHOICE)
+        if name not in OUR_OWN and not name.startswith(CHOICE) and name.isprintable()
     }
-    return {**{name: [] for name in data.getlist("emptied")}, **answered}
+    return {**{name: [] for name in data.getlist("emptied") if name.isprintable()}, **answered}
 
 
 def typed_in(data: QueryDict) -> Typed:
@@ -81,10 +85,16 @@ def typed_in(data: QueryDict) -> Typed:
     return Typed(
         words=words_in(data),
         seen=seen_in(data),
-        page=data.get("once", "")[:36],
+        page=_page(data),
         opened_at=_opened_at(data),
         turn=_turn(data),
     )
+
+
+def _page(data: QueryDict) -> str:
+    """The key with which the page was shown; nothing where it is not like any that we give."""
+    text = data.get("once", "")[:36]
+    return text if text.isprintable() else ""
 
 
 def _turn(data: QueryDict) -> int:

@@ -19,7 +19,7 @@ from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import note as talk
 from endeavour.pages.school.papers import old_plans as misfiled
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import acting, contacts, leaving, naming, particulars, talks
+from endeavour.pages.school.people import acting, contacts, leaving, naming, particulars, records, talks
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
@@ -96,6 +96,7 @@ record = [
     path("people/profile/", people.profile, name="profile"),
     path("people/photo/", people.photo, name="set-photo"),
     path("people/leaving/", leaving.leaving, name="leaving"),
+    path("people/leaving/record/", records.pass_on, name="pass-on"),
     path("people/here/", leaving.here_after_all, name="here-after-all"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/<uuid:contact_uid>/", contacts.correct, name="correct-contact"),
@@ -111,6 +112,9 @@ record = [
     path("papers/invitation/", papers.invitation, name="invite"),
     path("papers/review/<int:number>/", papers.review_record, name="give-record"),
     path("papers/meeting/<uuid:meeting_uid>/", papers.meeting_record, name="give-meeting-record"),
+    path("papers/asked/", records.asked, name="asked-to-see"),
+    path("papers/asked/add/", records.ask, name="ask-to-see"),
+    path("papers/asked/<uuid:asked_uid>/", records.answer, name="answer-asked"),
     path("papers/<uuid:paper_uid>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_uid>/pdf/", papers.pdf, name="paper-pdf"),
     path("papers/<uuid:paper_uid>/sent/", papers.sent, name="paper-sent"),

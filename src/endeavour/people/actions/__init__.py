@@ -98,6 +98,7 @@ def _see(
     until: date | None = None,
     source: SightSource = SightSource.HAND,
 ) -> Sight:
+    insist(may_open_for(by, staff.pk))
     last = last_day_here(pupil, until)
     sight, made = Sight.objects.get_or_create(
         school_id=by.school_id,

@@ -12,9 +12,11 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.foundation.visible import visible
 from endeavour.people.actions import add_group, put_adult_with_group
 from endeavour.people.actions.seeing import end_sights, go_on_seeing
 from endeavour.people.classes import A_DAY, still_on
+from endeavour.people.keys import class_key
 from endeavour.people.models import Group, GroupPupil, GroupStaff, Sight
 from endeavour.people.policies import may_open_for
 from endeavour.people.states import Did, GroupKind, SightReason
@@ -139,13 +141,13 @@ def _held(adult: GroupStaff) -> GroupStaff:
 
 
 def _checked(name: str, kind: GroupKind, but: int | None = None) -> str:
-    said = " ".join(name.split())
+    said = " ".join(visible(name).split())
     if not said:
         raise Refused(_("Enter the name of the class"), field="name")
     if len(said) > LONGEST_NAME:
         raise Refused(_("Keep the name to %(most)d letters") % {"most": LONGEST_NAME}, field="name")
     others = Group.objects.filter(kind=kind).exclude(pk=but) if but else Group.objects.filter(kind=kind)
-    if said.casefold() in {" ".join(other.casefold().split()) for other in others.values_list("name", flat=True)}:
+    if class_key(said) in {class_key(other) for other in others.values_list("name", flat=True)}:
         raise _taken()
     return said
 

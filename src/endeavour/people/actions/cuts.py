@@ -15,7 +15,7 @@ from endeavour.people.states import GroupKind, SightReason
 Cut = dict[str, Any]
 """A row that ends sooner: its key, its last day `to` and the one it `was`; or the columns of one that is gone."""
 
-PLACE = ("group_id", "starts_on", "ends_on")
+PLACE = ("group_id", "starts_on", "ends_on", "into_year")
 SIGHT = ("staff_id", "reason", "source", "given_by_id", "what_for", "starts_on", "ends_on")
 DAYS = ("starts_on", "ends_on")
 

@@ -1,6 +1,7 @@
 """Set-based actions for a roll: they stand beside the single ones and write the same rows, many at a time.
 
-Each puts into a batch what its single action would write; whoever applies the batch has asked the policy.
+Each puts into a batch what its single action would write; whoever applies the batch has asked the policy. That
+nobody opens a record for themselves is asked here too, for each row that opens one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,11 +18,13 @@ from endeavour.access.models import Membership, User, address_key
 from endeavour.access.queries import person_at
 from endeavour.access.states import Did as AccessDid
 from endeavour.audit.actions import Changes
+from endeavour.foundation.errors import insist
 from endeavour.foundation.references import new_uid
 from endeavour.people.actions.batch import Batch, New
 from endeavour.people.actions.cuts import cut, cuts_before
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.queries import current_on
 from endeavour.people.states import Did, SightReason, SightSource
 
@@ -87,7 +90,7 @@ def end_places(batch: Batch, *, pupils: Sequence[Pupil], on: date) -> None:
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A child's place in a group from a day. `adults` of the group see the child: (staff, reason, from, until).
-    `ends` are places that end the day before, with their sights.
+    `ends` are places that end the day before, with their sights; `into_year` is the year group that comes with it.
     """
 
     pupil: Id
@@ -97,6 +100,7 @@ class Seat:
     until: date | None = None
     adults: Sequence[tuple[Id, str, date, date | None]] = ()
     ends: Sequence[GroupPupil] = field(default=())
+    into_year: str = ""
 
 
 def add_groups(batch: Batch, *, by: Actor, groups: Iterable[dict[str, Any]]) -> list[New]:
@@ -121,6 +125,7 @@ def put_in_groups(batch: Batch, *, by: Actor, seats: Iterable[Seat]) -> None:
             pupil_id=seat.pupil,
             starts_on=seat.on,
             ends_on=seat.until,
+            into_year=seat.into_year,
         )
         for staff, reason, begins, until in seat.adults:
             _see_while_both(batch, by, staff, seat.pupil, reason, seat.group, (begins, until), (seat.on, seat.until))
@@ -236,6 +241,7 @@ def _see(
     until: date | None,
     source: SightSource = SightSource.HAND,
 ) -> None:
+    insist(may_open_for(by, staff if isinstance(staff, int) else None))
     batch.add(
         Sight,
         school_id=by.school_id,

@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from endeavour.access.actor import Actor
+from endeavour.foundation.errors import insist
 from endeavour.people.classes import A_DAY, still_on
 from endeavour.people.models import Group, GroupStaff, Sight
+from endeavour.people.policies import may_open_for
 from endeavour.people.states import SightSource
 
 
@@ -29,7 +31,8 @@ def go_on_seeing(
     by: Actor, *, adult: GroupStaff, pupil_id: int, starts: date, ends: date | None, after: date | None = None
 ) -> None:
     """An adult of a class sees one of its children while both are in it: from the later first day, and not before the
-    day `after` is over, to the sooner last day. A sight that ended the day before goes on.
+    day `after` is over, to the sooner last day. A sight that ended the day before goes on. Refuses to open a record
+    for oneself that was not open the day before.
     """
     first = max(filter(None, (starts, adult.starts_on, after + A_DAY if after else None)))
     lasts = [day for day in (ends, adult.ends_on) if day is not None]
@@ -44,6 +47,7 @@ def go_on_seeing(
         before.ends_on = last
         before.save(update_fields=["ends_on"])
         return
+    insist(may_open_for(by, adult.staff_id))
     Sight.objects.create(
         school_id=by.school_id,
         staff_id=adult.staff_id,

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -13,12 +13,15 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event
 from endeavour.duties.queries import duties_of
-from endeavour.exchange.tasks import ask_readers
+from endeavour.exchange.tasks import ask_readers, go_up_a_year
 from endeavour.foundation import clock
+from endeavour.jobs.schedule import entries, queue_due
 from endeavour.needs.actions.support import start_support
 from endeavour.people.actions.batch import Batch
+from endeavour.people.actions.leaving import mark_left, undo_leaving
 from endeavour.people.actions.rolls import end_pupils
 from endeavour.people.models import Group, GroupPupil, Pupil, Sight
+from endeavour.people.states import raised, year_after
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import CardReading
 from tests.factories.people import acting, make_class, make_pupil, make_staff
@@ -91,7 +94,7 @@ def test_the_preview_says_who_sees_them_no_longer_and_who_does(world: World, as_
     page: Any = html.fromstring(as_(world.senco).post(f"{world.base}begin/classes/", form).content.decode())
     assert page.xpath("//h1")[0].text_content() == "1 pupil would move on Monday 2 November 2026"
     row = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/*")]
-    assert row == ["4 Hazel", "5 Rowan", "1", "Tom Garrity", "Pat Lomax"]
+    assert row == ["4 Hazel", "5 Rowan", "1", "Tom Garrity", "Pat Lomax", "and up a year: 4 Hazel Year 4 to Year 5"]
 
 
 def test_new_teachers_are_asked_to_read_on_the_day_and_nobody_is_late_for_it(
@@ -229,7 +232,7 @@ def test_who_leaves_is_shown_before_it_is_done(world: World, as_: SignIn, pat: M
     form |= {f"to-{Group.objects.get(name='4 Hazel').uid}": "leaves"}
     page: Any = html.fromstring(as_(world.senco).post(f"{world.base}begin/classes/", form).content.decode())
     row = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/*")]
-    assert row == ["4 Hazel", "Leaves the school", "1", "Tom Garrity", "–"]
+    assert row == ["4 Hazel", "Leaves the school", "1", "Tom Garrity", "–", "–"]
     world.mara.refresh_from_db()
     assert world.mara.left_on is None
 
@@ -245,3 +248,208 @@ def test_what_has_begun_or_changed_is_not_taken_back(world: World, as_: SignIn, 
     assert "This move has changed since you looked, or has begun." in answer.content.decode()
     assert places(world.mara)[-1] == ("5 Rowan", THAT_DAY, None)
     assert as_(world.teacher).post(f"{world.base}begin/classes/", sent).status_code == 403
+
+
+# Year groups go up with the class
+
+
+@pytest.fixture
+def rising(world: World, pat: Membership) -> Membership:
+    """5 Rowan is a class of Year 5."""
+    Pupil.objects.filter(forename="Kit").update(year_group="5")
+    return pat
+
+
+def year(pupil: Pupil) -> str:
+    pupil.refresh_from_db()
+    return pupil.year_group
+
+
+def offered(client: Client, world: World, **moves: str) -> list[tuple[str, bool, str]]:
+    """What the preview offers of years, by class: the name of the tick, whether it is set, and the words."""
+    named = {one.name.split()[1].lower(): one for one in Group.objects.all()}
+    data = {
+        f"to-{named[source].uid}": target if target == "leaves" else str(named[target].uid)
+        for source, target in moves.items()
+    }
+    answer = client.post(
+        f"{world.base}begin/classes/", {"once": str(uuid.uuid4()), "on": THAT_DAY.isoformat(), **data}
+    )
+    page: Any = html.fromstring(answer.content.decode())
+    return [
+        (tick.get("name"), tick.checked, " ".join(tick.getparent().getparent().text_content().split()))
+        for tick in page.xpath("//form[.//input[@name='sure']]//tbody//input")
+    ]
+
+
+def test_up_a_year_is_set_where_it_becomes_the_next_years_class_and_only_there(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    hazel, rowan = (Group.objects.get(name=name).uid for name in ("4 Hazel", "5 Rowan"))
+    ruth = as_(world.senco)
+    assert offered(ruth, world, hazel="rowan", rowan="leaves") == [
+        (f"up-{hazel}", True, "and up a year: 4 Hazel Year 4 to Year 5")
+    ]
+    assert offered(ruth, world, hazel="rowan", rowan="hazel") == [
+        (f"up-{hazel}", True, "and up a year: 4 Hazel Year 4 to Year 5"),
+        (f"up-{rowan}", False, "and up a year: 5 Rowan Year 5 to Year 6"),
+    ]
+
+
+def test_the_year_group_goes_up_on_the_day_with_the_class(world: World, as_: SignIn, rising: Membership) -> None:
+    ruth, kit = as_(world.senco), Pupil.objects.get(forename="Kit")
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan", rowan="4 Hazel")
+    sure[f"up-{Group.objects.get(name='4 Hazel').uid}"] = "yes"
+    ruth.post(f"{world.base}begin/classes/", sure)
+    assert coming(ruth, world)[0][2] == "5 Rowan and up into Year 5"
+    assert coming(ruth, world)[1][2] == "4 Hazel"
+    go_up_a_year.work()
+    assert (year(world.mara), year(kit)) == ("4", "5")
+    with clock.standing_at(THAT_DAY):
+        for _night in range(2):
+            go_up_a_year.work()
+        assert (year(world.mara), year(kit)) == ("5", "5")
+    event = Event.objects.get(verb="pupil_changed", pupil_uid=world.mara.uid)
+    assert event.fields == ["year_group"]
+    assert "up_a_year" in Event.objects.get(verb="classes_moved").fields
+
+
+def test_moved_today_the_year_group_is_up_at_once(world: World, as_: SignIn, rising: Membership) -> None:
+    ruth = as_(world.senco)
+    sure = looked_at(ruth, world, TODAY, hazel="5 Rowan")
+    sure[f"up-{Group.objects.get(name='4 Hazel').uid}"] = "yes"
+    ruth.post(f"{world.base}begin/classes/", sure)
+    assert year(world.mara) == "5"
+
+
+def test_taken_back_the_year_group_stays(world: World, as_: SignIn, rising: Membership) -> None:
+    ruth = as_(world.senco)
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan")
+    sure[f"up-{Group.objects.get(name='4 Hazel').uid}"] = "yes"
+    ruth.post(f"{world.base}begin/classes/", sure)
+    take_back(ruth, world)
+    with clock.standing_at(THAT_DAY):
+        go_up_a_year.work()
+    assert year(world.mara) == "4"
+
+
+def test_who_left_before_the_day_stays_in_their_year_and_goes_up_if_they_come_back(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    ruth, by = as_(world.senco), acting(world.senco)
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan")
+    sure[f"up-{Group.objects.get(name='4 Hazel').uid}"] = "yes"
+    ruth.post(f"{world.base}begin/classes/", sure)
+    mark_left(by=by, pupil=world.mara, on=date(2026, 10, 1))
+    with clock.standing_at(THAT_DAY):
+        go_up_a_year.work()
+        assert year(world.mara) == "4"
+        undo_leaving(by=by, pupil=world.mara)
+        go_up_a_year.work()
+        assert (year(world.mara), places(world.mara)[-1][0]) == ("5", "5 Rowan")
+
+
+def test_a_year_that_the_roll_put_right_meanwhile_is_not_raised_twice(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    ruth = as_(world.senco)
+    sure = looked_at(ruth, world, THAT_DAY, hazel="5 Rowan")
+    sure[f"up-{Group.objects.get(name='4 Hazel').uid}"] = "yes"
+    ruth.post(f"{world.base}begin/classes/", sure)
+    Pupil.objects.filter(pk=world.mara.pk).update(year_group="5")
+    with clock.standing_at(THAT_DAY):
+        go_up_a_year.work()
+    assert year(world.mara) == "5"
+    assert Event.objects.filter(verb="pupil_changed").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "then"), [("E1", "E2"), ("N2", "R"), ("R", "1"), ("6", "7"), ("14", ""), ("M", ""), ("", "")]
+)
+def test_the_year_after_each(now: str, then: str) -> None:
+    assert year_after(now) == then
+
+
+@pytest.mark.parametrize(
+    ("now", "into", "then"),
+    [
+        ("4", "5", "5"),
+        ("5", "5", "5"),
+        ("6", "5", "6"),
+        ("3", "5", "4"),
+        ("", "5", "5"),
+        ("M", "5", "M"),
+        ("R", "1", "1"),
+        ("14", "14", "14"),
+    ],
+    ids=["as planned", "as far already", "further on", "put down meanwhile", "none", "mixed", "reception", "last"],
+)
+def test_nobody_goes_down_or_up_two_years_at_once(now: str, into: str, then: str) -> None:
+    assert raised(now, into) == then
+
+
+def goes_up(client: Client, world: World, day: date, source: str, target: str) -> None:
+    """Plan that a class becomes another on a day, and goes up a year."""
+    sure = looked_at(client, world, day, **{source.split()[1].lower(): target})
+    sure[f"up-{Group.objects.get(name=source).uid}"] = "yes"
+    client.post(f"{world.base}begin/classes/", sure)
+
+
+def test_a_second_move_counts_from_the_year_that_the_first_brings(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    ruth, kit, september = as_(world.senco), Pupil.objects.get(forename="Kit"), date(2027, 9, 1)
+    make_class(world.school, "6 Oak", rising)
+    goes_up(ruth, world, THAT_DAY, "4 Hazel", "5 Rowan")
+    goes_up(ruth, world, september, "5 Rowan", "6 Oak")
+    assert [row[2] for row in coming(ruth, world)] == ["5 Rowan and up into Year 5", "6 Oak and up into Year 6"]
+    with clock.standing_at(THAT_DAY):
+        go_up_a_year.work()
+        assert (year(world.mara), year(kit)) == ("5", "5")
+    with clock.standing_at(september):
+        go_up_a_year.work()
+        assert (year(world.mara), year(kit)) == ("6", "6")
+
+
+def test_a_server_that_was_off_through_both_catches_up_by_one_event(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    ruth = as_(world.senco)
+    make_class(world.school, "6 Oak", rising)
+    goes_up(ruth, world, THAT_DAY, "4 Hazel", "5 Rowan")
+    goes_up(ruth, world, date(2027, 9, 1), "5 Rowan", "6 Oak")
+    with clock.standing_at(date(2027, 9, 30)):
+        for _night in range(2):
+            go_up_a_year.work()
+    assert year(world.mara) == "6"
+    assert Event.objects.filter(verb="pupil_changed", pupil_uid=world.mara.uid).count() == 1
+    assert GroupPupil.objects.exclude(into_year="").count() == 0
+
+
+def test_whom_the_roll_has_put_further_on_meanwhile_does_not_go_down(
+    world: World, as_: SignIn, rising: Membership
+) -> None:
+    goes_up(as_(world.senco), world, THAT_DAY, "4 Hazel", "5 Rowan")
+    Pupil.objects.filter(pk=world.mara.pk).update(year_group="6")
+    with clock.standing_at(THAT_DAY):
+        go_up_a_year.work()
+    assert year(world.mara) == "6"
+
+
+def test_the_scheduler_puts_them_up_every_night_and_once_after_weeks_without_it() -> None:
+    plan = entries()
+    assert plan[go_up_a_year.path].at == time(0, 10)
+    ours = {go_up_a_year.path: plan[go_up_a_year.path]}
+    noon = [datetime(2026, 8, 20, 12, tzinfo=UTC), datetime(2026, 8, 21, 12, tzinfo=UTC)]
+    weeks_later = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    queued = [queue_due(ours, at) for at in (*noon, weeks_later, weeks_later)]
+    assert queued == [[], [go_up_a_year.path], [go_up_a_year.path], []]
+
+
+def test_where_all_leave_the_page_speaks_of_leaving(world: World, as_: SignIn, pat: Membership) -> None:
+    ruth, sent = as_(world.senco), {"once": str(uuid.uuid4()), "on": THAT_DAY.isoformat()}
+    sent |= {f"to-{Group.objects.get(name='4 Hazel').uid}": "leaves"}
+    page: Any = html.fromstring(ruth.post(f"{world.base}begin/classes/", sent).content.decode())
+    assert page.xpath("//h1")[0].text_content() == "1 pupil would leave the school on Monday 2 November 2026"
+    done = ruth.post(f"{world.base}begin/classes/", looked_at(ruth, world, THAT_DAY, hazel="leaves"), follow=True)
+    assert "1 pupil leaves on that day." in done.content.decode()

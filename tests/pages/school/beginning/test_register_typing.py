@@ -8,6 +8,7 @@ from django.test import Client
 
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
+from endeavour.audit.models import Read
 from endeavour.drafts.models import Draft
 from endeavour.exchange.actions.registers import forget_old_registers
 from endeavour.exchange.models import OldRegister
@@ -118,6 +119,8 @@ def test_whom_two_people_chose_differently_is_asked(world: World, as_: SignIn, d
     ]
     where = pasted(as_(world.senco), world, "Kit Ash\tK\t\t\t\t\t\t")
     ruth, late = PageForm(as_(world.senco), where), PageForm(as_(dora), where)
+    read = Read.objects.filter(page="old-register").order_by("-id")[0]
+    assert read.pupil_ids == [kit.pk for kit in kits], "who could be meant is named, so it is written down"
     ruth.fill({"p-2": str(kits[0].uid)}).press("save")
     late.fill({"p-2": str(kits[1].uid)}).press("save")
     page = PageForm(as_(dora), where)

@@ -1,6 +1,6 @@
 """What a plan holds, for the family and for staff."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,8 +45,16 @@ class LinePart:
 
 
 @dataclass(frozen=True, slots=True)
+class HopePart:
+    """What one adult in the child's life hopes for, in their own words."""
+
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanBody:
-    """A whole plan."""
+    """A whole plan. Of the `hopes` of one parent and another it holds those that its reader may read."""
 
     pupil_hopes: str = ""
     family_hopes: str = ""
@@ -59,6 +67,7 @@ class PlanBody:
     expected_impact: str = ""
     review_on: date | None = None
     teacher: str = ""
+    hopes: tuple[HopePart, ...] = ()
 
 
 class AnswerKind(StrEnum):
@@ -67,11 +76,12 @@ class AnswerKind(StrEnum):
     AGREED = "agreed"
     IN_PART = "in_part"
     DISAGREED = "disagreed"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person's answer, in their words."""
+    """One person's answer, in their words; or that they were asked, on the day that `said` names, with none yet."""
 
     answer: AnswerKind
     said: Said
@@ -117,8 +127,12 @@ class StaffPlan(Content):
     plan_name: str = "SEN Support plan"
 
 
-def plan_body(issued: Mapping[str, Any], *, areas: Mapping[str, str]) -> PlanBody:
-    """The plan that an issued version keeps (its `content`), with the broad areas named by `areas`.
+def plan_body(
+    issued: Mapping[str, Any], *, areas: Mapping[str, str], to: int | None = None, barred: Collection[int] = ()
+) -> PlanBody:
+    """The plan that an issued version keeps (its `content`), with the broad areas named by `areas`, for one reader:
+    of what a parent hopes it holds what may be shown to everybody, and what the contact `to` said themselves. What
+    the contacts `barred` said is shown to nobody.
 
     Raises ValueError for a version of another number than this reads.
     """
@@ -145,6 +159,16 @@ def plan_body(issued: Mapping[str, Any], *, areas: Mapping[str, str]) -> PlanBod
         expected_impact=issued["expected_impact"],
         review_on=_day(issued["review_on"]),
         teacher=issued["teacher"],
+        hopes=hopes_shown(issued, to=to, barred=barred),
+    )
+
+
+def hopes_shown(issued: Mapping[str, Any], *, to: int | None, barred: Collection[int]) -> tuple[HopePart, ...]:
+    """Of what each adult hopes, what stands on the copy of the contact `to`, as `plan_body` says."""
+    return tuple(
+        HopePart(hope["who"], hope["text"])
+        for hope in issued.get("hopes", ())
+        if hope["contact_id"] not in barred and (hope["shared"] or (to is not None and hope["contact_id"] == to))
     )
 
 

@@ -26,7 +26,7 @@ def family_plan(paper: PlanPaper) -> Sheet:
         *_agreed(paper, say),
         *who_can_help(envelope, signs=False),
     ]
-    if paper.answers.reader is None:
+    if paper.answers.reader is None or paper.answers.reader.answer is AnswerKind.NO_ANSWER:
         blocks.append(_reply(paper))
     title = say(_("{name}’s {plan}"), _("Your {plan}"), plan=paper.plan_name)
     return family_sheet(paper.kind, envelope, name=paper.plan_name, title=title, blocks=blocks)
@@ -98,19 +98,22 @@ def _agreed(paper: PlanPaper, say: Speaking) -> list[Block]:
 
 
 def _answered(who: str, answer: Answer, *, to_reader: bool = False) -> list[Block]:
+    said = answer.said
+    asked = day(said.on) if said.on else ""
     if to_reader:
         sentence = {
             AnswerKind.AGREED: _("You agree with this plan."),
             AnswerKind.IN_PART: _("You agree with a part of this plan."),
             AnswerKind.DISAGREED: _("You do not agree with this plan."),
-        }[answer.answer]
+            AnswerKind.NO_ANSWER: _("We asked you on {day}. You can still tell us what you think of this plan."),
+        }[answer.answer].format(day=asked)
     else:
         sentence = {
             AnswerKind.AGREED: _("{who} agrees with this plan."),
             AnswerKind.IN_PART: _("{who} agrees with a part of this plan."),
             AnswerKind.DISAGREED: _("{who} does not agree with this plan."),
-        }[answer.answer].format(who=who)
-    said = answer.said
+            AnswerKind.NO_ANSWER: _("We asked {who} on {day}. There is no answer yet."),
+        }[answer.answer].format(who=who, day=asked)
     return (
         [Paragraph(sentence), voice(Said(said.words, who, said.on, said.how))]
         if said.words

@@ -27,9 +27,11 @@ def hopes(plan: PlanBody, say: Speaking) -> list[Block]:
     if plan.pupil_hopes:
         heading = say(_("What {name} hopes for"), _("What you hope for"))
         blocks += [Heading(heading), Voice(plan.pupil_hopes, name)]
+    said = [Voice(hope.words, called(hope.who)) for hope in plan.hopes]
     if plan.family_hopes:
-        who = _("{name}’s family").format(name=name)
-        blocks += [Heading(_("What the family hopes for")), Voice(plan.family_hopes, who)]
+        said.insert(0, Voice(plan.family_hopes, _("{name}’s family").format(name=name)))
+    if said:
+        blocks += [Heading(_("What the family hopes for")), *said]
     return blocks
 
 

@@ -6,14 +6,24 @@ from typing import Any
 
 from django.forms import BooleanField, BoundField, CharField, Field, Textarea
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from endeavour.needs.models import EvidenceRequest
 from endeavour.pages.design.forms import Form, speak_plainly
+from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
 from endeavour.plans.models import CardReading, Target
 
 LONGEST_MARK = 60
 WRITTEN_IN = re.compile(r"(answer|helped|mark)-[0-9a-f-]{36}")
 """The names of boxes that somebody writes in."""
+
+
+ALONE = {
+    "helped": gettext_lazy("Say what you see as well as what helps"),
+    "attached": gettext_lazy("Say what you see as well as choosing files"),
+    "confidential": gettext_lazy("Say what you see: there is nothing yet to keep confidential"),
+}
+"""What is said where somebody answers with this and nothing else."""
 
 
 class AskedForm(Form):
@@ -35,6 +45,12 @@ class AskedForm(Form):
             name = row.pupil.called
             self._ask(f"answer-{row.uid}", CharField(label=_("What do you see?"), widget=Textarea), about=name)
             self._ask(f"helped-{row.uid}", CharField(label=_("What helps?"), widget=Textarea), about=name)
+            self._ask(f"attached-{row.uid}", FilesField(label=_("Files"), help_text=WHAT_IS_TAKEN), about=name)
+            secret = BooleanField(
+                label=_("Confidential"),
+                help_text=_("Only the SENCO, head and safeguarding lead will see it, and you."),
+            )
+            self._ask(f"confidential-{row.uid}", secret, about=name)
         for card in cards:
             label = _("I have read the card of %(name)s") % {"name": card.version.pupil.called}
             self._ask(f"card-{card.version.uid}", BooleanField(label=label))
@@ -58,6 +74,8 @@ class AskedForm(Form):
         answers = super().clean() or {}
         for name, text in list(answers.items()):
             kind, _dash, uid = name.partition("-")
-            if kind == "helped" and text and f"answer-{uid}" in answers and not answers[f"answer-{uid}"]:
-                self.add_error(f"answer-{uid}", _("Say what you see as well as what helps"))
+            if kind in ALONE and text and f"answer-{uid}" in answers and not answers[f"answer-{uid}"]:
+                self.add_error(f"answer-{uid}", ALONE[kind])
+        for name in [name for name in self.fields if name.startswith("attached-")]:
+            ask_again(self, name)
         return answers

@@ -23,6 +23,7 @@ from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.drafting.slips import place_of
 from endeavour.pages.frame import carried_out, note_list_read, show, tell, to
 from endeavour.pages.school.asked.form import AskedForm
+from endeavour.pages.school.files.fields import letting_go
 from endeavour.people.models import Pupil
 from endeavour.plans.actions import read_card
 from endeavour.plans.models import CardReading, Target
@@ -57,13 +58,15 @@ def asked(request: SchoolRequest) -> HttpResponse:
     found = Asked(requests_to(by, on=on), cards_to_read(by, on=on), targets_to_mark(by, on=on))
     form = AskedForm(
         request.POST or None,
+        request.FILES or None,
         requests=found.requests,
         cards=found.cards,
         targets=found.targets,
         typed=_typed(request),
     )
-    if carried_out(request, form, lambda answers: _say(request, _carry_out(request, found, form, answers))):
-        return to(request, "asked")
+    with letting_go(form):
+        if carried_out(request, form, lambda answers: _say(request, _carry_out(request, found, form, answers))):
+            return to(request, "asked")
     note_list_read(request, "asked", [pupil.pk for pupil in found.pupils])
     context = {**_context(found), "form": form, "kept": kept_form(request, form), "over": form.no_longer()}
     return show(request, "school/asked/asked.jinja", context, place="today")
@@ -91,10 +94,11 @@ def _carry_out(request: SchoolRequest, found: Asked, form: AskedForm, answers: M
         if answers[name]:
             raise Refused(_("This is asked of you no more. Copy your words, then empty the box."), field=name)
     for row in found.requests:
-        name, helped = f"answer-{row.uid}", answers[f"helped-{row.uid}"]
+        name = f"answer-{row.uid}"
+        more = {kind: answers[f"{kind}-{row.uid}"] for kind in ("helped", "attached", "confidential")}
         if answers[name]:
             with _said_at(name):
-                answer_request(by=by, request=row, text=answers[name], on=on, helped=helped)
+                answer_request(by=by, request=row, text=answers[name], on=on, **more)
             count += 1
     for card in found.cards:
         name = f"card-{card.version.uid}"

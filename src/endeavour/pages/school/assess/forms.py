@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -46,7 +46,12 @@ class EvidenceForm(Form):
         max_length=200,
         error_messages={"required": _("Say where the evidence is from")},
     )
-    where = forms.CharField(label=_("Where were you?"), max_length=120, required=False)
+    where = forms.CharField(
+        label=_("Where were you?"),
+        help_text=_("Such as the yard, or a maths lesson"),
+        max_length=120,
+        error_messages={"required": _("Say where you saw it")},
+    )
     helped = forms.CharField(label=_("What helped?"), widget=forms.Textarea, required=False)
     attached = FilesField(label=_("Files"), help_text=WHAT_IS_TAKEN, required=False)
     confidential = forms.BooleanField(
@@ -76,15 +81,16 @@ class AskForm(Form):
         widget=forms.Textarea,
         required=False,
     )
-    due_on = DateField(label=_("By when?"), initial=lambda: clock.today() + timedelta(days=7), earliest=clock.today)
+    due_on = DateField(label=_("By when?"), earliest=clock.today)
 
-    def __init__(self, *args: Any, people: list[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[Membership], by: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = by
         self.fields["staff"].choices = offered(people)  # type: ignore[attr-defined]
 
 
 class AnswerForm(Form):
-    """What a teacher sees in class."""
+    """What a teacher sees in class, with the work that shows it. It may be confidential, as other evidence may."""
 
     drawn = {"text": {"rows": 5}}
 
@@ -95,19 +101,43 @@ class AnswerForm(Form):
         error_messages={"required": _("Write what you see")},
     )
     helped = forms.CharField(label=_("What helps?"), widget=forms.Textarea, required=False)
+    attached = FilesField(label=_("Files"), help_text=WHAT_IS_TAKEN, required=False)
+    confidential = forms.BooleanField(
+        label=_("Confidential"),
+        help_text=_("Only the SENCO, head and safeguarding lead will see it, and you."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        ask_again(self, "attached")
+        return answers
 
 
 class ViewForm(Form):
-    """Somebody's own words."""
+    """Somebody's own words, or that they were asked and have not answered."""
 
+    PUPIL, SAID, ASKED = "pupil", "said", "asked"
     drawn = {"words": {"rows": 5, "said": True}}
-
-    PUPIL = "pupil"
+    reveals = {"answered": {SAID: ("words", "how", "attached", "confidential")}}
 
     whose = forms.ChoiceField(
-        label=_("Whose words are they?"),
+        label=_("Who said it, or was asked?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whose words they are")},
+        error_messages={"required": _("Choose who said it, or was asked")},
+    )
+    on = DateField(
+        label=_("On what day?"),
+        help_text=_("The day they said it, or the day they were asked"),
+        initial=clock.today,
+        latest=clock.today,
+    )
+    answered = forms.ChoiceField(
+        label=_("Have they said what they think?"),
+        choices=[(SAID, _("Yes, and these are their words")), (ASKED, _("Asked, no answer yet"))],
+        widget=forms.RadioSelect,
+        initial=SAID,
+        error_messages={"required": _("Choose whether they have answered")},
     )
     words = forms.CharField(
         label=_("What did they say?"),
@@ -115,7 +145,6 @@ class ViewForm(Form):
         widget=forms.Textarea,
         error_messages={"required": _("Write what they said")},
     )
-    on = DateField(label=_("When?"), initial=clock.today, latest=clock.today)
     how = forms.ChoiceField(
         label=_("How did they say it?"), choices=HowSaid.choices, widget=forms.RadioSelect, initial=HowSaid.IN_PERSON
     )

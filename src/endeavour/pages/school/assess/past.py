@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from endeavour.access.permissions import Permission
-from endeavour.needs.queries import cycle_of, evidence_for, views_for
+from endeavour.needs.queries import cycle_of, evidence_for, silent_in, views_for
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import to
@@ -19,4 +19,5 @@ def past(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
         return to(request, "assess", pupil_uid=pupil.uid)
     by = request.actor
     context = {"cycle": cycle, "evidence": evidence_for(by, cycle), "views": views_for(by, cycle)}
+    context["silent"] = silent_in(cycle)
     return show_record(request, pupil, "school/assess/past.jinja", context, section="assess")

@@ -14,10 +14,12 @@ from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.references import new_uid
+from endeavour.law.choices import Own
 from endeavour.needs.actions.gathering import (
     add_evidence,
     answer_request,
     ask_for_evidence,
+    record_asking,
     record_view,
     take_back_request,
     write_summary,
@@ -31,6 +33,7 @@ from endeavour.needs.queries import (
     open_cycle,
     request_of,
     requests_of,
+    silent_in,
     views_for,
 )
 from endeavour.needs.states import Voice
@@ -53,6 +56,8 @@ from endeavour.pages.school.assess.forms import (
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of, staff_who_teach
+from endeavour.plans.queries import carried_over
+from endeavour.schools.queries import own_day
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -65,6 +70,8 @@ def assess(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "evidence": evidence_for(request.actor, cycle) if cycle else [],
         "requests": requests_of(cycle) if cycle else [],
         "views": views_for(request.actor, cycle) if cycle else [],
+        "silent": silent_in(cycle) if cycle else [],
+        "carried": cycle is not None and carried_over(cycle),
     }
     return show_record(request, pupil, "school/assess/assess.jinja", context, section="assess")
 
@@ -90,7 +97,8 @@ def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     able = staff_who_may(Permission.GATHER_EVIDENCE, on=clock.today())
     everybody = [person for person in able if person.pk != request.actor.membership_id]
     people = sorted(everybody, key=lambda person: person.pk not in teach)
-    form, act = AskForm(request.POST or None, people=people), new_uid()
+    usual = own_day(request.school, Own.EVIDENCE_ANSWERED, since=clock.today())
+    form, act = AskForm(request.POST or None, people=people, by=usual), new_uid()
 
     def do(answers: dict[str, Any]) -> None:
         chosen = [person for person in people if person.pk in answers["staff"]]
@@ -117,14 +125,15 @@ def ask(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def answer(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) -> HttpResponse:
     """Answer what one was asked about this child."""
     asked = request_of(pupil, request_uid)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, request.FILES or None)
 
     def do(answers: dict[str, Any]) -> None:
         answer_request(by=request.actor, request=asked, on=clock.today(), **answers)
 
-    if carried_out(request, form, do):
-        tell(request, _("Thank you. Your answer is in the record."))
-        return to(request, "today")
+    with letting_go(form):
+        if carried_out(request, form, do):
+            tell(request, _("Thank you. Your answer is in the record."))
+            return to(request, "today")
     title = _("What do you see of %(name)s?") % {"name": pupil.known_as}
     return ask_about(
         request,
@@ -153,18 +162,24 @@ def ask_no_more(request: SchoolRequest, pupil: Pupil, request_uid: uuid.UUID) ->
 
 @door.record(Permission.GATHER_EVIDENCE, methods=("GET", "POST"))
 def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Write down what the child or a parent said."""
+    """Write down what the child or a parent said, or that they were asked and have not answered."""
     cycle = _open(pupil)
     family = guardians_of(pupil, on=clock.today())
     form = ViewForm(request.POST or None, request.FILES or None, pupil_name=pupil.known_as, guardians=family)
 
     def do(answers: dict[str, Any]) -> None:
         by_pupil = answers["whose"] == ViewForm.PUPIL
+        whose: dict[str, Any] = {
+            "voice": Voice.PUPIL if by_pupil else Voice.FAMILY,
+            "contact_id": None if by_pupil else int(answers["whose"]),
+        }
+        if answers["answered"] == ViewForm.ASKED:
+            record_asking(by=request.actor, cycle=cycle, on=answers["on"], **whose)
+            return
         record_view(
             by=request.actor,
             cycle=cycle,
-            voice=Voice.PUPIL if by_pupil else Voice.FAMILY,
-            contact_id=None if by_pupil else int(answers["whose"]),
+            **whose,
             words=answers["words"],
             on=answers["on"],
             how=answers["how"],
@@ -174,9 +189,12 @@ def view(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
     with letting_go(form):
         if carried_out(request, form, do):
-            tell(request, _("Their words are in the record."))
+            if form.cleaned_data["answered"] == ViewForm.ASKED:
+                tell(request, _("Written down: asked, no answer yet. Their words can be added when they come."))
+            else:
+                tell(request, _("Their words are in the record."))
             return to(request, "assess", pupil_uid=pupil.uid)
-    title = _("What somebody said about %(name)s’s support") % {"name": pupil.known_as}
+    title = _("What somebody thinks of %(name)s’s support") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save their words"), section="assess", beware=True)
 
 

@@ -17,6 +17,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, note_list_read, pressed, show, tell, to
+from endeavour.pages.school.pupils.lines import year_name
 from endeavour.people.actions.moving import take_back_move
 from endeavour.people.models import Group, GroupStaff
 from endeavour.people.moving import (
@@ -25,9 +26,12 @@ from endeavour.people.moving import (
     MoveToCome,
     classes_on,
     digest_of,
+    goes_up,
     moves_to_come,
     planned_moves,
+    who_would_see,
 )
+from endeavour.people.policies import may_open_for_all
 
 
 class MoveForm(Form):
@@ -60,13 +64,18 @@ class MoveForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One move as the page shows it. Of a class that leaves, `target` is empty."""
+    """One move as the page shows it. Of a class that leaves, `target` is empty; `up` are the years that its children
+    would go up into, and nothing where none follows.
+    """
 
     source: str
     target: str
     pupils: tuple[str, ...]
     lose: str
     gain: str
+    uid: str
+    up: str
+    ticked: bool
 
 
 @door.school(Permission.CHANGE_PUPILS, methods=("GET", "POST"))
@@ -84,24 +93,40 @@ def move(request: SchoolRequest) -> HttpResponse:
 
     def do(answers: dict[str, Any]) -> None:
         digest = answers["digest"]
-        moved.append(move_up(by=request.actor, moves=form.moves(), on=answers["on"], digest=digest, today=on))
+        up = [source for source in form.moves() if request.POST.get(f"up-{source}") == "yes"]
+        moved.append(move_up(by=request.actor, moves=form.moves(), on=answers["on"], digest=digest, today=on, up=up))
 
     if sure and carried_out(request, form, do):
         if moved:
-            said = ngettext("%(num)d pupil moves on that day.", "%(num)d pupils move on that day.", moved[0])
-            tell(request, said % {"num": moved[0]})
+            tell(request, _moved(moved[0], only_leaves=set(form.moves().values()) == {LEAVES}))
         return to(request, "move-classes")
     planned = _planned(request, form) if form.is_bound and form.is_valid() else []
+    rising = goes_up(planned, on=form.cleaned_data["on"]) if planned else set()
+    allowed = may_open_for_all(request.actor, who_would_see(planned))
+    if not allowed:
+        form.add_error(None, allowed.because)
+    planned = planned if allowed else []
     context = {
         "form": form,
         "classes": classes,
-        "moves": [_shown(one) for one in planned],
+        "moves": [_shown(one, rising) for one in planned],
+        "only_leaves": not any(one.target for one in planned),
         "count": sum(len(one.places) for one in planned),
         "digest": digest_of(planned, on=form.cleaned_data["on"]) if planned else "",
         "to_come": [] if planned else _to_come(request),
+        "years_said": lambda years: ", ".join(year_name(year) for year in years),
         "coming": form.cleaned_data["on"] > on if planned else False,
     }
     return show(request, "school/beginning/classes.jinja", context, place="settings")
+
+
+def _moved(count: int, *, only_leaves: bool) -> str:
+    """What was just planned or done, in a sentence."""
+    if only_leaves:
+        said = ngettext("%(num)d pupil leaves on that day.", "%(num)d pupils leave on that day.", count)
+    else:
+        said = ngettext("%(num)d pupil moves on that day.", "%(num)d pupils move on that day.", count)
+    return said % {"num": count}
 
 
 def _take_back(request: SchoolRequest, digest: str) -> HttpResponse:
@@ -126,7 +151,10 @@ def _planned(request: SchoolRequest, form: MoveForm) -> list[ClassMove]:
     return planned
 
 
-def _shown(one: ClassMove) -> Shown:
+def _shown(one: ClassMove, rising: set[str]) -> Shown:
+    ups = [
+        _("%(before)s to %(after)s") % {"before": year_name(was), "after": year_name(new)} for was, new in one.years
+    ]
     before, after = _names(one.before), _names(one.after)
     return Shown(
         source=one.source.name,
@@ -134,6 +162,9 @@ def _shown(one: ClassMove) -> Shown:
         pupils=tuple(place.pupil.called for place in one.places),
         lose=", ".join(name for name in before if name not in after),
         gain=", ".join(after),
+        uid=str(one.source.uid),
+        up=", ".join(ups) if one.target else "",
+        ticked=str(one.source.uid) in rising,
     )
 
 

@@ -10,9 +10,11 @@ from endeavour.exchange.comparing.pupils import class_of
 from endeavour.exchange.register.cells import LABELS, LONG, WRITTEN, Column
 from endeavour.exchange.register.checking import Checked, Problem
 from endeavour.exchange.register.queries import Standing
+from endeavour.foundation.names import initials
 from endeavour.foundation.words import Sentence
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.drafting.settling import ShownClash, two_wrote
+from endeavour.pages.frame import address
 from endeavour.pages.school.beginning.words import cell_name
 from endeavour.people.models import Pupil
 
@@ -40,11 +42,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One child who could be meant."""
+    """One child who could be meant: in a word for the box, and beside it with their face."""
 
     uid: str
     label: str
     chosen: bool
+    name: str
+    under: str
+    initials: str
+    photo_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,11 @@ class Grid:
     clashes: int
 
 
-def grid_of(standing: Standing, clashes: Mapping[str, ShownClash]) -> Grid:
-    """The grid of a register as it stands. `clashes` are the boxes where two texts wait for a choice."""
-    rows = tuple(_row(one, standing, clashes) for one in standing.lines)
+def grid_of(standing: Standing, clashes: Mapping[str, ShownClash], *, code: str) -> Grid:
+    """The grid of a register of the school with this code, as it stands. `clashes` are the boxes where two texts wait
+    for a choice.
+    """
+    rows = tuple(_row(one, standing, clashes, code) for one in standing.lines)
     problems = tuple((f"#{name}", two_wrote(clash.label)) for name, clash in clashes.items())
     problems += tuple(
         (f"#{cell_name(one.line.number, _shown_at(problem.column))}", _in_full(one, problem))
@@ -116,7 +124,7 @@ def _shown_at(column: Column) -> Column:
     return column if column in WRITTEN else Column.NAME
 
 
-def _row(one: Checked, standing: Standing, clashes: Mapping[str, ShownClash]) -> Row:
+def _row(one: Checked, standing: Standing, clashes: Mapping[str, ShownClash], code: str) -> Row:
     pupil, number = one.pupil, one.line.number
     names = (f"p-{number}", f"o-{number}", *(cell_name(number, column) for column in WRITTEN))
     return Row(
@@ -126,7 +134,7 @@ def _row(one: Checked, standing: Standing, clashes: Mapping[str, ShownClash]) ->
         name=_cell(one, Column.NAME, clashes),
         short=tuple(_cell(one, column, clashes) for column in SHORT),
         long=tuple(_cell(one, column, clashes) for column in LONG),
-        choices=_choices(one, standing),
+        choices=_choices(one, standing, code),
         pupil=one.line.pupil,
         out=one.line.out,
         stopped=one.stopped,
@@ -161,12 +169,21 @@ def _who(standing: Standing, pupil: Pupil) -> str:
     return _("%(where)s, born %(day)s") % {"where": where, "day": short_date(pupil.born_on)}
 
 
-def _choices(one: Checked, standing: Standing) -> tuple[Choice, ...]:
+def _choices(one: Checked, standing: Standing, code: str) -> tuple[Choice, ...]:
     """Those who could be meant, where a person must say or has said."""
     others = list(one.whose.others)
     if one.line.pupil and one.pupil:
         others = [one.pupil]
-    return tuple(
-        Choice(str(pupil.uid), f"{pupil.full_name}, {_who(standing, pupil)}", str(pupil.uid) == one.line.pupil)
-        for pupil in others
+    return tuple(_choice(pupil, _who(standing, pupil), code, chosen=one.line.pupil) for pupil in others)
+
+
+def _choice(pupil: Pupil, under: str, code: str, *, chosen: str) -> Choice:
+    return Choice(
+        uid=str(pupil.uid),
+        label=f"{pupil.full_name}, {under}",
+        chosen=str(pupil.uid) == chosen,
+        name=pupil.full_name,
+        under=under,
+        initials=initials(pupil.forename, pupil.surname),
+        photo_url=address(code, "photo", pupil_uid=pupil.uid) if pupil.photo_id else "",
     )

@@ -131,10 +131,11 @@ def _saved(request: SchoolRequest, row: OldRegister) -> HttpResponse:
 def _grid(request: SchoolRequest, row: OldRegister) -> HttpResponse:
     typing = typing_at(request, row)
     standing = typing.standing
-    note_list_read(request, "old-register", [line.pupil.pk for line in standing.lines if line.pupil])
+    named = [pupil for line in standing.lines for pupil in (line.pupil, *line.whose.others) if pupil]
+    note_list_read(request, "old-register", [pupil.pk for pupil in named])
     context = {
         "row": row,
-        "grid": grid_of(standing, typing.clashes),
+        "grid": grid_of(standing, typing.clashes, code=request.school.code),
         "kept": typing.kept,
         "staff": [one.user.name for one in staff_on(clock.today())],
     }

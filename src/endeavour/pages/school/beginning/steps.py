@@ -39,6 +39,8 @@ def shown_steps(request: SchoolRequest, steps: list[StepLook]) -> list[Shown]:
     for one in steps:
         title, text = _words(request, one.step)
         name, permission = PAGES[one.step]
+        if one.step is Step.STAFF and one.waiting:
+            name = "staff-many"
         url = address(request.school.code, name) if permission in request.actor.permissions else ""
         found.append(Shown(title, text, url, one.done, _said(one)))
     return found
@@ -58,7 +60,7 @@ def _words(request: SchoolRequest, step: Step) -> tuple[str, str]:
         ),
         Step.STAFF: (
             _("Staff"),
-            _("Who works here and what they may do. They can come with the roll; each is invited by a link"),
+            _("Who works here and what they may do. They can come with the roll; all are asked at once"),
         ),
         Step.REGISTER: (
             _("The register you keep"),
@@ -79,6 +81,10 @@ def _said(one: StepLook) -> str:
     """How far a step is, in a few words."""
     if one.step is Step.ROLL and one.done:
         return ngettext("%(num)d pupil", "%(num)d pupils", one.count) % {"num": one.count}
+    if one.step is Step.STAFF and one.waiting:
+        return ngettext("%(num)d with a class to ask", "%(num)d with a class to ask", one.waiting) % {
+            "num": one.waiting
+        }
     if one.step is Step.STAFF and one.done:
         return ngettext("%(num)d person", "%(num)d people", one.count) % {"num": one.count}
     if one.step is Step.REGISTER and one.waiting:

@@ -95,17 +95,22 @@ class NamedConcernForm(ConcernForm):
         self.order_fields([*(name for name in self.fields if name != "told_by"), "told_by"])
 
 
-class DecisionForm(Form):
-    """What the SENCO decides, after the talk with the family."""
-
-    MONITOR, START, CLOSE = "monitor", "start", "close"
-    reveals = {"decision": {START: ("from_on",), MONITOR: ("look_again_on",)}}
+class TalkForm(Form):
+    """The talk with whoever is worried, and the short note they were given."""
 
     talked_on = DateField(label=_("When did you talk with the family?"), required=False, latest=clock.today)
     talk = forms.CharField(
         label=_("What did you talk about, and what did you agree?"), widget=forms.Textarea, required=False
     )
     note_given_on = DateField(label=_("When were they given a short note of it?"), required=False, latest=clock.today)
+
+
+class DecisionForm(TalkForm):
+    """What the SENCO decides, after the talk with the family."""
+
+    MONITOR, START, CLOSE = "monitor", "start", "close"
+    reveals = {"decision": {START: ("from_on",), MONITOR: ("look_again_on",)}}
+
     decision = forms.ChoiceField(
         label=_("What happens now?"),
         choices=[

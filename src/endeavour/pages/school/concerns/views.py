@@ -8,13 +8,20 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
-from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
+from endeavour.needs.actions.concerns import Talk, answer_concern, close_concern, monitor, raise_concern
 from endeavour.needs.actions.looking import go_on_monitoring, raise_after_monitoring, stop_monitoring
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.models import Concern
 from endeavour.needs.offer import offered_in_class
 from endeavour.needs.policies import may_look_again, may_note_talk, may_start_support
-from endeavour.needs.queries import concern_of, earlier_decisions, monitoring_of, status_code
+from endeavour.needs.queries import (
+    FROM_HOME,
+    concern_of,
+    earlier_decisions,
+    monitoring_of,
+    owes_answer,
+    status_code,
+)
 from endeavour.needs.states import Area, ConcernState
 from endeavour.pages import doors as door
 from endeavour.pages.deciding import decider
@@ -22,10 +29,16 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm, LookAgainForm
+from endeavour.pages.school.concerns.forms import ConcernForm, DecisionForm, LookAgainForm, TalkForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
 from endeavour.people.representing import holder_of
+
+TOLD_TODAY = "told-today"
+"""The button that says, with one press, that whoever raised the concern was talked with today."""
+
+ANSWER = "answer"
+"""What the form that asks for the talk alone adds to its address: sent twice, it is still that form."""
 
 
 @door.record(Permission.RAISE_CONCERN, methods=("GET", "POST"))
@@ -52,6 +65,7 @@ def concern(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> Htt
     row = concern_of(pupil, concern_uid)
     context = {
         **_told(row),
+        "owes": owes_answer(row),
         "can_note": bool(may_note_talk(request.actor, row)),
         "can_decide": Permission.DECIDE_CONCERN in request.actor.permissions,
     }
@@ -60,8 +74,13 @@ def concern(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> Htt
 
 @door.record(Permission.DECIDE_CONCERN, methods=("GET", "POST"))
 def decide(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpResponse:
-    """Decide on a concern: talk first, then start, monitor or close."""
+    """Decide on a concern: talk first, then start, monitor or close. Of one that was decided and that nobody at home
+    was told of, write down the talk.
+    """
     row = concern_of(pupil, concern_uid)
+    answering = request.method == "POST" and ANSWER in request.GET
+    if answering or (owes_answer(row) and not (row.state == ConcernState.MONITORING and "again" in request.GET)):
+        return _answer(request, pupil, row)
     starts = bool(may_start_support(request.actor, status=status_code(pupil)))
     form = DecisionForm(request.POST or None, may_start=starts)
     if carried_out(request, form, lambda answers: _decide(request, row, answers)):
@@ -77,6 +96,7 @@ def decide(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> Http
         "form": form,
         "kept": kept_form(request, form),
         "open": row.state in {ConcernState.WAITING, ConcernState.MONITORING},
+        "from_home": row.raised_for in FROM_HOME,
     }
     return show_record(request, pupil, "school/concerns/decide.jinja", context, section="assess")
 
@@ -88,8 +108,28 @@ def _told(row: Concern) -> dict[str, Any]:
     return {"concern": row, "areas": areas, "earlier": earlier_decisions(row)}
 
 
+def _answer(request: SchoolRequest, pupil: Pupil, row: Concern) -> HttpResponse:
+    form = TalkForm(request.POST or None)
+
+    def do(answers: dict[str, Any]) -> None:
+        answer_concern(by=request.actor, concern=row, talk=_talk(request, answers))
+
+    if carried_out(request, form, do):
+        tell(request, _("It is written down how they were answered."))
+        return to(request, "concern", pupil_uid=pupil.uid, concern_uid=row.uid)
+    context = {**_told(row), "form": form, "kept": kept_form(request, form)}
+    return show_record(request, pupil, "school/concerns/answer.jinja", context, section="assess")
+
+
+def _talk(request: SchoolRequest, answers: dict[str, Any]) -> Talk:
+    """The talk as it is written, or with one press: that it was today."""
+    told_today = request.POST.get("then") == TOLD_TODAY and not answers["note_given_on"]
+    on = answers["talked_on"] or (clock.today() if told_today else None)
+    return Talk(on=on, said=answers["talk"], note_given_on=answers["note_given_on"])
+
+
 def _decide(request: SchoolRequest, row: Concern, answers: dict[str, Any]) -> None:
-    talk = Talk(on=answers["talked_on"], said=answers["talk"], note_given_on=answers["note_given_on"])
+    talk = _talk(request, answers)
     by, on, reason = request.actor, clock.today(), answers["reason"]
     if answers["decision"] == DecisionForm.START:
         from_on = answers["from_on"]

@@ -11,7 +11,7 @@ from endeavour.exchange.models import Import
 from endeavour.exchange.states import LEAVING_SHARE, ImportState
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
-from endeavour.pages.school.imports.mending import to_mend
+from endeavour.pages.school.imports.mending import to_mend, uids_in
 from endeavour.pages.school.imports.named import Part, named_in
 
 MOST_LINES = 200
@@ -66,6 +66,12 @@ class Look:
     too_many_leave: bool
     share: int
     doubles: bool
+
+    def uids(self) -> list[str]:
+        """Of every pupil who is here and whose name is on the page, for the log of reads."""
+        lines = (*self.differs, *self.changed, *self.leaving, *self.new)
+        named = (one.uid for part in self.named for one in part.rows[:MOST_LINES])
+        return [*(line.uid for line in lines), *uids_in(self.refused), *named]
 
 
 def steps_of(row: Import) -> list[Step]:

@@ -56,9 +56,14 @@ def kept_until(row: Import) -> datetime | None:
     return row.ended_at + KEPT if row.state == ImportState.APPLIED and row.ended_at else None
 
 
+def uids_in(rows: list[dict[str, Any]]) -> list[str]:
+    """Whose rows these are, as far as it is known, and whom else they name."""
+    return [one.get(name, "") for one in rows for name in ("uid", "other")]
+
+
 def note_whose(request: SchoolRequest, rows: list[dict[str, Any]]) -> None:
-    """Write down whose rows these are, as far as it is known."""
-    note_list_read(request, "import-part", pupil_ids(one.get("uid", "") for one in rows))
+    """Write down who is named in these rows."""
+    note_list_read(request, "import-part", pupil_ids(uids_in(rows)))
 
 
 @door.school(Permission.IMPORT_ROLL, methods=("POST",))

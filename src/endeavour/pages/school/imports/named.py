@@ -11,11 +11,12 @@ from endeavour.people.states import SightReason
 
 
 class Row(NamedTuple):
-    """One of them: the name, and what is said of it."""
+    """One of them: the name, and what is said of it; `uid` is that of a pupil who is named."""
 
     name: str
     about: str
     note: str
+    uid: str = ""
 
 
 class Part(NamedTuple):
@@ -51,4 +52,4 @@ def _titles() -> list[tuple[str, str, str]]:
 def _row(one: dict[str, Any]) -> Row:
     why = str(SightReason(one["why"]).label) if one["why"] in SightReason.values else ""
     day = _("from %(day)s") % {"day": short_date(date.fromisoformat(one["on"]))} if one["on"] else ""
-    return Row(one["name"], one["about"], ", ".join(filter(None, (why, day))))
+    return Row(one["name"], one["about"], ", ".join(filter(None, (why, day))), one.get("uid", ""))

@@ -66,8 +66,7 @@ def one_import(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     if row.state == ImportState.PREVIEW:
         context["look"] = look_of(request, row)
         look: Look = context["look"]
-        uids = [line["uid"] for line in row.preview["lines"]] + [one.get("uid", "") for one in look.refused]
-        note_list_read(request, "import", pupil_ids(uids))
+        note_list_read(request, "import", pupil_ids(look.uids()))
     elif row.state == ImportState.APPLIED:
         context["kept_until"] = kept_until(row)
     elif row.state == ImportState.ASKING and "columns" in row.asks:

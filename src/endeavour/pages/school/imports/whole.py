@@ -30,10 +30,10 @@ def whole_part(request: SchoolRequest, uid: uuid.UUID, part: str) -> HttpRespons
     page = min(max(1, int(said)), pages) if said.isascii() and said.isdigit() and len(said) < 6 else 1
     first = (page - 1) * MOST_LINES
     shown = rows[first : first + MOST_LINES]
-    if part in ("changed", "new"):
-        note_list_read(request, "import-part", pupil_ids(line.uid for line in shown))
-    elif part in TO_MEND:
+    if part in TO_MEND:
         note_whose(request, list(shown))
+    else:
+        note_list_read(request, "import-part", pupil_ids(line.uid for line in shown))
     here = address(request.school.code, "import-part", uid=uid, part=part)
     context = {
         "row": row,

@@ -20,7 +20,7 @@ from endeavour.pages.frame import address
 from endeavour.pages.record import show_record
 from endeavour.people.models import Pupil
 from endeavour.plans.interim import interim_said
-from endeavour.plans.queries import Issued, latest_issued, profile_of
+from endeavour.plans.queries import Issued, carried_over, latest_issued, profile_of
 from endeavour.provision.queries import delivered_in, marks_of, targets_of
 from endeavour.reviews.queries import reviews_of
 
@@ -40,6 +40,7 @@ def pupil(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "issued": issued,
         "joiner": joiner_of(request.school, pupil, on=clock.today()) if not cycle else None,
         "interim": interim_said(issued.version) if issued else "",
+        "carried": cycle is not None and carried_over(cycle),
         "profile": profile_of(pupil),
         "views": views_of(cycle)[:3] if cycle else [],
         **(_drawn_plan(issued) if issued else {"targets": [], "lines": []}),

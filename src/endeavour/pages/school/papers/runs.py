@@ -32,8 +32,10 @@ from endeavour.plans.printing import print_plans, printable_plans
 MOST_RUNS = 50
 
 
-def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: str) -> HttpResponse:
-    """Whose plans would be printed, for whom, and what they should become; then the work begins."""
+def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, around: dict[str, Any]) -> HttpResponse:
+    """Whose plans would be printed, for whom, and what they should become; then the work begins. `around` is the way
+    back to the list in which they were chosen, what it asked, and where the form goes.
+    """
     pupils = list(pupils_for(request.actor, on=clock.today()).filter(uid__in=chosen).order_by("name_key", "born_on"))
     if not pupils:
         raise NotFound
@@ -53,8 +55,7 @@ def choose_shape(request: SchoolRequest, chosen: list[uuid.UUID], *, back_url: s
         "copies": sum(one.copies for one in plans),
         "held_words": held_words,
         "relation_words": relation_words,
-        "back_url": back_url,
-        "query": request.POST.get("query", ""),
+        **around,
     }
     return show(request, "school/papers/choose_shape.jinja", context, place="register")
 

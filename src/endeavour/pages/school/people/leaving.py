@@ -20,19 +20,21 @@ from endeavour.pages.school.people.contacts import back_to_family, family_url
 from endeavour.pages.school.people.forms import LeavingForm
 from endeavour.people.actions.leaving import mark_left, undo_leaving
 from endeavour.people.contacts import keeps_contacts
-from endeavour.people.models import Pupil
+from endeavour.people.models import Pupil, RecordPassedOn
+from endeavour.people.records import passed_on_of
 from endeavour.schools.models import School
 from endeavour.schools.queries import calendar_of
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A child who has left: when their record is due at the next school, and until when the SEN file is kept here,
-    where there is one.
+    """A child who has left: when their record is due at the next school and what became of it, and until when the SEN
+    file is kept here, where there is one.
     """
 
     on: date
     record_due_on: date
+    passed_on: RecordPassedOn | None
     kept_until: date | None
 
 
@@ -41,7 +43,7 @@ def left_by(school: School, pupil: Pupil) -> Left | None:
     if pupil.left_on is None:
         return None
     due_on = record_to_new_school_due_on(calendar_of(school), pupil.left_on)
-    return Left(pupil.left_on, due_on, sen_file_of(pupil))
+    return Left(pupil.left_on, due_on, passed_on_of(pupil), sen_file_of(pupil))
 
 
 @door.contacts(Permission.CHANGE_PUPILS, methods=("GET", "POST"), leavers=True)

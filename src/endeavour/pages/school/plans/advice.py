@@ -6,11 +6,17 @@ from endeavour.drafts.merging import Words
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.school.plans.outline import standing_rows
 from endeavour.plans.checks import Advice, Case, Checked, check_plan
+from endeavour.schools.plan_checks import Measures
 
 
 def checks_off(request: SchoolRequest) -> frozenset[str]:
     """The checks that this school has switched off."""
     return frozenset(request.school.checks_off)
+
+
+def measures_of(request: SchoolRequest) -> Measures:
+    """The words and numbers that this school's checks go by."""
+    return Measures(request.school.check_measures)
 
 
 def checked_by_place(case: Case, words: Words, *, off: frozenset[str]) -> list[Checked]:

@@ -1,6 +1,6 @@
 """The boxes of the plan's editor by their names: each reads one text, and says it again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django import forms
@@ -11,8 +11,9 @@ from endeavour.drafts.merging import Words
 from endeavour.drafts.names import rows_of
 from endeavour.pages.design.forms import Form
 from endeavour.pages.drafting.sent import Kind, kind_of
-from endeavour.pages.school.plans.outline import outline
+from endeavour.pages.school.plans.outline import hope_of, hope_row, outline
 from endeavour.pages.school.plans.questions import FORMS
+from endeavour.people.queries import Guardian
 from endeavour.plans.shape import PlanShape
 
 
@@ -27,9 +28,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Every box of an editor, with the staff it offers. Those whom the plan names stay, also when they have left."""
+    """Every box of an editor, with the staff it offers, and the adults in the child's life whose hopes it asks for,
+    by their contact's number. Those whom the plan names stay, also when they have left.
+    """
 
     staff: Sequence[tuple[str, str]]
+    family: Mapping[int, str] = field(default_factory=dict)
     blank: dict[str, Form] = field(default_factory=dict)
 
     @property
@@ -55,6 +59,7 @@ class Boxes:
             return Row(place, self.form(place, words, bound=bound), [row(one) for one in within])
 
         return {
+            "hopes": [row(hope_row(contact)) for contact in self.family],
             "outcomes": [row(place, targets) for place, targets in found.outcomes.items()],
             "lines": [row(place) for place in found.lines],
             "strategies": [row(place) for place in found.strategies],
@@ -64,7 +69,7 @@ class Boxes:
         """One box by its name, or None where there is no such box."""
         row, leaf = _apart(name)
         kind = row.split("-")[-2] if row else ""
-        if kind not in FORMS:
+        if kind not in FORMS or (kind == "hope" and row not in map(hope_row, self.family)):
             return None
         if kind not in self.blank:
             self.blank[kind] = self.form(row)
@@ -84,18 +89,22 @@ class Boxes:
     def label(self, name: str) -> str:
         """What a box asks for."""
         box = self.box(name)
-        return str(box.label) if box else name
+        if box is None:
+            return name
+        contact = hope_of(_apart(name)[0])
+        return f"{self.family[contact]}: {box.label}" if contact else str(box.label)
 
     @staticmethod
     def _said(kind: str, row: str, words: Words) -> list[str]:
         return [name for name in FORMS[kind].base_fields if (f"{row}-{name}" if row else name) in words]
 
 
-def boxes_for(staff: Sequence[Membership], plan: PlanShape) -> Boxes:
-    """The boxes of an editor of this plan that offers these people."""
+def boxes_for(staff: Sequence[Membership], plan: PlanShape, family: Sequence[Guardian]) -> Boxes:
+    """The boxes of an editor of this plan that offers these people, and asks for the hopes of this family."""
     named = {plan.teacher_id: plan.teacher} | {line.who_id: line.who for line in plan.lines}
     people = {number: name for number, name in named.items() if number} | {p.pk: p.user.name for p in staff}
-    return Boxes([(str(number), name) for number, name in sorted(people.items(), key=lambda one: one[1])])
+    hoping = {hope.contact_id: hope.who for hope in plan.hopes} | {one.contact_id: one.name for one in family}
+    return Boxes([(str(number), name) for number, name in sorted(people.items(), key=lambda one: one[1])], hoping)
 
 
 def _apart(name: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What the plan's editor shows: the plan as it stands, with the words its reader has typed and not saved."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -18,11 +19,17 @@ from endeavour.pages.drafting.kept import Kept, kept_at
 from endeavour.pages.drafting.sent import Sent, read_box
 from endeavour.pages.drafting.settling import ShownClash, two_wrote
 from endeavour.pages.drafting.slips import place_of
-from endeavour.pages.school.plans.advice import advice_by_place, checked_by_place, checks_off, smart_targets
+from endeavour.pages.school.plans.advice import (
+    advice_by_place,
+    checked_by_place,
+    checks_off,
+    measures_of,
+    smart_targets,
+)
 from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
 from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
-from endeavour.pages.school.plans.outline import lead_of, new_key, outline
-from endeavour.pages.school.plans.saving import bring_in
+from endeavour.pages.school.plans.outline import hope_row, lead_of, new_key, outline
+from endeavour.pages.school.plans.saving import bring_in, hoping
 from endeavour.pages.school.plans.words import plan_of_words, words_of
 from endeavour.people.models import Pupil
 from endeavour.plans.checks import Advice, Case, Checked
@@ -36,7 +43,8 @@ LEAST_STRATEGIES = 3
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything the editor's page draws. `gone` are rows that somebody took out while its reader wrote in them,
-    `smart` the targets that lack nothing, `worst` the first form that has something wrong.
+    `smart` the targets that lack nothing, `worst` the first form that has something wrong, `family` whose hopes each
+    row of them holds.
     """
 
     about: Plan
@@ -48,6 +56,7 @@ class Page:
     advice: dict[str, list[Advice]]
     smart: frozenset[str]
     kept: Kept
+    family: Mapping[str, str]
 
     @property
     def forms(self) -> list[Form]:
@@ -65,14 +74,15 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
     """
     place = place_of(request)
     shape, draft = shape_of(plan), draft_of(request.actor, place)
-    theirs, boxes = words_of(shape), boxes_for(staff_on(clock.today()), shape)
+    theirs, boxes = words_of(shape), boxes_for(staff_on(clock.today()), shape, hoping(pupil))
     typed = typed_before(draft, boxes)
     merged = bring_in(Sent({**typed.words, **typed.unread}, typed.seen), theirs)
     words = with_room(merged.words, add)
     clashes = box_clashes(request.actor, plan, merged, boxes)
     readable = {name: theirs.get(name, "") if name in typed.unread else text for name, text in words.items()}
     needs = tuple(need.area for need in current_needs(pupil))
-    case = Case(plan_of_words(readable, shape, boxes.names), plan.cycle.opened_on, needs)
+    written = plan_of_words(readable, shape, boxes.names, boxes.family)
+    case = Case(written, plan.cycle.opened_on, needs, measures_of(request))
     checked = checked_by_place(case, readable, off=checks_off(request))
     advice = advice_by_place(checked)
     page = Page(
@@ -84,6 +94,7 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
         checked=checked,
         advice=advice,
         smart=smart_targets(readable, advice),
+        family={hope_row(contact): name for contact, name in boxes.family.items()},
         kept=kept_at(
             request,
             place,

@@ -33,7 +33,12 @@ class AgreementForm(Form):
     words = forms.CharField(
         label=_("In their own words"), widget=forms.Textarea, required=False, help_text=_("If they said why")
     )
-    on = DateField(label=_("When?"), initial=clock.today, latest=clock.today)
+    on = DateField(
+        label=_("On what day?"),
+        help_text=_("The day they said it, or the day they were asked"),
+        initial=clock.today,
+        latest=clock.today,
+    )
 
     def __init__(self, *args: Any, pupil_name: str, guardians: list[Guardian], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

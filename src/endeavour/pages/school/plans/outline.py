@@ -19,6 +19,21 @@ NEW = re.compile(r"n[0-9a-f]{32}")
 """The key of a row that is not in the plan yet."""
 
 
+HOPE = re.compile(r"hope-c([0-9]{1,18})")
+"""The row of what one contact hopes for, named by their number. Such rows neither come nor go."""
+
+
+def hope_row(contact_id: int) -> str:
+    """The place of what this contact hopes for."""
+    return f"hope-c{contact_id}"
+
+
+def hope_of(row: str) -> int | None:
+    """The contact whose hopes a row holds, if it holds any."""
+    found = HOPE.fullmatch(row)
+    return int(found[1]) if found else None
+
+
 def new_key() -> str:
     """The key of a row that is not in the plan yet."""
     return f"n{new_uid().hex}"

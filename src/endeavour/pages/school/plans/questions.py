@@ -16,6 +16,10 @@ OFF_CARD = "off"
 """A strategy that is not on the card. One that is says nothing: a new row is on it before anybody chose."""
 
 
+SHARED = "all"
+"""What one parent hopes may be shown to everybody who has the plan. Otherwise it prints on their copy alone."""
+
+
 class DayBox(forms.CharField):
     """A day in one box, as people type it. Its text is 8 Dec 2026."""
 
@@ -63,13 +67,30 @@ class PlanForm(Form):
     """What the plan says of itself, outside its rows."""
 
     pupil_hopes = _long(_("What does the child hope for?"), help_text=_("In their own words"))
-    family_hopes = _long(_("What does the family hope for?"), help_text=_("In their own words"))
+    family_hopes = _long(
+        _("What does the family hope for, together?"),
+        help_text=_("In their own words. Everybody who has the plan reads it."),
+    )
     pupil_will = _long(_("What the child will do"))
     family_will = _long(_("What home will do"))
     adjustments = _long(_("Clubs, trips and playtimes"))
     expected_impact = _long(_("What we expect from all this"))
     teacher = forms.ChoiceField(label=_("Teacher responsible"), required=False)
     review_on = DayBox(label=_("When will we look back together?"))
+
+
+class HopeForm(Form):
+    """What one adult in the child's life hopes for."""
+
+    text = _long(_("What do they hope for?"), help_text=_("In their own words"))
+    shared = forms.ChoiceField(
+        label=_("Who reads it?"),
+        required=False,
+        choices=[
+            ("", _("They alone, on their own copy")),
+            (SHARED, _("Everybody who has the plan, with their name")),
+        ],
+    )
 
 
 class OutcomeForm(Form):
@@ -132,6 +153,7 @@ class StrategyForm(Form):
 
 FORMS: dict[str, type[Form]] = {
     "": PlanForm,
+    "hope": HopeForm,
     "outcome": OutcomeForm,
     "target": TargetForm,
     "line": LineForm,

@@ -19,6 +19,7 @@ from endeavour.pages.school.plans.boxes import boxes_for
 from endeavour.pages.school.plans.outline import STANDING, lead_of, without_lead
 from endeavour.pages.school.plans.words import plan_of_words, rows_made, words_of
 from endeavour.people.models import Pupil
+from endeavour.people.queries import Guardian, guardians_of
 from endeavour.plans.actions import save_plan
 from endeavour.plans.models import Plan
 from endeavour.plans.queries import plan_of, shape_of
@@ -54,13 +55,18 @@ def plan_now(pupil: Pupil) -> Plan:
     return plan
 
 
+def hoping(pupil: Pupil) -> list[Guardian]:
+    """The adults in this child's life whose hopes are asked for: nobody whom an order bars."""
+    return [person for person in guardians_of(pupil, on=clock.today()) if not person.barred]
+
+
 def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
     """Bring the posted editor into the plan, alone. What cannot go in yet stays in its author's draft."""
     by, place, data = request.actor, place_of(request), request.POST
     with alone_at(place, by.school_id):
         plan, draft = plan_now(pupil), draft_of(by, place)
         before = shape_of(plan)
-        theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before)
+        theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before, hoping(pupil))
         known = draft.made if draft else {}
         sent = read(data, boxes, known)
         choose(data, sent, theirs, boxes)
@@ -70,7 +76,7 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
         if wanted.startswith(TAKE_OUT) and not stays:
             merged = _taken_out(merged, sent, wanted.removeprefix(TAKE_OUT))
         words, held = hold_back(merged.words, theirs)
-        shape = plan_of_words(words, before, boxes.names)
+        shape = plan_of_words(words, before, boxes.names, boxes.family)
         save_plan(by=by, plan=plan, shape=shape, on=clock.today())
         made = rows_made(words, shape_of(plan))
         waiting = {**{name: clash.mine for name, clash in merged.clashes.items()}, **held, **sent.unread}

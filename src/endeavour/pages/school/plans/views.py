@@ -19,13 +19,13 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, pressed, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
-from endeavour.pages.school.plans.advice import checks_off
+from endeavour.pages.school.plans.advice import checks_off, measures_of
 from endeavour.pages.school.plans.forms import AgreementForm, EhcForm
 from endeavour.pages.school.plans.saving import cycle_now, plan_now
 from endeavour.people.models import Pupil
 from endeavour.people.queries import guardians_of
 from endeavour.people.representing import holder_of
-from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card
+from endeavour.plans.actions import answer_plan, go_on_to_plan, issue_plan, read_card
 from endeavour.plans.changes import changes_between
 from endeavour.plans.checks import Case, check_plan
 from endeavour.plans.earlier import versions_of
@@ -38,6 +38,7 @@ from endeavour.plans.queries import (
     readings_of,
     shape_of,
 )
+from endeavour.plans.states import Answer
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -47,13 +48,13 @@ def plan(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     draft = plan_of(cycle) if cycle else None
     issued = latest_issued(pupil)
     standing = standing_of(pupil)
-    versions = versions_of(pupil) if issued else []
+    versions = versions_of(pupil)
     context = {
         "cycle": cycle,
         "draft": draft,
         "issued": issued,
-        "now": versions[0] if versions else None,
-        "earlier": versions[1:],
+        "now": versions[0] if issued else None,
+        "earlier": versions[1:] if issued else versions,
         "readings": readings_of(issued.version) if issued else [],
         "standing": standing,
         "ehc": ehc_plan_of(pupil) if standing.status == Status.PLAN else None,
@@ -81,10 +82,9 @@ def ehc(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 
 @door.record(Permission.WRITE_PLAN, methods=("POST",))
 def begin(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
-    """Open the plan of this cycle."""
+    """Go on to the plan of this cycle: it is opened, or taken up where the last review carried it over."""
     cycle = cycle_now(pupil)
-    if plan_of(cycle) is None:
-        pressed(request, lambda: open_plan(by=request.actor, cycle=cycle, on=clock.today()))
+    pressed(request, lambda: go_on_to_plan(by=request.actor, cycle=cycle, on=clock.today()))
     return to(request, "edit-plan", pupil_uid=pupil.uid)
 
 
@@ -103,7 +103,8 @@ def issue(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     context = {
         "plan": shape,
         "checked": check_plan(
-            Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs)), off=checks_off(request)
+            Case(shape, draft.cycle.opened_on, tuple(need.area for need in needs), measures_of(request)),
+            off=checks_off(request),
         ),
         "changes": changes_between(before[-1].plan, shape) if before else [],
         "verdict": may_issue(request.actor, draft.cycle, shape),
@@ -122,7 +123,8 @@ def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     on, name = clock.today(), pupil.known_as
     if holder_of(pupil, on=on).decides is Decides.YOUNG_PERSON:
         name = _("%(name)s, who decides for themselves") % {"name": name}
-    form = AgreementForm(request.POST or None, pupil_name=name, guardians=guardians_of(pupil, on=on))
+    family = [person for person in guardians_of(pupil, on=on) if not person.barred]
+    form = AgreementForm(request.POST or None, pupil_name=name, guardians=family)
 
     def do(answers: dict[str, Any]) -> None:
         by_pupil = answers["whose"] == AgreementForm.PUPIL
@@ -137,7 +139,13 @@ def answer(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         )
 
     if carried_out(request, form, do):
-        tell(request, _("Their answer is in the record. It never stops the support."))
+        if form.cleaned_data["answer"] == Answer.NO_ANSWER:
+            tell(
+                request,
+                _("Written down: asked, no answer yet. The support goes on, and they can answer at any time."),
+            )
+        else:
+            tell(request, _("Their answer is in the record. It never stops the support."))
         return to(request, "plan", pupil_uid=pupil.uid)
     title = _("What somebody says of %(name)s’s plan") % {"name": pupil.known_as}
     return ask_about(request, pupil, form, title=title, submit=_("Save their answer"), section="plan", beware=True)

@@ -14,9 +14,9 @@ from endeavour.drafts.merging import Words, text_of
 from endeavour.drafts.names import key_of
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
-from endeavour.pages.school.plans.outline import NEW, new_key, standing_rows
-from endeavour.pages.school.plans.questions import OFF_CARD
-from endeavour.plans.shape import LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.pages.school.plans.outline import NEW, hope_row, new_key, standing_rows
+from endeavour.pages.school.plans.questions import OFF_CARD, SHARED
+from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
 TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")
 
@@ -29,6 +29,8 @@ def words_of(plan: PlanShape) -> dict[str, str]:
 def _words_of(plan: PlanShape) -> Iterator[tuple[str, str]]:
     for name in TEXTS:
         yield name, text_of([getattr(plan, name)])
+    for hope in plan.hopes:
+        yield from _row(hope_row(hope.contact_id), text=hope.text, shared=SHARED if hope.shared else "")
     yield "teacher", _said(plan.teacher_id)
     yield "review_on", _said(plan.review_on)
     for outcome in plan.outcomes:
@@ -74,9 +76,9 @@ def _key(uid: uuid.UUID | None) -> str:
     return uid.hex if uid else new_key()
 
 
-def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> PlanShape:
+def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str], family: Mapping[int, str]) -> PlanShape:
     """The plan that these words make. They must be readable. Rows keep the identity they have in `before`; one that
-    is not there is new. `names` says who the people are.
+    is not there is new. `names` says who the people are, `family` whose hopes are asked for.
     """
     known = {row.uid.hex: row for row in _every_row(before) if row.uid}
     rows = standing_rows(words)
@@ -115,6 +117,11 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str]) -> 
     teacher = _number(words.get("teacher", ""))
     return PlanShape(
         **{name: words.get(name, "") for name in TEXTS},
+        hopes=tuple(
+            HopeShape(contact, family[contact], text, get(hope_row(contact), "shared") == SHARED)
+            for contact in sorted(family)
+            if (text := get(hope_row(contact), "text"))
+        ),
         outcomes=tuple(
             OutcomeShape(
                 text=get(place, "text"),

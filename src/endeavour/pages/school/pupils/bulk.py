@@ -11,6 +11,7 @@ from endeavour.documents.reports import reports_given
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, insist
 from endeavour.foundation.school_year import SchoolYear
+from endeavour.law.choices import Own
 from endeavour.oversight.actions import record_reports, set_key_adults, undo_change
 from endeavour.oversight.asking import Ask, ask_from_query
 from endeavour.oversight.queries import possible_key_adults
@@ -24,6 +25,7 @@ from endeavour.pages.school.pupils.chosen import (
     ListChanged,
     act_of,
     around,
+    asked_of,
     change_of,
     chosen_by,
     chosen_lines,
@@ -33,6 +35,7 @@ from endeavour.pages.school.pupils.forms import AdultForm, ReportForm, RoundForm
 from endeavour.pages.school.pupils.look import Head
 from endeavour.pages.school.pupils.many_tags import tag_many
 from endeavour.pages.school.pupils.views import sees_needs, to_register
+from endeavour.schools.queries import own_day
 
 VERBS = {
     "adult": Permission.CHANGE_PUPILS,
@@ -47,16 +50,18 @@ VERBS = {
 
 @door.school(Permission.SEE_PUPIL_NAMES, methods=("GET", "POST"))
 def register_bulk(request: SchoolRequest) -> HttpResponse:
-    """What would be done to the chosen pupils, for whom; and, once that has been seen, the doing. Whoever comes by
-    the address alone, as by loading the page again or pressing F9, has chosen nobody: they start from the register.
+    """What would be done to the chosen pupils, for whom; and, once that has been seen, the doing. The address holds
+    what is asked and who is ticked, so that loading the page again, going back to it and F9 keep the ticks. An
+    address that asks for nothing leads to the register.
     """
-    if request.method != "POST":
+    asked = asked_of(request)
+    verb = asked.get("do", "")
+    if request.method != "POST" and verb not in VERBS:
         return to_register(request, "")
-    verb = request.POST.get("do", "")
     if verb not in VERBS:
         raise NotFound
     insist(request.actor.may(VERBS[verb]))
-    query = request.POST.get("query", "")
+    query = asked.get("query", "")
     try:
         chosen = chosen_by(request, query)
     except ListChanged as changed:
@@ -65,7 +70,7 @@ def register_bulk(request: SchoolRequest) -> HttpResponse:
         tell(request, _("Tick the pupils first, then choose what to do."), kind="notice")
         return to_register(request, query)
     if verb == "plans":
-        return choose_shape(request, chosen, back_url=around(request, query)["back_url"])
+        return choose_shape(request, chosen, around=around(request, query))
     if verb == "reports":
         return _reports(request, chosen, query)
     if verb == "round":
@@ -131,7 +136,8 @@ def _reports(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> Htt
 
 def _round(request: SchoolRequest, chosen: list[uuid.UUID], query: str) -> HttpResponse:
     """Who would be asked about whom, and by when they answer; then they are."""
-    form = RoundForm(request.POST if "due_on-day" in request.POST else None)
+    usual = own_day(request.school, Own.EVIDENCE_ANSWERED, since=clock.today())
+    form = RoundForm(request.POST if "due_on-day" in request.POST else None, by=usual)
     act, on = act_of(request), clock.today()
 
     def do(answers: dict[str, Any]) -> None:

@@ -2,8 +2,9 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import ngettext
 
 from endeavour.audit.actions import record_read
@@ -13,7 +14,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.oversight.asking import Ask, ask_from_query
 from endeavour.oversight.queries import is_done
 from endeavour.oversight.register import found_uids, whole_list
-from endeavour.oversight.states import Listed
+from endeavour.oversight.states import PAGE, Listed
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, tell
 from endeavour.pages.school.pupils.forms import uids_of
@@ -43,7 +44,7 @@ def chosen_by(request: SchoolRequest, query: str) -> list[uuid.UUID]:
     that show what would be done carry the pupils whom they showed: if the query finds others by then, `ListChanged`
     is raised, and nothing is done. What has been done already is not looked at again.
     """
-    shown = uids_of(request.POST.getlist("pupil"))
+    shown = uids_of(asked_of(request).getlist("pupil"))
     if not means_all(query) or (shown and is_done(request.actor, change_of(request))):
         return shown
     found = found_uids(request.actor, ask_from_query(query), on=clock.today(), needs=sees_needs(request))
@@ -74,10 +75,21 @@ def chosen_lines(request: SchoolRequest, chosen: list[uuid.UUID], asked: Ask) ->
     return lines_of(rows, code=request.school.code, on=on, leads_to=leads_to(request), columns=columns)
 
 
+def asked_of(request: SchoolRequest) -> QueryDict:
+    """What is asked, and for whom: what was sent, or on a page that is only looked at, what its address says."""
+    return request.POST if request.method == "POST" else request.GET
+
+
 def around(request: SchoolRequest, query: str) -> dict[str, Any]:
-    """The way back to the register as it was."""
+    """The way back to the register as it was; and `here`, where the page's own form goes: an address that holds who
+    was ticked on a page of the register, or that all were chosen that it finds.
+    """
     back = url_of(address(request.school.code, "register"), ask_from_query(query))
-    return {"query": query, "back_url": back}
+    asked = asked_of(request)
+    ticked = [] if means_all(query) else uids_of(asked.getlist("pupil"))
+    said = [("do", asked.get("do", "")), ("query", query), *(("pupil", str(uid)) for uid in ticked)]
+    here = address(request.school.code, "register-bulk")
+    return {"query": query, "back_url": back, "here": f"{here}?{urlencode(said)}" if len(ticked) <= PAGE else here}
 
 
 def act_of(request: SchoolRequest) -> uuid.UUID:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -68,9 +68,12 @@ class RoundForm(Form):
 
     due_on = DateField(
         label=gettext_lazy("By what day should they answer?"),
-        initial=lambda: clock.today() + timedelta(days=10),
         error_messages={"required": gettext_lazy("Enter the day")},
     )
+
+    def __init__(self, *args: Any, by: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = by
 
 
 class AddPupilForm(Form):

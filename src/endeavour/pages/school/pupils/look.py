@@ -27,6 +27,9 @@ SORTED_BY = {
     Column.REVIEW: Order.REVIEW,
     Column.BORN: Order.BORN,
     Column.ADULT: Order.ADULT,
+    Column.NEED: Order.NEED,
+    Column.DELIVERED: Order.DELIVERED,
+    Column.TAGS: Order.TAGS,
 }
 NUMBERS = frozenset({Column.DELIVERED, Column.ATTENDANCE})
 
@@ -236,6 +239,9 @@ _ORDERS = {
     Order.STATUS: (gettext_noop("EHC plans first"), gettext_noop("EHC plans last")),
     Order.BORN: (gettext_noop("oldest first"), gettext_noop("youngest first")),
     Order.ADULT: (gettext_noop("by key adult"), gettext_noop("by key adult, last first")),
+    Order.NEED: (gettext_noop("by primary need"), gettext_noop("by primary need, last first")),
+    Order.DELIVERED: (gettext_noop("least delivered first"), gettext_noop("most delivered first")),
+    Order.TAGS: (gettext_noop("by their first tag"), gettext_noop("by their first tag, last first")),
     Order.REVIEW: (gettext_noop("soonest review first"), gettext_noop("latest review first")),
 }
 
@@ -249,13 +255,13 @@ def _heads(register: Register, here: str) -> Iterable[Head]:
     yield _head(ask, here, _("Pupil"), Order.NAME)
     for column in register.columns:
         if column in SORTED_BY:
-            yield _head(ask, here, names[column], SORTED_BY[column])
+            yield _head(ask, here, names[column], SORTED_BY[column], number=column in NUMBERS)
         else:
             yield Head(names[column], number=column in NUMBERS)
 
 
-def _head(ask: Ask, here: str, text: str, order: Order) -> Head:
+def _head(ask: Ask, here: str, text: str, order: Order, *, number: bool = False) -> Head:
     if ask.order != order:
-        return Head(text, url_of(here, ask, sort=order.value))
+        return Head(text, url_of(here, ask, sort=order.value), number=number)
     turned = url_of(here, ask, sort=order.value if ask.turned else f"-{order.value}")
-    return Head(text, turned, "descending" if ask.turned else "ascending")
+    return Head(text, turned, "descending" if ask.turned else "ascending", number=number)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
+from endeavour.foundation.visible import visible
 from endeavour.oversight.actions import remove_view, save_view
 from endeavour.oversight.asking import Ask, ask_from, ask_from_query
 from endeavour.oversight.finding import near_names
@@ -129,7 +130,7 @@ def register_save_view(request: SchoolRequest) -> HttpResponse:
     if gone is not None:
         pressed(request, lambda: remove_view(by=request.actor, uid=gone))
         return to_register(request, query)
-    name = request.POST.get("name", "")[:60]
+    name = visible(request.POST.get("name", ""))[:60]
     made: list[uuid.UUID] = []
     pressed(request, lambda: made.append(save_view(by=request.actor, name=name, query=query).uid))
     if made:

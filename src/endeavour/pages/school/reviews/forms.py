@@ -62,7 +62,13 @@ class HereForm(Form):
     )
     came = forms.CharField(
         label=_("Who is here?"),
-        help_text=_("One person a line, with what they are to the child"),
+        help_text=_("One person a line, with what they are to the child. Every copy of the record names them."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    came_apart = forms.CharField(
+        label=_("Who else is here, and is not named on the copies of others?"),
+        help_text=_("One person a line, by name. Such as a parent whom the other is not to meet on paper."),
         widget=forms.Textarea,
         required=False,
     )
@@ -175,14 +181,20 @@ class CloseForm(Form):
 class MetForm(HeardForm):
     """A meeting with the family that closes no cycle. `between` two cycles it says when they look back next."""
 
-    drawn = {"came": {"rows": 3}, "agreed": {"rows": 4}, "said": {"said": True, "rows": 3}}
+    drawn = {"came": {"rows": 3}, "came_apart": {"rows": 2}, "agreed": {"rows": 4}, "said": {"said": True, "rows": 3}}
 
     met_on = DateField(label=_("When did you meet?"), latest=clock.today)
     came = forms.CharField(
         label=_("Who came?"),
-        help_text=_("One person a line, with what they are to the child"),
+        help_text=_("One person a line, with what they are to the child. Every copy of the record names them."),
         widget=forms.Textarea,
         error_messages={"required": _("Write who came")},
+    )
+    came_apart = forms.CharField(
+        label=_("Who else came, and is not named on the copies of others?"),
+        help_text=_("One person a line, by name. Such as a parent whom the other is not to meet on paper."),
+        widget=forms.Textarea,
+        required=False,
     )
     family_came = forms.ChoiceField(
         label=_("Did a parent or carer come?"),
@@ -209,7 +221,10 @@ class MetForm(HeardForm):
         error_messages={"required": _("Enter the day you will look back next")},
     )
 
-    field_order = ("met_on", "came", "family_came", "pupil_came", "whose", "said", "agreed", "next_review_on")
+    field_order = (
+        *("met_on", "came", "came_apart", "family_came", "pupil_came"),
+        *("whose", "said", "agreed", "next_review_on"),
+    )
 
     def __init__(self, *args: Any, between: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

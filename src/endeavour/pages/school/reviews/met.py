@@ -47,6 +47,7 @@ def record(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     def do(answers: dict[str, Any]) -> None:
         met = Met(
             came=answers["came"],
+            came_apart=answers["came_apart"],
             family_came=answers["family_came"] == "yes",
             pupil_came={"yes": True, "no": False}.get(answers["pupil_came"]),
             agreed=answers["agreed"],

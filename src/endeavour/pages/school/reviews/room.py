@@ -27,7 +27,7 @@ from endeavour.reviews.policies import first_day
 from endeavour.reviews.queries import ratings_of, review_of
 
 YES_NO = {True: "yes", False: "no", None: ""}
-NOTES = ("came", "family_came", "pupil_came", "impact", "quality")
+NOTES = ("came", "came_apart", "family_came", "pupil_came", "impact", "quality")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _write(by: Actor, room: Room, words: Words, theirs: Words) -> None:
     if changed & {*NOTES, "met_on"} or (changed and review is None):
         notes = Notes(
             came=words["came"],
+            came_apart=words["came_apart"],
             family_came=FACTS[words["family_came"]],
             pupil_came=FACTS[words["pupil_came"]],
             impact=words["impact"],

@@ -44,7 +44,7 @@ class Stop:
 
 
 BOXES = {
-    "here": ("met_on", "came", "family_came", "pupil_came"),
+    "here": ("met_on", "came", "came_apart", "family_came", "pupil_came"),
     "support": ("impact", "quality"),
     "next": ("decision", "why", "next_review_on"),
 }

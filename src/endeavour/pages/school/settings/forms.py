@@ -17,7 +17,6 @@ from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.school.files.fields import FilesField
-from endeavour.plans.checks import CHECKS
 from endeavour.schools.actions import LONGEST_OFFER, MOST_OFFERED, Days
 from endeavour.schools.models import Closure, School, Term
 from endeavour.schools.states import Phase
@@ -144,7 +143,7 @@ class DeadlinesForm(Form):
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.drawn = {own.value: {"width": "4"} for own in RANGES}
+        self.drawn = {own.value: {"width": "4", "group": "app-line"} for own in RANGES}
         for own, limits in RANGES.items():
             self.fields[own.value] = forms.IntegerField(
                 label=_now(limits.label),
@@ -155,27 +154,6 @@ class DeadlinesForm(Form):
                 initial=school.choices.get(own.value, limits.default),
             )
             speak_plainly(self.fields[own.value], _now(limits.label))
-
-
-class ChecksForm(Form):
-    """Which checks a plan gets. All are on until somebody switches one off."""
-
-    on = forms.MultipleChoiceField(
-        label=_("Look at these before a plan is issued"),
-        choices=[(check.key, check.title) for check in CHECKS],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    @staticmethod
-    def answers_of(school: School) -> dict[str, Any]:
-        """The form as it stands."""
-        return {"on": [check.key for check in CHECKS if check.key not in school.checks_off]}
-
-    @staticmethod
-    def off(on: list[str]) -> list[str]:
-        """The checks that were not ticked."""
-        return [check.key for check in CHECKS if check.key not in on]
 
 
 class OfferForm(Form):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from endeavour.pages.school.settings import views
+from endeavour.pages.school.settings.checks import checks
 
 urlpatterns = [
     path("settings/", views.settings, name="settings"),
@@ -10,7 +11,7 @@ urlpatterns = [
     path("settings/terms/", views.terms, name="set-terms"),
     path("settings/deadlines/", views.deadlines, name="set-deadlines"),
     path("settings/logo/", views.logo, name="set-logo"),
-    path("settings/checks/", views.checks, name="set-checks"),
+    path("settings/checks/", checks, name="set-checks"),
     path("settings/offer/", views.offer, name="set-offer"),
     path("settings/classes/", include("endeavour.pages.school.settings.classes.urls")),
     path("settings/tags/", include("endeavour.pages.school.settings.tags.urls")),

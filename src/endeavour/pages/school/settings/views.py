@@ -14,7 +14,6 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, show, tell, to
 from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.settings.forms import (
-    ChecksForm,
     DeadlinesForm,
     DetailsForm,
     LogoForm,
@@ -23,7 +22,6 @@ from endeavour.pages.school.settings.forms import (
 )
 from endeavour.pages.school.settings.national import differences_of, look_up
 from endeavour.schools.actions import (
-    choose_checks,
     choose_deadlines,
     record_report,
     set_details,
@@ -82,20 +80,6 @@ def deadlines(request: SchoolRequest) -> HttpResponse:
     if carried_out(request, form, do):
         return _saved(request)
     return _ask(request, form, _("Deadlines you set yourselves"))
-
-
-@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
-def checks(request: SchoolRequest) -> HttpResponse:
-    """Which checks a plan gets before it is issued."""
-    form = ChecksForm(request.POST or None, initial=ChecksForm.answers_of(request.school))
-
-    def do(answers: dict[str, Any]) -> None:
-        choose_checks(by=request.actor, school=request.school, off=form.off(answers["on"]))
-
-    if carried_out(request, form, do):
-        return _saved(request)
-    text = _("They advise whoever writes a plan, and never stop one from being issued.")
-    return _ask(request, form, _("Checks of a plan"), text)
 
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))

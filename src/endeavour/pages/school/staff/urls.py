@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from endeavour.pages.school.staff import views
+from endeavour.pages.school.staff import many, views
 
 urlpatterns = [
     path("", views.staff, name="staff"),
     path("add/", views.add, name="add-staff"),
+    path("many/", many.many, name="staff-many"),
     path("second-step/", views.second_step, name="staff-second-step"),
     path("<uuid:uid>/", views.person, name="staff-person"),
     path("<uuid:uid>/details/", views.details, name="staff-details"),

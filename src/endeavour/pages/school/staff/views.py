@@ -26,7 +26,15 @@ from endeavour.access.policies import (
     may_record_senco,
     may_take_factors,
 )
-from endeavour.access.queries import factors_of, other_managers, staff_line, staff_lines, staff_member, waiver
+from endeavour.access.queries import (
+    factors_of,
+    is_first_list,
+    other_managers,
+    staff_line,
+    staff_lines,
+    staff_member,
+    waiver,
+)
 from endeavour.access.roles import GRANTS
 from endeavour.access.tasks import hand_over, tell_of_change, welcome
 from endeavour.foundation import clock
@@ -48,8 +56,9 @@ def staff(request: SchoolRequest) -> HttpResponse:
     today = clock.today()
     lines = staff_lines(today)
     context = {
-        "here": [line for line in lines if line.ends_on is None or line.ends_on >= today],
-        "gone": [line for line in lines if line.ends_on is not None and line.ends_on < today],
+        "here": [line for line in lines if line.is_here(today)],
+        "gone": [line for line in lines if not line.is_here(today)],
+        "lacking": sum(1 for line in lines if line.is_here(today) and line.lacks_a_way_in),
         "waived": waiver() is not None,
         "mail": is_set_up(),
     }
@@ -89,7 +98,8 @@ def details(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     if carried_out(request, form, lambda answers: change_details(by=request.actor, staff=member, **answers)):
         tell(request, _("The details are saved."))
         return to(request, "staff-person", uid=uid)
-    note = "" if (verdict := may_correct_address(request.actor, member)) else verdict.because
+    first = is_first_list(member, on=clock.today())
+    note = "" if (verdict := may_correct_address(request.actor, member, first=first)) else verdict.because
     return _ask(request, form, title=_("Details"), submit=_("Save"), member=member, text=note)
 
 
@@ -238,7 +248,7 @@ def _person(request: SchoolRequest, member: Membership, *, link: str = "") -> Ht
         "factors": sorted(factors_of(member.user)),
         "may_invite": may_invite(request.actor, member),
         "may_end": may_end(request.actor, member, other_managers=other_managers(member, on=today)),
-        "may_take": may_take_factors(request.actor, member),
+        "may_take": may_take_factors(request.actor, member, first=is_first_list(member, on=today)),
         "as_senco": as_senco_shown(member) if may_record_senco(request.actor, member) else None,
         "was_senco": former_shown(member) if may_correct_last_day_as_senco(request.actor, member, on=today) else None,
         "link": link,

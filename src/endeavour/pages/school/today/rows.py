@@ -103,7 +103,7 @@ def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
     due_on = standing.finding.due_on
     soon = due_on is not None and due_on <= on + timedelta(days=1)
     kind = "late" if standing.finding.state is State.LATE else "soon" if soon else "due"
-    return _shown(standing, code, kind, _when(due_on, kind, on), _notes(due_on, kind, on, calendar))
+    return _shown(standing, code, kind, when_of(due_on, kind, on), notes_of(due_on, kind, on, calendar))
 
 
 def unknown_row(standing: Standing, code: str) -> Row:
@@ -119,7 +119,7 @@ def _shown(standing: Standing, code: str, kind: str, when: str, notes: tuple[str
         when=when,
         notes=notes,
         what=_order(standing, code),
-        because=_but_its_day(finding.because).say(_, ngettext, long_day),
+        because=but_its_day(finding.because).say(_, ngettext, long_day),
         said=standing.said,
         force=force_of(standing),
         source=str(finding.citation),
@@ -130,7 +130,7 @@ def _shown(standing: Standing, code: str, kind: str, when: str, notes: tuple[str
     )
 
 
-def _but_its_day(because: Sentence) -> Sentence:
+def but_its_day(because: Sentence) -> Sentence:
     """Why, without the sentence that says nothing but when it is due: that stands beside it."""
     return replace(because, more=tuple(part for part in because.more if set(part.values) != {"due_on"}))
 
@@ -150,7 +150,8 @@ def anchor_of(standing: Standing) -> str:
     return "choices" if isinstance(standing.finding.force, Choice) else standing.rule
 
 
-def _when(due_on: date | None, kind: str, on: date) -> str:
+def when_of(due_on: date | None, kind: str, on: date) -> str:
+    """What stands beside a state: late, today, or its day."""
     if kind == "late":
         return _("Late")
     if due_on is None:
@@ -158,7 +159,8 @@ def _when(due_on: date | None, kind: str, on: date) -> str:
     return _("Today") if due_on == on else day(due_on)
 
 
-def _notes(due_on: date | None, kind: str, on: date, calendar: Calendar) -> tuple[str, ...]:
+def notes_of(due_on: date | None, kind: str, on: date, calendar: Calendar) -> tuple[str, ...]:
+    """What stands under a state: how many school days it is late, or how many are left."""
     if due_on is None:
         return ()
     if kind == "late":

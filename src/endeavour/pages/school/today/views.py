@@ -24,7 +24,7 @@ from endeavour.pages.school.today.rows import force_of, grouped
 from endeavour.pages.school.today.support import support_shown
 from endeavour.pages.school.today.unknown import UNKNOWN, folded, unknown_group
 from endeavour.provision.giving import support_today
-from endeavour.schools.queries import calendar_of
+from endeavour.schools.queries import setting_of
 
 
 @door.school(Permission.SEE_TODAY)
@@ -39,7 +39,8 @@ def today(request: SchoolRequest) -> HttpResponse:
     rows = [row for row in asked if not (hides and row.about)]  # whom a duty is about tells that they have needs
     dated = [row for row in rows if row.finding.open]
     folds = folded([row for row in rows if not row.finding.open], by_name=chosen == UNKNOWN)
-    calendar = calendar_of(request.school)
+    setting = setting_of(request.school)
+    calendar = setting.calendar
     giving = support_today(request.actor, on=on, calendar=calendar)
     named = [] if hides else sorted(giving.pupils)  # support tells a need
     told_of = [*dated, *(fold[0] for fold in folds if len(fold) == 1)]
@@ -48,7 +49,7 @@ def today(request: SchoolRequest) -> HttpResponse:
     first = next((row for group in groups for row in group.rows if row.action), None)
     if folds:
         groups.append(unknown_group(folds, code=code, untold=_untold(request, folds, on), all_of=all_of))
-    support = support_shown(giving, request.actor, code=code, on=on, all_of_it=all_of == "support")
+    support = support_shown(giving, request.actor, setting, code=code, on=on, all_of_it=all_of == "support")
     context = {
         "on": on,
         "count": len(mine),
