@@ -23,7 +23,7 @@ from tests.factories.people import acting, make_class, make_pupil, make_school, 
 
 DAY = date(2026, 9, 14)
 TEN = time(10, 0)
-A_MINUTE_LATER = time(10, 1, 1)
+A_MINUTE_LATER = time(10, 1, 20)
 
 
 @dataclass(frozen=True)

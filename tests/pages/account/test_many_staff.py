@@ -163,7 +163,7 @@ def test_the_mails_are_kept_first_and_leave_after_a_minute(
         for row in Message.objects.all():
             send.call(staffed.school.pk, row.pk)
         assert mailoutbox == []
-    with clock.standing_at(date(2026, 9, 14), time(10, 1, 1)):
+    with clock.standing_at(date(2026, 9, 14), time(10, 1, 20)):
         for row in Message.objects.all():
             send.call(staffed.school.pk, row.pk)
     assert sorted(one.to[0] for one in mailoutbox) == [
@@ -204,7 +204,7 @@ def test_after_the_minute_and_by_somebody_else_it_is_not_taken_back(
         answer = client.post(place(staffed), filled(look(client, staffed)))
         uid = answer.headers["Location"].split("done=")[1]
         assert head.post(place(staffed), {"undo": uid, "once": str(uuid.uuid4())}).status_code == 404
-    with clock.standing_at(date(2026, 9, 14), time(10, 1, 1)):
+    with clock.standing_at(date(2026, 9, 14), time(10, 1, 20)):
         late = client.post(place(staffed), {"undo": uid, "once": str(uuid.uuid4())}, follow=True)
     assert "The minute in which this could be undone is over." in late.content.decode()
     assert held()["Pat"] == ["teacher"]

@@ -37,6 +37,16 @@ def test_a_page_follows_its_reader(engine: Environment) -> None:
     assert (document.get("lang"), document.get("dir"), document.get("data-theme")) == ("ar", "rtl", "dark")
 
 
+def test_the_face_fetched_ahead_is_the_one_that_the_style_asks_for(engine: Environment) -> None:
+    """One that is asked for otherwise would be fetched twice."""
+    (ahead,) = page(engine, "desk").xpath('//link[@rel="preload"]')
+    assert (ahead.get("as"), ahead.get("type"), ahead.get("crossorigin")) == ("font", "font/woff2", "")
+    style = (BUILT / "endeavour.css").read_text()
+    asked = re.findall(r"url\(\"?(fonts/[^\")]+)\"?\)", style)
+    assert ahead.get("href").partition("/built/")[2] == asked[0]
+    assert (BUILT / asked[0]).is_file()
+
+
 def test_a_form_with_problems_says_so_in_the_title(engine: Environment) -> None:
     assert page(engine, "desk", form=wrong_form()).findtext(".//title") == "Error: Pupils - Endeavour"
 
