@@ -141,28 +141,29 @@ def canary_file(name: str) -> Checked:
 
 def address_of(where: str, world: World) -> str:
     """An address of Mara's record, with her own concern, request, line, target and version in it."""
-    found = {
-        "<str:code>": world.school.code,
-        "<uuid:pupil_uid>": world.mara.uid,
-        "<uuid:contact_uid>": Contact.objects.get().uid,
-        "<uuid:concern_uid>": Concern.objects.get().uid,
-        "<uuid:request_uid>": EvidenceRequest.objects.get().uid,
-        "<uuid:line_uid>": SupportLine.objects.order_by("id")[0].uid,
-        "<uuid:target_uid>": Target.objects.order_by("id")[0].uid,
-        "<uuid:session_uid>": Session.objects.order_by("id")[0].uid,
-        "<uuid:mark_uid>": Mark.objects.get().uid,
-        "<uuid:version_uid>": PlanVersion.objects.get().uid,
-        "<uuid:note_uid>": ContactNote.objects.get().uid,
-        "<uuid:meeting_uid>": Review.objects.get().uid,
-        "<uuid:paper_uid>": Paper.objects.get().uid,
-        "<uuid:asked_uid>": RecordAsked.objects.get().uid,
-        "before/<uuid:file_uid>": f"before/{File.objects.get(label='Canary plan.txt').uid}",
-        "<uuid:file_uid>": ViewFile.objects.get().file.uid,
-        "<int:number>": 1,
-        "<slug:step>": "here",
+    found: dict[str, Callable[[], object]] = {
+        "<str:code>": lambda: world.school.code,
+        "<uuid:pupil_uid>": lambda: world.mara.uid,
+        "<uuid:contact_uid>": lambda: Contact.objects.get().uid,
+        "<uuid:concern_uid>": lambda: Concern.objects.get().uid,
+        "<uuid:request_uid>": lambda: EvidenceRequest.objects.get().uid,
+        "<uuid:line_uid>": lambda: SupportLine.objects.order_by("id")[0].uid,
+        "<uuid:target_uid>": lambda: Target.objects.order_by("id")[0].uid,
+        "<uuid:session_uid>": lambda: Session.objects.order_by("id")[0].uid,
+        "<uuid:mark_uid>": lambda: Mark.objects.get().uid,
+        "<uuid:version_uid>": lambda: PlanVersion.objects.get().uid,
+        "<uuid:note_uid>": lambda: ContactNote.objects.get().uid,
+        "<uuid:meeting_uid>": lambda: Review.objects.get().uid,
+        "<uuid:paper_uid>": lambda: Paper.objects.get().uid,
+        "<uuid:asked_uid>": lambda: RecordAsked.objects.get().uid,
+        "before/<uuid:file_uid>": lambda: f"before/{File.objects.get(label='Canary plan.txt').uid}",
+        "<uuid:file_uid>": lambda: ViewFile.objects.get().file.uid,
+        "<int:number>": lambda: 1,
+        "<slug:step>": lambda: "here",
     }
     for part, value in found.items():
-        where = where.replace(part, str(value))
+        if part in where:
+            where = where.replace(part, str(value()))
     return "/" + where
 
 

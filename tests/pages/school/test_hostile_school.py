@@ -82,31 +82,33 @@ def school_of_all(full: World) -> World:
 
 def address_of(where: str, world: World) -> str:
     """The address with this school's own thing in it, whatever it leads to."""
-    things = {
-        "settings/staff/<uuid:uid>": world.teacher.uid,
-        "messages/<uuid:uid>": Message.objects.get().uid,
-        "pupils/undo/<uuid:uid>": BulkChange.objects.get().uid,
-        "print-runs/<uuid:uid>": PrintRun.objects.get().uid,
-        "begin/plans/<uuid:uid>": OldPlan.objects.get(state=OldPlanState.WAITING).uid,
-        "begin/register/<uuid:uid>": OldRegister.objects.get().uid,
-        "settings/import/<uuid:uid>": Import.objects.get().uid,
+    things: dict[str, Callable[[], object]] = {
+        "settings/staff/<uuid:uid>": lambda: world.teacher.uid,
+        "messages/<uuid:uid>": lambda: Message.objects.get().uid,
+        "pupils/undo/<uuid:uid>": lambda: BulkChange.objects.get().uid,
+        "print-runs/<uuid:uid>": lambda: PrintRun.objects.get().uid,
+        "begin/plans/<uuid:uid>": lambda: OldPlan.objects.get(state=OldPlanState.WAITING).uid,
+        "begin/register/<uuid:uid>": lambda: OldRegister.objects.get().uid,
+        "settings/import/<uuid:uid>": lambda: Import.objects.get().uid,
     }
     for path, uid in things.items():
-        where = where.replace(path, path.replace("<uuid:uid>", str(uid)))
-    found = {
-        "<str:code>": world.school.code,
-        "<uuid:message_uid>": Message.objects.get().uid,
-        "<uuid:act>": Message.objects.get().act,
-        "<uuid:group_uid>": Group.objects.get().uid,
-        "<uuid:tag_uid>": Tag.objects.get().uid,
-        "<int:adult>": GroupStaff.objects.get().pk,
-        "<slug:part>": "new",
-        "<str:token>": "a-token",
-        "<int:pk>": 1,
-        "^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9a-z-]+)/$": "forgotten/1-a-key/",
+        if path in where:
+            where = where.replace(path, path.replace("<uuid:uid>", str(uid())))
+    found: dict[str, Callable[[], object]] = {
+        "<str:code>": lambda: world.school.code,
+        "<uuid:message_uid>": lambda: Message.objects.get().uid,
+        "<uuid:act>": lambda: Message.objects.get().act,
+        "<uuid:group_uid>": lambda: Group.objects.get().uid,
+        "<uuid:tag_uid>": lambda: Tag.objects.get().uid,
+        "<int:adult>": lambda: GroupStaff.objects.get().pk,
+        "<slug:part>": lambda: "new",
+        "<str:token>": lambda: "a-token",
+        "<int:pk>": lambda: 1,
+        "^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9a-z-]+)/$": lambda: "forgotten/1-a-key/",
     }
     for part, value in found.items():
-        where = where.replace(part, str(value))
+        if part in where:
+            where = where.replace(part, str(value()))
     return "/" + where
 
 
