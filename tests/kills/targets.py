@@ -141,7 +141,7 @@ def page_worker(scene: Scene) -> None:
 
 def jobs_worker(scene: Scene) -> None:
     """The worker, in the middle of work that was acknowledged: it must be done all the same, each part once."""
-    server = scene.running()
+    server = _rested(scene)
     assert any(_worker_killed_in_work(scene, server) for _try in range(TRIES))
     _insist_work_done(server)
 
@@ -273,11 +273,16 @@ def _insist_work_done(server: Server) -> None:
     assert server.written()["work"][-1] == ["done", PARTS], server.log.read_text()[-4000:]
 
 
-def _kill_and_heal(scene: Scene, name: str) -> None:
+def _rested(scene: Scene) -> Server:
+    """One that answers, and has not seen so many deaths in a row that it would pause."""
     scene.healed += 1
     if scene.healed % HEALED_IN_A_ROW == 0:
         scene.stopped()
-    server = scene.running()
+    return scene.running()
+
+
+def _kill_and_heal(scene: Scene, name: str) -> None:
+    server = _rested(scene)
     with writing(server, scene.ledger):
         time.sleep(scene.chance.uniform(0.02, 0.5))
         struck = scene.chance.choice(server.named(name))
