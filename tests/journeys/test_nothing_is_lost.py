@@ -317,7 +317,8 @@ def test_a_megabyte_is_pasted_and_saved_and_pressed_twice(page_for: PageFor, rec
         box.fill(text)
     strategy = ruth.get_by_label("Strategy 3")
     strategy.fill("Show a picture")
-    with ruth.expect_response(has_answered_save, timeout=60_000) as answer:  # a busy machine takes its time
+    slow = 60_000  # milliseconds: a busy machine takes its time over a megabyte
+    with ruth.expect_navigation(timeout=slow), ruth.expect_response(has_answered_save, timeout=slow) as answer:
         ruth.get_by_role("button", name=named("Save")).last.dblclick()
     assert answer.value.status == 302  # saved; with a fault the form would come back
     ruth.reload()
