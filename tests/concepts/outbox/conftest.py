@@ -24,6 +24,7 @@ from tests.factories.people import acting, make_class, make_pupil, make_school, 
 DAY = date(2026, 9, 14)
 TEN = time(10, 0)
 A_MINUTE_LATER = time(10, 1, 20)
+"""And twenty seconds, for a machine that is slow to write what waits."""
 
 
 @dataclass(frozen=True)
