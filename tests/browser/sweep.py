@@ -155,7 +155,9 @@ class Sweep:
         """This person’s own page. A new one for each state costs a process of the browser: a seventh of the time."""
         key = (place.origin, persona)
         if key not in self._pages:
-            page = self._pages[key] = context_for(self.browser, place.origin, self.settings[0]).new_page()
+            window = context_for(self.browser, place.origin, self.settings[0])
+            axe.bring_along(window)
+            page = self._pages[key] = window.new_page()
             if persona:
                 place.sign_in(page, persona)
         return self._pages[key]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stages.gate import WITHOUT_RECORDS, stages
+from tests.stages.gate import LOOKED_AT, OWN_STAGES, WITHOUT_RECORDS, stages
 
 TESTS = Path(__file__).resolve().parent.parent
 OPENS_RECORDS = re.compile(r"django_db|\bdb\b|\b[Ww]orld\b|\bestate\b")
@@ -32,12 +32,23 @@ def test_while_working_no_browser_is_unpacked_and_the_whole_suite_runs() -> None
     )
     assert [name for name in full if name not in fast] == [
         "browser unpacked",
-        "suite on PostgreSQL",
-        "every page looked at",
-        "journeys on SQLite",
-        "journey on PostgreSQL",
         "kills on SQLite",
         "kills on PostgreSQL",
+        "every page looked at, on PostgreSQL",
+        "suite on PostgreSQL",
+        "journeys on SQLite",
+        "journey on PostgreSQL",
         "browser's own tests",
     ]
     assert [name for name in fast if name not in full] == []
+
+
+def left_out_on_postgresql(*, soak: bool) -> set[str]:
+    steps = {step.name: step for stage in stages(fast=False, soak=soak) for step in stage.steps}
+    words = map(str, steps["suite on PostgreSQL"].command)
+    return {word.removeprefix("--ignore=tests/") for word in words if word.startswith("--ignore=")}
+
+
+def test_a_soak_runs_on_postgresql_all_that_opens_records() -> None:
+    assert left_out_on_postgresql(soak=True) == {*OWN_STAGES, *WITHOUT_RECORDS}
+    assert left_out_on_postgresql(soak=False) == {*OWN_STAGES, *WITHOUT_RECORDS, *LOOKED_AT}

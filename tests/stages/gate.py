@@ -26,6 +26,11 @@ WITHOUT_RECORDS = (
 )
 """Slow tests of `tests` that open no records, whatever these are kept in: run once, beside SQLite."""
 
+LOOKED_AT = ("demo", "pages")
+"""Folders of `tests` that a gate leaves to the sweep on PostgreSQL, which makes a demo school there and looks at
+every page of it. A soak runs them there as well.
+"""
+
 NOT_OURS = ("--extend-exclude", ".build")
 """Ruff leaves out what git ignores, but only where there is a git folder; an unpacked archive has none."""
 
@@ -46,8 +51,8 @@ class Stage:
 def stages(*, fast: bool, soak: bool) -> list[Stage]:
     """What this run consists of. A soak gives each step ten times as long before it counts as stuck."""
     if fast:
-        return [static(browser=False), Stage("suite", [suite_on_sqlite(measured=False)])]
-    listed = [static(browser=True), everything_that_runs()]
+        return [static(browser=False), Stage("suite", [suite_on_sqlite(alone=True)])]
+    listed = [static(browser=True), everything_that_runs(soak=soak)]
     if not soak:
         return listed
     return [replace(stage, steps=[replace(step, limit=step.limit * 10) for step in stage.steps]) for stage in listed]
@@ -72,29 +77,29 @@ def static(*, browser: bool) -> Stage:
     )
 
 
-def everything_that_runs() -> Stage:
+def everything_that_runs(*, soak: bool) -> Stage:
     """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, as they come,
-    because whoever waits for a browser or for a killed process leaves a core free. The longest come first.
+    because whoever waits for a browser or for a killed process leaves a core free. What waits most and what takes
+    longest come first.
     """
-    on_postgres = Step(
-        "suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(OWN_STAGES + WITHOUT_RECORDS)]
-    )
-    looked_at = Step("every page looked at", [*PYTEST, "tests/sweep"])
+    elsewhere = OWN_STAGES + WITHOUT_RECORDS + (() if soak else LOOKED_AT)
+    on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere)])
+    looked_at = Step("every page looked at, on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/sweep"])
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
     return Stage(
         "suite, pages, journeys and kills",
-        [suite_on_sqlite(measured=True), on_postgres, looked_at, *journeys(), *kills(), browsers_own],
+        [*kills(), looked_at, suite_on_sqlite(measured=soak), on_postgres, *journeys(), browsers_own],
         side_by_side=3,
     )
 
 
-def suite_on_sqlite(*, measured: bool) -> Step:
-    """With `measured`, branch coverage is taken as well: a report with every missed line and branch in `.build`.
-    Without, nothing else runs meanwhile, and the suite has every core.
+def suite_on_sqlite(*, alone: bool = False, measured: bool = False) -> Step:
+    """`alone`: nothing else runs meanwhile, and the suite has every core. `measured`: branch coverage is taken as
+    well, a report with every missed line and branch in `.build`.
     """
-    wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES)]
+    wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES), *(["-n", "auto"] if alone else [])]
     if not measured:
-        return Step("suite on SQLite", [*wanted, "-n", "auto"])
+        return Step("suite on SQLite", wanted)
     taken: list[str | Path] = [
         "--branch",
         "--source",

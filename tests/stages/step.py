@@ -22,7 +22,7 @@ class Step:
     name: str
     command: Sequence[str | Path]
     environment: Mapping[str, str] = field(default_factory=dict)
-    limit: float = 1200.0
+    limit: float = 2400.0
 
 
 @dataclass(frozen=True)
