@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -15,6 +16,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.people.models import Pupil
+from endeavour.schools.prepared import kept
 from endeavour.schools.tenancy import same_school
 
 
@@ -50,8 +52,13 @@ def reports_of(pupil_ids: list[int], *, years: Sequence[SchoolYear]) -> dict[tup
     """The day on which each child's parents were given the report of each of these school years, by the child's key
     and the year's first. One query.
     """
-    rows = ReportGiven.objects.filter(pupil_id__in=pupil_ids, year__in=[year.first for year in years])
-    return {(pupil_id, year): day for pupil_id, year, day in rows.values_list("pupil_id", "year", "given_on")}
+    rows = kept(_given, pupil_ids, [year.first for year in years])
+    return {(pupil_id, year): day for pupil_id, year, day in rows}
+
+
+def _given(pupil_ids: Sequence[int], years: Sequence[int]) -> QuerySet[ReportGiven, tuple[int, int, date]]:
+    rows = ReportGiven.objects.filter(pupil_id__in=pupil_ids, year__in=years)
+    return rows.values_list("pupil_id", "year", "given_on")
 
 
 def reports_given(pupil_ids: list[int], *, year: SchoolYear) -> dict[int, date]:

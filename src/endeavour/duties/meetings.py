@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Avg, Case, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Avg, Case, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from endeavour.documents.models import Paper
 from endeavour.documents.reaching import (
@@ -29,6 +30,7 @@ from endeavour.people.models import Pupil
 from endeavour.people.parents import Parents
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
 from endeavour.reviews.states import Decision, MoreSupportKind, ReviewState
+from endeavour.schools.prepared import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class Meetings:
 
 
 NONE = Papers()
+OF_PUPIL = [f"pupil__{name}" for name in ("uid", "forename", "surname", "name_to_use", "born_on", "joined_on")]
+OF_REVIEW = [
+    *("uid", "state", "due_on", "meeting_on", "held_on", "next_review_on", "decision"),
+    *("family_came", "pupil_came", "family_asked_on", "cycle__number", "cycle__closed_on"),
+]
+"""What duties ask of a row: a whole school's are read at each visit, so nothing else is."""
 About = Mapping[tuple[str, uuid.UUID | None], Papers]
 Acting = Mapping[int, Sequence[ActsFor]]
 
@@ -103,18 +111,20 @@ def papers_after(acting: Acting, parents: Parents, on: date) -> About:
     count and what they are about. The letter counts when whoever decides has it, the others when one of the family
     does: the Code speaks of parents. One query.
     """
-    rows = Paper.objects.filter(still_here(on), kind__in=list(AFTER)).order_by()
     copies: dict[tuple[str, uuid.UUID | None], list[Copy]] = defaultdict(list)
     rights: dict[tuple[str, uuid.UUID | None], Rights] = {}
-    for kind, about, pupil, born, *copy in rows.values_list(
-        "kind", "about_uid", "pupil_id", "pupil__born_on", *FIELDS
-    ):
+    for kind, about, pupil, born, *copy in kept(_papers_after, on):
         key, one = (AFTER[PaperKind(kind)], about), Copy(*copy)
         if not counts(parents, pupil, one, acting.get(pupil, ()), on):
             continue
         copies[key].append(one)
         rights[key] = Rights(born, acting.get(pupil, ()))
     return {key: _papers(key[0], found, rights[key], on) for key, found in copies.items()}
+
+
+def _papers_after(on: date) -> QuerySet[Paper, tuple[Any, ...]]:
+    rows = Paper.objects.filter(still_here(on), kind__in=list(AFTER)).order_by()
+    return rows.values_list("kind", "about_uid", "pupil_id", "pupil__born_on", *FIELDS)
 
 
 def _papers(kind: str, copies: list[Copy], rights: Rights, on: date) -> Papers:
@@ -132,26 +142,33 @@ def meetings_of(
     """The meetings of these pupils; and the reviews held of everybody who is still here, also of those whose SEN
     Support one of them ended. Two queries.
     """
+    found: dict[int, Meetings] = defaultdict(Meetings)
+    held = []
+    for row in kept(_reviews, on):
+        if row.state != ReviewState.BOOKED:
+            held.append(Held(row, papers.get((PaperKind.REVIEW_RECORD, row.uid), NONE)))
+        theirs = decision_holder(row.pupil.born_on, row.held_on or on, acting.get(row.pupil_id, ()))
+        invited = papers.get((PaperKind.REVIEW_INVITATION, row.uid), NONE)
+        _add_review(found[row.pupil_id], row, invited, year, young=theirs is Decides.YOUNG_PERSON)
+    for pupil_id, kind, day in kept(_considered, list(pupil_ids)):
+        _add_more_support(found[pupil_id], kind, day)
+    return found, held
+
+
+def _reviews(on: date) -> QuerySet[Review]:
     mean = TargetRating.objects.filter(review=OuterRef("pk")).order_by().values("review")
     rows = Review.objects.filter(still_here(on)).select_related("pupil", "cycle")
     rows = rows.annotate(
         mean=Subquery(mean.annotate(all=Avg("rating")).values("all")),
         stands=Case(When(not_ended_since("cycle"), then=Value(True)), default=Value(False)),
     )
-    found: dict[int, Meetings] = defaultdict(Meetings)
-    held = []
-    rows = rows.defer("came", "came_apart", "impact", "quality", "decision_why", "agreed")
-    for row in rows.order_by("held_on", "id"):
-        if row.state != ReviewState.BOOKED:
-            held.append(Held(row, papers.get((PaperKind.REVIEW_RECORD, row.uid), NONE)))
-        theirs = decision_holder(row.pupil.born_on, row.held_on or on, acting.get(row.pupil_id, ()))
-        invited = papers.get((PaperKind.REVIEW_INVITATION, row.uid), NONE)
-        _add_review(found[row.pupil_id], row, invited, year, young=theirs is Decides.YOUNG_PERSON)
+    return rows.only(*OF_REVIEW, *OF_PUPIL).order_by("held_on", "id")
+
+
+def _considered(pupils: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
     stands = ~Q(ended_since("pupil", "on"))
-    considered = MoreSupport.objects.filter(stands, pupil_id__in=pupil_ids).values("pupil_id", "kind")
-    for last in considered.annotate(day=Max("on")).order_by():
-        _add_more_support(found[last["pupil_id"]], last["kind"], last["day"])
-    return found, held
+    rows = MoreSupport.objects.filter(stands, pupil_id__in=pupils).values("pupil_id", "kind")
+    return rows.annotate(day=Max("on")).order_by().values_list("pupil_id", "kind", "day")
 
 
 def _add_review(meetings: Meetings, row: Review, invitation: Papers, year: SchoolYear, *, young: bool) -> None:
@@ -193,17 +210,17 @@ def ends_of_support(
     """The last SEN Support of each pupil who has none now: until the family is told, and then to the year's end. What
     ended before they had support again needs no letter any more.
     """
-    rows = (
-        SenStatus.objects.filter(still_here(on), status=Status.SUPPORT, ends_on__lte=on)
-        .exclude(end_reason="")
-        .select_related("pupil")
-    )
-    last = {row.pupil_id: row for row in rows.order_by("ends_on", "id") if row.pupil_id not in supported}
+    last = {row.pupil_id: row for row in kept(_ended, on) if row.pupil_id not in supported}
     ended = [
         Ended(row, papers.get((PaperKind.SUPPORT_ENDED, row.uid), NONE), acting.get(row.pupil_id, ()))
         for row in last.values()
     ]
     return [one for one in ended if one.letter.reached_on is None or _in_year(one.status.ends_on, year)]
+
+
+def _ended(on: date) -> QuerySet[SenStatus]:
+    rows = SenStatus.objects.filter(still_here(on), status=Status.SUPPORT, ends_on__lte=on).exclude(end_reason="")
+    return rows.select_related("pupil").only("uid", "ends_on", *OF_PUPIL).order_by("ends_on", "id")
 
 
 def _in_year(day: date | None, year: SchoolYear) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from endeavour.access.models import HeldRole, Membership
 from endeavour.access.permissions import Permission
@@ -18,6 +18,7 @@ from endeavour.law.senco_qualification import Award, Course, senco_qualified_in_
 from endeavour.law.senco_teacher import senco_is_qualified_teacher
 from endeavour.law.setting import Setting
 from endeavour.schools.models import School
+from endeavour.schools.prepared import kept
 
 DONE_WITH = {
     "senco-named": Permission.MANAGE_STAFF,
@@ -92,10 +93,13 @@ def _of_senco(setting: Setting, senco: Membership, on: date) -> Iterator[Standin
 
 def _been_senco() -> list[Membership]:
     """Whoever is SENCO here or was, the longest in post first, then those of whom it is not recorded."""
+    return sorted(kept(_with_the_role), key=lambda row: row.senco_since or date.max)
+
+
+def _with_the_role() -> QuerySet[Membership]:
     held = HeldRole.objects.filter(role=Role.SENCO).values("membership_id")
     been = Q(pk__in=held) | Q(senco_since__isnull=False) | Q(senco_until__isnull=False)
-    rows = Membership.objects.filter(been).prefetch_related("held_roles").order_by("id")
-    return sorted(rows, key=lambda row: row.senco_since or date.max)
+    return Membership.objects.filter(been).prefetch_related("held_roles").order_by("id")
 
 
 def _is_senco_on(row: Membership, on: date) -> bool:

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -16,6 +16,7 @@ from endeavour.foundation.verdict import Verdict, no
 from endeavour.people.models import ContactNote, Pupil, Sight
 from endeavour.people.queries import current_on, staff_who_teach
 from endeavour.people.states import UNDO_SECONDS
+from endeavour.schools.prepared import kept
 
 FOLLOWS_UP = frozenset({Permission.SEE_RECORDS, Permission.RAISE_CONCERN})
 """What somebody's roles allow who reads and does what follows from a talk."""
@@ -34,6 +35,11 @@ def follow_ups_waiting(*, on: date) -> list[FollowUp]:
     left to while they are on the staff, write down talks and may open the child's record, and else to the SENCO's
     side. One query.
     """
+    rows = kept(_waiting, on)
+    return [FollowUp(row, row.follow_up_by_id if row.theirs else None) for row in rows]  # type: ignore[attr-defined]
+
+
+def _waiting(on: date) -> QuerySet[ContactNote]:
     here = Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
     theirs = Q(follow_up_by__isnull=False) & _on_staff(on, "follow_up_by__")
     for permission in FOLLOWS_UP:
@@ -41,8 +47,7 @@ def follow_ups_waiting(*, on: date) -> list[FollowUp]:
     sight = Sight.objects.filter(current_on(on), staff=OuterRef("follow_up_by"), pupil=OuterRef("pupil"))
     theirs &= Q(Exists(sight)) | Q(_holds(Permission.SEE_ALL_PUPILS))
     rows = ContactNote.objects.filter(here, followed_at=None, follow_up_on__isnull=False).exclude(follow_up="")
-    rows = rows.annotate(theirs=theirs).select_related("pupil").order_by("follow_up_on", "id")
-    return [FollowUp(row, row.follow_up_by_id if row.theirs else None) for row in rows]
+    return rows.annotate(theirs=theirs).select_related("pupil").order_by("follow_up_on", "id")
 
 
 def who_may_follow_up(pupil: Pupil, *, on: date) -> list[Membership]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from endeavour.law.young_person import is_parent_in_law
 from endeavour.people.models import Relationship
 from endeavour.people.states import Responsibility
+from endeavour.schools.prepared import kept
 
 MOTHER_OR_FATHER = frozenset(
     {"mother", "father", "mum", "dad", "mam", "parent", "birth mother", "birth father", "natural parent"}
@@ -36,9 +37,13 @@ def all_parents(pupil_id: int | None = None) -> Parents:
     """For the active school, or for one child. One query, of the few contacts who have no parental responsibility or
     are barred.
     """
+    rows = kept(_doubtful) if pupil_id is None else kept(lambda key: _doubtful().filter(pupil_id=key), pupil_id)
+    return Parents({(row.pupil_id, row.contact_id): row for row in rows})
+
+
+def _doubtful() -> QuerySet[Relationship]:
     rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(barred_from__isnull=False))
-    rows = rows if pupil_id is None else rows.filter(pupil_id=pupil_id)
-    return Parents({(row.pupil_id, row.contact_id): row for row in rows.order_by()})
+    return rows.order_by()
 
 
 def _is_parent(row: Relationship) -> bool:

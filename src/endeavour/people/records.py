@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -13,6 +13,7 @@ from endeavour.foundation.verdict import Verdict, no
 from endeavour.law.settings_kinds import Duty, SettingKind, duty_applies
 from endeavour.people.models import Pupil, RecordAsked, RecordPassedOn
 from endeavour.people.states import AskedAs
+from endeavour.schools.prepared import kept
 
 STANDS = Q(left_on=F("pupil__left_on")) | Q(written_on__gte=F("pupil__left_on"))
 """Of what was said of a record, what is about the leaving that stands: said of that very day, or since it. What was
@@ -47,8 +48,12 @@ def asked_of(pupil: Pupil, uid: uuid.UUID) -> RecordAsked:
 
 def asked_since(day: date) -> list[RecordAsked]:
     """The requests that wait for an answer, and those made from a day on, with the child. One query."""
+    return kept(_asked_since, day)
+
+
+def _asked_since(day: date) -> QuerySet[RecordAsked]:
     rows = RecordAsked.objects.filter(Q(answered_on=None) | Q(asked_on__gte=day))
-    return list(rows.select_related("pupil").order_by("asked_on", "id"))
+    return rows.select_related("pupil").order_by("asked_on", "id")
 
 
 def rights_to_ask(kind: SettingKind) -> tuple[AskedAs, ...]:

@@ -5,6 +5,7 @@ section 80.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.verdict import Verdict, no
 from endeavour.law.young_person import ActsFor, Decides, decision_holder
 from endeavour.people.models import Pupil, Representation
-from endeavour.schools.prepared import kept_first
+from endeavour.schools.prepared import kept, kept_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ def statements_of(pupil: Pupil) -> list[Representation]:
 
 def all_who_act(pupil_ids: list[int] | None = None) -> dict[int, list[ActsFor]]:
     """Every statement of the active school, or of these pupils, by pupil, with the days it stands. One query."""
-    rows = Representation.objects.order_by("since_on", "id")
-    if pupil_ids is not None:
-        rows = rows.filter(pupil_id__in=pupil_ids)
     found: dict[int, list[ActsFor]] = defaultdict(list)
-    for pupil, contact, since, ended in rows.values_list("pupil_id", "contact_id", "since_on", "ended_on"):
+    rows = kept(_acting) if pupil_ids is None else kept(lambda keys: _acting().filter(pupil_id__in=keys), pupil_ids)
+    for pupil, contact, since, ended in rows:
         if ended is None or ended > since:
             found[pupil].append(ActsFor(contact, Period(since, ended - DAY if ended else None)))
     return dict(found)
+
+
+def _acting() -> QuerySet[Representation, tuple[Any, ...]]:
+    rows = Representation.objects.order_by("since_on", "id")
+    return rows.values_list("pupil_id", "contact_id", "since_on", "ended_on")
 
 
 def may_state_acting(by: Actor, pupil: Pupil, *, on: date) -> Verdict:

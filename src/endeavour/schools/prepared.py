@@ -42,6 +42,7 @@ def kept(build: Callable[..., QuerySet[Any, Answer]], *keys: Key) -> list[Answer
     may depend on nothing else: a function that takes anything from around it is refused, for its query is written
     once for all.
     """
+    keys = tuple(_filled(key) for key in keys)
     shapes = tuple(_shape(key) for key in keys)
     schools = active_schools()
     if len(schools) != 1 or 0 in shapes:
@@ -145,6 +146,13 @@ def _written(build: Callable[..., QuerySet[Any, Any]], shapes: tuple[Shape, ...]
 ALONE = "a query that is kept depends on its keys alone"
 
 _SINGLE = {"key": int, "day": date, "uid": UUID}
+
+
+def _filled(key: Key) -> Key:
+    """A list goes on with its last key to the next power of two: of all lengths that occur, few are ever written."""
+    if isinstance(key, int | date | UUID) or not key:
+        return key
+    return [*key, *[key[-1]] * ((1 << (len(key) - 1).bit_length()) - len(key))]
 
 
 def _shape(key: Key) -> Shape:

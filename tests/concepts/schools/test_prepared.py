@@ -120,9 +120,20 @@ def test_no_more_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(prepared, "_kept", written)
     monkeypatch.setattr(prepared, "MOST_KEPT", 3)
     with in_school(make_school("900001").pk):
-        for length in range(1, 9):
+        for length in (1, 2, 4, 8, 16):
             assert kept(_both, list(range(1, length + 1))) == []
     assert len(written) == 2
+
+
+def test_lists_of_about_the_same_length_are_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: dict[object, object] = {}
+    monkeypatch.setattr(prepared, "_kept", written)
+    school = make_school("900001")
+    with in_school(school.pk):
+        pupils = [make_pupil(school, "Ida", f"Number {each}") for each in range(9)]
+        for length in range(1, 10):
+            assert kept(_both, [pupil.pk for pupil in pupils[:length]]) == pupils[:length]
+    assert len(written) == 5, "1, 2, 4, 8 and 16 keys"
 
 
 def test_a_query_that_takes_anything_from_around_it_is_refused() -> None:
