@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
-
-from endeavour.documents.models import Paper
-from endeavour.documents.reaching import FIELDS, Copy, Rights, acts, counts, first, of_holder, reached_holder
+from endeavour.documents.reaching import Copy, Rights, acts, counts, first, of_holder, reached_holder
 from endeavour.documents.reports import reports_of
-from endeavour.documents.states import PaperKind
+from endeavour.duties import questions
 from endeavour.duties.meetings import (
-    OF_PUPIL,
     Acting,
     Ended,
     Held,
@@ -23,24 +18,21 @@ from endeavour.duties.meetings import (
     ends_of_support,
     meetings_of,
     papers_after,
-    still_here,
 )
 from endeavour.exchange.joiners.queries import Joiner, waiting_joiners
 from endeavour.foundation import clock
 from endeavour.foundation.periods import Period, joined
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.law.young_person import ActsFor, Decides, counts_for_the_holder, decision_holder
-from endeavour.needs.models import Concern, Cycle, EhcPlan, EvidenceRequest, Monitoring, SenStatus, View, ViewRequest
-from endeavour.needs.queries import answered_on, decided_from_home, not_ended_since, requests_waiting
-from endeavour.needs.states import ConcernState, Status, Voice
+from endeavour.needs.models import Concern, Cycle, EvidenceRequest, Monitoring, SenStatus
+from endeavour.needs.queries import answered_on
+from endeavour.needs.states import Status, Voice
 from endeavour.people.follow_ups import FollowUp, follow_ups_waiting
 from endeavour.people.models import Pupil
 from endeavour.people.parents import Parents, all_parents
-from endeavour.people.queries import on_roll
 from endeavour.people.representing import all_who_act
-from endeavour.plans.models import Agreement, CardReading, PlanVersion
-from endeavour.plans.queries import cards_waiting, with_child
-from endeavour.plans.states import Answer as Said
+from endeavour.plans.models import CardReading
+from endeavour.plans.states import Answer
 from endeavour.schools.models import School
 from endeavour.schools.prepared import kept
 
@@ -54,10 +46,7 @@ class Issued:
     cycle_id: int
     teacher_id: int | None
     issued_on: date
-    review_on: date
-
-
-ISSUED = ("pk", "plan_id", "plan__cycle_id", "plan__teacher_id", "issued_on", "review_on")
+    review_on: date | None
 
 
 @dataclass(slots=True)
@@ -150,11 +139,11 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
         year=year,
         pupils=list(found.values()),
         stopped=[Stopped(pupil, spell, meetings.get(pupil.pk, Meetings())) for pupil, spell in ended],
-        concerns=kept(_concerns, on),
+        concerns=kept(questions.concerns, on),
         answers=_answers(year, on),
-        monitoring=kept(_monitoring, on),
-        requests=kept(lambda on: requests_waiting(on=on).select_related("pupil").order_by("id"), on),
-        unread=kept(_unread, on),
+        monitoring=kept(questions.monitoring, on),
+        requests=kept(questions.requests, on),
+        unread=kept(questions.cards_unread, on),
         held=held,
         ended=ends_of_support(found, papers, acting, year, on),
         joiners=joiners,
@@ -162,24 +151,11 @@ def facts_of_school(school: School, on: date) -> SchoolFacts:
     )
 
 
-def _concerns(on: date) -> QuerySet[Concern]:
-    rows = Concern.objects.filter(state=ConcernState.WAITING).filter(still_here(on))
-    return rows.select_related("pupil", "contact")
-
-
-def _monitoring(on: date) -> QuerySet[Monitoring]:
-    return Monitoring.objects.filter(ends_on=None).filter(still_here(on)).select_related("pupil")
-
-
-def _unread(on: date) -> QuerySet[CardReading]:
-    return cards_waiting(on=on).select_related("version__pupil").order_by("version_id", "id")
-
-
 def _answers(year: SchoolYear, on: date) -> list[tuple[Concern, date | None]]:
     """What came from home and was decided on, with the day it was answered: what nobody has answered yet, and this
     school year's that they have.
     """
-    rows = kept(lambda on: decided_from_home().filter(still_here(on)), on)
+    rows = kept(questions.concerns_from_home, on)
     found = [(row, answered_on(row, row.earlier.all())) for row in rows]
     return [(row, day) for row, day in found if day is None or day > on or row.raised_on >= year.starts]
 
@@ -195,7 +171,7 @@ def _supported(
     plans: dict[int, list[date]] = defaultdict(list)
     found: dict[int, PupilFacts] = {}
     pupils: dict[int, Pupil] = {}
-    for row in kept(_supported_rows, on):
+    for row in kept(questions.supported, on):
         pupils[row.pupil_id] = row.pupil
         starts = max(row.starts_on or since, row.pupil.joined_on or date.min)
         if row.status == Status.PLAN:
@@ -217,20 +193,13 @@ def _supported(
     return found, stopped
 
 
-def _supported_rows(on: date) -> QuerySet[SenStatus]:
-    here = Pupil.objects.filter(on_roll(on)).values("pk")
-    rows = SenStatus.objects.filter(status__in=[Status.SUPPORT, Status.PLAN], legacy="", pupil__in=here)
-    rows = rows.only("uid", "status", "starts_on", "ends_on", "told_before", *OF_PUPIL)
-    return rows.select_related("pupil").order_by("pupil__name_key", "starts_on")
-
-
 def _ended_in(spell: Period, year: SchoolYear, on: date) -> bool:
     return spell.end is not None and year.starts <= spell.end <= on
 
 
 def _add_days(found: dict[int, PupilFacts], year: SchoolYear) -> None:
     """The day of an annual review, where there is an EHC plan; the days of this year's report and of last year's."""
-    for pupil_id, annual in kept(_annual_reviews):
+    for pupil_id, annual in kept(questions.annual_reviews):
         if pupil_id in found and found[pupil_id].status.status == Status.PLAN:
             found[pupil_id].annual_review_on = annual
     for (pupil_id, first_of), given_on in reports_of(list(found), years=[year.before, year]).items():
@@ -240,14 +209,10 @@ def _add_days(found: dict[int, PupilFacts], year: SchoolYear) -> None:
             found[pupil_id].report_before_on = given_on
 
 
-def _annual_reviews() -> QuerySet[EhcPlan, tuple[Any, ...]]:
-    return EhcPlan.objects.exclude(annual_review_on=None).values_list("pupil_id", "annual_review_on")
-
-
 def _add_letters(found: dict[int, PupilFacts], parents: Parents, on: date) -> None:
     by_status = {facts.status.uid: facts for facts in found.values()}
     copies: dict[uuid.UUID, list[Copy]] = defaultdict(list)
-    for about, pupil_id, *row in kept(_letters, list(found)):
+    for about, pupil_id, *row in kept(questions.letters, list(found)):
         copy = Copy(*row)
         if counts(parents, pupil_id, copy, found[pupil_id].acting, on):
             copies[about].append(copy)
@@ -257,18 +222,9 @@ def _add_letters(found: dict[int, PupilFacts], parents: Parents, on: date) -> No
         facts.written_on = first(clock.london_day(one.written_at) for one in of_holder(copies[uid], rights, on=on))
 
 
-def _letters(pupils: Sequence[int]) -> QuerySet[Paper, tuple[Any, ...]]:
-    rows = Paper.objects.filter(kind=PaperKind.SUPPORT_STARTED, pupil_id__in=pupils)
-    return rows.order_by().values_list("about_uid", "pupil_id", *FIELDS)
-
-
 def _add_cycles(found: dict[int, PupilFacts]) -> None:
-    for cycle in kept(_open_cycles, list(found)):
+    for cycle in kept(questions.open_cycles, list(found)):
         found[cycle.pupil_id].cycle = cycle
-
-
-def _open_cycles(pupils: Sequence[int]) -> QuerySet[Cycle]:
-    return Cycle.objects.filter(closed_on=None, pupil_id__in=pupils).only("pupil_id", "opened_on")
 
 
 def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None:
@@ -278,19 +234,19 @@ def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None
     was issued.
     """
     newest: dict[int, Issued] = {}
-    for pupil_id, *row in kept(_versions, list(found)):
+    for pupil_id, *row in kept(questions.issued, list(found)):
         newest[pupil_id] = Issued(*row)
     for pupil_id, version in newest.items():
         facts = found[pupil_id]
         facts.version = version
         facts.version_of_cycle = facts.cycle is not None and version.cycle_id == facts.cycle.pk
     by_version = {version.pk: found[pupil_id] for pupil_id, version in newest.items()}
-    for version_id, staff, aware, last, asked in kept(_readings, on, list(by_version)):
+    for version_id, staff, aware, last, asked in kept(questions.readings, on, list(by_version)):
         facts = by_version[version_id]
         facts.staff, facts.aware, facts.asked_on = staff, aware, asked
         facts.last_read_on = clock.london_day(last) if last else None
     by_plan = {version.plan_id: (version, found[pupil_id]) for pupil_id, version in newest.items()}
-    for answer in sorted(kept(_said, list(by_plan)), key=lambda row: row.answer != Said.NO_ANSWER):
+    for answer in sorted(kept(questions.answers, list(by_plan)), key=lambda row: row.answer != Answer.NO_ANSWER):
         version, facts = by_plan[answer.plan]  # type: ignore[attr-defined]
         by_pupil = answer.voice == Voice.PUPIL
         born, by, acting = facts.pupil.born_on, answer.contact_id, facts.acting
@@ -305,38 +261,15 @@ def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None
             facts.answered_by = Decides.YOUNG_PERSON if by_pupil else Decides.PARENT
 
 
-def _versions(pupils: Sequence[int]) -> QuerySet[PlanVersion, tuple[Any, ...]]:
-    rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil_id__in=pupils)
-    return rows.order_by("issued_on", "id").values_list("pupil_id", *ISSUED)
-
-
-def _readings(on: date, versions: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
-    rows = CardReading.objects.filter(with_child(on=on), version_id__in=versions).values("version_id")
-    asked = Min("asked_on", filter=Q(read_at=None))
-    counted = rows.annotate(staff=Count("pk"), aware=Count("read_at"), last=Max("read_at"), asked=asked)
-    return counted.values_list("version_id", "staff", "aware", "last", "asked")
-
-
-def _said(plans: Sequence[int]) -> QuerySet[Agreement]:
-    counted = Q(stands=True) | Q(answer=Said.NO_ANSWER)
-    rows = Agreement.objects.filter(counted, version__plan_id__in=plans).annotate(plan=F("version__plan_id"))
-    return rows.only("version_id", "voice", "contact_id", "answer", "on").order_by("-on", "-id")
-
-
 def _add_views(found: dict[int, PupilFacts], parents: Parents) -> None:
     """When the pupil was first asked in the cycle, and the family: one of the parents, or whoever acts. What they
     said shows that they were asked, and so does that they were and said nothing.
     """
     by_cycle = {facts.cycle.pk: facts for facts in found.values() if facts.cycle}
-    for cycle_id, voice, contact_id, on in sorted(kept(_asked, list(by_cycle)), key=itemgetter(3), reverse=True):
+    asked = kept(questions.views, list(by_cycle))
+    for cycle_id, voice, contact_id, on in sorted(asked, key=itemgetter(3), reverse=True):
         facts = by_cycle[cycle_id]
         if voice == Voice.PUPIL:
             facts.pupil_asked_on = on
         elif acts(contact_id, facts.acting) or parents.counts(facts.pupil.pk, contact_id, on):
             facts.family_asked_on = on
-
-
-def _asked(cycles: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
-    said = View.objects.filter(cycle_id__in=cycles).order_by().values_list("cycle_id", "voice", "contact_id", "on")
-    asked = ViewRequest.objects.filter(cycle_id__in=cycles).order_by()
-    return said.union(asked.values_list("cycle_id", "voice", "contact_id", "asked_on"))
