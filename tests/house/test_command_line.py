@@ -4,6 +4,7 @@ import contextlib
 import importlib.util
 import io
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -111,3 +112,33 @@ def test_a_command_begins_without_loading_every_page() -> None:
         check=True,
     )
     assert begun.stdout.splitlines()[-1] == "False"
+
+
+def ended(data: Path, *words: str, database: str = "") -> tuple[int, str]:
+    """How `endeavour WORDS` ends on the records of a folder: its code, and all that it says of why."""
+    environment = {**os.environ, "ENDEAVOUR_DATA": str(data), "DATABASE_URL": database}
+    ran = subprocess.run(
+        [sys.executable, "-m", "endeavour", *words], env=environment, check=False, capture_output=True, text=True
+    )
+    return ran.returncode, ran.stderr
+
+
+def test_before_there_are_tables_a_command_says_how_they_are_made(tmp_path: Path) -> None:
+    said = "There are no records here yet. Start “endeavour serve” once: it makes the tables.\n"
+    assert ended(tmp_path / "data", "duties", "--school", "900001") == (1, said)
+
+
+def test_where_tables_are_missing_a_command_says_how_they_come(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "endeavour.sqlite3")) as older:
+        older.execute("CREATE TABLE something (id)")
+    said = "The tables are of another version. Start “endeavour serve”: it brings them up to date.\n"
+    assert ended(tmp_path / "data", "sweep-files") == (1, said)
+
+
+def test_a_database_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path) -> None:
+    nobody = f"postgresql:///endeavour?host={tmp_path}&user=endeavour"
+    code, said = ended(tmp_path / "data", "duties", "--school", "900001", database=nobody)
+    assert code == 1
+    assert said.startswith("The database does not answer: ")
+    assert "Traceback" not in said

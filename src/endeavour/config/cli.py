@@ -9,6 +9,7 @@ from django.core.checks.registry import registry
 from django.core.management import ManagementUtility, find_commands, get_commands, load_command_class
 from django.core.management import __path__ as django_commands
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 ALL_CHECKS = "__all__"
 """What Django's commands say that have everything looked at before they begin."""
@@ -61,6 +62,14 @@ def own_commands() -> dict[str, str]:
 
 
 def main() -> None:
-    """Run one command, Django's or ours."""
+    """Run one command, Django's or ours. Where there are no tables for it, or no database, that is said instead."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "endeavour.config.settings")
-    Commands(["endeavour", *sys.argv[1:]]).execute()
+    try:
+        Commands(["endeavour", *sys.argv[1:]]).execute()
+    except DatabaseError:
+        from endeavour.config.running.prepare import not_ready  # settings are read by now
+
+        said = not_ready()
+        if not said:
+            raise
+        sys.exit(said)

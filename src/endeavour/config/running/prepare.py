@@ -40,8 +40,25 @@ def bring_up_to_date(say: Say, *, before: Callable[[], None]) -> None:
         learn_how_rows_lie()
         insist_limited()
     except OperationalError as error:
-        raise Refused(_("The database does not answer: {reason}").format(reason=str(error).strip())) from None
+        raise Refused(_no_answer(error)) from None
     connections.close_all()
+
+
+def not_ready() -> str:
+    """What has to be done before any command finds the tables it asks for; empty where it would find them."""
+    connections.close_all()
+    try:
+        if not connections["default"].introspection.table_names():
+            return _("There are no records here yet. Start “endeavour serve” once: it makes the tables.")
+        if any(map(_is_behind, _databases())):
+            return _("The tables are of another version. Start “endeavour serve”: it brings them up to date.")
+    except OperationalError as error:
+        return _no_answer(error)
+    return ""
+
+
+def _no_answer(error: OperationalError) -> str:
+    return _("The database does not answer: {reason}").format(reason=str(error).strip())
 
 
 def _databases() -> list[str]:
