@@ -1,6 +1,9 @@
 """What the gate runs, and that what it runs on one engine alone has nothing to do with records."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +55,33 @@ def left_out_on_postgresql(*, soak: bool) -> set[str]:
 def test_a_soak_runs_on_postgresql_all_that_opens_records() -> None:
     assert left_out_on_postgresql(soak=True) == {*OWN_STAGES, *WITHOUT_RECORDS}
     assert left_out_on_postgresql(soak=False) == {*OWN_STAGES, *WITHOUT_RECORDS, *LOOKED_AT}
+
+
+def test_a_soak_runs_the_suite_on_newer_pythons_too() -> None:
+    longer, gate = (
+        [step.name for stage in stages(fast=False, soak=soak) for step in stage.steps] for soak in (True, False)
+    )
+    assert longer == [*gate, "suite on newer Pythons"]
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["passes", "fails"])
+def test_each_newer_python_tries_a_copy_of_this_checkout(fails: bool, tmp_path: Path) -> None:
+    tried, minor = tmp_path / "tried", sys.version_info.minor
+    for number in (minor - 1, minor, minor + 1, minor + 2):
+        python = tmp_path / f"python3.{number}"
+        ends = int(fails and number == minor + 2)
+        python.write_text(f'#!/bin/sh\necho "{number} $*" >> {tried}\n/bin/ls -A >> {tried}\nexit {ends}\n')
+        python.chmod(0o755)
+    environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPATH": str(TESTS.parent)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.stages.newer"], env=environment, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode == int(fails)
+    last = (
+        f"failed on {tmp_path}/python3.{minor + 2}" if fails else f"tried: python3.{minor + 1}, python3.{minor + 2}"
+    )
+    assert ended.stdout.splitlines()[-1] == last
+    lines = tried.read_text().splitlines()
+    assert [line for line in lines if " " in line] == [f"{minor + each} run.py test --fast" for each in (1, 2)]
+    assert lines.count("run.py") == 2
+    assert not {".venv", ".build", ".git", "data"} & set(lines)

@@ -86,9 +86,10 @@ def everything_that_runs(*, soak: bool) -> Stage:
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere)])
     looked_at = Step("every page looked at, on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/sweep"])
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
+    newer = [Step("suite on newer Pythons", [PYTHON, "-m", "tests.stages.newer"])] if soak else []
     return Stage(
         "suite, pages, journeys and kills",
-        [*kills(), looked_at, suite_on_sqlite(measured=soak), on_postgres, *journeys(), browsers_own],
+        [*kills(), looked_at, suite_on_sqlite(measured=soak), on_postgres, *journeys(), browsers_own, *newer],
         side_by_side=3,
     )
 
