@@ -1,13 +1,12 @@
 """What was planned and what was delivered in many plans at once."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from endeavour.oversight.states import PAGE
 from endeavour.provision.counting import due_by, weeks_of
 from endeavour.provision.issued import lines_now, lines_until_ended
 from endeavour.provision.models import Session
@@ -33,8 +32,8 @@ def minutes_of(plans: Collection[int], *, on: date) -> dict[int, Minutes]:
     however many plans.
     """
     keys = sorted(plans)
-    newest = lines_now(_asked(lines_until_ended, keys))
-    delivered = dict(_asked(_delivered, keys))
+    newest = lines_now(kept(lines_until_ended, keys))
+    delivered = dict(kept(_delivered, keys))
     weeks = weeks_of(calendar_here())
     return {
         plan: Minutes(
@@ -43,11 +42,6 @@ def minutes_of(plans: Collection[int], *, on: date) -> dict[int, Minutes]:
         )
         for plan, now in newest.items()
     }
-
-
-def _asked(build: Callable[[Sequence[int]], QuerySet[Any, Any]], plans: Sequence[int]) -> Sequence[Any]:
-    """What is said of these plans. A page of them is asked for again and again, so that query is kept."""
-    return kept(build, plans) if len(plans) <= PAGE else list(build(plans))
 
 
 def _delivered(plans: Sequence[int]) -> QuerySet[Session, Any]:

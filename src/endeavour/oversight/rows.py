@@ -15,7 +15,7 @@ from endeavour.needs.models import Need
 from endeavour.needs.states import Area, NeedType
 from endeavour.oversight.delivered import Minutes, minutes_of
 from endeavour.oversight.listing import with_area, with_words
-from endeavour.oversight.states import PAGE, Column, Urgency, said
+from endeavour.oversight.states import Column, Urgency, said
 from endeavour.people.models import Pupil, PupilTag
 from endeavour.schools.prepared import kept
 
@@ -161,8 +161,7 @@ def _minutes(found: Iterable[dict[str, Any]], on: date) -> dict[int, Minutes]:
 def _tags(pupils: Sequence[int]) -> dict[int, list[str]]:
     """The tags of each of these pupils, in order."""
     found: dict[int, list[str]] = {}
-    keys = sorted(pupils)
-    for pupil, name in kept(_tagged, keys) if len(keys) <= PAGE else _tagged(keys):
+    for pupil, name in kept(_tagged, sorted(pupils)):
         found.setdefault(pupil, []).append(name)
     return found
 
@@ -197,10 +196,7 @@ def _namesakes(found: Sequence[dict[str, Any]], on: date) -> set[int]:
 
 def _with_these_surnames(pupils: Sequence[int], on: date) -> Iterable[tuple[int, str, str, str]]:
     """Key and names of everybody on the roll whose surname is that of one of these pupils."""
-    keys = sorted(pupils)
-    if not keys:
-        return ()
-    return kept(_of_their_surnames, keys, on) if len(keys) <= PAGE else _of_their_surnames(keys, on)
+    return kept(_of_their_surnames, sorted(pupils), on) if pupils else []
 
 
 def _of_their_surnames(pupils: Sequence[int], on: date) -> QuerySet[Pupil, tuple[int, str, str, str]]:
