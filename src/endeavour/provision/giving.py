@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
@@ -23,6 +23,10 @@ from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, is_over, monday_of, times_in, weeks_of
 from endeavour.provision.issued import lines_in, lines_said, named_as_issued
 from endeavour.provision.models import Session
+from endeavour.schools.prepared import kept_under
+
+OF_PUPIL = [f"pupil__{name}" for name in ("uid", "forename", "surname", "name_to_use", "name_key")]
+"""What a list of support says of a pupil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,26 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
 
 def _lines(by: Actor, on: date) -> Iterator[ToGive]:
     """Whatever a draft says meanwhile: of the newest issued version, in the support that stands."""
+    which = ("lines to give", by.membership_id, bool(by.may(Permission.SEE_ALL_PUPILS)), on)
+    rows = kept_under(which, lambda: _versions(by, on))
+    for _plan, versions_of_it in groupby(rows, key=lambda row: row.plan_id):
+        issued = list(versions_of_it)
+        newest = issued[-1]
+        with_class, whose = newest.in_class, {line.who_id for line in lines_in(newest.lines)}
+        if by.membership_id not in whose and not (with_class and None in whose):
+            continue
+        now = lines_said((row.issued_on, row.lines) for row in issued)
+        named = _named_since([(row.issued_on, lines_in(row.lines)) for row in issued], by.membership_id)
+        for line in now.lines:
+            since = named.get(line.uid) if line.who_id is not None else with_class
+            if since is not None:
+                yield ToGive(line, newest.pupil, now.said[line.uid], since)
+
+
+def _versions(by: Actor, on: date) -> QuerySet[Any, Any]:
+    """Every issued version of the plans in force of the pupils whose record somebody may open, the newest of a plan
+    last: its lines, and since when its pupil is in their class.
+    """
     newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("plan")[:1]
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     pupils = pupils_for(by, on=on).filter(pk__in=supported.values("pupil_id"))
@@ -99,18 +123,8 @@ def _lines(by: Actor, on: date) -> Iterator[ToGive]:
         current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("pupil")
     ).order_by("starts_on")
     versions = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, plan=Subquery(newest))
-    rows = versions.annotate(lines=F("content__lines"), in_class=Subquery(in_class.values("starts_on")[:1])).defer(
-        "content"
-    )
-    rows = rows.select_related("pupil").order_by("plan", "number")
-    for _plan, versions_of_it in groupby(rows, key=lambda row: row.plan_id):
-        issued = list(versions_of_it)
-        now, with_class = lines_said((row.issued_on, row.lines) for row in issued), issued[-1].in_class
-        named = _named_since([(row.issued_on, lines_in(row.lines)) for row in issued], by.membership_id)
-        for line in now.lines:
-            since = named.get(line.uid) if line.who_id is not None else with_class
-            if since is not None:
-                yield ToGive(line, issued[-1].pupil, now.said[line.uid], since)
+    rows = versions.annotate(lines=F("content__lines"), in_class=Subquery(in_class.values("starts_on")[:1]))
+    return rows.only("plan_id", "issued_on", *OF_PUPIL).select_related("pupil").order_by("plan", "number")
 
 
 def _named_since(versions: Sequence[tuple[date, Sequence[LineShape]]], staff: int | None) -> dict[UUID | None, date]:
