@@ -42,7 +42,7 @@ def roll(*, changed: bool) -> list[tuple[str, bytes]]:
 
 def names(page: str) -> list[str]:
     """The names in the first column of the tables."""
-    cells = re.findall(r'<th scope="row">(.*?)</th>', page, re.DOTALL)
+    cells = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', page, re.DOTALL)
     return [unescape(re.sub(r"<[^>]+>", "", re.sub(r'<span class="app-sub">.*?</span>', "", one))) for one in cells]
 
 
