@@ -56,6 +56,8 @@ class Setting:
 
 GATE = (Setting(1280, "light"), Setting(360, "dark"))
 SOAK = tuple(Setting(width, colours) for width in (320, 360, 768, 1280) for colours in ("light", "dark", "forced"))
+PICTURED = frozenset(Setting(width, colours) for width in (360, 1280) for colours in ("light", "dark"))
+"""Those whose pictures people look at."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def route_of(address: str) -> str:
 class Sweep:
     """Looks at states and remembers. `sign_in` makes a fresh page the named persona's; `settings` are taken in turn,
     as a window is made narrower or its colours changed. `real` is asked for the school that is no demo when a state
-    there is first looked at. Not `pictured`, only a page with something wrong has its picture taken.
+    there is first looked at. Not `pictured`, or in a setting of which nobody looks at pictures, only a page with
+    something wrong has its picture taken.
     """
 
     browser: Browser
@@ -170,7 +173,7 @@ class Sweep:
         self._set(page, setting)
         seen = [f"scrolls sideways: {culprit}" for culprit in page.evaluate(TOO_WIDE)]
         seen += axe.violations(page)
-        if seen or self.pictured:
+        if seen or (self.pictured and setting in PICTURED):
             path = self.folder / str(setting) / f"{state.name}.png"
             height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
             page.screenshot(

@@ -88,7 +88,10 @@ def sweep(browser: Browser, origin: str, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_a_good_page_is_found_good_in_every_setting(browser: Browser, origin: str, tmp_path: Path) -> None:
-    assert Sweep(browser, origin, go_in, SOAK, tmp_path).look(State("good", "/good")) == []
+    sweep = Sweep(browser, origin, go_in, SOAK, tmp_path)
+    assert sweep.look(State("good", "/good")) == []
+    pictured = ["360-light", "360-dark", "1280-light", "1280-dark"]
+    assert [picture.setting for picture in sweep.pictures] == pictured
 
 
 def test_where_nobody_will_look_only_what_is_wrong_has_its_picture_taken(

@@ -221,4 +221,19 @@ def _database(server_url: str) -> Iterator[str]:
         yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
     finally:
         with psycopg.connect(owner_url, autocommit=True) as connection:
+            _drop(connection, name)
+
+
+def _drop(connection: "psycopg.Connection[Any]", name: str) -> None:
+    """Drop a database and end whoever is in it. PostgreSQL's own cleaning, which may be in it for a moment, the owner
+    may not end: then try again.
+    """
+    until = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            return
+        except psycopg.errors.InsufficientPrivilege:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
