@@ -35,9 +35,9 @@ def test_while_working_no_browser_is_unpacked_and_the_whole_suite_runs() -> None
     )
     assert [name for name in full if name not in fast] == [
         "browser unpacked",
+        "every page looked at, on PostgreSQL",
         "kills on SQLite",
         "kills on PostgreSQL",
-        "every page looked at, on PostgreSQL",
         "suite on PostgreSQL",
         "journeys on SQLite",
         "journey on PostgreSQL",

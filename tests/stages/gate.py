@@ -79,8 +79,8 @@ def static(*, browser: bool) -> Stage:
 
 def everything_that_runs(*, soak: bool) -> Stage:
     """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, as they come,
-    because whoever waits for a browser or for a killed process leaves a core free. What waits most and what takes
-    longest come first.
+    because whoever waits for a browser or for a killed process leaves a core free. The longest come first: of a gate
+    the suite and the sweep, of a soak the kills as well.
     """
     elsewhere = OWN_STAGES + WITHOUT_RECORDS + (() if soak else LOOKED_AT)
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere)])
@@ -89,7 +89,7 @@ def everything_that_runs(*, soak: bool) -> Stage:
     newer = [Step("suite on newer Pythons", [PYTHON, "-m", "tests.stages.newer"])] if soak else []
     return Stage(
         "suite, pages, journeys and kills",
-        [*kills(), looked_at, suite_on_sqlite(measured=soak), on_postgres, *journeys(), browsers_own, *newer],
+        [suite_on_sqlite(measured=soak), looked_at, *kills(), on_postgres, *journeys(), browsers_own, *newer],
         side_by_side=3,
     )
 
