@@ -142,3 +142,17 @@ def test_a_database_that_does_not_answer_is_told_in_one_sentence(tmp_path: Path)
     assert code == 1
     assert said.startswith("The database does not answer: ")
     assert "Traceback" not in said
+
+
+def test_records_that_are_damaged_are_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "endeavour.sqlite3").write_bytes(b"not a database" * 400)
+    said = f"The records in {tmp_path} cannot be read: file is not a database. Restore a backup: endeavour restore.\n"
+    assert ended(tmp_path, "duties", "--school", "900001") == (1, said)
+    code, last = ended(tmp_path, "serve", "--port", "0")
+    assert (code, last.splitlines()[-1:]) == (1, [said.strip()])
+
+
+def test_a_folder_of_records_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    said = f"The folder of records, {tmp_path / 'data'}, cannot be made: File exists. ENDEAVOUR_DATA names it.\n"
+    assert ended(tmp_path / "data", "duties", "--school", "900001") == (1, said)

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def _secret_key() -> str:
         return given
     kept = DATA / "secret-key"
     if not kept.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
+        try:
+            DATA.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            sys.exit(f"The folder of records, {DATA}, cannot be made: {error.strerror}. ENDEAVOUR_DATA names it.")
         try:
             handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connections
+from django.db import DatabaseError, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
@@ -39,8 +39,11 @@ def bring_up_to_date(say: Say, *, before: Callable[[], None]) -> None:
                 call_command("createcachetable", skip_checks=True)
         learn_how_rows_lie()
         insist_limited()
-    except OperationalError as error:
-        raise Refused(_no_answer(error)) from None
+    except DatabaseError as error:
+        said = _why(error)
+        if not said:
+            raise
+        raise Refused(said) from None
     connections.close_all()
 
 
@@ -52,13 +55,22 @@ def not_ready() -> str:
             return _("There are no records here yet. Start “endeavour serve” once: it makes the tables.")
         if any(map(_is_behind, _databases())):
             return _("The tables are of another version. Start “endeavour serve”: it brings them up to date.")
-    except OperationalError as error:
-        return _no_answer(error)
+    except DatabaseError as error:
+        return _why(error)
     return ""
 
 
-def _no_answer(error: OperationalError) -> str:
-    return _("The database does not answer: {reason}").format(reason=str(error).strip())
+def _why(error: DatabaseError) -> str:
+    """What somebody can do about it: empty where it is a mistake of ours. SQLite says of a file that is damaged, or
+    none of its own, that this is an error of no kind.
+    """
+    reason = str(error).strip()
+    if isinstance(error, OperationalError):
+        return _("The database does not answer: {reason}").format(reason=reason)
+    if type(error) is DatabaseError and not settings.DATABASE_URL:
+        said = _("The records in {folder} cannot be read: {reason}. Restore a backup: endeavour restore.")
+        return said.format(folder=settings.DATA, reason=reason)
+    return ""
 
 
 def _databases() -> list[str]:
