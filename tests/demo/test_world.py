@@ -62,12 +62,14 @@ from endeavour.people.models import (
     Sight,
     Tag,
 )
-from endeavour.people.states import GroupKind, Responsibility, SightReason
+from endeavour.people.states import GroupKind, Responsibility, SightReason, SightSource
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile
 from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
-from endeavour.provision.models import Mark, Session
+from endeavour.provision.interventions import clashes_of
+from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
+from endeavour.provision.sessions_to_log import slots_not_logged, slots_on
 from endeavour.provision.states import Given, Loss
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Rating, ReviewState
@@ -209,11 +211,32 @@ def test_the_assistants_door_tells_the_truth(world: World) -> None:
     school = School.objects.get(code="900001")
     with in_school(school.pk):
         joy = acting(Membership.objects.get(user__name="Joy Nkemelu"), STANDARD_TODAY)
-        found = support_today(joy, on=STANDARD_TODAY, calendar=calendar_of(school))
-        partners = [row for row in found.to_give if row.line.what == "Talking Partners"]
-    assert {row.pupil.known_as for row in partners} >= {"Mara", "Poppy", "Mateusz"}
-    assert {(row.this_week, row.last_on) for row in partners} == {(0, STANDARD_TODAY - timedelta(days=4))}
+        calendar = calendar_of(school)
+        found = support_today(joy, on=STANDARD_TODAY, calendar=calendar)
+        today = slots_on(joy, on=STANDARD_TODAY, calendar=calendar)
+        late = slots_not_logged(joy, before=STANDARD_TODAY, calendar=calendar)
+    for partners in (today[0], late[0]):
+        assert partners.intervention.name == "Talking Partners"
+        assert {one.place.pupil.known_as for one in partners.missing} >= {"Mara", "Poppy", "Mateusz"}
+    assert [one.on for one in late] == [STANDARD_TODAY - timedelta(days=1)]
+    assert "Talking Partners" not in {row.line.what for row in found.to_give}
     assert found.logged == []
+
+
+def test_whoever_gives_an_intervention_sees_exactly_who_is_in_it(world: World) -> None:
+    places = InterventionPupil.objects.select_related("intervention")
+    given = {(one.staff_id, place.pupil_id) for place in places for one in place.intervention.staff.all()}
+    rows = Sight.objects.filter(source=SightSource.SESSIONS).values_list("staff_id", "pupil_id")
+    assert len(given) > 50
+    assert sorted(rows) == sorted(given)
+
+
+def test_nobody_is_in_two_places_by_the_demos_interventions(world: World) -> None:
+    for school in School.objects.all():
+        with in_school(school.pk):
+            calendar = calendar_of(school)
+            for row in Intervention.objects.all():
+                assert clashes_of(row, on=STANDARD_TODAY, calendar=calendar) == []
 
 
 HAPPENED: dict[str, Callable[[], int]] = {
@@ -246,6 +269,8 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "plan_issued": lambda: PlanVersion.objects.count(),
     "plan_answered": lambda: Agreement.objects.count(),
     "card_read": lambda: CardReading.objects.exclude(read_at=None).count(),
+    "intervention_begun": lambda: Intervention.objects.count(),
+    "intervention_joined": lambda: InterventionPupil.objects.count(),
     "session_logged": lambda: Session.objects.count(),
     "target_marked": lambda: Mark.objects.count(),
     "meeting_recorded": lambda: Review.objects.filter(state=ReviewState.MET).count(),

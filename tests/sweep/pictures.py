@@ -25,6 +25,7 @@ TAKEN = {
     "write-a-plan": "plan-edit",
     "check-and-issue": "plan-issue",
     "log-a-session": "do",
+    "log-a-group": "intervention-log-said",
     "hold-a-review": "review-meeting",
     "write-a-letter": "letter-write",
 }

@@ -13,6 +13,7 @@ from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
+from tests.sweep.interventions import INTERVENTIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.lately import LATELY
 from tests.sweep.many_staff import MANY_STAFF
@@ -299,6 +300,7 @@ STATES = [
     *ANSWERED,
     *OPENED,
     *SESSIONS,
+    *INTERVENTIONS,
     *SET_RIGHT,
     *ALL_FOUND,
     *CONTACTS,

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     WRITE_PLAN = "write_plan"
     ISSUE_PLAN = "issue_plan"
     LOG_SESSION = "log_session"
+    ARRANGE_SUPPORT = "arrange_support"
     HOLD_REVIEW = "hold_review"
     SEND_PAPERS = "send_papers"
     EXPORT = "export"

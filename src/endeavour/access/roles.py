@@ -53,6 +53,7 @@ _CO_ORDINATES = _TEACHES | {
     Permission.SET_SEN_STATUS,
     Permission.ASK_FOR_EVIDENCE,
     Permission.ISSUE_PLAN,
+    Permission.ARRANGE_SUPPORT,
     Permission.SEND_PAPERS,
     Permission.EXPORT,
     Permission.CHANGE_PUPILS,

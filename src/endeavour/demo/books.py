@@ -190,7 +190,7 @@ def _converter(field: Any) -> Callable[[Any], Any] | None:
         return _moment
     if isinstance(field, models.DateField):
         return _day
-    return str if isinstance(field, models.DecimalField) else None
+    return str if isinstance(field, models.DecimalField | models.TimeField) else None
 
 
 @lru_cache(maxsize=10_000)

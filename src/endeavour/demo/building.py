@@ -16,6 +16,7 @@ from endeavour.demo.roll import Pupil, children
 from endeavour.demo.staff import hire, nobody
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
+from endeavour.demo.tell.interventions import arrange_groups
 from endeavour.demo.tell.letters import lines_of
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
@@ -82,11 +83,15 @@ def _fill(
     pupils = children(plan, almanac, rng)
     Chooser(plan, almanac, staff, rng).deal(pupils)
     say(f"  {plan.name}: {len(pupils)} children")
+    with_plans: list[Told] = []
     for number, pupil in enumerate(pupils, start=1):
-        _child(telling, plan, pupil)
+        told = _child(telling, plan, pupil)
+        if told.version is not None and not plan.light:
+            with_plans.append(told)
         books.flush(at_least=FLUSH_AT)
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
+    arrange_groups(telling, with_plans, staff[plan.parts.senco])
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
 
@@ -145,7 +150,7 @@ def _group(telling: Telling, name: str, kind: str, subject: str, adults: list[tu
     telling.classes[name] = klass
 
 
-def _child(telling: Telling, plan: SchoolPlan, pupil: Pupil) -> None:
+def _child(telling: Telling, plan: SchoolPlan, pupil: Pupil) -> Told:
     almanac = telling.almanac
     joined = pupil.child.joined_on or almanac.days[0]
     on = max(joined, almanac.days[0])
@@ -160,6 +165,7 @@ def _child(telling: Telling, plan: SchoolPlan, pupil: Pupil) -> None:
         telling.clock(told, on)
         bring_status(telling, told, pupil.story.brought)
         tell(telling, told, pupil.story.steps)
+    return told
 
 
 def _teaching(telling: Telling, told: Told, plan: SchoolPlan, on: date) -> None:

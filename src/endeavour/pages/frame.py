@@ -177,7 +177,9 @@ def address(code: str, name: str, **where: Any) -> str:
     return reverse(name, kwargs={"code": code, **where})
 
 
-_SCHOOL_WIDE = frozenset({"today", "register", "find", "asked", "provision", "cards", "class", "concern-about"})
+_SCHOOL_WIDE = frozenset(
+    {"today", "register", "find", "asked", "provision", "cards", "class", "concern-about", "intervention"}
+)
 
 
 def _hidden(request: HttpRequest) -> str:

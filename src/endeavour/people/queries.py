@@ -20,9 +20,10 @@ from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.prepared import kept, kept_first
 
 
-def current_on(day: date) -> Q:
-    """Rows with `starts_on` and `ends_on` that hold on a day."""
-    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+def current_on(day: date, of: str = "") -> Q:
+    """Rows with `starts_on` and `ends_on` that hold on a day; or rows whose link `of` leads to one that does."""
+    starts, ends = (f"{of}__{name}" if of else name for name in ("starts_on", "ends_on"))
+    return Q(**{f"{starts}__lte": day}) & (Q(**{ends: None}) | Q(**{f"{ends}__gte": day}))
 
 
 def on_roll(day: date) -> Q:

@@ -73,10 +73,13 @@ class SightSource(TextChoices):
     GROUP = "group", _("Comes with a class or group")
     PLAN = "plan", _("Named in a plan that was issued")
     ROLL = "roll", _("Came with a roll or a register")
+    SESSIONS = "sessions", _("Gives an intervention that the pupil is in")
 
 
 ENDED_BY_HAND = (SightSource.HAND, SightSource.ROLL)
-"""A class opens a record for as long as both are in it, and a plan for as long as it names somebody."""
+"""A class or an intervention opens a record for as long as both are in it, and a plan for as long as it names
+somebody.
+"""
 
 BY_NAME = (SightReason.NAMED, SightReason.SUPPORTS, SightReason.TEACHES)
 """Why somebody may be named for one child. Who is the key adult is said elsewhere, and ends there."""

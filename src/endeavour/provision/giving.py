@@ -21,6 +21,7 @@ from endeavour.people.states import SightReason
 from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, is_over, monday_of, times_in, weeks_of
+from endeavour.provision.following import lines_given
 from endeavour.provision.issued import lines_in, lines_said, named_as_issued
 from endeavour.provision.models import Session
 from endeavour.schools.prepared import kept_under
@@ -78,11 +79,14 @@ def support_today(by: Actor, *, on: date, calendar: Calendar) -> SupportToday:
     plans in force of children whose record they may open.
 
     On a day when the school is shut nothing is to be given, nor of a line whose times of the week are logged, or
-    whose weeks of school are over; nor is anything said of last week. Four queries, however many lines.
+    whose weeks of school are over; nor is anything said of last week. What an intervention gives is asked for there.
+    Five queries, however many lines, and two more where an intervention gives some.
     """
     if not by.may(Permission.LOG_SESSION) or by.membership_id is None:
         return SupportToday([], [])
     lines = {row.line.uid: row for row in _lines(by, on) if row.line.uid}
+    for given in lines_given({row.pupil.pk for row in lines.values()}, on=on):
+        lines.pop(given, None)
     logged = _logged(by, list(lines), on)
     if not calendar.is_school_day(on):
         return SupportToday([], logged)

@@ -1,28 +1,140 @@
-"""DO: the support that was given, and how far each target has come."""
+"""DO: support given at set times, what was given of it, and how far each target has come."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
+from endeavour.needs.states import Area
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
-from endeavour.provision.states import LONGEST_REASON, Given, Loss
+from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
+
+
+class Intervention(models.Model):
+    """Support that is given at set times to some pupils together, or to one. It runs from a day to its last; `most`
+    is how many pupils it takes at most.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(max_length=120)
+    area = models.CharField(max_length=20, choices=Area.choices, blank=True)
+    room = models.CharField(max_length=60, blank=True)
+    most = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Intervention"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("intervention"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="intervention_ends_after_it_starts"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "ends_on"], name="intervention_by_end")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Slot(models.Model):
+    """A time of the week at which an intervention is given, Monday being 0, from a day to its last."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="slots")
+    weekday = models.PositiveSmallIntegerField()
+    at = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Slot"]()
+
+    class Meta:
+        ordering = ["weekday", "at", "id"]
+        constraints = [
+            *tenancy("slot", "intervention"),
+            models.CheckConstraint(
+                condition=Q(weekday__lte=4, minutes__gte=1, minutes__lte=LONGEST_SESSION), name="slot_in_a_school_day"
+            ),
+            models.UniqueConstraint(
+                fields=["intervention", "weekday", "at"], condition=Q(ends_on=None), name="slot_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.at}"
+
+
+class InterventionStaff(models.Model):
+    """Somebody who gives an intervention from a day to their last: all of each session, or only so many `minutes`."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="staff")
+    staff = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="interventions")
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["InterventionStaff"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("interventionstaff", "intervention", "staff"),
+            models.UniqueConstraint(
+                fields=["intervention", "staff"], condition=Q(ends_on=None), name="intervention_staff_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} gives {self.intervention_id}"
+
+
+class InterventionPupil(models.Model):
+    """A pupil in an intervention from a day to their last, for a line of support of their plan. Whatever line carries
+    that one on in a later plan, it is for that.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="pupils")
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="interventions")
+    line = models.ForeignKey(SupportLine, on_delete=models.CASCADE, related_name="interventions")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["InterventionPupil"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("interventionpupil", "intervention", "pupil", "line"),
+            models.UniqueConstraint(
+                fields=["intervention", "pupil"], condition=Q(ends_on=None), name="intervention_pupil_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["pupil", "ends_on"], name="intervention_by_pupil")]
+
+    def __str__(self) -> str:
+        return f"{self.pupil_id} in {self.intervention_id}"
 
 
 class Session(models.Model):
     """One session of a line of support on a day. `uid` comes from the page that logs it: twice is once. `again` says
     that somebody meant a second one of that day. One that is struck out stays, with who did so, when and why, and
-    counts no longer.
+    counts no longer. `intervention` and `at` say at which of its times it was given, where it was.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="sessions")
     line = models.ForeignKey(SupportLine, on_delete=models.CASCADE, related_name="sessions")
+    intervention = models.ForeignKey(Intervention, null=True, on_delete=models.PROTECT, related_name="sessions")
     on = models.DateField()
+    at = models.TimeField(null=True)
     given = models.CharField(max_length=10, choices=Given.choices)
     minutes = models.PositiveSmallIntegerField()
     loss = models.CharField(max_length=10, choices=Loss.choices, blank=True)
@@ -38,13 +150,17 @@ class Session(models.Model):
 
     class Meta:
         constraints = [
-            *tenancy("session", "pupil", "line", "logged_by", "struck_by"),
+            *tenancy("session", "pupil", "line", "intervention", "logged_by", "struck_by"),
             models.CheckConstraint(
                 condition=~Q(given=Given.NOT_GIVEN) | Q(minutes=0), name="session_not_given_no_minutes"
             ),
             models.CheckConstraint(
                 condition=Q(struck_at=None, struck_because="") | Q(struck_at__isnull=False) & ~Q(struck_because=""),
                 name="session_struck_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(intervention=None, at=None) | Q(intervention__isnull=False, at__isnull=False),
+                name="session_of_an_intervention_at_a_time",
             ),
             models.UniqueConstraint(
                 fields=["line", "on"], condition=Q(again=False, struck_at=None), name="session_once_a_day"
@@ -53,6 +169,11 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["line", "-on"], name="session_by_line"),
             models.Index(fields=["pupil", "-on"], name="session_by_pupil"),
+            models.Index(
+                fields=["intervention", "-on"],
+                condition=Q(intervention__isnull=False),
+                name="session_by_intervention",
+            ),
         ]
 
     def __str__(self) -> str:

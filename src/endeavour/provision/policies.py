@@ -1,4 +1,6 @@
-"""Who may log support and mark targets, take back what they logged, and strike out what is wrong."""
+"""Who may set up interventions, log support and mark targets, take back what they logged, and strike out what is
+wrong.
+"""
 
 from datetime import datetime
 
@@ -8,7 +10,7 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
 from endeavour.provision.models import Mark, Session
-from endeavour.provision.states import UNDO_SECONDS, LineIs
+from endeavour.provision.states import LONGEST_SESSION, UNDO_SECONDS, LineIs
 
 
 def may_log(by: Actor, stands: LineIs) -> Verdict:
@@ -22,6 +24,29 @@ def may_log(by: Actor, stands: LineIs) -> Verdict:
     return by.may(Permission.LOG_SESSION)
 
 
+def may_arrange(by: Actor) -> Verdict:
+    """The SENCO's side sets interventions up, and says who is in them."""
+    return by.may(Permission.ARRANGE_SUPPORT)
+
+
+def may_be_placed(stands: LineIs, *, is_in_it: bool) -> Verdict:
+    """Whether a pupil can join an intervention for a line of support that stands so to the versions of their plan."""
+    if is_in_it:
+        return no(_("This pupil is in it already."))
+    if stands != LineIs.IN_FORCE:
+        return no(_("A pupil joins for support that stands in a plan in force."))
+    return YES
+
+
+def may_log_slot(by: Actor, *, gives: bool) -> Verdict:
+    """Whoever gives an intervention that day logs it, and the SENCO's side for whoever was away. `gives` is whether
+    this person gives it.
+    """
+    if not gives and Permission.ARRANGE_SUPPORT not in by.permissions:
+        return no(_("It is logged by whoever gives it, or by the SENCO."))
+    return by.may(Permission.LOG_SESSION)
+
+
 def may_mark(by: Actor) -> Verdict:
     """Staff who work with the child say how far a target has come."""
     return by.may(Permission.LOG_SESSION)
@@ -29,7 +54,7 @@ def may_mark(by: Actor) -> Verdict:
 
 def sensible_minutes(minutes: int) -> Verdict:
     """A session lasts some minutes and not more than a school day."""
-    return YES if 0 <= minutes <= 420 else no(_("Enter minutes between 0 and 420."))
+    return YES if 0 <= minutes <= LONGEST_SESSION else no(_("Enter minutes between 0 and 420."))
 
 
 def seconds_left(session: Session, *, at: datetime) -> int:

@@ -12,6 +12,11 @@ class Did(TextChoices):
     SESSION_STRUCK_OUT = "session_struck_out", _("struck out a session")
     TARGET_MARKED = "target_marked", _("marked a target")
     MARK_STRUCK_OUT = "mark_struck_out", _("struck out a mark on a target")
+    INTERVENTION_BEGUN = "intervention_begun", _("set up an intervention")
+    INTERVENTION_CHANGED = "intervention_changed", _("changed an intervention")
+    INTERVENTION_ENDED = "intervention_ended", _("ended an intervention")
+    INTERVENTION_JOINED = "intervention_joined", _("put the pupil into an intervention")
+    INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
 
 
 class Given(TextChoices):
@@ -42,4 +47,6 @@ class Loss(TextChoices):
 
 
 UNDO_SECONDS = 60
+LONGEST_SESSION = 420
+"""Minutes: nothing lasts longer than a school day."""
 LONGEST_REASON = 300

@@ -58,6 +58,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "components/forms.jinja:bare_field": {"bound": FORM["start"], "label": "Minutes"},
     "components/forms.jinja:error_summary": {},
     "components/forms.jinja:field": {"bound": FORM["measure"]},
+    "components/forms.jinja:segment": {"bound": FORM["mara"], **SLOT},
     "components/lists.jinja:item": {"title": "Observation"},
     "components/lists.jinja:items": SLOT,
     "components/lists.jinja:recipients": {"title": "Two people", "people": (("Efua", "mother", ""),), **SLOT},

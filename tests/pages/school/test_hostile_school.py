@@ -4,6 +4,7 @@ of the school's own behind each."""
 import re
 import uuid
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 import pytest
@@ -29,6 +30,9 @@ from endeavour.oversight.actions import set_key_adults
 from endeavour.oversight.models import BulkChange
 from endeavour.people.actions.tagging import give_tag, make_tag
 from endeavour.people.models import Group, GroupStaff, Tag
+from endeavour.plans.models import SupportLine
+from endeavour.provision.arranging import Arranged, Gives, Weekly, begin_intervention, put_in
+from endeavour.provision.models import Intervention, InterventionPupil
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_school, make_staff
 from tests.house.test_routes import ROUTES
@@ -65,6 +69,9 @@ def school_of_all(full: World) -> World:
         received_at=clock.now(),
         by_name=by.name,
     )
+    name = Arranged("Canary sessions", [Weekly(today.weekday(), time(10, 40), 20)], [Gives(full.teacher)])
+    row = begin_intervention(by=by, said=name, starts_on=today)
+    put_in(by=by, intervention=row, lines=list(SupportLine.objects.filter(plan__pupil=full.mara)[:1]), on=today)
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,
@@ -100,6 +107,10 @@ def address_of(where: str, world: World) -> str:
         "<uuid:act>": lambda: Message.objects.get().act,
         "<uuid:group_uid>": lambda: Group.objects.get().uid,
         "<uuid:tag_uid>": lambda: Tag.objects.get().uid,
+        "<uuid:intervention_uid>": lambda: Intervention.objects.get().uid,
+        "<int:place>": lambda: InterventionPupil.objects.get().pk,
+        "<day:on>": clock.today,
+        "<clock:at>": lambda: "1040",
         "<int:adult>": lambda: GroupStaff.objects.get().pk,
         "<slug:part>": lambda: "new",
         "<str:token>": lambda: "a-token",

@@ -57,6 +57,9 @@ DRAWS_NO_LONG_BOX = {
     "pupils/round.jinja": "a day",
     "pupils/tags.jinja": "tags",
     "settings/": "the school's own",
+    "interventions/form.jinja": "when and by whom something is given",
+    "interventions/join.jinja": "pupils to choose, and a day",
+    "interventions/question.jinja": "a day",
     "staff/": "about staff",
 }
 """Templates that draw questions without a box in which somebody writes at length about a child."""

@@ -73,6 +73,7 @@ class Told:
     requests: dict[int, Row] = field(default_factory=dict)
     plan: PlanRows | None = None
     version: Row | None = None
+    issued_lines: dict[str, int] = field(default_factory=dict)
     readings: dict[int, Row] = field(default_factory=dict)
     answers: dict[tuple[str, int | None], Row] = field(default_factory=dict)
     profile: Row | None = None

@@ -146,6 +146,7 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
         content_version=CONTENT_VERSION,
         review_on=rows.plan["review_on"],
     )
+    told.issued_lines = {str(line["uid"]): line["id"] for line in rows.lines}
     let_in(school, told, by, {rows.plan["teacher_id"], *(line["who_id"] for line in rows.lines)}, step.on)
     told.answers = {}
     told.readings = {

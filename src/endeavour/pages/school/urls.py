@@ -134,6 +134,7 @@ urlpatterns = [
     path("concern/", by_name.begin, name="concern-about"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
+    path("interventions/", include("endeavour.pages.school.interventions.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
     path("settings/done/", whole.what_was_done, name="what-was-done"),
     path("begin/", include("endeavour.pages.school.beginning.urls")),

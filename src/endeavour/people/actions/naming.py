@@ -1,6 +1,7 @@
 """An adult is named for one child beside those of the child's classes, by hand or by a plan, and is so no longer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -11,12 +12,22 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
+from endeavour.foundation.periods import Period
 from endeavour.people.actions.cuts import keep_cut, last_day_here
+from endeavour.people.classes import still_on
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.policies import may_open_for
 from endeavour.people.queries import current_on
 from endeavour.people.states import BY_NAME, ENDED_BY_HAND, LONGEST_WHAT_FOR, Did, SightReason, SightSource
 from endeavour.schools.tenancy import same_school
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """Why an adult sees a child, in a few words, and in which days."""
+
+    what_for: str
+    period: Period
 
 
 @transaction.atomic
@@ -105,6 +116,57 @@ def let_go(*, by: Actor, pupil: Pupil, on: date, but: Collection[int] = ()) -> N
     for sight in own.select_for_update(of=("self",)).select_related("staff__user").order_by("pk"):
         insist(by.may(Permission.CHANGE_PUPILS))
         _end(by, pupil, sight, on)
+
+
+@transaction.atomic
+def follow_sights(*, by: Actor, pupil: Pupil, source: SightSource, wanted: Mapping[int, Sighted], on: date) -> None:
+    """From a day on, these adults see this child for what `source` says, and nobody else does so for that: `wanted`
+    is by the keys of their memberships. Whoever it says the same of already keeps what they have.
+    """
+    insist(by.may(Permission.CHANGE_PUPILS))
+    same_school(by, pupil)
+    held = Pupil.objects.select_for_update().get(pk=pupil.pk)
+    missing = dict(wanted)
+    rows = Sight.objects.filter(still_on(on), pupil=held, source=source)
+    for sight in rows.select_for_update(of=("self",)).select_related("staff__user").order_by("pk"):
+        one = wanted.get(sight.staff_id)
+        if one is not None and _says(sight, one, held, on):
+            missing.pop(sight.staff_id, None)
+        else:
+            _end(by, held, sight, on)
+    for staff_id, one in sorted(missing.items()):
+        _begin(by, held, staff_id, one, source, on)
+
+
+def _says(sight: Sight, one: Sighted, pupil: Pupil, on: date) -> bool:
+    """Whether this is what is wanted already, from a day on."""
+    begun = sight.starts_on == one.period.start or max(sight.starts_on, one.period.start) <= on
+    return begun and sight.what_for == one.what_for and sight.ends_on == last_day_here(pupil, one.period.end)
+
+
+def _begin(by: Actor, pupil: Pupil, staff_id: int, one: Sighted, source: SightSource, on: date) -> None:
+    insist(may_open_for(by, staff_id))
+    starts_on, ends_on = max(one.period.start, on), last_day_here(pupil, one.period.end)
+    if ends_on is not None and ends_on < starts_on:
+        return
+    sight = Sight.objects.create(
+        school_id=by.school_id,
+        staff_id=staff_id,
+        pupil=pupil,
+        reason=SightReason.NAMED,
+        source=source,
+        given_by_id=by.membership_id,
+        what_for=one.what_for,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    keep_cut(pupil, sight, one.period.end)
+    changed: dict[str, tuple[object, object]] = {
+        "staff": (None, sight.staff.user.name),
+        "what_for": (None, one.what_for),
+        "until": (None, one.period.end),
+    }
+    record_event(by=by, verb=Did.SIGHT_GIVEN, on=pupil, pupil_uid=pupil.uid, changed=changed)
 
 
 def _end(by: Actor, pupil: Pupil, sight: Sight, on: date) -> None:

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sights', to='access.membership')),
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sights', to='people.pupil')),
                 ('reason', models.CharField(choices=[('teaches', 'Teaches the pupil'), ('supports', 'Supports the pupil’s class or group'), ('named', 'Named for the pupil'), ('key_adult', 'Is the pupil’s key adult')], max_length=20)),
-                ('source', models.CharField(choices=[('hand', 'Said by hand'), ('group', 'Comes with a class or group'), ('plan', 'Named in a plan that was issued'), ('roll', 'Came with a roll or a register')], default='hand', max_length=10)),
+                ('source', models.CharField(choices=[('hand', 'Said by hand'), ('group', 'Comes with a class or group'), ('plan', 'Named in a plan that was issued'), ('roll', 'Came with a roll or a register'), ('sessions', 'Gives an intervention that the pupil is in')], default='hand', max_length=10)),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='people.group')),
                 ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='access.membership')),
                 ('what_for', models.CharField(blank=True, max_length=80)),

@@ -17,6 +17,72 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Intervention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('area', models.CharField(blank=True, choices=[('communication', 'Communication and interaction'), ('cognition', 'Cognition and learning'), ('semh', 'Social, emotional and mental health'), ('sensory', 'Sensory and physical'), ('other', 'Something else, such as independence')], max_length=20)),
+                ('room', models.CharField(blank=True, max_length=60)),
+                ('most', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['school', 'ends_on'], name='intervention_by_end')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='intervention_school_id'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='intervention_ends_after_it_starts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Slot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('intervention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='provision.intervention')),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('at', models.TimeField()),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['weekday', 'at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='slot_school_id'), endeavour.schools.tenancy.SameSchool(link='intervention', name='slot_intervention_same_school'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 420), ('weekday__lte', 4)), name='slot_in_a_school_day'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('intervention', 'weekday', 'at'), name='slot_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='InterventionStaff',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('intervention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff', to='provision.intervention')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='access.membership')),
+                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='interventionstaff_school_id'), endeavour.schools.tenancy.SameSchool(link='intervention', name='interventionstaff_intervention_same_school'), endeavour.schools.tenancy.SameSchool(link='staff', name='interventionstaff_staff_same_school'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('intervention', 'staff'), name='intervention_staff_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='InterventionPupil',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('intervention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pupils', to='provision.intervention')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interventions', to='people.pupil')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interventions', to='plans.supportline')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['pupil', 'ends_on'], name='intervention_by_pupil')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='interventionpupil_school_id'), endeavour.schools.tenancy.SameSchool(link='intervention', name='interventionpupil_intervention_same_school'), endeavour.schools.tenancy.SameSchool(link='pupil', name='interventionpupil_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='line', name='interventionpupil_line_same_school'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('intervention', 'pupil'), name='intervention_pupil_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Session',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -24,7 +90,9 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='people.pupil')),
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='plans.supportline')),
+                ('intervention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='provision.intervention')),
                 ('on', models.DateField()),
+                ('at', models.TimeField(null=True)),
                 ('given', models.CharField(choices=[('given', 'As planned'), ('short', 'Cut short'), ('not_given', 'Not delivered')], max_length=10)),
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('loss', models.CharField(blank=True, choices=[('staff', 'Staff away or covering'), ('absent', 'Pupil absent'), ('assembly', 'Assembly or event'), ('trip', 'Trip'), ('refused', 'Pupil did not want to'), ('other', 'Another reason')], max_length=10)),
@@ -37,8 +105,8 @@ class Migration(migrations.Migration):
                 ('struck_because', models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['line', '-on'], name='session_by_line'), models.Index(fields=['pupil', '-on'], name='session_by_pupil')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='session_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='session_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='line', name='session_line_same_school'), endeavour.schools.tenancy.SameSchool(link='logged_by', name='session_logged_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='session_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('given', 'not_given'), _negated=True), ('minutes', 0), _connector='OR'), name='session_not_given_no_minutes'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='session_struck_says_why'), models.UniqueConstraint(condition=models.Q(('again', False), ('struck_at', None)), fields=('line', 'on'), name='session_once_a_day')],
+                'indexes': [models.Index(fields=['line', '-on'], name='session_by_line'), models.Index(fields=['pupil', '-on'], name='session_by_pupil'), models.Index(condition=models.Q(('intervention__isnull', False)), fields=['intervention', '-on'], name='session_by_intervention')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='session_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='session_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='line', name='session_line_same_school'), endeavour.schools.tenancy.SameSchool(link='intervention', name='session_intervention_same_school'), endeavour.schools.tenancy.SameSchool(link='logged_by', name='session_logged_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='session_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('given', 'not_given'), _negated=True), ('minutes', 0), _connector='OR'), name='session_not_given_no_minutes'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='session_struck_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('intervention', None)), models.Q(('at__isnull', False), ('intervention__isnull', False)), _connector='OR'), name='session_of_an_intervention_at_a_time'), models.UniqueConstraint(condition=models.Q(('again', False), ('struck_at', None)), fields=('line', 'on'), name='session_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -63,3 +131,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+

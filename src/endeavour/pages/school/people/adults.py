@@ -54,6 +54,8 @@ def _why(one: Sight, pupil: Pupil) -> str:
         return _with_class(one.reason) % {"class": one.group.name}
     if one.source == SightSource.PLAN:
         return _("Named in the plan of %(day)s") % {"day": short_date(one.starts_on)}
+    if one.source == SightSource.SESSIONS:
+        return _("Gives an intervention")
     if one.source == SightSource.ROLL:
         return _by_roll(one.reason) % {"name": pupil.known_as}
     if one.given_by is None:

@@ -21,6 +21,7 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import note_list_read, show
 from endeavour.pages.school.sessions.logged import logged_now
 from endeavour.pages.school.today.rows import force_of, grouped
+from endeavour.pages.school.today.slots import slot_logged_now, slots_shown
 from endeavour.pages.school.today.support import support_shown
 from endeavour.pages.school.today.unknown import UNKNOWN, folded, unknown_group
 from endeavour.provision.giving import support_today
@@ -42,7 +43,8 @@ def today(request: SchoolRequest) -> HttpResponse:
     setting = setting_of(request.school)
     calendar = setting.calendar
     giving = support_today(request.actor, on=on, calendar=calendar)
-    named = [] if hides else sorted(giving.pupils)  # support tells a need
+    slots = slots_shown(request, calendar, on=on, all_of_it=all_of == "slots")
+    named = [] if hides else sorted(giving.pupils | (slots.pupils if slots else set()))  # support tells a need
     told_of = [*dated, *(fold[0] for fold in folds if len(fold) == 1)]
     note_list_read(request, "today", [*named, *(row.about.pk for row in told_of if row.about)])
     groups = grouped(dated, code=code, on=on, calendar=calendar, all_of=all_of)
@@ -60,9 +62,10 @@ def today(request: SchoolRequest) -> HttpResponse:
         "first": first,
         "chosen": chosen,
         "support": None if hides else support,
-        "support_hidden": hides and support is not None,
+        "slots": None if hides else slots,
+        "support_hidden": hides and (support is not None or slots is not None),
         "hidden_duties": len(asked) - len(rows),
-        "logged": logged_now(request),
+        "logged": slot_logged_now(request) or logged_now(request),
         "term": _term(calendar, on),
         "begins": Permission.IMPORT_ROLL in request.actor.permissions and not has_begun(),
     }

@@ -1,0 +1,130 @@
+"""Rows of interventions: as `provision.arranging` writes them. Support of one name that one adult gives to several
+children of a school becomes a group, with times of the week.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from endeavour.access.roles import sees_records
+from endeavour.demo.people import Person
+from endeavour.demo.tell.context import School, Told
+from endeavour.people.models import Pupil, Sight
+from endeavour.people.states import Did as PeopleDid
+from endeavour.people.states import SightReason, SightSource
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.states import Did
+
+DAYS = {1: (1,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 2, 3), 5: (0, 1, 2, 3, 4)}
+"""On which days of the week something is given so many times."""
+
+HOURS = (time(10, 40), time(9, 10), time(13, 15), time(11, 20), time(14, 0), time(9, 45), time(13, 45), time(12, 0))
+ROOMS = ("The Nook", "Library", "Rainbow room", "Hall")
+LARGEST, MOST = 6, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A line of a plan in force: whose, and what it says."""
+
+    told: Told
+    line: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is said of one: who gives it, where, at what hour, from which day."""
+
+    name: str
+    staff_id: int
+    room: str
+    hour: time
+    begins: date
+
+
+def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> None:
+    """The largest groups there are, from the Monday of this week, each at an hour at which nobody in it is taken."""
+    today = school.almanac.today
+    monday = today - timedelta(days=today.weekday())
+    groups: dict[tuple[str, int], list[Wanted]] = defaultdict(list)
+    for told in everybody:
+        for line in _lines_in_force(told):
+            if line["who_id"] and line["group_size"] > 1 and line["minutes"] and line["times_a_week"] in DAYS:
+                groups[line["what"], line["who_id"]].append(Wanted(told, line))
+    largest = sorted((key for key, some in groups.items() if len(some) > 1), key=lambda key: (-len(groups[key]), key))
+    shown, taken = largest[:MOST], set[tuple[object, time]]()
+    for number, (what, staff_id) in enumerate(shown):
+        some = groups[what, staff_id][:LARGEST]
+        who = [staff_id, *(one.told.pupil["uid"] for one in some)]
+        free = (hour for hour in HOURS if not any((one, hour) in taken for one in who))
+        hour = next(free, None)
+        if hour is None:
+            continue
+        room = next((room for room in ROOMS if (room, hour) not in taken), "")
+        taken |= {(one, hour) for one in (*who, room)}
+        alone = [one for one, _staff in shown].count(what) == 1
+        name = what if alone else f"{what}, {school.names[staff_id]}"
+        school.books.now = school.almanac.moment(monday, number)
+        _arrange(school, Group(name, staff_id, room, hour, monday), some, by)
+
+
+def _lines_in_force(told: Told) -> list[dict[str, Any]]:
+    stands = told.status is not None and told.status["ends_on"] is None and told.ended is None
+    if told.version is None or told.child.left_on is not None or not stands:
+        return []
+    return [line for line in told.version["content"]["lines"] if line["uid"] in told.issued_lines]
+
+
+def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -> None:
+    name, monday, line, books = group.name, group.begins, some[0].line, school.books
+    row = books.add(Intervention, name=name, area=line["area"], room=group.room, most=LARGEST, starts_on=monday)
+    for weekday in DAYS[line["times_a_week"]]:
+        books.add(
+            Slot,
+            intervention_id=row["id"],
+            weekday=weekday,
+            at=group.hour,
+            minutes=line["minutes"],
+            starts_on=monday,
+        )
+    books.add(InterventionStaff, intervention_id=row["id"], staff_id=group.staff_id, starts_on=monday)
+    books.event(by, Did.INTERVENTION_BEGUN, Intervention, uid=row["uid"], pupil=None, changed={"name": (None, name)})
+    for one in some:
+        pupil = one.told.pupil
+        books.add(
+            InterventionPupil,
+            intervention_id=row["id"],
+            pupil_id=pupil["id"],
+            line_id=one.told.issued_lines[one.line["uid"]],
+            starts_on=monday,
+        )
+        changed: dict[str, tuple[object, object]] = {"intervention": (None, name), "from": (None, monday)}
+        books.event(by, Did.INTERVENTION_JOINED, Intervention, uid=row["uid"], pupil=pupil["uid"], changed=changed)
+        _see(school, one.told, group.staff_id, name, monday, by)
+
+
+def _see(school: School, told: Told, staff_id: int, name: str, on: date, by: Person) -> None:
+    gives = next(person for person in school.staff.values() if person.member == staff_id)
+    known = any(row["source"] == SightSource.SESSIONS and row["staff_id"] == staff_id for row in told.sights)
+    if known or not sees_records(frozenset(gives.role.split(","))):
+        return
+    sight = school.books.add(
+        Sight,
+        staff_id=staff_id,
+        pupil_id=told.pupil["id"],
+        reason=SightReason.NAMED,
+        source=SightSource.SESSIONS,
+        given_by_id=by.membership_id,
+        what_for=name,
+        starts_on=on,
+    )
+    told.sights.append(sight)
+    uid = told.pupil["uid"]
+    changed: dict[str, tuple[object, object]] = {
+        "staff": (None, gives.name),
+        "what_for": (None, name),
+        "until": (None, None),
+    }
+    school.books.event(by, PeopleDid.SIGHT_GIVEN, Pupil, uid=uid, pupil=uid, changed=changed)

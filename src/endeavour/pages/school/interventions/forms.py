@@ -1,0 +1,250 @@
+"""What is asked about an intervention: when, where and by whom it is given, who is in it, and its last day."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from endeavour.access.models import Membership
+from endeavour.foundation import clock
+from endeavour.needs.states import Area
+from endeavour.pages.colleagues import offered
+from endeavour.pages.design.forms import DateField, Form
+from endeavour.provision.arranging import Arranged, Gives, Weekly
+from endeavour.provision.interventions import ToPlace
+from endeavour.provision.models import Intervention, InterventionStaff, Slot
+from endeavour.provision.states import LONGEST_SESSION
+
+WEEKDAYS = (
+    gettext_lazy("Monday"),
+    gettext_lazy("Tuesday"),
+    gettext_lazy("Wednesday"),
+    gettext_lazy("Thursday"),
+    gettext_lazy("Friday"),
+)
+SHORT_WEEKDAYS = (
+    gettext_lazy("Mon"),
+    gettext_lazy("Tue"),
+    gettext_lazy("Wed"),
+    gettext_lazy("Thu"),
+    gettext_lazy("Fri"),
+)
+MOST_STAFF = 3
+"""So many adults can be said on the page to give one intervention."""
+
+
+class ClockInput(forms.TimeInput):
+    """A time of day, in the browser's own control where it has one."""
+
+    input_type = "time"
+
+
+class InterventionForm(Form):
+    """All that is said of one. Times are asked for each weekday; a day without one has none."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What is it called?"),
+        help_text=gettext_lazy("As people here say it, such as “Talking Partners, Year 4”. No child’s name."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter what it is called")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    area = forms.ChoiceField(
+        label=gettext_lazy("Area of need"),
+        choices=[("", gettext_lazy("Not one alone")), *Area.choices],
+        required=False,
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("How many minutes does a session last?"),
+        min_value=1,
+        max_value=LONGEST_SESSION,
+        error_messages={"required": gettext_lazy("Enter how many minutes a session lasts")},
+    )
+    room = forms.CharField(label=gettext_lazy("Where?"), max_length=60, required=False)
+    most = forms.IntegerField(
+        label=gettext_lazy("How many pupils at most?"),
+        help_text=gettext_lazy("1 where it is one to one. Leave it empty where there is no limit."),
+        min_value=1,
+        max_value=99,
+        required=False,
+    )
+    starts_on = DateField(
+        label=gettext_lazy("First day"),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the first day")},
+    )
+    from_on = DateField(
+        label=gettext_lazy("From what day do other times and staff hold?"),
+        help_text=gettext_lazy("What was before stays as it was, for the sessions before that day."),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
+    ends_on = DateField(
+        label=gettext_lazy("Last day"),
+        help_text=gettext_lazy("Leave it empty where it is not known yet."),
+        required=False,
+    )
+
+    drawn = {
+        "name": {"width": "30"},
+        "area": {"width": "20"},
+        "minutes": {"width": "4"},
+        "room": {"width": "20"},
+        "most": {"width": "4"},
+    }
+
+    def __init__(self, *args: Any, people: Sequence[Membership], begun: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        del self.fields["starts_on" if begun else "from_on"]
+        for number, weekday in enumerate(WEEKDAYS):
+            said = _("“%(day)s” must be a time such as 10:40") % {"day": weekday}
+            self.fields[f"at_{number}"] = forms.TimeField(
+                label=weekday,
+                required=False,
+                input_formats=["%H:%M", "%H.%M", "%H%M"],
+                widget=ClockInput(format="%H:%M"),
+                error_messages={"invalid": said},
+            )
+        for number in range(1, MOST_STAFF + 1):
+            label = _("Who gives it?") if number == 1 else _("And who else?")
+            self.fields[f"staff_{number}"] = forms.ChoiceField(
+                label=label,
+                choices=[("", _("Choose") if number == 1 else _("Nobody else")), *offered(people)],
+                required=False,
+                error_messages={"invalid_choice": _("Choose somebody from the list")},
+            )
+            self.fields[f"part_{number}"] = forms.IntegerField(
+                label=_("Minutes of each session, if not all"), required=False, min_value=1, max_value=LONGEST_SESSION
+            )
+
+    @property
+    def times(self) -> list[BoundField]:
+        """The boxes of the week."""
+        return [self[f"at_{number}"] for number in range(len(WEEKDAYS))]
+
+    @property
+    def staff(self) -> list[tuple[BoundField, BoundField]]:
+        """The boxes for who gives it, each with the one for how much of it."""
+        return [(self[f"staff_{number}"], self[f"part_{number}"]) for number in range(1, MOST_STAFF + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        if not any(answers.get(one.name) for one in self.times) and not any(one.errors for one in self.times):
+            self.add_error("at_0", _("Enter a time for at least one day of the week"))
+        named = set()
+        for who, part in self.staff:
+            if answers.get(who.name) in named:
+                self.add_error(who.name, _("Name each person once"))
+            named |= {answers.get(who.name)} - {"", None}
+            if (answers.get(part.name) or 0) > (answers.get("minutes") or LONGEST_SESSION):
+                self.add_error(part.name, _("Nobody gives more minutes of a session than it has"))
+        return answers
+
+    def arranged(self) -> Arranged:
+        """What was said."""
+        answers = self.cleaned_data
+        slots = (
+            Weekly(number, at, answers["minutes"])
+            for number in range(len(WEEKDAYS))
+            if (at := answers[f"at_{number}"]) is not None
+        )
+        gives = (
+            Gives(self.people[answers[who.name]], answers[part.name]) for who, part in self.staff if answers[who.name]
+        )
+        return Arranged(
+            name=answers["name"],
+            slots=tuple(slots),
+            gives=tuple(gives),
+            area=answers["area"],
+            room=answers["room"],
+            most=answers["most"],
+        )
+
+
+def as_answers(row: Intervention, slots: Sequence[Slot], staff: Sequence[InterventionStaff]) -> dict[str, Any]:
+    """An intervention as its form has it: how it stands once every change that is to come has come."""
+    answers: dict[str, Any] = {name: getattr(row, name) for name in ("name", "area", "room", "most", "ends_on")}
+    for slot in slots:
+        if slot.ends_on is None:
+            answers |= {"minutes": slot.minutes, f"at_{slot.weekday}": slot.at}
+    for number, one in enumerate((one for one in staff if one.ends_on is None), start=1):
+        answers |= {f"staff_{number}": str(one.staff_id), f"part_{number}": one.minutes}
+    return answers
+
+
+class JoinForm(Form):
+    """Which pupils join, each by the line of support they join for, and from when. Lines that are called as the
+    intervention is stand first; the others are folded.
+    """
+
+    lines = forms.MultipleChoiceField(
+        label=gettext_lazy("Whose plan asks for it?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    others = forms.MultipleChoiceField(
+        label=gettext_lazy("Other support that no intervention gives"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    on = DateField(
+        label=gettext_lazy("From what day?"),
+        help_text=gettext_lazy("Whoever gives it may open their records from that day."),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
+
+    drawn = {"others": {"fold": True}}
+
+    def __init__(
+        self, *args: Any, name: str, offered: Sequence[ToPlace], classes: Mapping[int, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.classes = classes
+        alike = [one for one in offered if _alike(one.line.what, name)]
+        others = [one for one in offered if one not in alike]
+        self._offer("lines", alike, with_name=False)
+        self._offer("others", others, with_name=True)
+
+    def _offer(self, field: str, lines: Sequence[ToPlace], *, with_name: bool) -> None:
+        if not lines:
+            del self.fields[field]
+            return
+        self.fields[field].choices = [(str(one.pk), self._said(one, with_name)) for one in lines]  # type: ignore[attr-defined]
+
+    def _said(self, one: ToPlace, with_name: bool) -> str:
+        """A pupil with their class, which tells namesakes apart, and what their plan asks for."""
+        often = _("%(times)d times a week") % {"times": one.line.times_a_week} if one.line.times_a_week else ""
+        long = _("%(num)d minutes") % {"num": one.line.minutes} if one.line.minutes else ""
+        size = ", ".join(part for part in (one.line.what if with_name else "", long, often) if part)
+        who = ", ".join(part for part in (one.pupil.called, self.classes.get(one.pupil.pk, "")) if part)
+        return f"{who}: {size}" if size else who
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        first = next(name for name in ("lines", "others", "on") if name in self.fields)
+        if first != "on" and not self.chosen():
+            self.add_error(first, _("Choose at least one pupil"))
+        return answers
+
+    def chosen(self) -> list[int]:
+        """The keys of the lines that were chosen."""
+        return [int(key) for name in ("lines", "others") for key in self.cleaned_data.get(name) or ()]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one is called as the other is, or by the beginning of it."""
+    a, b = one.casefold().strip(), other.casefold().strip()
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))
+
+
+class LastDayForm(Form):
+    """On what day something is for the last time."""
+
+    last = DateField(
+        label=gettext_lazy("Last day"),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the last day")},
+    )

@@ -1,0 +1,59 @@
+"""Who is in an intervention: pupils join for a line of their plan, and leave on a day."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
+from endeavour.pages.school.interventions.forms import JoinForm, LastDayForm
+from endeavour.pages.school.interventions.views import ARRANGES, ask
+from endeavour.people.queries import class_names
+from endeavour.provision.arranging import put_in, take_out
+from endeavour.provision.interventions import intervention_of, lines_by_key, lines_to_place, members_of
+
+
+@ARRANGES
+def join(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """Choose among the lines of plans in force that no intervention gives."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    offered = lines_to_place(request.actor, on=today)
+    note_list_read(request, "join-intervention", [one.pupil.pk for one in offered])
+    classes = class_names([one.pupil.pk for one in offered], on=today)
+    form = JoinForm(request.POST or None, name=row.name, offered=offered, classes=classes)
+
+    def do(answers: dict[str, Any]) -> None:
+        put_in(by=request.actor, intervention=row, lines=lines_by_key(form.chosen()), on=answers["on"])
+        tell(request, _("They are in it. Whoever gives it finds them in the session."))
+
+    if carried_out(request, form, do):
+        return to(request, "intervention", intervention_uid=row.uid)
+    leave = address(request.school.code, "intervention", intervention_uid=row.uid)
+    context = {"form": form, "row": row, "leave": leave, "offered": bool(offered)}
+    return show(request, "school/interventions/join.jinja", context, place="provision")
+
+
+@ARRANGES
+def leave(request: SchoolRequest, intervention_uid: uuid.UUID, place: int) -> HttpResponse:
+    """Say on what day a pupil is in it for the last time."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    pupil = next((one.place.pupil for one in members_of([row], on=today) if one.place.pk == place), None)
+    if pupil is None:
+        raise NotFound
+    note_list_read(request, "leave-intervention", [pupil.pk])
+    form = LastDayForm(request.POST or None)
+
+    def do(answers: dict[str, Any]) -> None:
+        take_out(by=request.actor, intervention=row, pupil=pupil, last=answers["last"], on=today)
+        tell(request, _("Saved."))
+
+    if carried_out(request, form, do):
+        return to(request, "intervention", intervention_uid=row.uid)
+    said = {"name": pupil.called, "what": row.name}
+    text = _("That day’s session is still theirs. What was logged stays.")
+    title = _("%(name)s leaves %(what)s") % said
+    return ask(request, form, title=title, text=text, submit=_("Save the day"), row=row)

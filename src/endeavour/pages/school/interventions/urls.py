@@ -1,0 +1,22 @@
+"""Addresses of interventions: under /s/<code>/interventions/."""
+
+from django.urls import path, register_converter
+
+from endeavour.pages.school.interventions import joining, logging, views
+from endeavour.pages.school.interventions.when import ClockConverter, DayConverter
+
+register_converter(DayConverter, "day")
+register_converter(ClockConverter, "clock")
+
+urlpatterns = [
+    path("", views.interventions, name="interventions"),
+    path("add/", views.add, name="add-intervention"),
+    path("<uuid:intervention_uid>/", views.intervention, name="intervention"),
+    path("<uuid:intervention_uid>/change/", views.change, name="change-intervention"),
+    path("<uuid:intervention_uid>/end/", views.end, name="end-intervention"),
+    path("<uuid:intervention_uid>/pupils/", joining.join, name="join-intervention"),
+    path("<uuid:intervention_uid>/pupils/<int:place>/out/", joining.leave, name="leave-intervention"),
+    path("<uuid:intervention_uid>/<day:on>/<clock:at>/", logging.log, name="log-intervention"),
+    path("<uuid:intervention_uid>/<day:on>/<clock:at>/given/", logging.given, name="intervention-given"),
+    path("<uuid:intervention_uid>/<day:on>/<clock:at>/undo/", logging.undo, name="undo-intervention"),
+]

@@ -1,0 +1,165 @@
+"""Interventions: which there are, and one: when and by whom it is given, who is in it, what stands in its way."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from endeavour.access.models import Membership
+from endeavour.access.permissions import Permission
+from endeavour.access.queries import staff_who_may
+from endeavour.foundation import clock
+from endeavour.foundation.errors import NotFound
+from endeavour.pages import doors as door
+from endeavour.pages.design.filters import clock_time, short_date
+from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
+from endeavour.pages.school.interventions.clashing import clash_lines
+from endeavour.pages.school.interventions.forms import (
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    InterventionForm,
+    LastDayForm,
+    as_answers,
+)
+from endeavour.provision.arranging import begin_intervention, change_intervention, end_intervention
+from endeavour.provision.interventions import (
+    intervention_of,
+    interventions_on,
+    interventions_over,
+    members_of,
+    slots_of,
+    staff_of,
+)
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+
+SEES = door.school(Permission.LOG_SESSION, tells_needs=True)
+ARRANGES = door.school(Permission.ARRANGE_SUPPORT, methods=("GET", "POST"), tells_needs=True)
+
+
+@SEES
+def interventions(request: SchoolRequest) -> HttpResponse:
+    """What is given at set times: all of it to who arranges support, to others what they give."""
+    today = clock.today()
+    rows, over = interventions_on(today), interventions_over(today)
+    if not _arranges(request):
+        me = request.actor.membership_id
+        rows, over = ([one for one in some if me in {who.pk for who in one.staff}] for some in (rows, over))
+    context = {"rows": [(one, times_of(one.slots)) for one in rows], "over": over}
+    return show(request, "school/interventions/interventions.jinja", context, place="provision")
+
+
+@ARRANGES
+def add(request: SchoolRequest) -> HttpResponse:
+    """Set one up."""
+    form = InterventionForm(request.POST or None, people=_people())
+    made: list[Intervention] = []
+
+    def do(answers: dict[str, Any]) -> None:
+        days = {"starts_on": answers["starts_on"], "ends_on": answers["ends_on"]}
+        made.append(begin_intervention(by=request.actor, said=form.arranged(), **days))
+
+    if carried_out(request, form, do):
+        tell(request, _("It is set up. Now put its pupils in."))
+        return to(request, "intervention", intervention_uid=made[0].uid) if made else to(request, "interventions")
+    return _ask(request, form, title=_("Set up an intervention"), submit=_("Set it up"))
+
+
+@SEES
+def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """One of them, to whoever gives it and who arranges support."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    staff = staff_of(row, on=today)
+    if not (_arranges(request) or any(one.staff_id == request.actor.membership_id for one in staff)):
+        raise NotFound
+    members = members_of([row], on=today)
+    note_list_read(request, "intervention", [one.place.pupil_id for one in members])
+    code = request.school.code
+    context = {
+        "row": row,
+        "times": [(said_days(one, today), one) for one in slots_of(row, on=today)],
+        "staff": [(one, said_days(one, today)) for one in staff],
+        "members": [(one, said_days(one.place, today)) for one in members],
+        "clashes": clash_lines(row, members, staff, code=code, on=today) if _arranges(request) else [],
+        "over": row.ends_on is not None and row.ends_on < today,
+        "weekdays": WEEKDAYS,
+    }
+    return show(request, "school/interventions/intervention.jinja", context, place="provision")
+
+
+@ARRANGES
+def change(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """Say anew what it is, from a day."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    answers = as_answers(row, slots_of(row, on=today), staff_of(row, on=today))
+    form = InterventionForm(request.POST or None, people=_people(), begun=True, initial=answers)
+
+    def do(answers: dict[str, Any]) -> None:
+        days = {"from_on": answers["from_on"], "ends_on": answers["ends_on"]}
+        change_intervention(by=request.actor, intervention=row, said=form.arranged(), **days)
+        tell(request, _("Saved."))
+
+    if carried_out(request, form, do):
+        return to(request, "intervention", intervention_uid=row.uid)
+    return _ask(request, form, title=_("Change %(name)s") % {"name": row.name}, submit=_("Save"), row=row)
+
+
+@ARRANGES
+def end(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """Say on what day it is given for the last time."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    form = LastDayForm(request.POST or None)
+
+    def do(answers: dict[str, Any]) -> None:
+        end_intervention(by=request.actor, intervention=row, last=answers["last"], on=today)
+        tell(request, _("It ends on that day. Whoever gives it sees its pupils’ records until then."))
+
+    if carried_out(request, form, do):
+        return to(request, "intervention", intervention_uid=row.uid)
+    return ask(request, form, title=_("End %(name)s") % {"name": row.name}, submit=_("Save the day"), row=row)
+
+
+def ask(
+    request: SchoolRequest, form: Any, *, title: str, submit: str, row: Intervention, text: str = ""
+) -> HttpResponse:
+    """A page that asks the questions of one form about an intervention."""
+    leave = address(request.school.code, "intervention", intervention_uid=row.uid)
+    context = {"form": form, "title": title, "text": text, "submit": submit, "row": row, "leave": leave}
+    return show(request, "school/interventions/question.jinja", context, place="provision")
+
+
+def times_of(slots: tuple[Slot, ...]) -> list[str]:
+    """When something is given, a line for each time of day: “Mon, Wed 10:40am”."""
+    by_time: dict[str, list[str]] = {}
+    for slot in slots:
+        by_time.setdefault(clock_time(slot.at), []).append(str(SHORT_WEEKDAYS[slot.weekday]))
+    return [_("%(days)s %(at)s") % {"days": ", ".join(days), "at": at} for at, days in by_time.items()]
+
+
+def said_days(row: Slot | InterventionStaff | InterventionPupil, today: date) -> str:
+    """From when something holds, where that is to come, and until when, where that is known."""
+    parts = []
+    if row.starts_on > today:
+        parts.append(_("from %(day)s") % {"day": short_date(row.starts_on)})
+    if row.ends_on is not None:
+        parts.append(_("until %(day)s") % {"day": short_date(row.ends_on)})
+    return " ".join(parts)
+
+
+def _ask(
+    request: SchoolRequest, form: InterventionForm, *, title: str, submit: str, row: Intervention | None = None
+) -> HttpResponse:
+    code = request.school.code
+    leave = address(code, "intervention", intervention_uid=row.uid) if row else address(code, "interventions")
+    context = {"form": form, "title": title, "submit": submit, "row": row, "leave": leave}
+    return show(request, "school/interventions/form.jinja", context, place="provision")
+
+
+def _people() -> list[Membership]:
+    return staff_who_may(Permission.LOG_SESSION, on=clock.today())
+
+
+def _arranges(request: SchoolRequest) -> bool:
+    return Permission.ARRANGE_SUPPORT in request.actor.permissions

@@ -1,0 +1,82 @@
+"""Which line of the plan in force a pupil is in an intervention for: lines go on from plan to plan."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from endeavour.needs.models import SenStatus
+from endeavour.needs.queries import not_ended_since
+from endeavour.needs.states import Status
+from endeavour.people.queries import current_on
+from endeavour.plans.models import PlanVersion, SupportLine
+from endeavour.plans.shape import LineShape
+from endeavour.provision.issued import lines_in
+from endeavour.provision.models import InterventionPupil
+from endeavour.schools.prepared import kept
+
+
+@dataclass(frozen=True, slots=True)
+class LineInForce:
+    """A line as the plan in force says it, with the key of its row."""
+
+    pk: int
+    shape: LineShape
+
+
+def lines_in_force(pupils: Collection[int]) -> dict[int, tuple[LineShape, ...]]:
+    """For each of these pupils who has a plan in force its lines. One query."""
+    rows = kept(_newest_versions, sorted(pupils)) if pupils else []
+    return {pupil: lines_in(lines) for pupil, lines in rows}
+
+
+def lines_followed(places: Collection[InterventionPupil]) -> dict[int, LineInForce]:
+    """For each of these places, by its key, the line of the plan in force that it is for: its own, or the one that
+    carries it on. None where no plan in force has that any more. Two queries.
+    """
+    pupils = {place.pupil_id for place in places}
+    said = {line.uid: line for lines in lines_in_force(pupils).values() for line in lines}
+    rows = kept(_lines_of, sorted(pupils)) if pupils else []
+    found = ((place.pk, _followed(place.line_id, rows, said)) for place in places)
+    return {pk: line for pk, line in found if line is not None}
+
+
+def lines_given(pupils: Collection[int], *, on: date) -> set[UUID]:
+    """The lines in force of these pupils that an intervention gives on a day, by their uids. Three queries, or one
+    where there are none.
+    """
+    places = kept(_places_of, sorted(pupils), on) if pupils else []
+    return {line.shape.uid for line in lines_followed(places).values() if line.shape.uid} if places else set()
+
+
+def _places_of(pupils: list[int], on: date) -> QuerySet[InterventionPupil]:
+    given = current_on(on, "intervention")
+    return (
+        InterventionPupil.objects.filter(current_on(on), given, pupil__in=pupils).only("pupil", "line").order_by("pk")
+    )
+
+
+def _followed(line: int, rows: Iterable[SupportLine], said: Mapping[Any, LineShape]) -> LineInForce | None:
+    by_key, after = {row.pk: row for row in rows}, {row.carried_from: row for row in rows if row.carried_from}
+    row = by_key.get(line)
+    while row is not None:
+        if row.uid in said:
+            return LineInForce(row.pk, said[row.uid])
+        row = after.get(row.uid)
+    return None
+
+
+def _newest_versions(pupils: list[int]) -> QuerySet[PlanVersion, Any]:
+    newest = PlanVersion.objects.filter(pupil=OuterRef("pupil")).order_by("-issued_on", "-id").values("pk")[:1]
+    supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
+    rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, pk=Subquery(newest))
+    rows = rows.filter(pupil__in=supported.values("pupil_id"))
+    return rows.order_by().values_list("pupil_id", "content__lines")
+
+
+def _lines_of(pupils: list[int]) -> QuerySet[SupportLine]:
+    rows = SupportLine.objects.filter(plan__pupil__in=pupils)
+    return rows.only("uid", "carried_from").order_by("pk")

@@ -1,0 +1,101 @@
+"""Sessions of interventions on a day: which there are to give, and which of those before are not logged."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from endeavour.access.actor import Actor
+from endeavour.access.permissions import Permission
+from endeavour.foundation.errors import NotFound
+from endeavour.foundation.school_year import Calendar
+from endeavour.people.classes import still_on
+from endeavour.people.queries import current_on
+from endeavour.provision.interventions import Member, is_given, is_in_it, logged_of, members_of, period_of
+from endeavour.provision.models import Intervention, InterventionStaff, Session, Slot
+from endeavour.provision.policies import may_log_slot
+
+HOLIDAYS = 70
+"""So many days back there is some day of school, whatever the holidays."""
+
+LOOKED_BACK = 10
+"""So many school days, two weeks, a session that is not logged is asked for. Later it cannot be remembered well."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotOn:
+    """A time of an intervention on a day: who is in it, and what is logged of each, by the key of the pupil."""
+
+    slot: Slot
+    intervention: Intervention
+    on: date
+    members: tuple[Member, ...]
+    logged: Mapping[int, Session]
+
+    @property
+    def missing(self) -> tuple[Member, ...]:
+        """Those for whom nothing is logged."""
+        return tuple(one for one in self.members if one.place.pupil_id not in self.logged)
+
+
+def slots_on(by: Actor, *, on: date, calendar: Calendar) -> list[SlotOn]:
+    """What somebody gives on a day at set times, in the order of the day; nothing where the school is shut. Six
+    queries, however many.
+    """
+    return _slots(by, [on]) if calendar.is_school_day(on) else []
+
+
+def slots_not_logged(by: Actor, *, before: date, calendar: Calendar) -> list[SlotOn]:
+    """What somebody gave, or was to give, in the last two weeks of school before a day and nobody has logged, the
+    latest first. Six queries.
+    """
+    days = (before - timedelta(days=past) for past in range(1, HOLIDAYS))
+    looked = [day for day in days if calendar.is_school_day(day)][:LOOKED_BACK]
+    return [one for one in reversed(_slots(by, looked[::-1])) if one.missing]
+
+
+def slot_at(by: Actor, intervention: Intervention, *, on: date, at: time) -> SlotOn:
+    """One time of an intervention on a day, for whoever gives it then and for who arranges support."""
+    slot = intervention.slots.filter(current_on(on), weekday=on.weekday(), at=at).first()
+    gives = intervention.staff.filter(current_on(on), staff_id=by.membership_id).exists()
+    if slot is None or on not in period_of(intervention) or not may_log_slot(by, gives=gives):
+        raise NotFound
+    return next(_on_days([on], [slot], {intervention.pk: intervention}))
+
+
+def _slots(by: Actor, days: Sequence[date]) -> list[SlotOn]:
+    """What somebody gives on these days, in order."""
+    if not days or by.membership_id is None or not by.may(Permission.LOG_SESSION):
+        return []
+    mine = InterventionStaff.objects.filter(still_on(days[0]), staff_id=by.membership_id)
+    gives = list(mine.select_related("intervention"))
+    rows = {one.intervention_id: one.intervention for one in gives}
+    slots = list(Slot.objects.filter(still_on(days[0]), intervention__in=rows)) if rows else []
+    return [
+        one
+        for one in _on_days(days, slots, rows)
+        if one.members
+        and any(one.on in period_of(each) for each in gives if each.intervention_id == one.slot.intervention_id)
+    ]
+
+
+def _on_days(days: Sequence[date], slots: Sequence[Slot], rows: Mapping[int, Intervention]) -> Iterator[SlotOn]:
+    """These times of these interventions on the days on which they are, in order. Four queries, where any are."""
+    members: dict[int, list[Member]] = defaultdict(list)
+    for one in members_of(rows.values(), on=days[0]) if slots else ():
+        members[one.place.intervention_id].append(one)
+    logged: dict[tuple[int, date], list[Session]] = defaultdict(list)
+    for session in _sessions({one.place.pupil_id for some in members.values() for one in some}, days):
+        logged[session.pupil_id, session.on].append(session)
+    for day in days:
+        for slot in sorted(slots, key=lambda slot: (slot.at, slot.pk)):
+            row = rows[slot.intervention_id]
+            if is_given(row, slot, day):
+                there = tuple(one for one in members[row.pk] if is_in_it(one, day))
+                found = {one.place.pupil_id: logged_of(one, slot, logged[one.place.pupil_id, day]) for one in there}
+                yield SlotOn(slot, row, day, there, {pupil: one for pupil, one in found.items() if one})
+
+
+def _sessions(pupils: Collection[int], days: Sequence[date]) -> list[Session]:
+    rows = Session.objects.filter(pupil__in=pupils, on__range=(days[0], days[-1]), struck_at=None)
+    return list(rows.select_related("logged_by__user").order_by("pk")) if pupils else []

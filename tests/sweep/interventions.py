@@ -1,0 +1,109 @@
+"""Interventions: the list, one of them, its forms, and a session logged for everybody at once."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.sweep import State
+
+SENCO, TEACHER, ASSISTANT = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu"
+DESK = "/s/900001/"
+LIST, TODAY = f"{DESK}interventions/", f"{DESK}today/"
+PARTNERS = "Talking Partners, Joy Nkemelu"
+
+
+def one(link: str = "", button: str = "", *, named: str = PARTNERS) -> Callable[[Page], object]:
+    """Joy's Talking Partners, one of its pages, and its form sent with nothing more said."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("link", name=named).click()
+        if link:
+            page.get_by_role("main").get_by_role("link", name=link).first.click()
+        if button:
+            page.get_by_role("button", name=button).click()
+            page.get_by_role("heading", name="There is a problem").wait_for()
+
+    return act
+
+
+def add_errors(page: Page) -> None:
+    """Nothing said."""
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def clashing(page: Page) -> None:
+    """Another of Joy's, at a time at which she gives Talking Partners."""
+    page.get_by_label("What is it called?").fill("Reading aloud")
+    page.get_by_label("How many minutes does a session last?").fill("20")
+    page.get_by_label("Tuesday").fill("10:50")
+    page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_text("clash").first.wait_for()
+
+
+def log(page: Page) -> None:
+    """To the session of today, to say who was there."""
+    page.get_by_role("link", name=re.compile("^Not as planned.*Talking Partners.*24 November")).click()
+
+
+def not_quite(page: Page) -> None:
+    """One was away, another was there for part of it, and somebody adds a note."""
+    log(page)
+    rows = page.locator(".app-seg")
+    rows.nth(0).locator("input").nth(2).check()
+    rows.nth(1).locator("input").nth(1).check()
+    page.get_by_text("Add a note").click()
+
+
+def log_errors(page: Page) -> None:
+    """For how long the other was there is not said."""
+    not_quite(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def did_not_happen(page: Page) -> None:
+    """Nobody had it, and no reason is given."""
+    log(page)
+    page.get_by_text("It did not happen").click()
+    page.get_by_role("button", name="Nobody had it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def logged(page: Page) -> None:
+    """Given as planned, with one press."""
+    page.get_by_role("button", name=re.compile("^Given as planned.*Sensory circuit")).first.click()
+    page.get_by_role("button", name="Undo").wait_for()
+
+
+def logged_already(page: Page) -> None:
+    """The page of a session that is logged."""
+    page.get_by_role("link", name=re.compile("^Not as planned.*Reading and words")).first.click()
+    where = page.url
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto(where)
+
+
+INTERVENTIONS = [
+    State("interventions", LIST, SENCO),
+    State("interventions-own", LIST, ASSISTANT),
+    State("interventions-none", LIST, TEACHER),
+    State("intervention", LIST, SENCO, one(), at="intervention"),
+    State("intervention-own", LIST, ASSISTANT, one(), at="intervention"),
+    State("intervention-add", f"{LIST}add/", SENCO),
+    State("intervention-add-errors", f"{LIST}add/", SENCO, add_errors, at="add-intervention"),
+    State("intervention-change", LIST, SENCO, one("Change it"), at="change-intervention"),
+    State("intervention-end", LIST, SENCO, one("End it"), at="end-intervention"),
+    State("intervention-join", LIST, SENCO, one("Put pupils in"), at="join-intervention"),
+    State("intervention-join-errors", LIST, SENCO, one("Put pupils in", "Put them in"), at="join-intervention"),
+    State("intervention-leave", LIST, SENCO, one("Leaves it"), at="leave-intervention"),
+    State("intervention-log", TODAY, ASSISTANT, log, at="log-intervention"),
+    State("intervention-log-said", TODAY, ASSISTANT, not_quite, at="log-intervention"),
+    State("intervention-log-errors", TODAY, ASSISTANT, log_errors, at="log-intervention"),
+    State("intervention-log-none", TODAY, ASSISTANT, did_not_happen, at="log-intervention"),
+    State("intervention-log-done", TODAY, ASSISTANT, logged_already, at="log-intervention"),
+    State("today-assistant-session", TODAY, ASSISTANT, logged),
+    State("intervention-clash", f"{LIST}add/", SENCO, clashing, at="intervention"),
+]
