@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -86,17 +86,17 @@ def begin_intervention(*, by: Actor, said: Arranged, starts_on: date, ends_on: d
 
 @transaction.atomic
 def change_intervention(
-    *, by: Actor, intervention: Intervention, said: Arranged, from_on: date, ends_on: date | None = None
+    *, by: Actor, intervention: Intervention, said: Arranged, from_on: date, on: date, ends_on: date | None = None
 ) -> Intervention:
-    """Say anew what an intervention is. Other times and other staff hold from a day on; what was before stays as it
-    was, for what was given then. Refuses a last day before those of today's sessions, and fewer places than pupils.
+    """Say anew what an intervention is. Other times and other staff hold from a day, `from_on`; what was before stays
+    as it was, for what was given then. Refuses to take fewer pupils than are in it.
     """
     insist(may_arrange(by))
     same_school(by, intervention)
     row = _held(intervention)
     from_on = max(from_on, row.starts_on)
     _sensible(by, said, row.starts_on, ends_on)
-    if said.most is not None and said.most < row.pupils.filter(still_on(from_on)).count():
+    if said.most is not None and said.most < len(_places(row, on)):
         raise Refused(_("More pupils are in it. Take some out first, or leave this empty."), field="most")
     before = _as_told(row)
     row.name, row.area, row.room, row.most = said.name.strip(), said.area, said.room.strip(), said.most
@@ -108,7 +108,7 @@ def change_intervention(
     changed = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     if changed:
         record_event(by=by, verb=Did.INTERVENTION_CHANGED, on=row, changed=changed)
-    _follow(by, [place.pupil for place in _places(row, from_on)], from_on)
+    _follow(by, [place.pupil for place in _places(row, on)], on)
     return row
 
 
@@ -130,18 +130,18 @@ def end_intervention(*, by: Actor, intervention: Intervention, last: date, on: d
 
 @transaction.atomic
 def put_in(
-    *, by: Actor, intervention: Intervention, lines: Sequence[SupportLine], on: date
+    *, by: Actor, intervention: Intervention, lines: Sequence[SupportLine], from_on: date, on: date
 ) -> list[InterventionPupil]:
-    """Pupils join an intervention from a day, each for a line of the plan in force; whoever gives it may open their
-    records from then on. Refuses a line that is not in force, whoever is in it already, more pupils than it takes,
-    and a day on which it is not given any more.
+    """Pupils join an intervention from a day, `from_on`, each for a line of the plan in force; whoever gives it may
+    open their records from then on, though from no day that is over. Refuses a line that is not in force, whoever is
+    in it already, more pupils than it takes, and a day on which it is not given any more.
     """
     insist(may_arrange(by))
     same_school(by, intervention, *lines)
     row = _held(intervention)
-    if row.ends_on is not None and on > row.ends_on:
+    if row.ends_on is not None and from_on > row.ends_on:
         raise Refused(_("This intervention is over by then."), field="on")
-    on = max(on, row.starts_on)
+    from_on = max(from_on, row.starts_on)
     there = {place.pupil_id for place in _places(row, on)}
     if row.most is not None and len(there) + len(lines) > row.most:
         raise Refused(_("There is room for %(most)d.") % {"most": row.most}, field="lines")
@@ -150,9 +150,9 @@ def put_in(
         insist(may_be_placed(line_said(line).stands, is_in_it=line.plan.pupil_id in there), field="lines")
         there.add(line.plan.pupil_id)
         place = InterventionPupil.objects.create(
-            school_id=by.school_id, intervention=row, pupil=line.plan.pupil, line=line, starts_on=on
+            school_id=by.school_id, intervention=row, pupil=line.plan.pupil, line=line, starts_on=from_on
         )
-        changed = {"intervention": (None, row.name), "from": (None, on)}
+        changed = {"intervention": (None, row.name), "from": (None, from_on)}
         record_event(by=by, verb=Did.INTERVENTION_JOINED, on=row, pupil_uid=place.pupil.uid, changed=changed)
         made.append(place)
     _follow(by, [place.pupil for place in made], on)
@@ -260,7 +260,9 @@ def _as_told(row: Intervention) -> dict[str, object]:
 
 
 def _places(row: Intervention, on: date) -> list[InterventionPupil]:
-    return list(row.pupils.filter(still_on(on)).select_related("pupil").order_by("pk"))
+    """Who is in it on a day or is to be, of those on the roll."""
+    left = Q(pupil__left_on=None) | Q(pupil__left_on__gt=on)
+    return list(row.pupils.filter(left, still_on(on)).select_related("pupil").order_by("pk"))
 
 
 def _follow(by: Actor, pupils: Iterable[Pupil], on: date) -> None:

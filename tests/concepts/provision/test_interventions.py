@@ -84,7 +84,7 @@ def line_for(world: World, pupil: Pupil, what: str = "Talking Partners") -> Supp
 
 
 def joined(world: World, row: Intervention, *lines: SupportLine, on: date = TODAY) -> list[InterventionPupil]:
-    return put_in(by=acting(world.senco), intervention=row, lines=lines, on=on)
+    return put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=on, on=TODAY)
 
 
 def sees(staff: Membership, pupil: Pupil) -> list[tuple[date, date | None, str]]:
@@ -151,9 +151,9 @@ def test_the_sencos_side_alone_arranges(world: World, kasia: Membership) -> None
     by = acting(world.teacher)
     for do in (
         lambda: begin_intervention(by=by, said=said(kasia), starts_on=TODAY),
-        lambda: change_intervention(by=by, intervention=row, said=said(kasia), from_on=TODAY),
+        lambda: change_intervention(by=by, intervention=row, said=said(kasia), from_on=TODAY, on=TODAY),
         lambda: end_intervention(by=by, intervention=row, last=TODAY, on=TODAY),
-        lambda: put_in(by=by, intervention=row, lines=[line], on=TODAY),
+        lambda: put_in(by=by, intervention=row, lines=[line], from_on=TODAY, on=TODAY),
         lambda: take_out(by=by, intervention=row, pupil=world.mara, last=TODAY, on=TODAY),
     ):
         assert refusal(do)[1] == ""
@@ -169,9 +169,9 @@ def test_nothing_of_another_school_is_taken(world: World, kasia: Membership) -> 
     with in_school(other.pk):
         by = acting(theirs)
         for do in (
-            lambda: change_intervention(by=by, intervention=row, said=said(), from_on=TODAY),
+            lambda: change_intervention(by=by, intervention=row, said=said(), from_on=TODAY, on=TODAY),
             lambda: end_intervention(by=by, intervention=row, last=TODAY, on=TODAY),
-            lambda: put_in(by=by, intervention=row, lines=[line], on=TODAY),
+            lambda: put_in(by=by, intervention=row, lines=[line], from_on=TODAY, on=TODAY),
             lambda: take_out(by=by, intervention=row, pupil=world.mara, last=TODAY, on=TODAY),
         ):
             with pytest.raises(NotFound):
@@ -201,7 +201,9 @@ def test_who_joins_has_the_line_in_force_once_and_finds_room(world: World, kasia
     over = refusal(lambda: joined(world, row, ada, on=HALF_TERM + timedelta(days=1)))
     assert over == ("This intervention is over by then.", "on")
     bigger = replace(said(kasia), most=6)
-    change_intervention(by=acting(world.senco), intervention=row, said=bigger, from_on=TODAY, ends_on=HALF_TERM)
+    change_intervention(
+        by=acting(world.senco), intervention=row, said=bigger, from_on=TODAY, on=TODAY, ends_on=HALF_TERM
+    )
     assert refusal(lambda: joined(world, row, line)) == ("This pupil is in it already.", "lines")
     ended = SupportLine.objects.create(school=world.school, plan=ada.plan, position=9, what="Never issued")
     assert refusal(lambda: joined(world, row, ended)) == (
@@ -211,7 +213,7 @@ def test_who_joins_has_the_line_in_force_once_and_finds_room(world: World, kasia
     joined(world, row, ada)
     fewer = replace(said(kasia), most=1)
     assert refusal(
-        lambda: change_intervention(by=acting(world.senco), intervention=row, said=fewer, from_on=TODAY)
+        lambda: change_intervention(by=acting(world.senco), intervention=row, said=fewer, from_on=TODAY, on=TODAY)
     ) == ("More pupils are in it. Take some out first, or leave this empty.", "most")
 
 
@@ -221,7 +223,11 @@ def test_other_times_and_staff_hold_from_a_day(world: World, kasia: Membership) 
     tom, later = world.teacher, TODAY + WEEK
     afternoon = (Weekly(MONDAY, time(10, 40), 20), Weekly(TUESDAY, time(13, 15), 25))
     change_intervention(
-        by=acting(world.senco), intervention=row, said=said(tom, slots=afternoon, room="Hall"), from_on=later
+        by=acting(world.senco),
+        intervention=row,
+        said=said(tom, slots=afternoon, room="Hall"),
+        from_on=later,
+        on=TODAY,
     )
     days = [(slot.weekday, slot.at, slot.starts_on, slot.ends_on) for slot in slots_of(row, on=TODAY)]
     assert days == [
@@ -238,7 +244,7 @@ def test_other_times_and_staff_hold_from_a_day(world: World, kasia: Membership) 
 def test_a_change_that_changes_nothing_is_not_told(world: World, kasia: Membership) -> None:
     row, line = begun(world, kasia), line_for(world, world.mara)
     joined(world, row, line)
-    change_intervention(by=acting(world.senco), intervention=row, said=said(kasia), from_on=TODAY + WEEK)
+    change_intervention(by=acting(world.senco), intervention=row, said=said(kasia), from_on=TODAY + WEEK, on=TODAY)
     assert not Event.objects.filter(verb="intervention_changed").exists()
     assert sees(kasia, world.mara) == [(TODAY, None, "Talking Partners")]
 
@@ -347,3 +353,28 @@ def test_a_line_that_a_later_plan_carries_on_stays_in_it(world: World, kasia: Me
     issue_plan(by=by, plan=line.plan, on=TODAY)
     assert [member.line for member in members_of([row], on=TODAY)] == [None]
     assert [one.line.what for one in lines_to_place(by, on=TODAY)] == ["Number sense"]
+
+
+def test_an_earlier_end_is_taken_over_before_other_staff_begin(world: World, kasia: Membership) -> None:
+    row, line = begun(world, kasia), line_for(world, world.mara)
+    joined(world, row, line)
+    by, last = acting(world.senco), TODAY + timedelta(days=2)
+    tom = said(world.teacher)
+    change_intervention(by=by, intervention=row, said=tom, from_on=TODAY + WEEK, on=TODAY, ends_on=last)
+    assert sees(kasia, world.mara) == [(TODAY, last, "Talking Partners")]
+    assert sees(world.teacher, world.mara) == []
+
+
+def test_who_joins_for_days_that_are_over_is_seen_from_today(world: World, kasia: Membership) -> None:
+    row, line = begun(world, kasia, starts_on=TODAY - 2 * WEEK), line_for(world, world.mara)
+    joined(world, row, line, on=TODAY - WEEK)
+    assert sees(kasia, world.mara) == [(TODAY, None, "Talking Partners")]
+
+
+def test_who_has_left_takes_no_place(world: World, kasia: Membership) -> None:
+    row, line = begun(world, kasia, most=1), line_for(world, world.mara)
+    joined(world, row, line)
+    ada = line_for(world, make_pupil(world.school, "Ada", "Bell"))
+    mark_left(by=acting(world.senco), pupil=world.mara, on=TODAY)
+    joined(world, row, ada)
+    assert [one.place.pupil_id for one in members_of([row], on=TODAY)] == [ada.plan.pupil_id]

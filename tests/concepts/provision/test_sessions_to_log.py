@@ -44,7 +44,7 @@ def group(world: World, kasia: Membership) -> Intervention:
     row = begun(world, kasia)
     ada = make_pupil(world.school, "Ada", "Bell")
     lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, on=TODAY)
+    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
     return row
 
 
@@ -113,7 +113,9 @@ def test_what_was_not_logged_is_asked_for_for_two_weeks_of_school(
 def test_other_times_and_staff_count_from_their_day(world: World, kasia: Membership, group: Intervention) -> None:
     afternoon = tuple(type(one)(one.weekday, time(14), 20) for one in MORNINGS)
     by = acting(world.senco)
-    change_intervention(by=by, intervention=group, said=said(world.teacher, slots=afternoon), from_on=TODAY + WEEK)
+    change_intervention(
+        by=by, intervention=group, said=said(world.teacher, slots=afternoon), from_on=TODAY + WEEK, on=TODAY
+    )
     assert [one.slot.at for one in today(world, kasia, TODAY)] == [TEN_FORTY]
     assert today(world, kasia, TODAY + WEEK) == []
     assert [one.slot.at for one in today(world, world.teacher, TODAY + WEEK)] == [time(14)]
@@ -125,7 +127,7 @@ def test_a_pupil_is_asked_about_for_the_days_on_which_they_were_in_it(
 ) -> None:
     mark_left(by=acting(world.senco), pupil=world.mara, on=TUESDAY)
     bea = line_for(world, make_pupil(world.school, "Bea", "Cole"))
-    put_in(by=acting(world.senco), intervention=group, lines=[bea], on=TUESDAY)
+    put_in(by=acting(world.senco), intervention=group, lines=[bea], from_on=TUESDAY, on=TODAY)
     assert late(world, kasia, TODAY + WEEK) == [
         (TUESDAY, TEN_FORTY, ["Ada", "Bea"]),
         (TODAY, TEN_FORTY, ["Ada", "Amara"]),
@@ -161,5 +163,5 @@ def test_the_same_questions_for_one_intervention_and_for_many(
     for number in range(5):
         row = begun(world, kasia, name=f"Group {number}")
         pupil = make_pupil(world.school, f"Pupil {number}", "Many")
-        put_in(by=acting(world.senco), intervention=row, lines=[line_for(world, pupil)], on=TODAY)
+        put_in(by=acting(world.senco), intervention=row, lines=[line_for(world, pupil)], from_on=TODAY, on=TODAY)
     assert asked() == one == 6

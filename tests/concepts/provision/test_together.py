@@ -42,7 +42,7 @@ def group(world: World, kasia: Membership) -> Intervention:
     row = begun(world, kasia)
     ada = make_pupil(world.school, "Ada", "Bell")
     lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, on=TODAY)
+    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
     return row
 
 
@@ -115,7 +115,7 @@ def test_who_was_struck_out_or_joined_since_is_logged_alone(
     wrong = Session.objects.get(pupil=world.mara)
     strike_session(by=acting(kasia), pupil=world.mara, uid=wrong.uid, because="It was Ada’s sister")
     bea = line_for(world, make_pupil(world.school, "Bea", "Cole"))
-    put_in(by=acting(world.senco), intervention=group, lines=[bea], on=TODAY)
+    put_in(by=acting(world.senco), intervention=group, lines=[bea], from_on=TODAY, on=TODAY)
     log(kasia, slot_of(group), Amara=AWAY)
     assert told() == [("Ada", "given", 20, ""), ("Bea", "given", 20, ""), ("Amara", "not_given", 0, "absent")]
 
@@ -129,7 +129,7 @@ def test_what_was_logged_for_one_child_alone_stands(group: Intervention, kasia: 
 
 def test_a_second_time_of_one_day_is_a_second_session(world: World, kasia: Membership) -> None:
     row = begun(world, kasia, slots=(*MORNINGS, Weekly(MONDAY, time(14), 15)))
-    put_in(by=acting(world.senco), intervention=row, lines=[line_for(world, world.mara)], on=TODAY)
+    put_in(by=acting(world.senco), intervention=row, lines=[line_for(world, world.mara)], from_on=TODAY, on=TODAY)
     log(kasia, row.slots.get(at=time(14)))
     log(kasia, slot_of(row))
     assert told() == [("Amara", "given", 15, ""), ("Amara", "given", 20, "")]
@@ -197,7 +197,7 @@ def test_each_further_pupil_costs_the_writing_of_one_session(
 
     two = asked(MONDAY, TODAY)
     bea, cal = (line_for(world, make_pupil(world.school, name, "Cole")) for name in ("Bea", "Cal"))
-    put_in(by=acting(world.senco), intervention=group, lines=[bea, cal], on=TODAY)
+    put_in(by=acting(world.senco), intervention=group, lines=[bea, cal], from_on=TODAY, on=TODAY)
     four = asked(1, TODAY + timedelta(days=1))
     a_savepoint_a_session_and_an_event = 4
     assert (four - two) / 2 == a_savepoint_a_session_and_an_event

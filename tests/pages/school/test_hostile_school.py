@@ -71,7 +71,8 @@ def school_of_all(full: World) -> World:
     )
     name = Arranged("Canary sessions", [Weekly(today.weekday(), time(10, 40), 20)], [Gives(full.teacher)])
     row = begin_intervention(by=by, said=name, starts_on=today)
-    put_in(by=by, intervention=row, lines=list(SupportLine.objects.filter(plan__pupil=full.mara)[:1]), on=today)
+    lines = list(SupportLine.objects.filter(plan__pupil=full.mara)[:1])
+    put_in(by=by, intervention=row, lines=lines, from_on=today, on=today)
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,

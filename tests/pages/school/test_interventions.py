@@ -39,7 +39,7 @@ def group(world: World, kasia: Membership) -> Intervention:
     row = begun(world, kasia, room="The Nook", most=6)
     ada = make_pupil(world.school, "Ada", "Bell")
     lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, on=TODAY)
+    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
     return row
 
 
@@ -297,6 +297,6 @@ def test_the_list_asks_as_many_questions_for_many_as_for_one(
     for number in range(4):
         pupil = make_pupil(world.school, f"Pupil {number}", "Many")
         line = line_for(world, pupil)
-        put_in(by=acting(world.senco), intervention=group, lines=[line], on=TODAY)
+        put_in(by=acting(world.senco), intervention=group, lines=[line], from_on=TODAY, on=TODAY)
         begun(world, world.teacher, name=f"Group {number}", slots=(Weekly(4, time(9 + number), 30),))
     assert asked() == one

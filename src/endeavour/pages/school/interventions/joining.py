@@ -27,7 +27,7 @@ def join(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     form = JoinForm(request.POST or None, name=row.name, offered=offered, classes=classes)
 
     def do(answers: dict[str, Any]) -> None:
-        put_in(by=request.actor, intervention=row, lines=lines_by_key(form.chosen()), on=answers["on"])
+        put_in(by=request.actor, intervention=row, lines=lines_by_key(form.chosen()), from_on=answers["on"], on=today)
         tell(request, _("They are in it. Whoever gives it finds them in the session."))
 
     if carried_out(request, form, do):

@@ -98,7 +98,7 @@ def change(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
 
     def do(answers: dict[str, Any]) -> None:
         days = {"from_on": answers["from_on"], "ends_on": answers["ends_on"]}
-        change_intervention(by=request.actor, intervention=row, said=form.arranged(), **days)
+        change_intervention(by=request.actor, intervention=row, said=form.arranged(), on=today, **days)
         tell(request, _("Saved."))
 
     if carried_out(request, form, do):
