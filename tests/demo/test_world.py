@@ -69,7 +69,7 @@ from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
 from endeavour.provision.interventions import clashes_of
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
-from endeavour.provision.sessions_to_log import slots_not_logged, slots_on
+from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Rating, ReviewState
@@ -213,12 +213,10 @@ def test_the_assistants_door_tells_the_truth(world: World) -> None:
         joy = acting(Membership.objects.get(user__name="Joy Nkemelu"), STANDARD_TODAY)
         calendar = calendar_of(school)
         found = support_today(joy, on=STANDARD_TODAY, calendar=calendar)
-        today = slots_on(joy, on=STANDARD_TODAY, calendar=calendar)
         late = slots_not_logged(joy, before=STANDARD_TODAY, calendar=calendar)
-    for partners in (today[0], late[0]):
-        assert partners.intervention.name == "Talking Partners"
-        assert {one.place.pupil.known_as for one in partners.missing} >= {"Mara", "Poppy", "Mateusz"}
-    assert [one.on for one in late] == [STANDARD_TODAY - timedelta(days=1)]
+    (partners,) = (one for one in late if one.intervention.name.startswith("Talking Partners"))
+    assert partners.on == STANDARD_TODAY - timedelta(days=1)
+    assert {one.place.pupil.known_as for one in partners.missing} >= {"Mara", "Poppy", "Mateusz"}
     assert "Talking Partners" not in {row.line.what for row in found.to_give}
     assert found.logged == []
 
@@ -227,7 +225,7 @@ def test_whoever_gives_an_intervention_sees_exactly_who_is_in_it(world: World) -
     places = InterventionPupil.objects.select_related("intervention")
     given = {(one.staff_id, place.pupil_id) for place in places for one in place.intervention.staff.all()}
     rows = Sight.objects.filter(source=SightSource.SESSIONS).values_list("staff_id", "pupil_id")
-    assert len(given) > 50
+    assert len(given) > 40
     assert sorted(rows) == sorted(given)
 
 

@@ -1,12 +1,13 @@
 """A SENCO sets an intervention up and puts pupils in; whoever gives it logs a session on a phone, without JavaScript,
-and it stands in each pupil's record at once.
+and it stands in each pupil's record at once. Where there is no network it waits.
 """
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.personas import sign_in
+from tests.browser.sweep import Setting, context_for
 from tests.journeys.conftest import PageFor
 
 DESK = "/s/900001/"
@@ -45,3 +46,28 @@ def set_up(page: Page) -> None:
         page.get_by_role("checkbox", name=re.compile(name)).check()
     page.get_by_role("button", name="Put them in").click()
     expect(page.get_by_role("row")).to_have_count(3)
+
+
+def test_what_is_logged_without_a_network_waits_and_is_sent_when_it_is_back(
+    browser: Browser, live_server_url: str
+) -> None:
+    with context_for(browser, live_server_url, Setting(360, "light")) as window:
+        joy = window.new_page()
+        sign_in(joy, "Joy Nkemelu")
+        joy.goto(f"{DESK}today/")
+        presses = (
+            joy.locator("#slots")
+            .locator("xpath=ancestor::section")
+            .get_by_role("button", name=re.compile("^Given as planned.*24 November"))
+        )
+        expect(presses).to_have_count(2)
+        window.set_offline(True)
+        presses.nth(0).click()
+        presses.nth(1).click()
+        expect(joy.get_by_text("No network. This waits here")).to_have_count(2)
+        presses.nth(1).click()
+        window.set_offline(False)
+        expect(joy.get_by_text("Logged. Sensory circuit, Joy Nkemelu, 1:15pm. 2 here.")).to_be_visible()
+        expect(presses).to_have_count(0)
+        kept = joy.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        assert not re.search("Talking|Mara|Mateusz|Poppy|how_|given", kept), kept

@@ -9,6 +9,7 @@ from tests.browser.sweep import State
 
 SENCO, TEACHER, ASSISTANT = "Ruth Ellison", "Tom Garrity", "Joy Nkemelu"
 DESK = "/s/900001/"
+FIND_MARA = f"{DESK}find/?find=Mara+Osei"
 LIST, TODAY = f"{DESK}interventions/", f"{DESK}today/"
 PARTNERS = "Talking Partners, Joy Nkemelu"
 
@@ -27,6 +28,12 @@ def one(link: str = "", button: str = "", *, named: str = PARTNERS) -> Callable[
     return act
 
 
+def week_of_a_pupil(page: Page) -> None:
+    """From what Mara is getting to her week."""
+    page.goto(page.url + "do/")
+    page.get_by_role("link", name="Mara’s week").click()
+
+
 def add_errors(page: Page) -> None:
     """Nothing said."""
     page.get_by_role("button", name="Set it up").click()
@@ -34,18 +41,18 @@ def add_errors(page: Page) -> None:
 
 
 def clashing(page: Page) -> None:
-    """Another of Joy's, at a time at which she gives Talking Partners."""
+    """Another of Joy's, at a time at which she gives a sensory circuit."""
     page.get_by_label("What is it called?").fill("Reading aloud")
     page.get_by_label("How many minutes does a session last?").fill("20")
-    page.get_by_label("Tuesday").fill("10:50")
+    page.get_by_label("Tuesday").fill("13:20")
     page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
     page.get_by_role("button", name="Set it up").click()
     page.get_by_text("clash").first.wait_for()
 
 
 def log(page: Page) -> None:
-    """To the session of today, to say who was there."""
-    page.get_by_role("link", name=re.compile("^Not as planned.*Talking Partners.*24 November")).click()
+    """To yesterday’s session, to say who was there."""
+    page.get_by_role("link", name=re.compile("^Not as planned.*Talking Partners.*23 November")).click()
 
 
 def not_quite(page: Page) -> None:
@@ -54,7 +61,7 @@ def not_quite(page: Page) -> None:
     rows = page.locator(".app-seg")
     rows.nth(0).locator("input").nth(2).check()
     rows.nth(1).locator("input").nth(1).check()
-    page.get_by_text("Add a note").click()
+    page.get_by_text("Add marks or a note").click()
 
 
 def log_errors(page: Page) -> None:
@@ -90,6 +97,10 @@ INTERVENTIONS = [
     State("interventions", LIST, SENCO),
     State("interventions-own", LIST, ASSISTANT),
     State("interventions-none", LIST, TEACHER),
+    State("interventions-week", f"{LIST}week/", SENCO),
+    State("interventions-week-own", f"{LIST}week/", ASSISTANT),
+    State("interventions-week-holidays", f"{LIST}week/?week=2026-12-23", SENCO),
+    State("interventions-week-pupil", FIND_MARA, TEACHER, week_of_a_pupil, at="interventions-week"),
     State("intervention", LIST, SENCO, one(), at="intervention"),
     State("intervention-own", LIST, ASSISTANT, one(), at="intervention"),
     State("intervention-add", f"{LIST}add/", SENCO),

@@ -178,7 +178,18 @@ def address(code: str, name: str, **where: Any) -> str:
 
 
 _SCHOOL_WIDE = frozenset(
-    {"today", "register", "find", "asked", "provision", "cards", "class", "concern-about", "intervention"}
+    {
+        "today",
+        "register",
+        "find",
+        "asked",
+        "provision",
+        "cards",
+        "class",
+        "concern-about",
+        "intervention",
+        "interventions-week",
+    }
 )
 
 

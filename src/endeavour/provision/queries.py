@@ -1,7 +1,7 @@
 """What was planned, what was delivered, and how far targets have come."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -179,11 +179,19 @@ def targets_of(plan: Plan) -> list[Target]:
 
 def targets_to_mark(by: Actor, *, on: date) -> list[Target]:
     """The running targets of the pupils whom this person teaches, supports or is named for, by pupil."""
-    seen = Sight.objects.filter(current_on(on), staff_id=by.membership_id).values("pupil_id")
+    return _running(Sight.objects.filter(current_on(on), staff_id=by.membership_id).values("pupil_id"))
+
+
+def targets_running(pupils: Collection[int]) -> list[Target]:
+    """The running targets of these pupils, by pupil. One query."""
+    return _running(pupils) if pupils else []
+
+
+def _running(pupils: Collection[int] | QuerySet[Sight, Any]) -> list[Target]:
     running = Target.objects.filter(
         outcome__plan__cycle__closed_on=None,
         outcome__plan__cycle__stage__in=[Stage.DO, Stage.REVIEW],
-        outcome__plan__pupil__in=seen,
+        outcome__plan__pupil__in=pupils,
     )
     rows = running.select_related("outcome__plan__pupil").order_by("outcome__plan__pupil__name_key", "id")
     return as_issued(list(targets_said(rows)))

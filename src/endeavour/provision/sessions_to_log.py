@@ -64,19 +64,29 @@ def slot_at(by: Actor, intervention: Intervention, *, on: date, at: time) -> Slo
 
 
 def _slots(by: Actor, days: Sequence[date]) -> list[SlotOn]:
-    """What somebody gives on these days, in order."""
     if not days or by.membership_id is None or not by.may(Permission.LOG_SESSION):
         return []
-    mine = InterventionStaff.objects.filter(still_on(days[0]), staff_id=by.membership_id)
+    return [one for one in slots_given_by(by.membership_id, days) if one.members]
+
+
+def slots_given_by(staff: int, days: Sequence[date]) -> list[SlotOn]:
+    """What one member of staff, by the key of their membership, gives on these days at set times, in order. Six
+    queries.
+    """
+    mine = InterventionStaff.objects.filter(still_on(days[0]), staff_id=staff)
     gives = list(mine.select_related("intervention"))
-    rows = {one.intervention_id: one.intervention for one in gives}
-    slots = list(Slot.objects.filter(still_on(days[0]), intervention__in=rows)) if rows else []
+    found = slots_in({one.intervention_id: one.intervention for one in gives}, days)
     return [
         one
-        for one in _on_days(days, slots, rows)
-        if one.members
-        and any(one.on in period_of(each) for each in gives if each.intervention_id == one.slot.intervention_id)
+        for one in found
+        if any(one.on in period_of(each) for each in gives if each.intervention_id == one.intervention.pk)
     ]
+
+
+def slots_in(rows: Mapping[int, Intervention], days: Sequence[date]) -> list[SlotOn]:
+    """When these interventions, by their keys, are given on these days, in order. Five queries, where any are."""
+    slots = list(Slot.objects.filter(still_on(days[0]), intervention__in=rows)) if rows else []
+    return list(_on_days(days, slots, rows))
 
 
 def _on_days(days: Sequence[date], slots: Sequence[Slot], rows: Mapping[int, Intervention]) -> Iterator[SlotOn]:

@@ -150,7 +150,17 @@ def test_the_gallery_shows_every_component(shown_gallery: html.HtmlElement) -> N
         *("app-row", "app-pair", "app-form", "app-section", "app-people", "app-person", "app-ratings", "app-cards"),
         *("app-header__name", "app-print-only", "app-print-wide", "app-print-foot", "app-screen-only", "app-ladder"),
         *("app-num", "app-nowrap", "app-strong", "app-choice", "app-label--heading", "app-fold"),
-        *("app-grid", "app-stepped", "app-old-plan", "app-plain-list", "app-halves", "app-week", "app-log"),
+        *(
+            "app-grid",
+            "app-stepped",
+            "app-old-plan",
+            "app-plain-list",
+            "app-halves",
+            "app-week",
+            "app-log",
+            "app-days",
+            "app-waiting",
+        ),
     }
     assert {name for name in styled if "__" not in name} - shown - elsewhere == set()
 

@@ -17,8 +17,9 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Listed, Read
 from endeavour.foundation import clock
 from endeavour.people.models import Pupil
+from endeavour.plans.models import Target
 from endeavour.provision.arranging import Weekly, put_in
-from endeavour.provision.models import Intervention, InterventionPupil, Session
+from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from tests.concepts.provision.test_interventions import TODAY, WEEK, begun, line_for
 from tests.factories.people import acting, make_pupil, make_staff
 from tests.pages.conftest import World
@@ -202,6 +203,23 @@ def test_who_was_not_there_is_said_by_name(world: World, kasia: Membership, grou
     assert "This session is logged" in text_of(client.get(address))
 
 
+def test_targets_are_marked_while_it_is_logged(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    client, address = as_(kasia), at(world, group, "2026-09-14/1040/")
+    target = Target.objects.get(outcome__plan__pupil=world.mara)
+    page = text_of(client.get(address))
+    assert "Says a three-part sentence Turns out of 10" in page
+    boxes = {f"how_{one.uid.hex}": "given" for one in Pupil.objects.all()}
+    too_long = send(client, address, **boxes, **{f"mark_{target.uid.hex}": "x" * 61})
+    assert "must be 60 characters or fewer" in text_of(too_long)
+    assert send(client, address, **boxes, **{f"mark_{target.uid.hex}": "5"}).status_code == 302
+    assert [(mark.target, mark.value, mark.on) for mark in Mark.objects.all()] == [(target, "5", TODAY)]
+    with clock.standing_at(TODAY + timedelta(days=1)):
+        later = text_of(client.get(at(world, group, "2026-09-15/1040/")))
+    assert "Turns out of 10, last time 5, on Mon 14 Sep" in later
+
+
 def test_what_did_not_happen_is_said_with_a_reason(
     world: World, kasia: Membership, group: Intervention, as_: SignIn
 ) -> None:
@@ -300,3 +318,35 @@ def test_the_list_asks_as_many_questions_for_many_as_for_one(
         put_in(by=acting(world.senco), intervention=group, lines=[line], from_on=TODAY, on=TODAY)
         begun(world, world.teacher, name=f"Group {number}", slots=(Weekly(4, time(9 + number), 30),))
     assert asked() == one
+
+
+def test_a_week_stands_on_one_page(world: World, kasia: Membership, group: Intervention, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    page = text_of(ruth.get(at(world, part="week/")))
+    assert "Week of 14 Sep 2026 The whole school" in page
+    assert "Mon 14 Sep 10:40am Talking Partners The Nook, 2 pupils" in page
+    assert "Wed 16 Sep Nothing" in page
+    assert "Kasia Nowak" in text_of(ruth.get(at(world, part=f"week/?who={kasia.pk}")))
+    assert "Week of 21 Sep 2026 The Nook" in text_of(ruth.get(at(world, part="week/?week=2026-09-23&room=The+Nook")))
+    for nonsense in ("week=x", "week=9999-12-31", "week=0001-01-01", "who=x", "room=Attic", "who=0"):
+        assert "Week of 14 Sep 2026 The whole school" in text_of(ruth.get(at(world, part=f"week/?{nonsense}")))
+    with clock.standing_at(TODAY + timedelta(days=5)):
+        assert "Week of 21 Sep 2026" in text_of(ruth.get(at(world, part="week/")))
+        assert "Not logged" in text_of(ruth.get(at(world, part="week/?week=2026-09-14")))
+
+
+def test_everybody_else_sees_their_own_week_and_that_of_a_pupil_whose_record_they_open(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    own = at(world, part="week/")
+    assert "What you give" in text_of(as_(kasia).get(f"{own}?who={world.teacher.pk}"))
+    assert "Talking Partners" in text_of(as_(kasia).get(own))
+    assert "Talking Partners" not in text_of(as_(world.teacher).get(f"{own}?who={kasia.pk}"))
+    mara = f"{own}?pupil={world.mara.uid}"
+    answer = as_(world.teacher).get(mara)
+    assert "Talking Partners" in text_of(answer)
+    assert str(group.uid) not in answer.content.decode()
+    assert Read.objects.latest("pk").page == "interventions-week"
+    assert as_(world.stranger).get(mara).status_code == 404
+    assert as_(world.senco).get(f"{own}?pupil=x").status_code == 404
+    assert f"{own}?pupil={world.mara.uid}" in as_(world.teacher).get(f"{world.record}do/").content.decode()

@@ -5,10 +5,11 @@ children of a school becomes a group, with times of the week.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from endeavour.access.roles import sees_records
+from endeavour.demo.almanac import WEEKDAYS
 from endeavour.demo.people import Person
 from endeavour.demo.tell.context import School, Told
 from endeavour.people.models import Pupil, Sight
@@ -16,9 +17,6 @@ from endeavour.people.states import Did as PeopleDid
 from endeavour.people.states import SightReason, SightSource
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.states import Did
-
-DAYS = {1: (1,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 2, 3), 5: (0, 1, 2, 3, 4)}
-"""On which days of the week something is given so many times."""
 
 HOURS = (time(10, 40), time(9, 10), time(13, 15), time(11, 20), time(14, 0), time(9, 45), time(13, 45), time(12, 0))
 ROOMS = ("The Nook", "Library", "Rainbow room", "Hall")
@@ -45,13 +43,13 @@ class Group:
 
 
 def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> None:
-    """The largest groups there are, from the Monday of this week, each at an hour at which nobody in it is taken."""
-    today = school.almanac.today
-    monday = today - timedelta(days=today.weekday())
+    """The largest groups there are, each at an hour at which nobody in it is taken, since the half-term that runs or
+    since the last plan in it was issued.
+    """
     groups: dict[tuple[str, int], list[Wanted]] = defaultdict(list)
     for told in everybody:
         for line in _lines_in_force(told):
-            if line["who_id"] and line["group_size"] > 1 and line["minutes"] and line["times_a_week"] in DAYS:
+            if line["who_id"] and line["group_size"] > 1 and line["minutes"] and line["times_a_week"] in WEEKDAYS:
                 groups[line["what"], line["who_id"]].append(Wanted(told, line))
     largest = sorted((key for key, some in groups.items() if len(some) > 1), key=lambda key: (-len(groups[key]), key))
     shown, taken = largest[:MOST], set[tuple[object, time]]()
@@ -66,8 +64,15 @@ def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> Non
         taken |= {(one, hour) for one in (*who, room)}
         alone = [one for one, _staff in shown].count(what) == 1
         name = what if alone else f"{what}, {school.names[staff_id]}"
-        school.books.now = school.almanac.moment(monday, number)
-        _arrange(school, Group(name, staff_id, room, hour, monday), some, by)
+        begins = max(_half_term(school), *(one.told.version["issued_on"] for one in some if one.told.version))
+        school.books.now = school.almanac.moment(begins, number)
+        _arrange(school, Group(name, staff_id, room, hour, begins), some, by)
+
+
+def _half_term(school: School) -> date:
+    """The first school day of the half-term that runs."""
+    almanac = school.almanac
+    return almanac.on_or_after(max(term.period.start for term in almanac.terms if term.period.start <= almanac.today))
 
 
 def _lines_in_force(told: Told) -> list[dict[str, Any]]:
@@ -78,18 +83,18 @@ def _lines_in_force(told: Told) -> list[dict[str, Any]]:
 
 
 def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -> None:
-    name, monday, line, books = group.name, group.begins, some[0].line, school.books
-    row = books.add(Intervention, name=name, area=line["area"], room=group.room, most=LARGEST, starts_on=monday)
-    for weekday in DAYS[line["times_a_week"]]:
+    name, begins, line, books = group.name, group.begins, some[0].line, school.books
+    row = books.add(Intervention, name=name, area=line["area"], room=group.room, most=LARGEST, starts_on=begins)
+    for weekday in WEEKDAYS[line["times_a_week"]]:
         books.add(
             Slot,
             intervention_id=row["id"],
             weekday=weekday,
             at=group.hour,
             minutes=line["minutes"],
-            starts_on=monday,
+            starts_on=begins,
         )
-    books.add(InterventionStaff, intervention_id=row["id"], staff_id=group.staff_id, starts_on=monday)
+    books.add(InterventionStaff, intervention_id=row["id"], staff_id=group.staff_id, starts_on=begins)
     books.event(by, Did.INTERVENTION_BEGUN, Intervention, uid=row["uid"], pupil=None, changed={"name": (None, name)})
     for one in some:
         pupil = one.told.pupil
@@ -98,11 +103,11 @@ def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -
             intervention_id=row["id"],
             pupil_id=pupil["id"],
             line_id=one.told.issued_lines[one.line["uid"]],
-            starts_on=monday,
+            starts_on=begins,
         )
-        changed: dict[str, tuple[object, object]] = {"intervention": (None, name), "from": (None, monday)}
+        changed: dict[str, tuple[object, object]] = {"intervention": (None, name), "from": (None, begins)}
         books.event(by, Did.INTERVENTION_JOINED, Intervention, uid=row["uid"], pupil=pupil["uid"], changed=changed)
-        _see(school, one.told, group.staff_id, name, monday, by)
+        _see(school, one.told, group.staff_id, name, begins, by)
 
 
 def _see(school: School, told: Told, staff_id: int, name: str, on: date, by: Person) -> None:

@@ -7,6 +7,7 @@ import { revealSecrets } from "./reveal.js";
 import { countChosen } from "./chosen.js";
 import { keepWords } from "./autosave.js";
 import { ANSWERS } from "./opened.js";
+import { waitForNetwork } from "./waiting.js";
 
 function start(scope) {
   for (const component of [Button, CharacterCount, ErrorSummary, SkipLink, ...ANSWERS]) {
@@ -16,6 +17,7 @@ function start(scope) {
   countDownUndo(scope);
   countChosen(scope);
   keepWords(scope);
+  waitForNetwork(scope);
 }
 
 document.body.classList.add("govuk-frontend-supported");

@@ -67,7 +67,9 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: asked about their pupils"): ("asked", "review-round"),
     gettext_noop("In a list: classroom cards"): ("cards",),
     gettext_noop("In a list: provision map"): ("provision",),
-    gettext_noop("In a list: an intervention"): ("intervention", "leave-intervention", "log-intervention"),
+    gettext_noop("In a list: an intervention"): (
+        *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
+    ),
     gettext_noop("In a list: support that no intervention gives"): ("join-intervention",),
     gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
     gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),

@@ -12,7 +12,7 @@ from endeavour.access.models import Membership
 from endeavour.foundation import clock
 from endeavour.needs.states import Area
 from endeavour.pages.colleagues import offered
-from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
 from endeavour.provision.interventions import ToPlace
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
@@ -120,6 +120,7 @@ class InterventionForm(Form):
             self.fields[f"part_{number}"] = forms.IntegerField(
                 label=_("Minutes of each session, if not all"), required=False, min_value=1, max_value=LONGEST_SESSION
             )
+            speak_plainly(self.fields[f"part_{number}"], _("Minutes of each session, if not all"))
 
     @property
     def times(self) -> list[BoundField]:

@@ -9,34 +9,52 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from endeavour.pages.design.forms import Form
+from endeavour.pages.design.filters import day
+from endeavour.pages.design.forms import Form, speak_plainly
 from endeavour.people.models import Pupil
+from endeavour.plans.models import Target
 from endeavour.provision.interventions import Member
+from endeavour.provision.models import Mark
 from endeavour.provision.states import Given, Loss
 from endeavour.provision.together import Went
 
 HERE, PART, AWAY = Given.GIVEN.value, Given.SHORT.value, Given.NOT_GIVEN.value
 SAID = ((HERE, gettext_lazy("Here")), (PART, gettext_lazy("Part")), (AWAY, gettext_lazy("Away")))
-LONGEST_NOTE = 300
+LONGEST_NOTE, LONGEST_MARK = 300, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The questions about one pupil."""
+    """The questions about one pupil: a mark for each of their targets, and whatever is to be said."""
 
     pupil: Pupil
     how: BoundField
     minutes: BoundField
     why: BoundField
     note: BoundField
+    marks: tuple[BoundField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToMark:
+    """A target that somebody may mark, and what it stood at last, if it was marked before."""
+
+    target: Target
+    last: Mark | None = None
+
+    @property
+    def field(self) -> str:
+        return f"mark_{self.target.uid.hex}"
 
 
 class LogForm(Form):
     """Everybody was there for all of it, but for whom something else is said."""
 
-    def __init__(self, *args: Any, members: Sequence[Member], minutes: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Sequence[Member], minutes: int, targets: Sequence[ToMark] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.members, self.whole = members, minutes
+        self.members, self.targets = members, targets
         for one in members:
             pupil = one.place.pupil
             said, key = {"name": pupil.known_as}, pupil.uid.hex
@@ -60,16 +78,25 @@ class LogForm(Form):
                 required=False,
             )
             self.fields[f"note_{key}"] = forms.CharField(
-                label=pupil.called, max_length=LONGEST_NOTE, required=False, widget=forms.TextInput
+                label=_("A note about %(name)s") % said, max_length=LONGEST_NOTE, required=False
             )
+        for mark in targets:
+            self.fields[mark.field] = forms.CharField(
+                label=mark.target.what, help_text=_hint(mark), max_length=LONGEST_MARK, required=False
+            )
+        for name, asked in self.fields.items():
+            if not name.startswith("how_"):
+                speak_plainly(asked, str(asked.label))
 
     @property
     def rows(self) -> list[Row]:
         """The questions, pupil by pupil."""
-        return [
-            Row(one.place.pupil, *(self[f"{name}_{one.place.pupil.uid.hex}"] for name in _ASKED))
-            for one in self.members
-        ]
+        return [self._row(one.place.pupil) for one in self.members]
+
+    def _row(self, pupil: Pupil) -> Row:
+        how, minutes, why, note = (self[f"{name}_{pupil.uid.hex}"] for name in ("how", "minutes", "why", "note"))
+        marks = (self[one.field] for one in self.targets if one.target.outcome.plan.pupil_id == pupil.pk)
+        return Row(pupil, how, minutes, why, note, tuple(marks))
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -94,8 +121,23 @@ class LogForm(Form):
             for row in self.rows
         }
 
+    @property
+    def said_wrongly(self) -> bool:
+        """Whether a mark or a note came back, so that their boxes stand open."""
+        return any(name.startswith(("mark_", "note_")) for name in self.errors)
 
-_ASKED = ("how", "minutes", "why", "note")
+    def marked(self) -> list[tuple[Target, str]]:
+        """The targets that were marked, each with what was seen."""
+        said = ((one.target, self.cleaned_data[one.field]) for one in self.targets)
+        return [(target, value) for target, value in said if value]
+
+
+def _hint(one: ToMark) -> str:
+    """How it is measured, and what it stood at last."""
+    if one.last is None:
+        return one.target.measure
+    last = _("last time %(value)s, on %(day)s") % {"value": one.last.value, "day": day(one.last.on)}
+    return ", ".join(part for part in (one.target.measure, last) if part)
 
 
 class NotGivenForm(Form):

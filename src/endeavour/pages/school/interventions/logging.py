@@ -14,8 +14,10 @@ from endeavour.foundation.references import new_uid
 from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, pressed, show, tell, to
-from endeavour.pages.school.interventions.log_form import LogForm, NotGivenForm
+from endeavour.pages.school.interventions.log_form import LogForm, NotGivenForm, ToMark
+from endeavour.provision.actions import mark_target
 from endeavour.provision.interventions import intervention_of
+from endeavour.provision.queries import marks_of, standing, targets_running
 from endeavour.provision.sessions_to_log import SlotOn, slot_at
 from endeavour.provision.states import Given
 from endeavour.provision.together import Went, log_slot, undo_slot
@@ -30,11 +32,13 @@ def log(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time)
     slot = _slot(request, intervention_uid, on, at)
     note_list_read(request, "log-intervention", [one.place.pupil_id for one in slot.members])
     none = request.POST.get("way") == "none"
-    form = LogForm(_sent(request, not none), members=slot.missing, minutes=slot.slot.minutes)
+    form = LogForm(_sent(request, not none), members=slot.missing, minutes=slot.slot.minutes, targets=_to_mark(slot))
     not_given = NotGivenForm(_sent(request, none))
 
     def keep(_answers: dict[str, Any]) -> None:
         _log(request, slot, form.went())
+        for target, value in form.marked():
+            mark_target(by=request.actor, target=target, on=on, value=value)
 
     def keep_none(answers: dict[str, Any]) -> None:
         _log(request, slot, {}, otherwise=Went(Given.NOT_GIVEN, loss=answers["loss"]))
@@ -68,6 +72,13 @@ def undo(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time
 
 def _slot(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> SlotOn:
     return slot_at(request.actor, intervention_of(intervention_uid), on=on, at=at)
+
+
+def _to_mark(slot: SlotOn) -> list[ToMark]:
+    """The running targets of those for whom nothing is logged yet."""
+    targets = targets_running([one.place.pupil_id for one in slot.missing])
+    marks = marks_of(targets)
+    return [ToMark(one, next(iter(standing(marks[one.pk])[-1:]), None)) for one in targets]
 
 
 def _sent(request: SchoolRequest, this_form: bool) -> Any:

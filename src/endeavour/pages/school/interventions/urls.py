@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from endeavour.pages.school.interventions import joining, logging, views
+from endeavour.pages.school.interventions import joining, logging, views, weeks
 from endeavour.pages.school.interventions.when import ClockConverter, DayConverter
 
 register_converter(DayConverter, "day")
@@ -10,6 +10,7 @@ register_converter(ClockConverter, "clock")
 
 urlpatterns = [
     path("", views.interventions, name="interventions"),
+    path("week/", weeks.week, name="interventions-week"),
     path("add/", views.add, name="add-intervention"),
     path("<uuid:intervention_uid>/", views.intervention, name="intervention"),
     path("<uuid:intervention_uid>/change/", views.change, name="change-intervention"),

@@ -1,6 +1,8 @@
 """Interventions: which there are, and one: when and by whom it is given, who is in it, what stands in its way."""
 
 import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +16,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import clock_time, short_date
+from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
 from endeavour.pages.school.interventions.clashing import clash_lines
@@ -26,6 +29,7 @@ from endeavour.pages.school.interventions.forms import (
 )
 from endeavour.provision.arranging import begin_intervention, change_intervention, end_intervention
 from endeavour.provision.interventions import (
+    Member,
     intervention_of,
     interventions_on,
     interventions_over,
@@ -34,6 +38,9 @@ from endeavour.provision.interventions import (
     staff_of,
 )
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.states import Loss
+from endeavour.provision.tallies import Tally, tallies_of, together
+from endeavour.schools.queries import calendar_here
 
 SEES = door.school(Permission.LOG_SESSION, tells_needs=True)
 ARRANGES = door.school(Permission.ARRANGE_SUPPORT, methods=("GET", "POST"), tells_needs=True)
@@ -76,12 +83,14 @@ def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRes
         raise NotFound
     members = members_of([row], on=today)
     note_list_read(request, "intervention", [one.place.pupil_id for one in members])
+    tallies = tallies_of(row, on=today, calendar=calendar_here())
     code = request.school.code
     context = {
         "row": row,
         "times": [(said_days(one, today), one) for one in slots_of(row, on=today)],
         "staff": [(one, said_days(one, today)) for one in staff],
-        "members": [(one, said_days(one.place, today)) for one in members],
+        "rows": member_rows(members, tallies, today),
+        "lost": lost_words(tallies.values()),
         "clashes": clash_lines(row, members, staff, code=code, on=today) if _arranges(request) else [],
         "over": row.ends_on is not None and row.ends_on < today,
         "weekdays": WEEKDAYS,
@@ -136,6 +145,37 @@ def times_of(slots: tuple[Slot, ...]) -> list[str]:
     for slot in slots:
         by_time.setdefault(clock_time(slot.at), []).append(str(SHORT_WEEKDAYS[slot.weekday]))
     return [_("%(days)s %(at)s") % {"days": ", ".join(days), "at": at} for at, days in by_time.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A pupil in an intervention, with the minutes planned beside those delivered, and from when to when."""
+
+    member: Member
+    tally: Tally
+    bar: DeliveredBar
+    days: str
+
+
+def member_rows(members: Sequence[Member], tallies: Mapping[int, Tally], today: date) -> list[MemberRow]:
+    """The pupils in an intervention, their bars on one scale."""
+    found = [tallies.get(one.place.pupil_id, Tally()) for one in members]
+    most = max((max(one.minutes_due, one.minutes_given) for one in found), default=0)
+    return [
+        MemberRow(
+            one,
+            tally,
+            delivered_bar(tally.minutes_due, tally.minutes_given, most=most),
+            said_days(one.place, today) or _("since %(day)s") % {"day": short_date(one.place.starts_on)},
+        )
+        for one, tally in zip(members, found, strict=True)
+    ]
+
+
+def lost_words(tallies: Iterable[Tally]) -> str:
+    """Why sessions were not given, or not for all their time, the most frequent first, such as “Pupil absent 3”."""
+    lost = sorted(together(tallies).lost.items(), key=lambda one: -one[1])
+    return ", ".join(f"{Loss(loss).label} {count}" for loss, count in lost)
 
 
 def said_days(row: Slot | InterventionStaff | InterventionPupil, today: date) -> str:
