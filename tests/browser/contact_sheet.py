@@ -47,6 +47,7 @@ class Picture:
 
 def write(pictures: Sequence[Picture], folder: Path) -> Path:
     """Write `index.html` and the sheets into the folder; the index's path."""
+    folder.mkdir(parents=True, exist_ok=True)
     sheets = [sheet for setting in _settings(pictures) for sheet in _montages(setting, pictures, folder)]
     sections = "\n".join(_section(name, pictures, folder) for name in dict.fromkeys(p.name for p in pictures))
     links = ", ".join(f'<a href="{escape(sheet.name)}">{escape(sheet.stem)}</a>' for sheet in sheets)

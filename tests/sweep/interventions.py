@@ -90,6 +90,7 @@ def logged_already(page: Page) -> None:
     page.get_by_role("link", name=re.compile("^Not as planned.*Reading and words")).first.click()
     where = page.url
     page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Undo").wait_for()
     page.goto(where)
 
 

@@ -26,6 +26,7 @@ def second_time(page: Page) -> None:
         if "do/" not in page.url or page.url.endswith("do/") or "logged=" in page.url:
             page.goto(record + "do/")
             page.get_by_role("button", name=re.compile("^Delivered today")).first.click()
+            page.wait_for_url(lambda url: not url.endswith("/do/"))
     page.get_by_label("It was delivered a second time that day").wait_for()
 
 

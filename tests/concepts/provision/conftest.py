@@ -3,7 +3,8 @@
 import os
 
 from tests.pages.conftest import world
+from tests.pages.school.groups import group, kasia
 
-__all__ = ["world"]
+__all__ = ["group", "kasia", "world"]
 
 collect_ignore_glob = [] if os.environ.get("DATABASE_URL") else ["test_*_on_postgresql.py"]

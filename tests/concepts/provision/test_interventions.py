@@ -12,15 +12,12 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
-from endeavour.needs.actions.support import start_support
-from endeavour.needs.queries import open_cycle
 from endeavour.people.actions.leaving import mark_left, undo_leaving
 from endeavour.people.models import Pupil, Sight
-from endeavour.plans.actions import issue_plan, open_plan, save_plan
+from endeavour.plans.actions import issue_plan, save_plan
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.arranging import (
-    Arranged,
     Gives,
     Weekly,
     begin_intervention,
@@ -43,48 +40,12 @@ from endeavour.schools.queries import calendar_of
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
+from tests.pages.school.groups import MONDAY, TODAY, TUESDAY, WEEK, begun, joined, line_for, said
 from tests.pages.school.plans import first_plan
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
-MONDAY, TUESDAY = 0, 1
-TODAY = date(2026, 9, 14)
-WEEK = timedelta(days=7)
 HALF_TERM = date(2026, 10, 23)
-MORNINGS = (Weekly(MONDAY, time(10, 40), 20), Weekly(TUESDAY, time(10, 40), 20))
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
-
-
-def said(*staff: Membership, **more: Any) -> Arranged:
-    gives = tuple(Gives(one) for one in staff)
-    return Arranged(**{"name": "Talking Partners", "slots": MORNINGS, "gives": gives, **more})
-
-
-def begun(world: World, *staff: Membership, starts_on: date = TODAY, **more: Any) -> Intervention:
-    ends_on = more.pop("ends_on", None)
-    return begin_intervention(by=acting(world.senco), said=said(*staff, **more), starts_on=starts_on, ends_on=ends_on)
-
-
-def line_for(world: World, pupil: Pupil, what: str = "Talking Partners") -> SupportLine:
-    """SEN Support and a plan in force with one line."""
-    by, on = acting(world.senco), clock.today()
-    start_support(by=by, pupil=pupil, on=on)
-    cycle = open_cycle(pupil)
-    assert cycle is not None
-    plan = open_plan(by=by, cycle=cycle, on=on)
-    shape = first_plan(world.teacher.pk)
-    save_plan(by=by, plan=plan, shape=replace(shape, lines=(replace(shape.lines[0], what=what),)), on=on)
-    issue_plan(by=by, plan=plan, on=on)
-    return SupportLine.objects.select_related("plan__pupil").get(plan=plan)
-
-
-def joined(world: World, row: Intervention, *lines: SupportLine, on: date = TODAY) -> list[InterventionPupil]:
-    return put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=on, on=TODAY)
 
 
 def sees(staff: Membership, pupil: Pupil) -> list[tuple[date, date | None, str]]:

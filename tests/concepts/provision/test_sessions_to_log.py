@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
-from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.people.actions.leaving import mark_left
@@ -22,30 +21,14 @@ from endeavour.provision.states import Given
 from endeavour.provision.together import log_slot
 from endeavour.schools.actions import Days, set_terms
 from endeavour.schools.queries import calendar_of
-from tests.concepts.provision.test_interventions import MORNINGS, TODAY, WEEK, begun, line_for, said
-from tests.factories.people import acting, make_pupil, make_staff
+from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
+from tests.pages.school.groups import MORNINGS, TODAY, WEEK, begun, line_for, said
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 TUESDAY = TODAY + timedelta(days=1)
 TEN_FORTY = time(10, 40)
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class, and gives Talking Partners."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
-
-
-@pytest.fixture
-def group(world: World, kasia: Membership) -> Intervention:
-    """Mara and Ada on Mondays and Tuesdays at 10:40."""
-    row = begun(world, kasia)
-    ada = make_pupil(world.school, "Ada", "Bell")
-    lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
-    return row
 
 
 def today(world: World, by: Membership, on: date) -> list[SlotOn]:

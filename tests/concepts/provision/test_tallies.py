@@ -6,7 +6,6 @@ from datetime import date, time, timedelta
 import pytest
 
 from endeavour.access.models import Membership
-from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.people.actions.leaving import mark_left
 from endeavour.plans.models import SupportLine
@@ -18,20 +17,14 @@ from endeavour.provision.tallies import Tally, tallies_of, together
 from endeavour.provision.together import Went, log_slot
 from endeavour.schools.actions import Days, set_terms
 from endeavour.schools.queries import calendar_of
-from tests.concepts.provision.test_interventions import MONDAY, TODAY, WEEK, begun, joined, line_for, said
-from tests.factories.people import acting, make_pupil, make_staff
+from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
+from tests.pages.school.groups import MONDAY, TODAY, WEEK, begun, joined, line_for, said
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 FRIDAY = TODAY + timedelta(days=4)
 AWAY = Went(Given.NOT_GIVEN, loss="absent")
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
 
 
 @pytest.fixture

@@ -21,29 +21,13 @@ from endeavour.provision.models import Intervention, Session, Slot
 from endeavour.provision.states import Given
 from endeavour.provision.together import Went, log_slot, undo_slot
 from endeavour.schools.tenancy import in_school
-from tests.concepts.provision.test_interventions import MONDAY, MORNINGS, TODAY, WEEK, begun, line_for
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
+from tests.pages.school.groups import MONDAY, MORNINGS, TODAY, WEEK, begun, line_for
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 AWAY = Went(Given.NOT_GIVEN, loss="absent")
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class, and gives Talking Partners."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
-
-
-@pytest.fixture
-def group(world: World, kasia: Membership) -> Intervention:
-    """Mara and Ada on Mondays and Tuesdays at 10:40."""
-    row = begun(world, kasia)
-    ada = make_pupil(world.school, "Ada", "Bell")
-    lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
-    return row
 
 
 def slot_of(row: Intervention, weekday: int = MONDAY) -> Slot:

@@ -7,24 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
-from endeavour.access.roles import Role
 from endeavour.provision.arranging import Weekly, take_out
 from endeavour.provision.week import DayOfWeek, Whose, rooms_on, week_of
 from endeavour.schools.actions import Days, set_terms
 from endeavour.schools.queries import calendar_of
-from tests.concepts.provision.test_interventions import MONDAY, TODAY, TUESDAY, WEEK, begun, joined, line_for
-from tests.factories.people import acting, make_pupil, make_staff
+from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
+from tests.pages.school.groups import MONDAY, TODAY, TUESDAY, WEEK, begun, joined, line_for
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
 
 
 def said(days: list[DayOfWeek]) -> list[list[tuple[str, str]]]:

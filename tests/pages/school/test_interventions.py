@@ -13,35 +13,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
-from endeavour.access.roles import Role
 from endeavour.audit.models import Listed, Read
 from endeavour.foundation import clock
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
 from endeavour.provision.arranging import Weekly, put_in
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
-from tests.concepts.provision.test_interventions import TODAY, WEEK, begun, line_for
-from tests.factories.people import acting, make_pupil, make_staff
+from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
+from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for
+
+__all__ = ["group", "kasia"]
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
-
-
-@pytest.fixture
-def kasia(world: World) -> Membership:
-    """A teaching assistant who supports no class."""
-    return make_staff(world.school, "Kasia Nowak", Role.TEACHING_ASSISTANT)
-
-
-@pytest.fixture
-def group(world: World, kasia: Membership) -> Intervention:
-    """Mara and Ada on Mondays and Tuesdays at 10:40, given by Kasia."""
-    row = begun(world, kasia, room="The Nook", most=6)
-    ada = make_pupil(world.school, "Ada", "Bell")
-    lines = [line_for(world, world.mara), line_for(world, ada)]
-    put_in(by=acting(world.senco), intervention=row, lines=lines, from_on=TODAY, on=TODAY)
-    return row
 
 
 def text_of(answer: Any) -> str:
