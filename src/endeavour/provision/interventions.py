@@ -15,7 +15,7 @@ from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar
 from endeavour.people.classes import still_on
 from endeavour.people.models import Pupil
-from endeavour.people.queries import pupils_for
+from endeavour.people.queries import current_on, pupils_for
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.following import LineInForce, lines_followed, lines_in_force
@@ -99,6 +99,12 @@ def intervention_of(uid: uuid.UUID) -> Intervention:
     if row is None:
         raise NotFound
     return row
+
+
+def given_by(by: Actor, *, on: date) -> set[int]:
+    """The keys of the interventions that this person gives on a day: neither those to come nor those before."""
+    rows = InterventionStaff.objects.filter(current_on(on), staff_id=by.membership_id)
+    return set(rows.values_list("intervention_id", flat=True))
 
 
 def slots_of(intervention: Intervention, *, on: date) -> list[Slot]:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
+from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.school_year import Calendar
 from endeavour.people.classes import still_on
@@ -55,10 +56,10 @@ def slots_not_logged(by: Actor, *, before: date, calendar: Calendar) -> list[Slo
 
 
 def slot_at(by: Actor, intervention: Intervention, *, on: date, at: time) -> SlotOn:
-    """One time of an intervention on a day, for whoever gives it then and for who arranges support."""
+    """One time of an intervention on a day that has come, for whoever gave it then and for who arranges support."""
     slot = intervention.slots.filter(current_on(on), weekday=on.weekday(), at=at).first()
     gives = intervention.staff.filter(current_on(on), staff_id=by.membership_id).exists()
-    if slot is None or on not in period_of(intervention) or not may_log_slot(by, gives=gives):
+    if slot is None or on > clock.today() or on not in period_of(intervention) or not may_log_slot(by, gives=gives):
         raise NotFound
     return next(_on_days([on], [slot], {intervention.pk: intervention}))
 

@@ -17,11 +17,11 @@ from endeavour.audit.models import Listed, Read
 from endeavour.foundation import clock
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
-from endeavour.provision.arranging import Weekly, put_in
+from endeavour.provision.arranging import Weekly, change_intervention, put_in
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
-from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for
+from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for, said
 
 __all__ = ["group", "kasia"]
 
@@ -147,6 +147,25 @@ def test_whoever_gives_it_sees_it_and_others_do_not(
     for part in ("change/", "end/", "pupils/"):
         assert as_(kasia).get(at(world, group, part)).status_code == 403
         assert send(as_(kasia), at(world, group, part)).status_code == 403
+
+
+def test_neither_before_their_days_nor_after_does_anybody_see_who_is_in_it(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    sam, later = make_staff(world.school, "Sam Whittle", Role.TEACHING_ASSISTANT), TODAY + WEEK
+    change_intervention(by=acting(world.senco), intervention=group, said=said(sam), from_on=later, on=TODAY)
+    assert "None is yours to give" in text_of(as_(sam).get(at(world)))
+    assert as_(sam).get(at(world, group)).status_code == 404
+    assert as_(sam).get(at(world, group, f"{later}/1040/")).status_code == 404
+    assert as_(world.senco).get(at(world, group, f"{later}/1040/")).status_code == 404
+    assert "Says a three-part sentence" in text_of(as_(kasia).get(at(world, group, f"{TODAY}/1040/")))
+    with clock.standing_at(later):
+        assert "Mara Osei" in text_of(as_(sam).get(at(world, group)))
+        assert as_(kasia).get(at(world, group)).status_code == 404
+        hers = text_of(as_(kasia).get(at(world, group, f"{TODAY}/1040/")))
+        assert "Mara Osei" in hers
+        assert "Says a three-part sentence" not in hers
+        assert as_(sam).get(at(world, group, f"{TODAY}/1040/")).status_code == 404
 
 
 def test_today_has_it_and_one_press_logs_it(

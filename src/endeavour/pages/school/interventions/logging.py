@@ -15,6 +15,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, pressed, show, tell, to
 from endeavour.pages.school.interventions.log_form import LogForm, NotGivenForm, ToMark
+from endeavour.people.queries import pupils_for
 from endeavour.provision.actions import mark_target
 from endeavour.provision.interventions import intervention_of
 from endeavour.provision.queries import marks_of, standing, targets_running
@@ -32,7 +33,9 @@ def log(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time)
     slot = _slot(request, intervention_uid, on, at)
     note_list_read(request, "log-intervention", [one.place.pupil_id for one in slot.members])
     none = request.POST.get("way") == "none"
-    form = LogForm(_sent(request, not none), members=slot.missing, minutes=slot.slot.minutes, targets=_to_mark(slot))
+    form = LogForm(
+        _sent(request, not none), members=slot.missing, minutes=slot.slot.minutes, targets=_to_mark(request, slot)
+    )
     not_given = NotGivenForm(_sent(request, none))
 
     def keep(_answers: dict[str, Any]) -> None:
@@ -74,9 +77,12 @@ def _slot(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: tim
     return slot_at(request.actor, intervention_of(intervention_uid), on=on, at=at)
 
 
-def _to_mark(slot: SlotOn) -> list[ToMark]:
-    """The running targets of those for whom nothing is logged yet."""
-    targets = targets_running([one.place.pupil_id for one in slot.missing])
+def _to_mark(request: SchoolRequest, slot: SlotOn) -> list[ToMark]:
+    """The running targets of those for whom nothing is logged yet and whose record this person opens today: whoever
+    gave it then may do so no longer.
+    """
+    opened = pupils_for(request.actor, on=clock.today()).filter(pk__in=[one.place.pupil_id for one in slot.missing])
+    targets = targets_running([pupil.pk for pupil in opened])
     marks = marks_of(targets)
     return [ToMark(one, next(iter(standing(marks[one.pk])[-1:]), None)) for one in targets]
 

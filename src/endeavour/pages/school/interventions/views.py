@@ -30,6 +30,7 @@ from endeavour.pages.school.interventions.forms import (
 from endeavour.provision.arranging import begin_intervention, change_intervention, end_intervention
 from endeavour.provision.interventions import (
     Member,
+    given_by,
     intervention_of,
     interventions_on,
     interventions_over,
@@ -52,8 +53,8 @@ def interventions(request: SchoolRequest) -> HttpResponse:
     today = clock.today()
     rows, over = interventions_on(today), interventions_over(today)
     if not _arranges(request):
-        me = request.actor.membership_id
-        rows, over = ([one for one in some if me in {who.pk for who in one.staff}] for some in (rows, over))
+        mine = given_by(request.actor, on=today)
+        rows, over = [one for one in rows if one.intervention.pk in mine], []
     context = {"rows": [(one, times_of(one.slots)) for one in rows], "over": over}
     return show(request, "school/interventions/interventions.jinja", context, place="provision")
 
@@ -78,9 +79,9 @@ def add(request: SchoolRequest) -> HttpResponse:
 def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     """One of them, to whoever gives it and who arranges support."""
     row, today = intervention_of(intervention_uid), clock.today()
-    staff = staff_of(row, on=today)
-    if not (_arranges(request) or any(one.staff_id == request.actor.membership_id for one in staff)):
+    if not _arranges(request) and row.pk not in given_by(request.actor, on=today):
         raise NotFound
+    staff = staff_of(row, on=today)
     members = members_of([row], on=today)
     note_list_read(request, "intervention", [one.place.pupil_id for one in members])
     tallies = tallies_of(row, on=today, calendar=calendar_here())
