@@ -13,13 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
+from endeavour.access.roles import Role
 from endeavour.audit.models import Listed, Read
 from endeavour.foundation import clock
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
 from endeavour.provision.arranging import Weekly, change_intervention, put_in
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
-from tests.factories.people import acting, make_pupil
+from tests.factories.people import acting, make_pupil, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for, said
 
@@ -63,7 +64,7 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
     assert "Mara Osei, 4 Hazel: 20 minutes, 3 times a week" in page
     assert send(ruth, at(world, row, "pupils/"), lines=[str(line.pk)], **on(TODAY)).status_code == 302
     page = text_of(ruth.get(at(world, row)))
-    for said in (
+    for words in (
         "Monday 10:40am, 20 minutes",
         "Wednesday 1:15pm, 20 minutes",
         "Kasia Nowak",
@@ -71,7 +72,7 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
         "The plan asks for 20 minutes, 3 times a week",
         "1 of 6",
     ):
-        assert said in page, said
+        assert words in page, words
     assert "Mon 10:40am; Wed 1:15pm" in text_of(ruth.get(at(world)))
     assert "No plan asks for anything more" in text_of(ruth.get(at(world, row, "pupils/")))
 
@@ -79,14 +80,14 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
 def test_what_is_missing_is_said_beside_its_question(world: World, kasia: Membership, as_: SignIn) -> None:
     ruth = as_(world.senco)
     page = text_of(send(ruth, at(world, part="add/"), staff_1=str(kasia.pk), staff_2=str(kasia.pk)))
-    for said in (
+    for words in (
         "Enter what it is called",
         "Enter how many minutes a session lasts",
         "Enter a time for at least one day of the week",
         "Name each person once",
         "Enter the first day",
     ):
-        assert said in page, said
+        assert words in page, words
     wrong = {"name": "Speech", "minutes": "15", "at_0": "noon", "staff_1": str(kasia.pk), "part_1": "16"}
     page = text_of(send(ruth, at(world, part="add/"), **wrong, **on(TODAY, "starts_on")))
     assert "“Monday” must be a time such as 10:40" in page
