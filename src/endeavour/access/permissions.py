@@ -13,6 +13,8 @@ class Permission(StrEnum):
     SEE_CONFIDENTIAL = "see_confidential"
     SEE_HISTORY = "see_history"
     SEE_MONEY = "see_money"
+    KEEP_MONEY = "keep_money"
+    SEE_PAY = "see_pay"
     SEE_OVERVIEW = "see_overview"
     RAISE_CONCERN = "raise_concern"
     DECIDE_CONCERN = "decide_concern"

@@ -48,6 +48,7 @@ _CO_ORDINATES = _TEACHES | {
     Permission.SEE_CONFIDENTIAL,
     Permission.SEE_HISTORY,
     Permission.SEE_MONEY,
+    Permission.KEEP_MONEY,
     Permission.SEE_OVERVIEW,
     Permission.DECIDE_CONCERN,
     Permission.SET_SEN_STATUS,
@@ -81,12 +82,23 @@ GRANTS: dict[Role, Grant] = {
         _("Sees the pupils they support, logs sessions, raises concerns. Never costs or confidential papers."),
     ),
     Role.HEAD: Grant(
-        _CO_ORDINATES | _SETS_UP,
-        _("Sees everything in the school, and may do what the SENCO does."),
+        _CO_ORDINATES | _SETS_UP | {Permission.SEE_PAY},
+        _("Sees everything in the school, what people are paid too, and may do what the SENCO does."),
     ),
     Role.BUSINESS_MANAGER: Grant(
-        frozenset({Permission.SEE_MONEY, Permission.SEE_TODAY, Permission.RAISE_CONCERN}),
-        _("Has a place at Today, and raises concerns. Finds a pupil by name for that; sees no needs or records."),
+        frozenset(
+            {
+                Permission.SEE_MONEY,
+                Permission.KEEP_MONEY,
+                Permission.SEE_PAY,
+                Permission.SEE_TODAY,
+                Permission.RAISE_CONCERN,
+            }
+        ),
+        _(
+            "Keeps rates, budgets and what is bought, and sees what each pupil’s support costs and what people are "
+            "paid. Sees no needs or records, and raises concerns by name."
+        ),
     ),
     Role.OFFICE: Grant(
         frozenset(

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "endeavour.needs",
     "endeavour.plans",
     "endeavour.provision",
+    "endeavour.funding",
     "endeavour.reviews",
     "endeavour.exchange",
     "endeavour.duties",

@@ -34,7 +34,7 @@ class Work:
     """Minutes of one adult at what an hour of theirs costs in pence, on-costs included."""
 
     minutes: int
-    pence_an_hour: int
+    pence_an_hour: int | Fraction
 
     def __post_init__(self) -> None:
         if self.minutes < 0 or self.pence_an_hour < 0:
@@ -43,7 +43,7 @@ class Work:
     @property
     def cost(self) -> Fraction:
         """Pence, exactly."""
-        return Fraction(self.minutes * self.pence_an_hour, MINUTES_AN_HOUR)
+        return Fraction(self.minutes * self.pence_an_hour) / MINUTES_AN_HOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,12 @@ def lines_until_ended(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
 @dataclass(frozen=True, slots=True)
 class LinesNow:
     """The lines of a plan as its newest version says them, and what each version said of them since they first
-    stood in one, the oldest first.
+    stood in one, the oldest first. `known` are all that ever stood in one, as the last to have them says them.
     """
 
     lines: tuple[LineShape, ...]
     said: Mapping[uuid.UUID | None, tuple[Saying, ...]]
+    known: Mapping[uuid.UUID | None, LineShape]
 
 
 def lines_now(versions: Iterable[tuple[int, Sequence[Any] | None, date, date | None]]) -> dict[int, LinesNow]:
@@ -66,8 +67,8 @@ def lines_said(versions: Iterable[tuple[date, Sequence[Any] | None]], *, ended_o
     oldest first; `ended_on` is when support ended, if it did. Refuses, with IndexError, a plan that was never issued.
     """
     each = [(issued_on, lines_in(lines)) for issued_on, lines in versions]
-    lines = each[-1][1]
-    said: dict[uuid.UUID | None, tuple[Saying, ...]] = {line.uid: () for line in lines}
+    known = {line.uid: line for _issued_on, lines in each for line in lines}
+    said: dict[uuid.UUID | None, tuple[Saying, ...]] = dict.fromkeys(known, ())
     for issued_on, these in each:
         by_uid = {line.uid: line for line in these}
         for uid, before in said.items():
@@ -78,7 +79,7 @@ def lines_said(versions: Iterable[tuple[date, Sequence[Any] | None]], *, ended_o
                 said[uid] = (*before, Saying(issued_on, stands=False))
     if ended_on is not None:
         said = {uid: (*before, Saying(ended_on, stands=False)) for uid, before in said.items()}
-    return LinesNow(lines, said)
+    return LinesNow(each[-1][1], said, known)
 
 
 @dataclass(frozen=True, slots=True)

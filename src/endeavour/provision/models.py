@@ -8,6 +8,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.needs.states import Area
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
+from endeavour.provision.costing import Rule
 from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
@@ -15,7 +16,7 @@ from endeavour.schools.tenancy import TenantManager, tenancy
 
 class Intervention(models.Model):
     """Support that is given at set times to some pupils together, or to one. It runs from a day to its last; `most`
-    is how many pupils it takes at most.
+    is how many pupils it takes at most. By `rule` its pupils share what it costs.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
@@ -24,6 +25,7 @@ class Intervention(models.Model):
     area = models.CharField(max_length=20, choices=Area.choices, blank=True)
     room = models.CharField(max_length=60, blank=True)
     most = models.PositiveSmallIntegerField(null=True, blank=True)
+    rule = models.CharField(max_length=10, choices=[(one.value, one.name) for one in Rule], default=Rule.EQUAL)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -97,13 +99,14 @@ class InterventionStaff(models.Model):
 
 class InterventionPupil(models.Model):
     """A pupil in an intervention from a day to their last, for a line of support of their plan. Whatever line carries
-    that one on in a later plan, it is for that.
+    that one on in a later plan, it is for that. `part` is theirs of its cost, where parts are agreed beforehand.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="pupils")
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="interventions")
     line = models.ForeignKey(SupportLine, on_delete=models.CASCADE, related_name="interventions")
+    part = models.PositiveSmallIntegerField(default=1)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 

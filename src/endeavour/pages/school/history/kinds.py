@@ -11,6 +11,7 @@ from endeavour.access.states import Did as AccessDid
 from endeavour.documents.states import Did as DocumentsDid
 from endeavour.exchange.states import Did as ExchangeDid
 from endeavour.files.states import Did as FilesDid
+from endeavour.funding.states import Did as FundingDid
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.outbox.states import Did as OutboxDid
 from endeavour.oversight.states import Did as OversightDid
@@ -26,6 +27,7 @@ KINDS: dict[str, tuple[str, tuple[EnumType, ...]]] = {
     "plans": (gettext_noop("Plans"), (PlansDid,)),
     "support": (gettext_noop("Support given and marks"), (ProvisionDid,)),
     "reviews": (gettext_noop("Reviews"), (ReviewsDid,)),
+    "money": (gettext_noop("Rates, budgets and what is bought"), (FundingDid,)),
     "papers": (gettext_noop("Papers and files"), (DocumentsDid, FilesDid)),
     "brought-in": (gettext_noop("Brought in from files"), (ExchangeDid,)),
     "copies": (gettext_noop("Copies and views of the register"), (OversightDid,)),

@@ -1,0 +1,165 @@
+"""What was given and what that cost: the sessions of a period, summed by the database and only then priced.
+
+Of 60,000 sessions some thousand rows are left: what is alike in pupil, adults, length, number of pupils and rate is
+one. Django's queries cannot join rows to a sum of the same rows, so this one is written by hand, for both engines.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db import connection
+from django.db.models import Case, Count, DateField, F, Q, Sum, Value, When
+
+from endeavour.foundation.periods import Period
+from endeavour.funding.portions import Portion, Source
+from endeavour.funding.prices import Prices
+from endeavour.plans.models import SupportLine
+from endeavour.plans.shape import LineShape
+from endeavour.provision.costing import Rule
+from endeavour.provision.issued import lines_in, lines_of_versions
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session
+from endeavour.schools.tenancy import active_schools
+
+
+def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily: bool = False) -> list[Portion]:
+    """What each pupil bears of what was given in a period: of these pupils, or of all. `daily` keeps the days apart.
+
+    The adults of a session are paid for as long as it lasted for whoever had most of it, each of them at most for the
+    minutes for which they are there; a session that nobody had cost nothing. Whoever was away shares, unless shares
+    go by the minutes attended. A session logged by itself is shared by as many as the plan says are in the group.
+    Five queries. Refuses a period without an end.
+    """
+    if period.end is None:
+        raise ValueError("a cost is worked out up to a day")
+    cuts = [period.start, *prices.changes_in(period)]
+    return [
+        *_together(prices, period, cuts, pupils, daily=daily),
+        *_alone(prices, period, cuts, pupils, daily=daily),
+    ]
+
+
+_SQL = """
+WITH occasion AS (
+    SELECT s.intervention_id, s.{on}, s.at, MAX(s.minutes) AS lasted, COUNT(*) AS heads,
+        SUM(s.minutes) AS attended, SUM(COALESCE(p.part, 1)) AS parts
+    FROM {session} s {place}
+    WHERE s.school_id = %s AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.{on} BETWEEN %s AND %s
+    GROUP BY s.intervention_id, s.{on}, s.at
+    HAVING MAX(s.minutes) > 0
+)
+SELECT s.pupil_id, s.intervention_id, g.staff_id, g.minutes, o.lasted, o.heads, o.attended, o.parts,
+    COALESCE(p.part, 1), {since}, COUNT(*), SUM(s.minutes)
+FROM {session} s
+JOIN occasion o ON o.intervention_id = s.intervention_id AND o.{on} = s.{on} AND o.at = s.at
+{place}
+LEFT JOIN {gives} g ON g.intervention_id = s.intervention_id
+    AND g.starts_on <= s.{on} AND (g.ends_on IS NULL OR g.ends_on >= s.{on})
+WHERE s.school_id = %s AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.{on} BETWEEN %s AND %s {whose}
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+"""
+_PLACE = """
+LEFT JOIN {places} p ON p.intervention_id = s.intervention_id AND p.pupil_id = s.pupil_id
+    AND p.starts_on <= s.{on} AND (p.ends_on IS NULL OR p.ends_on >= s.{on})
+"""
+
+
+def _together(
+    prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
+) -> Iterator[Portion]:
+    """Of sessions of interventions."""
+    rules = dict(Intervention.objects.values_list("pk", "rule"))
+    for row in _occasions(period, cuts, pupils, daily=daily):
+        pupil, key, staff, part_of, lasted, heads, attended, parts, part, since, sessions, had = row
+        rule = rules[key]
+        if rule == Rule.ATTENDED:
+            # Each session is shared by its own minutes: those alike were attended for as many in all.
+            share = Fraction(had, attended * sessions)
+        else:
+            share = Fraction(part, parts) if rule == Rule.FIXED else Fraction(1, heads)
+        day = date.fromisoformat(since) if isinstance(since, str) else since
+        hour = prices.hour_of(staff, day)
+        yield Portion(
+            pupil=pupil,
+            source=Source.INTERVENTION,
+            key=key,
+            share=share,
+            since=day,
+            heads=heads,
+            staff=staff,
+            post=hour.post.pk if hour and hour.post else None,
+            sessions=sessions,
+            minutes=min(lasted, part_of or lasted) * sessions,
+            hour=hour.pence if hour else None,
+        )
+
+
+def _occasions(period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool) -> list[Any]:
+    quote, as_given = connection.ops.quote_name, connection.ops.adapt_datefield_value
+    (school,) = active_schools()
+    on = quote("on")
+    since, days_since = f"s.{on}", list[Any]()
+    if not daily:
+        # The first cut is before every session: a CASE needs one WHEN at least.
+        since = f"CASE {f'WHEN s.{on} >= %s THEN %s ' * len(cuts)}END"
+        days_since = [as_given(day) for cut in reversed(cuts) for day in (cut, cut)]
+    whose = f"AND s.pupil_id IN ({', '.join(['%s'] * len(pupils))})" if pupils else ""
+    names = {
+        "on": on,
+        "session": quote(Session._meta.db_table),
+        "gives": quote(InterventionStaff._meta.db_table),
+    }
+    place = _PLACE.format(on=on, places=quote(InterventionPupil._meta.db_table))
+    sql = _SQL.format(**names, place=place, since=since, whose=whose)
+    days = [school, as_given(period.start), as_given(period.end)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*days, *days_since, *days, *pupils])
+        return list(cursor.fetchall())
+
+
+def _alone(
+    prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
+) -> Iterator[Portion]:
+    """Of sessions that were logged for one pupil by themselves: by whom and with how many the plan says."""
+    rows = list(_by_line(period, cuts, pupils, daily=daily))
+    said = _lines_said({key for _pupil, key, *_more in rows})
+    for pupil, key, since, sessions, minutes in rows:
+        line = said.get(key)
+        staff, heads = (line.who_id, line.group_size) if line else (None, 1)
+        hour = prices.hour_of(staff, since)
+        yield Portion(
+            pupil=pupil,
+            source=Source.LINE,
+            key=key,
+            share=Fraction(1, heads),
+            since=since,
+            heads=heads,
+            staff=staff,
+            post=hour.post.pk if hour and hour.post else None,
+            sessions=sessions,
+            minutes=minutes,
+            hour=hour.pence if hour else None,
+        )
+
+
+def _by_line(
+    period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
+) -> Iterable[tuple[int, int, date, int, int]]:
+    """Pupil, line, the day since which the rate holds, sessions and minutes."""
+    whens = [When(on__gte=day, then=Value(day)) for day in reversed(cuts[1:])]
+    since: Any = F("on") if daily else Case(*whens, default=Value(cuts[0]), output_field=DateField())
+    alone = Q(intervention=None, struck_at=None, minutes__gt=0, on__range=(period.start, period.end))
+    rows = Session.objects.filter(alone, Q(pupil__in=pupils) if pupils else Q()).order_by()
+    alike = rows.annotate(since=since).values("pupil", "line", "since")
+    return alike.annotate(count=Count("pk"), lasted=Sum("minutes")).values_list(
+        "pupil", "line", "since", "count", "lasted"
+    )
+
+
+def _lines_said(keys: Collection[int]) -> dict[int, LineShape]:
+    """These lines, by their keys, as the last issued version that had each of them says it. Two queries."""
+    rows = SupportLine.objects.filter(pk__in=keys).values_list("pk", "uid", "plan_id") if keys else []
+    uids = {uid: pk for pk, uid, _plan in rows}
+    versions = lines_of_versions(sorted({plan for _pk, _uid, plan in rows})) if uids else []
+    return {uids[line.uid]: line for _plan, said, _on in versions for line in lines_in(said) if line.uid in uids}
