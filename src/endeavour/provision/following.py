@@ -1,6 +1,6 @@
 """Which line of the plan in force a pupil is in an intervention for: lines go on from plan to plan."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,7 +40,9 @@ def lines_followed(places: Collection[InterventionPupil]) -> dict[int, LineInFor
     pupils = {place.pupil_id for place in places}
     said = {line.uid: line for lines in lines_in_force(pupils).values() for line in lines}
     rows = kept(_lines_of, sorted(pupils)) if pupils else []
-    found = ((place.pk, _followed(place.line_id, rows, said)) for place in places)
+    by_key = {row.pk: row for row in rows}
+    after = {row.carried_from: row for row in rows if row.carried_from}
+    found = ((place.pk, _followed(by_key.get(place.line_id), after, said)) for place in places)
     return {pk: line for pk, line in found if line is not None}
 
 
@@ -59,9 +61,9 @@ def _places_of(pupils: list[int], on: date) -> QuerySet[InterventionPupil]:
     )
 
 
-def _followed(line: int, rows: Iterable[SupportLine], said: Mapping[Any, LineShape]) -> LineInForce | None:
-    by_key, after = {row.pk: row for row in rows}, {row.carried_from: row for row in rows if row.carried_from}
-    row = by_key.get(line)
+def _followed(
+    row: SupportLine | None, after: Mapping[UUID, SupportLine], said: Mapping[Any, LineShape]
+) -> LineInForce | None:
     while row is not None:
         if row.uid in said:
             return LineInForce(row.pk, said[row.uid])
