@@ -26,7 +26,7 @@ from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import line_said
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.policies import may_arrange, may_be_placed
-from endeavour.provision.states import LONGEST_SESSION, Did
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Did, Kind
 from endeavour.provision.timetable import MIDNIGHT
 from endeavour.schools.tenancy import same_school
 
@@ -46,7 +46,9 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True)
 class Gives:
-    """Somebody who gives an intervention: all of each session, or only so many of its minutes."""
+    """Somebody who gives an intervention: all of each session or, in class, of each week, or only so many of its
+    minutes.
+    """
 
     staff: Membership
     minutes: int | None = None
@@ -54,14 +56,17 @@ class Gives:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """What is said of an intervention beside its days. `most` is how many pupils it takes at most, if said."""
+    """What is said of an intervention beside its days. `most` is how many pupils it takes at most, if said. Support
+    in class has no times of the week.
+    """
 
     name: str
-    slots: Sequence[Weekly]
+    slots: Sequence[Weekly] = ()
     gives: Sequence[Gives] = ()
     area: str = ""
     room: str = ""
     most: int | None = None
+    kind: Kind = Kind.AT_TIMES
 
 
 @transaction.atomic
@@ -71,6 +76,7 @@ def begin_intervention(*, by: Actor, said: Arranged, starts_on: date, ends_on: d
     _sensible(by, said, starts_on, ends_on)
     row = Intervention.objects.create(
         school_id=by.school_id,
+        kind=said.kind,
         name=said.name.strip(),
         area=said.area,
         room=said.room.strip(),
@@ -89,11 +95,13 @@ def change_intervention(
     *, by: Actor, intervention: Intervention, said: Arranged, from_on: date, on: date, ends_on: date | None = None
 ) -> Intervention:
     """Say anew what an intervention is. Other times and other staff hold from a day, `from_on`; what was before stays
-    as it was, for what was given then. Refuses to take fewer pupils than are in it.
+    as it was, for what was given then. Refuses to take fewer pupils than are in it, and to be of another kind.
     """
     insist(may_arrange(by))
     same_school(by, intervention)
     row = _held(intervention)
+    if said.kind != row.kind:
+        raise Refused(_("End it, and set up another of that kind."), field="kind")
     from_on = max(from_on, row.starts_on)
     _sensible(by, said, row.starts_on, ends_on)
     if said.most is not None and said.most < len(_places(row, on)):
@@ -147,7 +155,8 @@ def put_in(
         raise Refused(_("There is room for %(most)d.") % {"most": row.most}, field="lines")
     made = []
     for line in lines:
-        insist(may_be_placed(line_said(line).stands, is_in_it=line.plan.pupil_id in there), field="lines")
+        issued, is_in_it = line_said(line), line.plan.pupil_id in there
+        insist(may_be_placed(issued.stands, issued.line, row.kind, is_in_it=is_in_it), field="lines")
         there.add(line.plan.pupil_id)
         place = InterventionPupil.objects.create(
             school_id=by.school_id, intervention=row, pupil=line.plan.pupil, line=line, starts_on=from_on
@@ -184,13 +193,15 @@ def _sensible(by: Actor, said: Arranged, starts_on: date, ends_on: date | None) 
         raise Refused(_("Enter what it is called"), field="name")
     if ends_on is not None and ends_on < starts_on:
         raise Refused(_("Enter a last day that is not before the first."), field="ends_on")
-    if not said.slots:
+    if said.kind == Kind.AT_TIMES and not said.slots:
         raise Refused(_("Enter at least one time of the week"), field="slots")
+    if said.kind == Kind.IN_CLASS and said.slots:
+        raise Refused(_("Support in class has no times of the week."), field="slots")
     if any(not 1 <= each.minutes <= LONGEST_SESSION for each in said.slots):
         raise Refused(_("Enter how many minutes a session lasts, from 1 to 420."), field="minutes")
     if any(each.weekday > FRIDAY or _ends(each) > MIDNIGHT for each in said.slots):
         raise Refused(_("Enter times of a school day."), field="slots")
-    shortest = min(each.minutes for each in said.slots)
+    shortest = min((each.minutes for each in said.slots), default=LONGEST_WEEK)
     if any(each.minutes is not None and not 1 <= each.minutes <= shortest for each in said.gives):
         raise Refused(_("Nobody gives more minutes of a session than it has."), field="gives")
     if len({each.staff.pk for each in said.gives}) < len(said.gives):

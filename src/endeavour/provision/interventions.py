@@ -120,7 +120,9 @@ def staff_of(intervention: Intervention, *, on: date) -> list[InterventionStaff]
 
 def members_of(interventions: Collection[Intervention], *, on: date) -> list[Member]:
     """Who is in these on a day or is to be, by name: pupils on the roll alone. Three queries."""
-    rows = InterventionPupil.objects.filter(_in_it(on), intervention__in=interventions).select_related("pupil")
+    rows = InterventionPupil.objects.filter(_in_it(on), intervention__in=interventions).select_related(
+        "pupil", "intervention"
+    )
     places = list(rows.order_by("pupil__name_key", "pk"))
     lines = lines_followed(places)
     return [_member(place, lines.get(place.pk)) for place in places]

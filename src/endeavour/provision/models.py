@@ -9,18 +9,20 @@ from endeavour.needs.states import Area
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
 from endeavour.provision.costing import Rule
-from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Loss
+from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Kind, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
 
 class Intervention(models.Model):
-    """Support that is given at set times to some pupils together, or to one. It runs from a day to its last; `most`
-    is how many pupils it takes at most. By `rule` its pupils share what it costs.
+    """Support that is given to some pupils together, or to one: at set times, or in class through the week, when it
+    has no times. It runs from a day to its last; `most` is how many pupils it takes at most. By `rule` its pupils
+    share what it costs.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.AT_TIMES)
     name = models.CharField(max_length=120)
     area = models.CharField(max_length=20, choices=Area.choices, blank=True)
     room = models.CharField(max_length=60, blank=True)
@@ -74,7 +76,9 @@ class Slot(models.Model):
 
 
 class InterventionStaff(models.Model):
-    """Somebody who gives an intervention from a day to their last: all of each session, or only so many `minutes`."""
+    """Somebody who gives an intervention from a day to their last: all of each session, or only so many `minutes`;
+    of support in class, so many of each week.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="staff")
@@ -128,7 +132,8 @@ class InterventionPupil(models.Model):
 class Session(models.Model):
     """One session of a line of support on a day. `uid` comes from the page that logs it: twice is once. `again` says
     that somebody meant a second one of that day. One that is struck out stays, with who did so, when and why, and
-    counts no longer. `intervention` and `at` say at which of its times it was given, where it was.
+    counts no longer. `intervention` and `at` say at which of its times it was given, where it was; support in class
+    is one session a week, on its last day, at no time.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
@@ -162,8 +167,7 @@ class Session(models.Model):
                 name="session_struck_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(intervention=None, at=None) | Q(intervention__isnull=False, at__isnull=False),
-                name="session_of_an_intervention_at_a_time",
+                condition=Q(at=None) | Q(intervention__isnull=False), name="session_at_a_time_of_an_intervention"
             ),
             models.UniqueConstraint(
                 fields=["line", "on"], condition=Q(again=False, struck_at=None), name="session_once_a_day"

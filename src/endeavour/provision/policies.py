@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.verdict import YES, Verdict, no
+from endeavour.plans.shape import LineShape
 from endeavour.provision.models import Mark, Session
-from endeavour.provision.states import LONGEST_SESSION, UNDO_SECONDS, LineIs
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, UNDO_SECONDS, Kind, LineIs
 
 
 def may_log(by: Actor, stands: LineIs) -> Verdict:
@@ -29,12 +30,16 @@ def may_arrange(by: Actor) -> Verdict:
     return by.may(Permission.ARRANGE_SUPPORT)
 
 
-def may_be_placed(stands: LineIs, *, is_in_it: bool) -> Verdict:
-    """Whether a pupil can join an intervention for a line of support that stands so to the versions of their plan."""
+def may_be_placed(stands: LineIs, line: LineShape | None, kind: str, *, is_in_it: bool) -> Verdict:
+    """Whether a pupil can join an intervention of a kind for a line of support that stands so to the versions of
+    their plan, of which the one in force says `line`.
+    """
     if is_in_it:
         return no(_("This pupil is in it already."))
-    if stands != LineIs.IN_FORCE:
+    if stands != LineIs.IN_FORCE or line is None:
         return no(_("A pupil joins for support that stands in a plan in force."))
+    if kind == Kind.IN_CLASS and not (line.minutes and line.times_a_week):
+        return no(_("Their plan does not say how many minutes, and how many times a week."))
     return YES
 
 
@@ -52,9 +57,10 @@ def may_mark(by: Actor) -> Verdict:
     return by.may(Permission.LOG_SESSION)
 
 
-def sensible_minutes(minutes: int) -> Verdict:
-    """A session lasts some minutes and not more than a school day."""
-    return YES if 0 <= minutes <= LONGEST_SESSION else no(_("Enter minutes between 0 and 420."))
+def sensible_minutes(minutes: int, *, kind: str = Kind.AT_TIMES) -> Verdict:
+    """A session lasts some minutes and not more than a school day; support in class, not more than a week of them."""
+    most = LONGEST_WEEK if kind == Kind.IN_CLASS else LONGEST_SESSION
+    return YES if 0 <= minutes <= most else no(_("Enter minutes between 0 and %(most)d.") % {"most": most})
 
 
 def seconds_left(session: Session, *, at: datetime) -> int:

@@ -34,6 +34,15 @@ class SlotOn:
     logged: Mapping[int, Session]
 
     @property
+    def at(self) -> time:
+        """At what time of day it is."""
+        return self.slot.at
+
+    def minutes_for(self, member: Member) -> int:
+        """How many minutes it is to last, for each of them the same."""
+        return self.slot.minutes
+
+    @property
     def missing(self) -> tuple[Member, ...]:
         """Those for whom nothing is logged."""
         return tuple(one for one in self.members if one.place.pupil_id not in self.logged)
@@ -50,9 +59,14 @@ def slots_not_logged(by: Actor, *, before: date, calendar: Calendar) -> list[Slo
     """What somebody gave, or was to give, in the last two weeks of school before a day and nobody has logged, the
     latest first. Six queries.
     """
-    days = (before - timedelta(days=past) for past in range(1, HOLIDAYS))
-    looked = [day for day in days if calendar.is_school_day(day)][:LOOKED_BACK]
+    looked = looked_back(before, calendar)
     return [one for one in reversed(_slots(by, looked[::-1])) if one.missing]
+
+
+def looked_back(before: date, calendar: Calendar) -> list[date]:
+    """The school days before a day of which something is still asked for, the latest first."""
+    days = (before - timedelta(days=past) for past in range(1, HOLIDAYS))
+    return [day for day in days if calendar.is_school_day(day)][:LOOKED_BACK]
 
 
 def slot_at(by: Actor, intervention: Intervention, *, on: date, at: time) -> SlotOn:

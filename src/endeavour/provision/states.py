@@ -19,6 +19,13 @@ class Did(TextChoices):
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
 
 
+class Kind(TextChoices):
+    """How an intervention is given: at times of the week, or all week long beside the lessons."""
+
+    AT_TIMES = "at_times", _("At set times")
+    IN_CLASS = "in_class", _("In class, through the week")
+
+
 class Given(TextChoices):
     """How much of a planned session took place."""
 
@@ -49,4 +56,6 @@ class Loss(TextChoices):
 UNDO_SECONDS = 60
 LONGEST_SESSION = 420
 """Minutes: nothing lasts longer than a school day."""
+LONGEST_WEEK = 5 * LONGEST_SESSION
+"""Minutes of support in class in a week: all of each school day."""
 LONGEST_REASON = 300

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -35,6 +35,15 @@ class Went:
 AS_PLANNED = Went()
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When something was given, and for how many minutes it was to be. A week of support in class has no `at`."""
+
+    on: date
+    at: time | None
+    minutes: int
+
+
 @transaction.atomic
 def log_slot(
     *, by: Actor, slot: Slot, on: date, went: Mapping[int, Went], entry: uuid.UUID, otherwise: Went = AS_PLANNED
@@ -54,8 +63,7 @@ def log_slot(
     members = [one for one in members_of([intervention], on=on) if is_in_it(one, on)]
     if not members:
         raise Refused(_("Nobody is in it on that day."), field="on")
-    uids = [_uid(entry, one) for one in members]
-    known = list(Session.objects.filter(uid__in=uids).order_by("pk"))
+    known = sessions_of_entry(entry, members)
     if known:
         return known
     of_the_day: dict[int, list[Session]] = defaultdict(list)
@@ -65,16 +73,19 @@ def log_slot(
     if not missing:
         raise Refused(_("This session is logged already."), field="on")
     twice = {session.line_id for some in of_the_day.values() for session in some}
+    when = Occasion(on, slot.at, slot.minutes)
     made = (
-        _log(by, one, on, slot, went.get(one.place.pupil_id, otherwise), _uid(entry, one), again=one.line_pk in twice)
+        keep_session(by, one, when, went.get(one.place.pupil_id, otherwise), entry, again=one.line_pk in twice)
         for one in missing
     )
     return [session for session in made if session is not None]
 
 
 @transaction.atomic
-def undo_slot(*, by: Actor, intervention: Intervention, on: date, slot_at: time, at: datetime) -> None:
-    """Take back what one has logged of a time of an intervention, within a minute. Refused once that is over."""
+def undo_slot(*, by: Actor, intervention: Intervention, on: date, slot_at: time | None, at: datetime) -> None:
+    """Take back what one has logged of a time of an intervention, or of a week of support in class, within a minute.
+    Refused once that is over.
+    """
     same_school(by, intervention)
     rows = just_logged_of(by, intervention, on=on, slot_at=slot_at, at=at)
     if not rows:
@@ -83,8 +94,12 @@ def undo_slot(*, by: Actor, intervention: Intervention, on: date, slot_at: time,
         undo_session(by=by, pupil=row.pupil, uid=row.uid, at=at)
 
 
-def just_logged_of(by: Actor, intervention: Intervention, *, on: date, slot_at: time, at: datetime) -> list[Session]:
-    """One's own sessions of a time of an intervention that may still be undone, by the name of the pupil."""
+def just_logged_of(
+    by: Actor, intervention: Intervention, *, on: date, slot_at: time | None, at: datetime
+) -> list[Session]:
+    """One's own sessions of a time of an intervention that may still be undone, by the name of the pupil. Without a
+    time, those of a week of support in class that ends on that day.
+    """
     own = Session.objects.filter(intervention=intervention, on=on, at=slot_at, logged_by_id=by.membership_id)
     rows = own.filter(struck_at=None).select_related("pupil").order_by("pupil__name_key", "pk")
     return [row for row in rows if may_undo(by, row, at=at)]
@@ -94,20 +109,27 @@ def _uid(entry: uuid.UUID, one: Member) -> uuid.UUID:
     return uuid.uuid5(entry, str(one.place.pupil.uid))
 
 
-def _log(by: Actor, one: Member, on: date, slot: Slot, went: Went, uid: uuid.UUID, *, again: bool) -> Session | None:
+def sessions_of_entry(entry: uuid.UUID, members: Sequence[Member]) -> list[Session]:
+    """What an entry has written of these already: it was sent twice."""
+    return list(Session.objects.filter(uid__in=[_uid(entry, one) for one in members]).order_by("pk"))
+
+
+def keep_session(
+    by: Actor, one: Member, when: Occasion, went: Went, entry: uuid.UUID, *, again: bool
+) -> Session | None:
     """One pupil's session; None where somebody logged that support for this pupil alone, a moment earlier."""
     if went.given != Given.GIVEN and went.loss not in Loss.values:
         raise Refused(_("Choose why %(name)s did not have all of it") % {"name": one.place.pupil.known_as})
-    minutes = _minutes(slot, went)
-    insist(sensible_minutes(minutes), field="minutes")
+    minutes, row = _minutes(when, went), one.place.intervention
+    insist(sensible_minutes(minutes, kind=row.kind), field="minutes")
     session = Session(
         school_id=by.school_id,
-        uid=uid,
+        uid=_uid(entry, one),
         pupil=one.place.pupil,
         line_id=one.line_pk,
-        intervention_id=slot.intervention_id,
-        on=on,
-        at=slot.at,
+        intervention=row,
+        on=when.on,
+        at=when.at,
         given=went.given,
         minutes=minutes,
         loss=went.loss if went.given != Given.GIVEN else "",
@@ -120,14 +142,14 @@ def _log(by: Actor, one: Member, on: date, slot: Slot, went: Went, uid: uuid.UUI
         with transaction.atomic():
             session.save(force_insert=True)
     except IntegrityError:
-        if not Session.objects.filter(line_id=one.line_pk, on=on, struck_at=None).exists():
+        if not Session.objects.filter(line_id=one.line_pk, on=when.on, struck_at=None).exists():
             raise
         return None
     record_event(by=by, verb=Did.SESSION_LOGGED, on=session, pupil_uid=one.place.pupil.uid)
     return session
 
 
-def _minutes(slot: Slot, went: Went) -> int:
+def _minutes(when: Occasion, went: Went) -> int:
     if went.given == Given.NOT_GIVEN:
         return 0
-    return slot.minutes if went.minutes is None or went.given == Given.GIVEN else went.minutes
+    return when.minutes if went.minutes is None or went.given == Given.GIVEN else went.minutes

@@ -138,8 +138,12 @@ def test_every_address_has_something_of_the_schools_own_behind_it(school_of_all:
     assert nothing == NOT_YET
 
 
-NOT_YET = ["print-runs/<uuid:uid>/file/", "settings/import/<uuid:uid>/all/<slug:part>/"]
-"""What is there once the worker has made or read it."""
+NOT_YET = [
+    "interventions/<uuid:intervention_uid>/<day:on>/week/",
+    "print-runs/<uuid:uid>/file/",
+    "settings/import/<uuid:uid>/all/<slug:part>/",
+]
+"""What is there once the worker has made or read it, and a week of support in class, which this one has not."""
 
 
 def test_another_schools_staff_find_nothing_of_this_school(school_of_all: World, as_: SignIn) -> None:

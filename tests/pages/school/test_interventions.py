@@ -56,7 +56,9 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
     ruth = as_(world.senco)
     assert "No interventions yet" in text_of(ruth.get(at(world)))
     first = {"name": "Talking Partners", "minutes": "20", "at_0": "10:40", "at_2": "13.15", "staff_1": str(kasia.pk)}
-    made = send(ruth, at(world, part="add/"), **first, room="The Nook", most="6", **on(TODAY, "starts_on"))
+    made = send(
+        ruth, at(world, part="add/"), kind="at_times", **first, room="The Nook", most="6", **on(TODAY, "starts_on")
+    )
     row = Intervention.objects.get()
     assert made.headers["Location"] == at(world, row)
     line = line_for(world, world.mara)
@@ -79,7 +81,7 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
 
 def test_what_is_missing_is_said_beside_its_question(world: World, kasia: Membership, as_: SignIn) -> None:
     ruth = as_(world.senco)
-    page = text_of(send(ruth, at(world, part="add/"), staff_1=str(kasia.pk), staff_2=str(kasia.pk)))
+    page = text_of(send(ruth, at(world, part="add/"), kind="at_times", staff_1=str(kasia.pk), staff_2=str(kasia.pk)))
     for words in (
         "Enter what it is called",
         "Enter how many minutes a session lasts",
@@ -89,11 +91,11 @@ def test_what_is_missing_is_said_beside_its_question(world: World, kasia: Member
     ):
         assert words in page, words
     wrong = {"name": "Speech", "minutes": "15", "at_0": "noon", "staff_1": str(kasia.pk), "part_1": "16"}
-    page = text_of(send(ruth, at(world, part="add/"), **wrong, **on(TODAY, "starts_on")))
+    page = text_of(send(ruth, at(world, part="add/"), kind="at_times", **wrong, **on(TODAY, "starts_on")))
     assert "“Monday” must be a time such as 10:40" in page
     assert "Nobody gives more minutes of a session than it has" in page
     forged = {"name": "Speech", "minutes": "15", "at_0": "9:00", "staff_1": str(world.office.pk)}
-    page = text_of(send(ruth, at(world, part="add/"), **forged, **on(TODAY, "starts_on")))
+    page = text_of(send(ruth, at(world, part="add/"), kind="at_times", **forged, **on(TODAY, "starts_on")))
     assert "Choose somebody from the list" in page
     assert not Intervention.objects.exists()
 

@@ -16,7 +16,7 @@ from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
 from endeavour.provision.interventions import ToPlace
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
-from endeavour.provision.states import LONGEST_SESSION
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
 
 WEEKDAYS = (
     gettext_lazy("Monday"),
@@ -45,6 +45,13 @@ class ClockInput(forms.TimeInput):
 class InterventionForm(Form):
     """All that is said of one. Times are asked for each weekday; a day without one has none."""
 
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How is it given?"),
+        choices=Kind.choices,
+        initial=Kind.AT_TIMES.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how it is given")},
+    )
     name = forms.CharField(
         label=gettext_lazy("What is it called?"),
         help_text=gettext_lazy("As people here say it, such as “Talking Partners, Year 4”. No child’s name."),
@@ -88,6 +95,7 @@ class InterventionForm(Form):
         required=False,
     )
 
+    reveals = {"kind": {Kind.AT_TIMES.value: (*(f"at_{number}" for number in range(len(WEEKDAYS))), "minutes")}}
     drawn = {
         "name": {"width": "30"},
         "area": {"width": "20"},
@@ -96,10 +104,19 @@ class InterventionForm(Form):
         "most": {"width": "4"},
     }
 
-    def __init__(self, *args: Any, people: Sequence[Membership], begun: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Membership], begun: Kind | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in people}
+        self.people, self.begun = {str(one.pk): one for one in people}, begun
         del self.fields["starts_on" if begun else "from_on"]
+        if begun:
+            del self.fields["kind"]
+        self._ask_for_times()
+        if begun == Kind.IN_CLASS:
+            for name in ("minutes", *(one.name for one in self.times)):
+                del self.fields[name]
+        self._ask_for_staff(people)
+
+    def _ask_for_times(self) -> None:
         for number, weekday in enumerate(WEEKDAYS):
             said = _("“%(day)s” must be a time such as 10:40") % {"day": weekday}
             self.fields[f"at_{number}"] = forms.TimeField(
@@ -109,6 +126,9 @@ class InterventionForm(Form):
                 widget=ClockInput(format="%H:%M"),
                 error_messages={"invalid": said},
             )
+
+    def _ask_for_staff(self, people: Sequence[Membership]) -> None:
+        said = _("Minutes of each session, or week in class, if not all")
         for number in range(1, MOST_STAFF + 1):
             label = _("Who gives it?") if number == 1 else _("And who else?")
             self.fields[f"staff_{number}"] = forms.ChoiceField(
@@ -118,14 +138,20 @@ class InterventionForm(Form):
                 error_messages={"invalid_choice": _("Choose somebody from the list")},
             )
             self.fields[f"part_{number}"] = forms.IntegerField(
-                label=_("Minutes of each session, if not all"), required=False, min_value=1, max_value=LONGEST_SESSION
+                label=said, required=False, min_value=1, max_value=LONGEST_WEEK
             )
-            speak_plainly(self.fields[f"part_{number}"], _("Minutes of each session, if not all"))
+            speak_plainly(self.fields[f"part_{number}"], said)
 
     @property
     def times(self) -> list[BoundField]:
         """The boxes of the week."""
-        return [self[f"at_{number}"] for number in range(len(WEEKDAYS))]
+        names = (f"at_{number}" for number in range(len(WEEKDAYS)))
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def kind_said(self) -> Kind:
+        """Of what kind it is, or is to be."""
+        return self.begun or Kind(self.cleaned_data.get("kind") or Kind.AT_TIMES)
 
     @property
     def staff(self) -> list[tuple[BoundField, BoundField]]:
@@ -134,14 +160,17 @@ class InterventionForm(Form):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
-        if not any(answers.get(one.name) for one in self.times) and not any(one.errors for one in self.times):
+        at_times = self.kind_said == Kind.AT_TIMES
+        longest = (answers.get("minutes") or LONGEST_SESSION) if at_times else LONGEST_WEEK
+        timed = any(answers.get(one.name) or one.errors for one in self.times)
+        if at_times and not timed:
             self.add_error("at_0", _("Enter a time for at least one day of the week"))
         named = set()
         for who, part in self.staff:
             if answers.get(who.name) in named:
                 self.add_error(who.name, _("Name each person once"))
             named |= {answers.get(who.name)} - {"", None}
-            if (answers.get(part.name) or 0) > (answers.get("minutes") or LONGEST_SESSION):
+            if (answers.get(part.name) or 0) > longest:
                 self.add_error(part.name, _("Nobody gives more minutes of a session than it has"))
         return answers
 
@@ -151,7 +180,7 @@ class InterventionForm(Form):
         slots = (
             Weekly(number, at, answers["minutes"])
             for number in range(len(WEEKDAYS))
-            if (at := answers[f"at_{number}"]) is not None
+            if (at := answers.get(f"at_{number}")) is not None
         )
         gives = (
             Gives(self.people[answers[who.name]], answers[part.name]) for who, part in self.staff if answers[who.name]
@@ -163,6 +192,7 @@ class InterventionForm(Form):
             area=answers["area"],
             room=answers["room"],
             most=answers["most"],
+            kind=self.kind_said,
         )
 
 

@@ -1,6 +1,6 @@
 """What is asked after a session of an intervention: who was there, and of whoever was not, why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +48,17 @@ class ToMark:
 
 
 class LogForm(Form):
-    """Everybody was there for all of it, but for whom something else is said."""
+    """Everybody was there for all of it, but for whom something else is said. `minutes` is for how many it was to be,
+    by the key of the pupil.
+    """
 
     def __init__(
-        self, *args: Any, members: Sequence[Member], minutes: int, targets: Sequence[ToMark] = (), **kwargs: Any
+        self,
+        *args: Any,
+        members: Sequence[Member],
+        minutes: Mapping[int, int],
+        targets: Sequence[ToMark] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.members, self.targets = members, targets
@@ -69,7 +76,7 @@ class LogForm(Form):
                 label=_("How many minutes was %(name)s there?") % said,
                 required=False,
                 min_value=1,
-                max_value=max(1, minutes - 1),
+                max_value=max(1, minutes[pupil.pk] - 1),
             )
             self.fields[f"why_{key}"] = forms.ChoiceField(
                 label=_("Why was %(name)s not there for all of it?") % said,

@@ -1,6 +1,7 @@
 """One session of an intervention: logged for everybody at once, and taken back within a minute."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -17,52 +18,65 @@ from endeavour.pages.frame import address, carried_out, note_list_read, pressed,
 from endeavour.pages.school.interventions.log_form import LogForm, NotGivenForm, ToMark
 from endeavour.people.queries import pupils_for
 from endeavour.provision.actions import mark_target
+from endeavour.provision.in_class import WeekOn
 from endeavour.provision.interventions import intervention_of
 from endeavour.provision.queries import marks_of, standing, targets_running
 from endeavour.provision.sessions_to_log import SlotOn, slot_at
 from endeavour.provision.states import Given
-from endeavour.provision.together import Went, log_slot, undo_slot
+from endeavour.provision.together import AS_PLANNED, Went, log_slot, undo_slot
 
 LOGS = door.school(Permission.LOG_SESSION, methods=("GET", "POST"), tells_needs=True)
 LOGS_BY_BUTTON = door.school(Permission.LOG_SESSION, methods=("POST",), tells_needs=True)
+
+Keep = Callable[[dict[int, Went], Went], object]
+"""Writes down how it went, by the key of the pupil, and how for all others."""
 
 
 @LOGS
 def log(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> HttpResponse:
     """Who was there: all of them, unless somebody says otherwise. Or that none of it happened, and why."""
     slot = _slot(request, intervention_uid, on, at)
-    note_list_read(request, "log-intervention", [one.place.pupil_id for one in slot.members])
-    none = request.POST.get("way") == "none"
-    form = LogForm(
-        _sent(request, not none), members=slot.missing, minutes=slot.slot.minutes, targets=_to_mark(request, slot)
-    )
-    not_given = NotGivenForm(_sent(request, none))
-
-    def keep(_answers: dict[str, Any]) -> None:
-        _log(request, slot, form.went())
-        for target, value in form.marked():
-            mark_target(by=request.actor, target=target, on=on, value=value)
-
-    def keep_none(answers: dict[str, Any]) -> None:
-        _log(request, slot, {}, otherwise=Went(Given.NOT_GIVEN, loss=answers["loss"]))
-
-    if carried_out(request, not_given, keep_none) if none else carried_out(request, form, keep):
-        return _back(request, slot)
-    context = {"slot": slot, "form": form, "not_given": not_given, "in_hand": on == clock.today()}
-    return show(request, "school/interventions/log.jinja", context, place="today")
+    return ask_who_was_there(request, slot, lambda went, others: _log(request, slot, went, others))
 
 
 @LOGS_BY_BUTTON
 def given(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> HttpResponse:
     """Given as planned, to everybody in it."""
     slot = _slot(request, intervention_uid, on, at)
-    pressed(request, lambda: _log(request, slot, {}))
-    return _back(request, slot)
+    pressed(request, lambda: _log(request, slot, {}, AS_PLANNED))
+    return back(request, slot)
 
 
 @LOGS_BY_BUTTON
 def undo(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> HttpResponse:
     """Take back, within a minute, what one has just logged."""
+    return take_back(request, intervention_uid, on, at)
+
+
+def ask_who_was_there(request: SchoolRequest, given: SlotOn | WeekOn, keep: Keep) -> HttpResponse:
+    """The page on which it is said of each, with `keep` to write it down."""
+    note_list_read(request, "log-intervention", [one.place.pupil_id for one in given.members])
+    none = request.POST.get("way") == "none"
+    minutes = {one.place.pupil_id: given.minutes_for(one) for one in given.missing}
+    form = LogForm(_sent(request, not none), members=given.missing, minutes=minutes, targets=_to_mark(request, given))
+    not_given = NotGivenForm(_sent(request, none))
+
+    def do(_answers: dict[str, Any]) -> None:
+        keep(form.went(), AS_PLANNED)
+        for target, value in form.marked():
+            mark_target(by=request.actor, target=target, on=given.on, value=value)
+
+    def do_none(answers: dict[str, Any]) -> None:
+        keep({}, Went(Given.NOT_GIVEN, loss=answers["loss"]))
+
+    if carried_out(request, not_given, do_none) if none else carried_out(request, form, do):
+        return back(request, given)
+    context = {"slot": given, "form": form, "not_given": not_given, "minutes": set(minutes.values())}
+    return show(request, "school/interventions/log.jinja", context, place="today")
+
+
+def take_back(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time | None) -> HttpResponse:
+    """Take back what one has just logged of it, and go to Today."""
     row = intervention_of(intervention_uid)
 
     def do() -> None:
@@ -73,15 +87,30 @@ def undo(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time
     return to(request, "today")
 
 
+def back(request: SchoolRequest, given: SlotOn | WeekOn) -> HttpResponse:
+    """To Today, which says what was logged and offers to undo it."""
+    when = "week" if given.at is None else f"{given.at:%H%M}"
+    said = f"{given.intervention.uid}/{given.on.isoformat()}/{when}"
+    return redirect(f"{address(request.school.code, 'today')}?session={said}")
+
+
+def entry_of(request: SchoolRequest) -> uuid.UUID:
+    """What makes an entry the same entry: the key its page was shown with, and where it goes."""
+    try:
+        return uuid.uuid5(uuid.UUID(request.POST.get("once", "")), request.path)
+    except ValueError:
+        return new_uid()
+
+
 def _slot(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> SlotOn:
     return slot_at(request.actor, intervention_of(intervention_uid), on=on, at=at)
 
 
-def _to_mark(request: SchoolRequest, slot: SlotOn) -> list[ToMark]:
+def _to_mark(request: SchoolRequest, given: SlotOn | WeekOn) -> list[ToMark]:
     """The running targets of those for whom nothing is logged yet and whose record this person opens today: whoever
     gave it then may do so no longer.
     """
-    opened = pupils_for(request.actor, on=clock.today()).filter(pk__in=[one.place.pupil_id for one in slot.missing])
+    opened = pupils_for(request.actor, on=clock.today()).filter(pk__in=[one.place.pupil_id for one in given.missing])
     targets = targets_running([pupil.pk for pupil in opened])
     marks = marks_of(targets)
     return [ToMark(one, next(iter(standing(marks[one.pk])[-1:]), None)) for one in targets]
@@ -91,16 +120,6 @@ def _sent(request: SchoolRequest, this_form: bool) -> Any:
     return request.POST if request.method == "POST" and this_form else None
 
 
-def _log(request: SchoolRequest, slot: SlotOn, went: dict[int, Went], **otherwise: Went) -> None:
-    try:
-        entry = uuid.uuid5(uuid.UUID(request.POST.get("once", "")), request.path)
-    except ValueError:
-        entry = new_uid()
-    log_slot(by=request.actor, slot=slot.slot, on=slot.on, went=went, entry=entry, **otherwise)
-
-
-def _back(request: SchoolRequest, slot: SlotOn) -> HttpResponse:
-    """To Today, which says what was logged and offers to undo it."""
-    row = slot.intervention
-    said = f"{row.uid}/{slot.on.isoformat()}/{slot.slot.at:%H%M}"
-    return redirect(f"{address(request.school.code, 'today')}?session={said}")
+def _log(request: SchoolRequest, slot: SlotOn, went: dict[int, Went], otherwise: Went) -> None:
+    entry = entry_of(request)
+    log_slot(by=request.actor, slot=slot.slot, on=slot.on, went=went, entry=entry, otherwise=otherwise)

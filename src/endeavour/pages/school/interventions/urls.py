@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from endeavour.pages.school.interventions import joining, logging, views, weeks
+from endeavour.pages.school.interventions import confirming, joining, logging, views, weeks
 from endeavour.pages.school.interventions.when import ClockConverter, DayConverter
 
 register_converter(DayConverter, "day")
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<uuid:intervention_uid>/end/", views.end, name="end-intervention"),
     path("<uuid:intervention_uid>/pupils/", joining.join, name="join-intervention"),
     path("<uuid:intervention_uid>/pupils/<int:place>/out/", joining.leave, name="leave-intervention"),
+    path("<uuid:intervention_uid>/<day:on>/week/", confirming.log, name="log-week"),
+    path("<uuid:intervention_uid>/<day:on>/week/given/", confirming.given, name="week-given"),
+    path("<uuid:intervention_uid>/<day:on>/week/undo/", confirming.undo, name="undo-week"),
     path("<uuid:intervention_uid>/<day:on>/<clock:at>/", logging.log, name="log-intervention"),
     path("<uuid:intervention_uid>/<day:on>/<clock:at>/given/", logging.given, name="intervention-given"),
     path("<uuid:intervention_uid>/<day:on>/<clock:at>/undo/", logging.undo, name="undo-intervention"),

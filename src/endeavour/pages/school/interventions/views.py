@@ -39,7 +39,7 @@ from endeavour.provision.interventions import (
     staff_of,
 )
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
-from endeavour.provision.states import Loss
+from endeavour.provision.states import Kind, Loss
 from endeavour.provision.tallies import Tally, tallies_of, together
 from endeavour.schools.queries import calendar_here
 
@@ -104,7 +104,7 @@ def change(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     """Say anew what it is, from a day."""
     row, today = intervention_of(intervention_uid), clock.today()
     answers = as_answers(row, slots_of(row, on=today), staff_of(row, on=today))
-    form = InterventionForm(request.POST or None, people=_people(), begun=True, initial=answers)
+    form = InterventionForm(request.POST or None, people=_people(), begun=Kind(row.kind), initial=answers)
 
     def do(answers: dict[str, Any]) -> None:
         days = {"from_on": answers["from_on"], "ends_on": answers["ends_on"]}

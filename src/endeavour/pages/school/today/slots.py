@@ -15,6 +15,7 @@ from endeavour.pages.design.filters import clock_time, day, long_day
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address
 from endeavour.pages.school.sessions.logged import Logged
+from endeavour.provision.in_class import WeekOn, weeks_to_confirm
 from endeavour.provision.interventions import intervention_of
 from endeavour.provision.models import Session
 from endeavour.provision.policies import seconds_left
@@ -56,9 +57,13 @@ class Slots:
 
 
 def slots_shown(request: SchoolRequest, calendar: Calendar, *, on: date, all_of_it: bool) -> Slots | None:
-    """What this person gives at set times; None for somebody who gives nothing so, and has left nothing unlogged."""
-    today = slots_on(request.actor, on=on, calendar=calendar)
-    late = slots_not_logged(request.actor, before=on, calendar=calendar)
+    """What this person gives at set times or in class; None for somebody who gives nothing so, and has left nothing unlogged."""
+    today: list[SlotOn | WeekOn] = list(slots_on(request.actor, on=on, calendar=calendar))
+    weeks = weeks_to_confirm(request.actor, on=on, calendar=calendar)
+    today += [week for week in weeks if week.on == on]
+    late: list[SlotOn | WeekOn] = [week for week in weeks if week.on < on]
+    late += slots_not_logged(request.actor, before=on, calendar=calendar)
+    late.sort(key=lambda one: one.on, reverse=True)
     if not today and not late:
         return None
     shown = late if all_of_it else late[:SHOWN_AT_FIRST]
@@ -74,25 +79,33 @@ def slots_shown(request: SchoolRequest, calendar: Calendar, *, on: date, all_of_
 def slot_logged_now(request: SchoolRequest) -> Logged | None:
     """What the address says of a session that was just logged, if this person did so and it can be undone."""
     try:
-        uid, day, at = request.GET.get("session", "").split("/")
-        row, on, began = intervention_of(UUID(uid)), date.fromisoformat(day), time(int(at[:2]), int(at[2:]))
+        uid, said, at = request.GET.get("session", "").split("/")
+        row, on = intervention_of(UUID(uid)), date.fromisoformat(said)
+        began = None if at == "week" else time(int(at[:2]), int(at[2:]))
     except (NotFound, ValueError):
         return None
     now = clock.now()
     sessions = just_logged_of(request.actor, row, on=on, slot_at=began, at=now)
     if not sessions:
         return None
-    name = "" if request.user.hides_needs else f"{row.name}, {clock_time(began)}. "
+    when = clock_time(began) if began else _("the week to %(day)s") % {"day": day(on)}
+    name = "" if request.user.hides_needs else f"{row.name}, {when}. "
     seconds = min(seconds_left(one, at=now) for one in sessions)
-    url = address(request.school.code, "undo-intervention", intervention_uid=row.uid, on=on, at=began)
+    where: dict[str, object] = {"intervention_uid": row.uid, "on": on}
+    code = request.school.code
+    url = address(code, "undo-intervention", at=began, **where) if began else address(code, "undo-week", **where)
     return Logged(f"{_('Logged.')} {name}{_how(sessions)}.", url, seconds)
 
 
-def _row(slot: SlotOn, code: str, *, late: bool = False) -> SlotRow:
-    where = {"intervention_uid": slot.intervention.uid, "on": slot.on, "at": slot.slot.at}
-    at, done, half = clock_time(slot.slot.at), not slot.missing, bool(slot.logged)
+def _row(slot: SlotOn | WeekOn, code: str, *, late: bool = False) -> SlotRow:
+    where = {"intervention_uid": slot.intervention.uid, "on": slot.on} | ({"at": slot.at} if slot.at else {})
+    log, given = ("log-intervention", "intervention-given") if slot.at else ("log-week", "week-given")
+    at = clock_time(slot.at) if slot.at else _("the week")
+    done, half = not slot.missing, bool(slot.logged)
+    lengths = {slot.minutes_for(one) for one in slot.members}
     pupils = ngettext("%(num)d pupil", "%(num)d pupils", len(slot.members)) % {"num": len(slot.members)}
-    long = ngettext("%(num)d minute", "%(num)d minutes", slot.slot.minutes) % {"num": slot.slot.minutes}
+    length = lengths.pop() if len(lengths) == 1 else 0
+    long = ngettext("%(num)d minute", "%(num)d minutes", length) % {"num": length} if length else ""
     missing = ngettext("%(num)d not logged", "%(num)d not logged", len(slot.missing)) % {"num": len(slot.missing)}
     return SlotRow(
         kind="late" if late else "met" if done else "due",
@@ -101,8 +114,8 @@ def _row(slot: SlotOn, code: str, *, late: bool = False) -> SlotRow:
         name=slot.intervention.name,
         size=", ".join(part for part in (pupils, slot.intervention.room, long) if part),
         how=_how(slot.logged.values()),
-        log_url=address(code, "log-intervention", **where),
-        given_url="" if done else address(code, "intervention-given", **where),
+        log_url=address(code, log, **where),
+        given_url="" if done else address(code, given, **where),
         about=f"{slot.intervention.name}, {long_day(slot.on)} {at}",
     )
 
