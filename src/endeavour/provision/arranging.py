@@ -1,6 +1,7 @@
 """Setting up an intervention: when it is given and by whom, and who is in it."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
@@ -22,9 +23,10 @@ from endeavour.people.classes import still_on
 from endeavour.people.models import Pupil
 from endeavour.people.states import LONGEST_WHAT_FOR, SightSource
 from endeavour.plans.models import SupportLine
+from endeavour.provision.covers import covers_of
 from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import line_said
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.policies import may_arrange, may_be_placed
 from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Did, Kind
 from endeavour.provision.timetable import MIDNIGHT
@@ -116,7 +118,7 @@ def change_intervention(
     changed = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
     if changed:
         record_event(by=by, verb=Did.INTERVENTION_CHANGED, on=row, changed=changed)
-    _follow(by, [place.pupil for place in _places(row, on)], on)
+    follow_pupils(by, [place.pupil for place in _places(row, on)], on)
     return row
 
 
@@ -132,7 +134,7 @@ def end_intervention(*, by: Actor, intervention: Intervention, last: date, on: d
     row.ends_on = last
     row.save(update_fields=["ends_on"])
     record_event(by=by, verb=Did.INTERVENTION_ENDED, on=row, changed=changed)
-    _follow(by, [place.pupil for place in _places(row, on)], on)
+    follow_pupils(by, [place.pupil for place in _places(row, on)], on)
     return row
 
 
@@ -164,7 +166,7 @@ def put_in(
         changed = {"intervention": (None, row.name), "from": (None, from_on)}
         record_event(by=by, verb=Did.INTERVENTION_JOINED, on=row, pupil_uid=place.pupil.uid, changed=changed)
         made.append(place)
-    _follow(by, [place.pupil for place in made], on)
+    follow_pupils(by, [place.pupil for place in made], on)
     return made
 
 
@@ -184,7 +186,7 @@ def take_out(*, by: Actor, intervention: Intervention, pupil: Pupil, last: date,
         place.save(update_fields=["ends_on"])
     changed = {"intervention": (row.name, None), "last": (None, last)}
     record_event(by=by, verb=Did.INTERVENTION_LEFT, on=row, pupil_uid=pupil.uid, changed=changed)
-    _follow(by, [pupil], on)
+    follow_pupils(by, [pupil], on)
 
 
 def _sensible(by: Actor, said: Arranged, starts_on: date, ends_on: date | None) -> None:
@@ -237,6 +239,8 @@ def _keep_staff(row: Intervention, wanted: Sequence[Gives], on: date) -> None:
         InterventionStaff(school_id=row.school_id, intervention=row, staff_id=staff, minutes=minutes, starts_on=on)
         for staff, minutes in missing
     )
+    gone = Cover.objects.filter(slot__intervention=row, on__gte=on)
+    gone.exclude(instead_of__in=[one.staff for one in wanted]).delete()
 
 
 def _end_others(rows: QuerySet[Row], key_of: Callable[[Row], Key], wanted: Collection[Key], on: date) -> list[Key]:
@@ -276,13 +280,14 @@ def _places(row: Intervention, on: date) -> list[InterventionPupil]:
     return list(row.pupils.filter(left, still_on(on)).select_related("pupil").order_by("pk"))
 
 
-def _follow(by: Actor, pupils: Iterable[Pupil], on: date) -> None:
+def follow_pupils(by: Actor, pupils: Iterable[Pupil], on: date) -> None:
     """Whoever gives an intervention that one of these pupils is in may open the record in the days in which both are
-    in it, if their part in school opens records.
+    in it, and whoever covers it on that day alone, if their part in school opens records.
     """
     sees = {member.pk for member in staff_who_may(Permission.SEE_RECORDS, on=on)}
     for pupil in pupils:
         wanted: dict[int, Sighted] = {}
+        covers: dict[int, list[Sighted]] = defaultdict(list)
         places = pupil.interventions.filter(still_on(on)).select_related("intervention")
         for place in places.order_by("starts_on", "pk"):
             for gives in place.intervention.staff.filter(still_on(on), staff_id__in=sees):
@@ -290,7 +295,21 @@ def _follow(by: Actor, pupils: Iterable[Pupil], on: date) -> None:
                 days = days and days.within(period_of(place.intervention))
                 if days is not None:
                     wanted[gives.staff_id] = _longer(wanted.get(gives.staff_id), place.intervention.name, days)
-        follow_sights(by=by, pupil=pupil, source=SightSource.SESSIONS, wanted=wanted, on=on)
+            for cover in covers_of(place.intervention, on):
+                if cover.staff_id in sees and cover.on in period_of(place):
+                    name, that_day = place.intervention.name[:LONGEST_WHAT_FOR], Period(cover.on, cover.on)
+                    covers[cover.staff_id].append(Sighted(name, that_day))
+        follow_sights(by=by, pupil=pupil, source=SightSource.SESSIONS, wanted=_together(wanted, covers), on=on)
+
+
+def _together(always: Mapping[int, Sighted], covers: Mapping[int, Sequence[Sighted]]) -> dict[int, Sequence[Sighted]]:
+    """For each who gives something or covers it, their days: a day of cover only where they would not see anyway."""
+    found: dict[int, Sequence[Sighted]] = {staff_id: [one] for staff_id, one in always.items()}
+    for staff_id, some in covers.items():
+        held = always.get(staff_id)
+        by_day = {one.period.start: one for one in some if held is None or one.period.start not in held.period}
+        found[staff_id] = [*found.get(staff_id, []), *by_day.values()]
+    return found
 
 
 def _longer(known: Sighted | None, name: str, days: Period) -> Sighted:

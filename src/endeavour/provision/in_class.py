@@ -44,6 +44,11 @@ class WeekOn:
         """Those for whom nothing is logged."""
         return tuple(one for one in self.members if one.place.pupil_id not in self.logged)
 
+    @property
+    def cover_for(self) -> str:
+        """Nobody covers a week."""
+        return ""
+
     def minutes_for(self, member: Member) -> int:
         """How many minutes their plan asks for in a week."""
         return week_minutes(member)

@@ -19,7 +19,7 @@ from endeavour.people.queries import current_on, pupils_for
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.following import LineInForce, lines_followed, lines_in_force
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session, Slot
+from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
 from endeavour.provision.timetable import Busy, Clash, Time, clashes
 
 PUPIL, STAFF, ROOM = "pupil", "staff", "room"
@@ -102,9 +102,12 @@ def intervention_of(uid: uuid.UUID) -> Intervention:
 
 
 def given_by(by: Actor, *, on: date) -> set[int]:
-    """The keys of the interventions that this person gives on a day: neither those to come nor those before."""
+    """The keys of the interventions that this person gives on a day or covers: neither those to come nor those
+    before. Two queries.
+    """
     rows = InterventionStaff.objects.filter(current_on(on), staff_id=by.membership_id)
-    return set(rows.values_list("intervention_id", flat=True))
+    covered = Cover.objects.filter(on=on, staff_id=by.membership_id)
+    return {*rows.values_list("intervention_id", flat=True), *covered.values_list("slot__intervention_id", flat=True)}
 
 
 def slots_of(intervention: Intervention, *, on: date) -> list[Slot]:
@@ -126,6 +129,12 @@ def members_of(interventions: Collection[Intervention], *, on: date) -> list[Mem
     places = list(rows.order_by("pupil__name_key", "pk"))
     lines = lines_followed(places)
     return [_member(place, lines.get(place.pk)) for place in places]
+
+
+def everybody_in_one(*, on: date) -> list[Pupil]:
+    """The pupils who are in some intervention on a day or are to be, by name. One query."""
+    places = InterventionPupil.objects.filter(_in_it(on), intervention__in=Intervention.objects.filter(still_on(on)))
+    return list(Pupil.objects.filter(pk__in=places.values("pupil")).order_by("name_key", "pk"))
 
 
 def is_in_it(member: Member, day: date) -> bool:

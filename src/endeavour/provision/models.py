@@ -101,6 +101,32 @@ class InterventionStaff(models.Model):
         return f"{self.staff_id} gives {self.intervention_id}"
 
 
+class Cover(models.Model):
+    """On one day somebody else gives an intervention at one of its times, in the place of one who was to."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="covers")
+    on = models.DateField()
+    staff = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    instead_of = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    said_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    objects = TenantManager["Cover"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("cover", "slot", "staff", "instead_of", "said_by"),
+            models.UniqueConstraint(fields=["slot", "on", "instead_of"], name="cover_once_for_each"),
+            models.UniqueConstraint(fields=["slot", "on", "staff"], name="cover_by_each_once"),
+        ]
+        indexes = [models.Index(fields=["school", "on"], name="cover_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} for {self.instead_of_id} on {self.on}"
+
+
 class InterventionPupil(models.Model):
     """A pupil in an intervention from a day to their last, for a line of support of their plan. Whatever line carries
     that one on in a later plan, it is for that. `part` is theirs of its cost, where parts are agreed beforehand.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from endeavour.access.actor import Actor
@@ -12,6 +12,7 @@ from endeavour.foundation.errors import NotFound
 from endeavour.foundation.school_year import Calendar
 from endeavour.people.classes import still_on
 from endeavour.people.queries import current_on
+from endeavour.provision.covers import covers_with, gives_it
 from endeavour.provision.interventions import Member, is_given, is_in_it, logged_of, members_of, period_of
 from endeavour.provision.models import Intervention, InterventionStaff, Session, Slot
 from endeavour.provision.policies import may_log_slot
@@ -25,13 +26,16 @@ LOOKED_BACK = 10
 
 @dataclass(frozen=True, slots=True)
 class SlotOn:
-    """A time of an intervention on a day: who is in it, and what is logged of each, by the key of the pupil."""
+    """A time of an intervention on a day: who is in it, and what is logged of each, by the key of the pupil. To
+    whoever covers it, `cover_for` names in whose place.
+    """
 
     slot: Slot
     intervention: Intervention
     on: date
     members: tuple[Member, ...]
     logged: Mapping[int, Session]
+    cover_for: str = ""
 
     @property
     def at(self) -> time:
@@ -57,7 +61,7 @@ def slots_on(by: Actor, *, on: date, calendar: Calendar) -> list[SlotOn]:
 
 def slots_not_logged(by: Actor, *, before: date, calendar: Calendar) -> list[SlotOn]:
     """What somebody gave, or was to give, in the last two weeks of school before a day and nobody has logged, the
-    latest first. Six queries.
+    latest first. Seven queries.
     """
     looked = looked_back(before, calendar)
     return [one for one in reversed(_slots(by, looked[::-1])) if one.missing]
@@ -72,8 +76,9 @@ def looked_back(before: date, calendar: Calendar) -> list[date]:
 def slot_at(by: Actor, intervention: Intervention, *, on: date, at: time) -> SlotOn:
     """One time of an intervention on a day that has come, for whoever gave it then and for who arranges support."""
     slot = intervention.slots.filter(current_on(on), weekday=on.weekday(), at=at).first()
-    gives = intervention.staff.filter(current_on(on), staff_id=by.membership_id).exists()
-    if slot is None or on > clock.today() or on not in period_of(intervention) or not may_log_slot(by, gives=gives):
+    if slot is None or on > clock.today() or on not in period_of(intervention):
+        raise NotFound
+    if not may_log_slot(by, gives=gives_it(by.membership_id, slot, on)):
         raise NotFound
     return next(_on_days([on], [slot], {intervention.pk: intervention}))
 
@@ -85,17 +90,24 @@ def _slots(by: Actor, days: Sequence[date]) -> list[SlotOn]:
 
 
 def slots_given_by(staff: int, days: Sequence[date]) -> list[SlotOn]:
-    """What one member of staff, by the key of their membership, gives on these days at set times, in order. Six
-    queries.
+    """What one member of staff, by the key of their membership, gives on these days at set times, in order: with what
+    they cover, and without what others cover for them. Seven queries.
     """
     mine = InterventionStaff.objects.filter(still_on(days[0]), staff_id=staff)
     gives = list(mine.select_related("intervention"))
-    found = slots_in({one.intervention_id: one.intervention for one in gives}, days)
-    return [
-        one
-        for one in found
-        if any(one.on in period_of(each) for each in gives if each.intervention_id == one.intervention.pk)
-    ]
+    covers = covers_with(staff, days)
+    rows = {one.intervention_id: one.intervention for one in gives}
+    rows |= {one.slot.intervention_id: one.slot.intervention for one in covers if one.staff_id == staff}
+    left = {(one.slot_id, one.on) for one in covers if one.instead_of_id == staff}
+    taken = {(one.slot_id, one.on): one.instead_of.user.name for one in covers if one.staff_id == staff}
+
+    def is_mine(one: SlotOn) -> bool:
+        theirs = (each for each in gives if each.intervention_id == one.intervention.pk)
+        return (one.slot.pk, one.on) not in left and any(one.on in period_of(each) for each in theirs)
+
+    found = slots_in(rows, days)
+    covered = (replace(one, cover_for=taken.get((one.slot.pk, one.on), "")) for one in found)
+    return [one for one in covered if one.cover_for or is_mine(one)]
 
 
 def slots_in(rows: Mapping[int, Intervention], days: Sequence[date]) -> list[SlotOn]:

@@ -13,8 +13,8 @@ from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
-from endeavour.people.queries import current_on
 from endeavour.provision.actions import undo_session
+from endeavour.provision.covers import gives_it
 from endeavour.provision.interventions import Member, is_given, is_in_it, logged_of, members_of
 from endeavour.provision.models import Intervention, Session, Slot
 from endeavour.provision.policies import may_log_slot, may_undo, sensible_minutes
@@ -54,8 +54,7 @@ def log_slot(
     """
     same_school(by, slot)
     intervention = Intervention.objects.select_for_update().get(pk=slot.intervention_id)
-    gives = intervention.staff.filter(current_on(on), staff_id=by.membership_id).exists()
-    insist(may_log_slot(by, gives=gives))
+    insist(may_log_slot(by, gives=gives_it(by.membership_id, slot, on)))
     if on > clock.today():
         raise Refused(_("A session can be logged once it has happened."), field="on")
     if not is_given(intervention, slot, on):
@@ -115,9 +114,11 @@ def sessions_of_entry(entry: uuid.UUID, members: Sequence[Member]) -> list[Sessi
 
 
 def keep_session(
-    by: Actor, one: Member, when: Occasion, went: Went, entry: uuid.UUID, *, again: bool
+    by: Actor, one: Member, when: Occasion, went: Went, entry: uuid.UUID, *, again: bool, at: datetime | None = None
 ) -> Session | None:
-    """One pupil's session; None where somebody logged that support for this pupil alone, a moment earlier."""
+    """One pupil's session, logged now or at a moment that several share; None where somebody logged that support for
+    this pupil alone, a moment earlier.
+    """
     if went.given != Given.GIVEN and went.loss not in Loss.values:
         raise Refused(_("Choose why %(name)s did not have all of it") % {"name": one.place.pupil.known_as})
     minutes, row = _minutes(when, went), one.place.intervention
@@ -136,7 +137,7 @@ def keep_session(
         note=went.note.strip(),
         again=again,
         logged_by_id=by.membership_id,
-        logged_at=clock.now(),
+        logged_at=at or clock.now(),
     )
     try:
         with transaction.atomic():

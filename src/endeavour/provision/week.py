@@ -33,7 +33,7 @@ class DayOfWeek:
 
 
 def week_of(monday: date, whose: Whose, calendar: Calendar) -> list[DayOfWeek]:
-    """The five days from a Monday, which is taken as given. Six queries at most, however much there is."""
+    """The five days from a Monday, which is taken as given. Seven queries at most, however much there is."""
     days = [monday + timedelta(days=number) for number in range(SCHOOL_DAYS)]
     open_days = [day for day in days if calendar.is_school_day(day)]
     found = list(_slots(open_days, whose)) if open_days else []

@@ -57,6 +57,7 @@ DRAWS_NO_LONG_BOX = {
     "pupils/round.jinja": "a day",
     "pupils/tags.jinja": "tags",
     "settings/": "the school's own",
+    "interventions/day.jinja": "who is away on a day",
     "interventions/form.jinja": "when and by whom something is given",
     "interventions/join.jinja": "pupils to choose, and a day",
     "interventions/question.jinja": "a day",

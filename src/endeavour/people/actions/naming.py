@@ -1,6 +1,6 @@
 """An adult is named for one child beside those of the child's classes, by hand or by a plan, and is so no longer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -119,23 +119,28 @@ def let_go(*, by: Actor, pupil: Pupil, on: date, but: Collection[int] = ()) -> N
 
 
 @transaction.atomic
-def follow_sights(*, by: Actor, pupil: Pupil, source: SightSource, wanted: Mapping[int, Sighted], on: date) -> None:
+def follow_sights(
+    *, by: Actor, pupil: Pupil, source: SightSource, wanted: Mapping[int, Sequence[Sighted]], on: date
+) -> None:
     """From a day on, these adults see this child for what `source` says, and nobody else does so for that: `wanted`
-    is by the keys of their memberships. Whoever it says the same of already keeps what they have.
+    is by the keys of their memberships, each with the days in which they do. Whoever it says the same of already
+    keeps what they have.
     """
     insist(by.may(Permission.CHANGE_PUPILS))
     same_school(by, pupil)
     held = Pupil.objects.select_for_update().get(pk=pupil.pk)
-    missing = dict(wanted)
+    missing = {staff_id: list(days) for staff_id, days in wanted.items()}
     rows = Sight.objects.filter(still_on(on), pupil=held, source=source)
     for sight in rows.select_for_update(of=("self",)).select_related("staff__user").order_by("pk"):
-        one = wanted.get(sight.staff_id)
-        if one is not None and _says(sight, one, held, on):
-            missing.pop(sight.staff_id, None)
+        theirs = missing.get(sight.staff_id, [])
+        same = next((one for one in theirs if _says(sight, one, held, on)), None)
+        if same is not None:
+            theirs.remove(same)
         else:
             _end(by, held, sight, on)
-    for staff_id, one in sorted(missing.items()):
-        _begin(by, held, staff_id, one, source, on)
+    for staff_id, theirs in sorted(missing.items()):
+        for one in theirs:
+            _begin(by, held, staff_id, one, source, on)
 
 
 def _says(sight: Sight, one: Sighted, pupil: Pupil, on: date) -> bool:

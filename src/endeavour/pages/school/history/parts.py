@@ -70,6 +70,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: an intervention"): (
         *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
     ),
+    gettext_noop("In a list: a day that is different"): ("support-day",),
     gettext_noop("In a list: support that no intervention gives"): ("join-intervention",),
     gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
     gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from endeavour.pages.school.interventions import confirming, joining, logging, views, weeks
+from endeavour.pages.school.interventions import confirming, days, joining, logging, views, weeks
 from endeavour.pages.school.interventions.when import ClockConverter, DayConverter
 
 register_converter(DayConverter, "day")
@@ -11,6 +11,9 @@ register_converter(ClockConverter, "clock")
 urlpatterns = [
     path("", views.interventions, name="interventions"),
     path("week/", weeks.week, name="interventions-week"),
+    path("day/", days.day, name="support-day"),
+    path("day/undo/<uuid:entry_uid>/", days.undo, name="undo-day"),
+    path("covers/<uuid:cover_uid>/end/", days.no_cover, name="end-cover"),
     path("add/", views.add, name="add-intervention"),
     path("<uuid:intervention_uid>/", views.intervention, name="intervention"),
     path("<uuid:intervention_uid>/change/", views.change, name="change-intervention"),

@@ -28,6 +28,7 @@ from endeavour.pages.school.interventions.forms import (
     as_answers,
 )
 from endeavour.provision.arranging import begin_intervention, change_intervention, end_intervention
+from endeavour.provision.covers import covers_of
 from endeavour.provision.interventions import (
     Member,
     given_by,
@@ -95,6 +96,7 @@ def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRes
         "clashes": clash_lines(row, members, staff, code=code, on=today) if _arranges(request) else [],
         "over": row.ends_on is not None and row.ends_on < today,
         "weekdays": WEEKDAYS,
+        "covers": covers_of(row, today),
     }
     return show(request, "school/interventions/intervention.jinja", context, place="provision")
 

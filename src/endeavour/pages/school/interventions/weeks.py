@@ -1,5 +1,6 @@
 """A week of interventions on one page: of an adult, of a pupil, in a room, or of the whole school."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -19,7 +20,9 @@ from endeavour.pages.frame import address, note_list_read, show
 from endeavour.pages.school.interventions.views import SEES
 from endeavour.people.models import Pupil
 from endeavour.people.queries import pupil_for
+from endeavour.provision.covers import covers_on
 from endeavour.provision.sessions_to_log import SlotOn
+from endeavour.provision.states import Given
 from endeavour.provision.week import Whose, rooms_on, week_of
 from endeavour.schools.queries import calendar_here
 
@@ -41,6 +44,7 @@ class WeekRow:
     pupils: int
     kind: str
     said: str
+    cover: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,15 @@ def week(request: SchoolRequest) -> HttpResponse:
     if shown.pupil is not None:
         note_list_read(request, "interventions-week", [shown.pupil.pk])
     days = week_of(monday, shown.whose, calendar_here())
+    covers: dict[tuple[int, date], list[str]] = {}
+    for cover in covers_on([one.on for one in days]):
+        covers.setdefault((cover.slot_id, cover.on), []).append(cover.staff.user.name)
     code, arranges = request.school.code, Permission.ARRANGE_SUPPORT in request.actor.permissions
     leads = arranges or shown.whose.staff == request.actor.membership_id
     context = {
         "title": _("Week of %(day)s") % {"day": short_date(monday)},
         "words": shown.words,
-        "days": [(day, [_row(one, code, today, leads=leads) for one in day.slots]) for day in days],
+        "days": [(day, [_row(one, code, today, covers, leads=leads) for one in day.slots]) for day in days],
         "before": _url(code, monday - A_WEEK, shown.asked),
         "after": _url(code, monday + A_WEEK, shown.asked),
         "this": _url(code, today, shown.asked) if monday != _monday("", today) else "",
@@ -127,9 +134,10 @@ def _url(code: str, day: date, asked: dict[str, str]) -> str:
     return f"{address(code, 'interventions-week')}?{urlencode({'week': day.isoformat(), **asked})}"
 
 
-def _row(one: SlotOn, code: str, today: date, *, leads: bool) -> WeekRow:
-    done, over = bool(one.members) and not one.missing, one.on < today
-    kind, said = ("met", _("Logged")) if done else ("late", _("Not logged")) if over and one.members else ("", "")
+def _row(
+    one: SlotOn, code: str, today: date, covers: Mapping[tuple[int, date], list[str]], *, leads: bool
+) -> WeekRow:
+    kind, said = _standing(one, today)
     return WeekRow(
         at=clock_time(one.slot.at),
         name=one.intervention.name,
@@ -138,4 +146,20 @@ def _row(one: SlotOn, code: str, today: date, *, leads: bool) -> WeekRow:
         pupils=len(one.members),
         kind=kind,
         said=said,
+        cover=_cover(one, covers),
     )
+
+
+def _standing(one: SlotOn, today: date) -> tuple[str, str]:
+    if one.members and not one.missing:
+        lost = all(session.given == Given.NOT_GIVEN for session in one.logged.values())
+        return ("none", _("Not given")) if lost else ("met", _("Logged"))
+    return ("late", _("Not logged")) if one.on < today and one.members else ("", "")
+
+
+def _cover(one: SlotOn, covers: Mapping[tuple[int, date], list[str]]) -> str:
+    """Who covers it, or to whoever does so, for whom."""
+    if one.cover_for:
+        return _("Cover for %(name)s") % {"name": one.cover_for}
+    names = covers.get((one.slot.pk, one.on))
+    return _("Covered by %(names)s") % {"names": ", ".join(names)} if names else ""

@@ -57,7 +57,9 @@ class Slots:
 
 
 def slots_shown(request: SchoolRequest, calendar: Calendar, *, on: date, all_of_it: bool) -> Slots | None:
-    """What this person gives at set times or in class; None for somebody who gives nothing so, and has left nothing unlogged."""
+    """What this person gives at set times or in class; None for somebody who gives nothing so, and has left nothing
+    unlogged.
+    """
     today: list[SlotOn | WeekOn] = list(slots_on(request.actor, on=on, calendar=calendar))
     weeks = weeks_to_confirm(request.actor, on=on, calendar=calendar)
     today += [week for week in weeks if week.on == on]
@@ -104,13 +106,14 @@ def _row(slot: SlotOn | WeekOn, code: str, *, late: bool = False) -> SlotRow:
     done, half = not slot.missing, bool(slot.logged)
     lengths = {slot.minutes_for(one) for one in slot.members}
     pupils = ngettext("%(num)d pupil", "%(num)d pupils", len(slot.members)) % {"num": len(slot.members)}
+    cover = _("cover for %(name)s") % {"name": slot.cover_for} if slot.cover_for else ""
     length = lengths.pop() if len(lengths) == 1 else 0
     long = ngettext("%(num)d minute", "%(num)d minutes", length) % {"num": length} if length else ""
     missing = ngettext("%(num)d not logged", "%(num)d not logged", len(slot.missing)) % {"num": len(slot.missing)}
     return SlotRow(
         kind="late" if late else "met" if done else "due",
         when=day(slot.on) if late else at,
-        notes=tuple(note for note in (at if late else "", missing if half and not done else "") if note),
+        notes=tuple(note for note in (at if late else "", missing if half and not done else "", cover) if note),
         name=slot.intervention.name,
         size=", ".join(part for part in (pupils, slot.intervention.room, long) if part),
         how=_how(slot.logged.values()),
