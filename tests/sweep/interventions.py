@@ -94,7 +94,50 @@ def logged_already(page: Page) -> None:
     page.goto(where)
 
 
+def in_class(page: Page) -> None:
+    """Set up without times."""
+    page.get_by_label("In class, through the week").check()
+    page.get_by_label("What is it called?").fill("Hazel class")
+    page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("link", name="Change it").wait_for()
+
+
+def away(page: Page) -> None:
+    """Joy is away today: what that touches."""
+    page.get_by_label("Who is away?").select_option(label="Joy Nkemelu, Teaching assistant")
+    page.get_by_role("button", name="Show what it touches").click()
+    page.get_by_label("Who covers these sessions?").wait_for()
+
+
+def away_errors(page: Page) -> None:
+    """Who covers is not said."""
+    away(page)
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def covered(page: Page) -> None:
+    """A colleague covers all of it."""
+    away(page)
+    page.get_by_label("Who covers these sessions?").select_option(index=3)
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Undo").wait_for()
+
+
+def day_errors(page: Page) -> None:
+    """Nothing said."""
+    page.get_by_role("button", name="Show what it touches").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
 INTERVENTIONS = [
+    State("intervention-in-class", f"{LIST}add/", SENCO, in_class, at="intervention"),
+    State("support-day", f"{LIST}day/", SENCO),
+    State("support-day-errors", f"{LIST}day/", SENCO, day_errors),
+    State("support-day-adult", f"{LIST}day/", SENCO, away),
+    State("support-day-adult-errors", f"{LIST}day/", SENCO, away_errors),
+    State("support-day-kept", f"{LIST}day/", SENCO, covered),
     State("interventions", LIST, SENCO),
     State("interventions-own", LIST, ASSISTANT),
     State("interventions-none", LIST, TEACHER),

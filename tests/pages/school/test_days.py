@@ -60,6 +60,7 @@ def test_an_adult_is_away_and_somebody_covers(
 ) -> None:
     ruth, address = as_(world.senco), asking(world, "adult", who=str(kasia.pk))
     page = text_of(ruth.get(address))
+    assert "An adult is away: Kasia Nowak" in page
     assert "Who covers these sessions?" in page
     assert "10:40am Talking Partners" in page
     assert "Choose who covers them" in text_of(send(ruth, address))

@@ -92,7 +92,10 @@ class DayForm(Form):
     )
 
     reveals = {"what": {ADULT: ("who",), PUPIL: ("pupil",), CLASS: ("group", "why")}}
-    drawn = {"who": {"width": "20"}, "pupil": {"width": "20"}, "group": {"width": "20"}, "why": {"width": "20"}}
+    drawn = {
+        **{name: {"width": "10"} for name in ("begins", "ends")},
+        **{name: {"width": "20"} for name in ("who", "pupil", "group", "why")},
+    }
 
     def __init__(
         self,
