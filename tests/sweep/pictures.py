@@ -26,6 +26,7 @@ TAKEN = {
     "check-and-issue": "plan-issue",
     "log-a-session": "do",
     "log-a-group": "intervention-log-said",
+    "planned-and-delivered": "delivered-week",
     "hold-a-review": "review-meeting",
     "write-a-letter": "letter-write",
 }

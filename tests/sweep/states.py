@@ -13,6 +13,7 @@ from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
+from tests.sweep.delivered import DELIVERED
 from tests.sweep.interventions import INTERVENTIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.lately import LATELY
@@ -300,6 +301,7 @@ STATES = [
     *ANSWERED,
     *OPENED,
     *SESSIONS,
+    *DELIVERED,
     *INTERVENTIONS,
     *SET_RIGHT,
     *ALL_FOUND,

@@ -91,6 +91,7 @@ class Membership(models.Model):
     senco_award = models.CharField(max_length=10, blank=True)
     senco_award_begun_on = models.DateField(null=True, blank=True)
     senco_qualified_on = models.DateField(null=True, blank=True)
+    weekly_mail = models.BooleanField(default=True)
 
     own_rows_of = "user"
     """Whose place it is: they find it before any school is open (`schools.row_security`)."""

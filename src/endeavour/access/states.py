@@ -22,6 +22,7 @@ class Did(TextChoices):
     PASSWORD_RESET = "password_reset", _("set a new password from a link")
     FACTORS_CHANGED = "factors_changed", _("changed their second step")
     FACTORS_TAKEN_AWAY = "factors_taken_away", _("took away somebody’s second step")
+    WEEKLY_MAIL_CHOSEN = "weekly_mail_chosen", _("chose whether they get an e-mail on Mondays")
     WAIVER_GIVEN = "waiver_given", _("let staff sign in with a password alone")
     WAIVER_ENDED = "waiver_ended", _("asked all who see records for a second step")
 

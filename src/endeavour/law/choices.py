@@ -27,6 +27,8 @@ class Own(Enum):
     FAMILY_TOLD_OF_END = "family_told_of_end"
     JOINER_TAKEN_OVER = "joiner_taken_over"
     DUE_SOON = "due_soon"
+    DELIVERED_LEAST = "delivered_least"
+    DELIVERED_WEEKS = "delivered_weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ RANGES: dict[Own, Range] = {
         N_("School days from a pupil’s joining until support from the last school is taken over"), 5, 1, 20
     ),
     Own.DUE_SOON: Range(N_("Days before a deadline when it shows as due soon"), 14, 1, 42),
+    Own.DELIVERED_LEAST: Range(N_("Per cent of the minutes planned, below which support is looked at"), 80, 50, 100),
+    Own.DELIVERED_WEEKS: Range(N_("Weeks of school in a row with less than that, until it is looked at"), 3, 1, 6),
 }
 
 

@@ -24,6 +24,7 @@ class Kind(TextChoices):
     EVIDENCE_ASKED = "evidence_asked", _("Asked what they see")
     REVIEW_ASKED = "review_asked", _("Asked to a review")
     CARD_TO_READ = "card_to_read", _("Asked to read a plan")
+    WEEK_READY = "week_ready", _("Told that their week is ready")
     FAMILY = "family", _("There is a message for them")
 
 
@@ -32,7 +33,7 @@ AT_ONCE = frozenset({Kind.INVITATION, Kind.ANOTHER_SCHOOL, Kind.NEW_PASSWORD, Ki
 
 A_MINUTE = timedelta(seconds=60)
 
-GOOD_FOR = {Kind.NEW_PASSWORD: timedelta(hours=1)}
+GOOD_FOR = {Kind.NEW_PASSWORD: timedelta(hours=1), Kind.WEEK_READY: timedelta(days=3)}
 """How long after it was asked for a message is still of use. Those not named here always are."""
 
 

@@ -187,6 +187,8 @@ _SCHOOL_WIDE = frozenset(
         "cards",
         "class",
         "concern-about",
+        "delivered",
+        "this-week",
         "intervention",
         "interventions-week",
     }

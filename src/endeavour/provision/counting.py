@@ -1,7 +1,7 @@
 """How much of a line of support was due by a day: one reckoning for every page that sets planned beside delivered."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -38,6 +38,12 @@ class Weeks:
         begun = (self._of(SchoolYear(year)) for year in years)
         return sum(max(0, bisect_left(days, end) - bisect_left(days, start)) for days in begun)
 
+    def first_days(self, start: date, end: date) -> list[date]:
+        """The first school days of the weeks of school that begin on `start` or later, and before `end`, in order."""
+        years = range(SchoolYear.of(start).first, SchoolYear.of(end).first + 1)
+        begun = (self._of(SchoolYear(year)) for year in years)
+        return [day for days in begun for day in days[bisect_left(days, start) : bisect_left(days, end)]]
+
     def last(self, on: date) -> list[date]:
         """The days of the last week of school that is over by a day, in order; none where none is known."""
         for year in (SchoolYear.of(on), SchoolYear.of(on).before):
@@ -66,10 +72,11 @@ def weeks_of(calendar: Calendar) -> Weeks:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What was due of a line: how many weeks of it are over, and how many minutes those were to have."""
+    """What was due of a line: how many weeks of it are over, and how many minutes and sessions those were to have."""
 
     weeks: int
     minutes: int
+    times: int = 0
 
 
 def due_by(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Due:
@@ -80,15 +87,33 @@ def due_by(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Due:
     was issued, and a line that was left out for a while was not due meanwhile. Nothing is due of a line that does not
     say how long, how often or for how many weeks.
     """
-    counted = minutes = 0
+    counted = minutes = times = 0
+    for saying, stood in _stood(on, sayings, weeks):
+        counted += stood
+        minutes += stood * (saying.times or 0) * (saying.minutes or 0)
+        times += stood * (saying.times or 0)
+    return Due(counted, minutes, times)
+
+
+def due_weeks(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Iterator[tuple[date, Due]]:
+    """What `due_by` adds up, week by week: the first school day of each, and what was due in it."""
+    for saying, stood in _stood(on, sayings, weeks):
+        times = saying.times or 0
+        each = Due(1, times * (saying.minutes or 0), times)
+        for first_day in weeks.first_days(saying.since, monday_of(on))[:stood]:
+            yield first_day, each
+
+
+def _stood(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Iterator[tuple[Saying, int]]:
+    """Each thing said of a line that stood, with how many weeks of school are counted as it says."""
+    counted = 0
     ends = [saying.since for saying in sayings[1:]]
     for saying, end in zip(sayings, [*ends, monday_of(on)], strict=True):
         if saying.stands:
             stood = weeks.between(saying.since, min(end, monday_of(on)))
             some = max(0, min(stood, (saying.weeks or 0) - counted))
             counted += some
-            minutes += some * (saying.times or 0) * (saying.minutes or 0)
-    return Due(counted, minutes)
+            yield saying, some
 
 
 def times_in(first_day: date, sayings: Sequence[Saying], weeks: Weeks) -> int:

@@ -34,9 +34,13 @@ def lines_of_versions(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
 
 def lines_until_ended(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
     """What `lines_of_versions` answers, and the day on which support ended and the plan with it, if it did."""
+    return lines_of_versions(plans).values_list("plan_id", "content__lines", "issued_on", until_ended())
+
+
+def until_ended() -> Case:
+    """Of a version the day on which support ended and the plan with it, if it did."""
     stands = When(not_ended_since("plan__cycle"), then=None)
-    ended_on = Case(stands, default=F("plan__cycle__closed_on"), output_field=DateField())
-    return lines_of_versions(plans).values_list("plan_id", "content__lines", "issued_on", ended_on)
+    return Case(stands, default=F("plan__cycle__closed_on"), output_field=DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,26 @@ def lines_said(versions: Iterable[tuple[date, Sequence[Any] | None]], *, ended_o
     """
     each = [(issued_on, lines_in(lines)) for issued_on, lines in versions]
     known = {line.uid: line for _issued_on, lines in each for line in lines}
-    said: dict[uuid.UUID | None, tuple[Saying, ...]] = dict.fromkeys(known, ())
-    for issued_on, these in each:
+    return LinesNow(each[-1][1], sayings_of(each, ended_on=ended_on), known)
+
+
+def sayings_of(
+    versions: Sequence[tuple[date, Sequence[LineShape]]], *, ended_on: date | None = None
+) -> dict[uuid.UUID | None, tuple[Saying, ...]]:
+    """What each version said of every line that stood in one, whether or not the newest has it. `versions` are the
+    days they were issued on and their lines, the oldest first; `ended_on` is when the plan ended, if it did.
+    """
+    said: dict[uuid.UUID | None, tuple[Saying, ...]] = {}
+    for issued_on, these in versions:
         by_uid = {line.uid: line for line in these}
-        for uid, before in said.items():
-            line = by_uid.get(uid)
-            if line is not None:
-                said[uid] = (*before, Saying(issued_on, line.minutes, line.times_a_week, line.weeks))
-            elif before:
-                said[uid] = (*before, Saying(issued_on, stands=False))
+        for uid in said.keys() - by_uid.keys():
+            said[uid] = (*said[uid], Saying(issued_on, stands=False))
+        for uid, line in by_uid.items():
+            saying = Saying(issued_on, line.minutes, line.times_a_week, line.weeks)
+            said[uid] = (*said.get(uid, ()), saying)
     if ended_on is not None:
         said = {uid: (*before, Saying(ended_on, stands=False)) for uid, before in said.items()}
-    return LinesNow(each[-1][1], said, known)
+    return said
 
 
 @dataclass(frozen=True, slots=True)

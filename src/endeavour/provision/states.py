@@ -16,6 +16,7 @@ class Did(TextChoices):
     INTERVENTION_CHANGED = "intervention_changed", _("changed an intervention")
     INTERVENTION_ENDED = "intervention_ended", _("ended an intervention")
     INTERVENTION_JOINED = "intervention_joined", _("put the pupil into an intervention")
+    DELIVERED_EXPORTED = "delivered_exported", _("took away what was planned and delivered")
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
     COVER_ARRANGED = "cover_arranged", _("said who covers a session")
     COVER_ENDED = "cover_ended", _("took back who covers a session")
@@ -53,6 +54,30 @@ class Loss(TextChoices):
     TRIP = "trip", _("Trip")
     REFUSED = "refused", _("Pupil did not want to")
     OTHER = "other", _("Another reason")
+
+
+class Stretch(TextChoices):
+    """For which days planned and delivered are set beside each other."""
+
+    HALF_TERM = "half", _("This half-term")
+    THIS_WEEK = "week", _("This week")
+    LAST_WEEK = "last", _("Last week")
+    TERM = "term", _("This term")
+    YEAR = "year", _("This school year")
+    PLAN = "plan", _("Plans in force, since they began")
+    DAYS = "days", _("From a day to a day")
+
+
+class Side(TextChoices):
+    """By what planned and delivered are set beside each other."""
+
+    PUPIL = "pupil", _("Pupil")
+    LINE = "line", _("Line of support")
+    INTERVENTION = "intervention", _("Intervention")
+    ADULT = "adult", _("Adult")
+    WEEK = "week", _("Week")
+    CLASS = "class", _("Class")
+    AREA = "area", _("Area of need")
 
 
 UNDO_SECONDS = 60

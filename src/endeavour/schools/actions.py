@@ -124,6 +124,12 @@ def choose_checks(
 
 
 @transaction.atomic
+def choose_weekly_mail(*, by: Settler, school: School, wanted: bool) -> School:
+    """Say whether staff get an e-mail on the first school day of a week, unless they stop their own."""
+    return _set(by, school, Did.WEEKLY_MAIL_CHOSEN, "weekly_mail", wanted)
+
+
+@transaction.atomic
 def write_offer(*, by: Settler, school: School, offer: dict[str, list[str]]) -> School:
     """Write down what every class offers, by area of need, in place of what Endeavour begins with."""
     kept = {area: [line[:LONGEST_OFFER] for line in lines][:MOST_OFFERED] for area, lines in offer.items()}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from endeavour.foundation.school_year import Calendar
-from endeavour.provision.counting import Due, Saying, Weeks, due_by, is_over, times_in
+from endeavour.provision.counting import Due, Saying, Weeks, due_by, due_weeks, is_over, times_in
 from tests.law.a_school import CALENDAR
 
 SEPTEMBER = date(2026, 9, 14)
@@ -64,7 +64,18 @@ NO_TERMS = Calendar()
     ],
 )
 def test_what_was_due(calendar: Calendar, sayings: tuple[Saying, ...], on: date, weeks: int, minutes: int) -> None:
-    assert due_by(on, sayings, Weeks(calendar)) == Due(weeks, minutes)
+    found = due_by(on, sayings, Weeks(calendar))
+    assert (found.weeks, found.minutes) == (weeks, minutes)
+    each = list(due_weeks(on, sayings, Weeks(calendar)))
+    assert sum(due.minutes for _day, due in each) == minutes
+    assert Due(len(each), minutes, sum(due.times for _day, due in each)) == found
+    assert [day for day, _due in each] == sorted({day for day, _due in each})
+
+
+def test_each_week_has_its_first_school_day_and_its_sessions() -> None:
+    found = dict(due_weeks(date(2026, 10, 12), CHANGED, Weeks(CALENDAR)))
+    weeks = [date(2026, 9, 14), date(2026, 9, 21), date(2026, 9, 28), date(2026, 10, 5)]
+    assert found == dict(zip(weeks, [Due(1, 60, 3), Due(1, 60, 3), Due(1, 50, 5), Due(1, 50, 5)], strict=True))
 
 
 def test_a_week_in_which_the_school_was_closed_all_along_does_not_count() -> None:

@@ -56,19 +56,20 @@ def test_each_pupil_is_counted_for_the_days_in_it(world: World, kasia: Membershi
     log(kasia, group, TODAY)
     log(kasia, group, TODAY + timedelta(days=1), Ada=AWAY, Amara=Went(Given.SHORT, minutes=12, loss="trip"))
     assert tallies(world, group, FRIDAY) == {
-        "Amara": Tally(2, 2, 40, 32, {"trip": 1}),
-        "Ada": Tally(1, 0, 20, 0, {"absent": 1}),
+        "Amara": Tally(2, 2, 40, 32, {"trip": 1}, 2),
+        "Ada": Tally(1, 0, 20, 0, {"absent": 1}, 1),
     }
-    assert together(tallies(world, group, FRIDAY).values()) == Tally(3, 2, 60, 32, {"absent": 1, "trip": 1})
+    assert together(tallies(world, group, FRIDAY).values()) == Tally(3, 2, 60, 32, {"absent": 1, "trip": 1}, 3)
     assert together(tallies(world, group, FRIDAY).values()).share == 53
 
 
 def test_what_is_due_today_is_not_due_yet(world: World, kasia: Membership, group: Intervention) -> None:
     log(kasia, group, TODAY)
     assert tallies(world, group, TODAY) == {}
-    assert tallies(world, group, TODAY + timedelta(days=1))["Amara"] == Tally(1, 1, 20, 20)
+    assert tallies(world, group, TODAY + timedelta(days=1))["Amara"] == Tally(1, 1, 20, 20, {}, 1)
     assert tallies(world, group, TODAY + timedelta(days=1))["Ada"] == Tally()
     assert Tally().share is None
+    assert (Tally(due=3, written=1).unlogged, Tally(due=1, written=2).unlogged) == (2, 0)
 
 
 def test_closures_leavers_and_last_days_are_not_due(world: World, kasia: Membership, group: Intervention) -> None:
@@ -103,7 +104,7 @@ def test_what_was_logged_for_one_pupil_alone_counts_on_its_days(
     for on, minutes in ((TODAY, 15), (TODAY + timedelta(days=2), 20)):
         with clock.standing_at(on):
             log_session(by=acting(world.teacher), line=line, on=on, given=Given.SHORT, minutes=minutes, loss="trip")
-    assert tallies(world, group, FRIDAY)["Amara"] == Tally(2, 1, 40, 15, {"trip": 1})
+    assert tallies(world, group, FRIDAY)["Amara"] == Tally(2, 1, 40, 15, {"trip": 1}, 1)
 
 
 def test_a_school_year_begins_anew(world: World, kasia: Membership, group: Intervention) -> None:

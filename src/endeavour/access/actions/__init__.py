@@ -7,7 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import Submission, User
+from endeavour.access.models import Membership, Submission, User
+from endeavour.access.states import Did
+from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 
 
@@ -31,3 +33,15 @@ def choose_reading(*, user: User, theme: str | None = None, hides_needs: bool | 
         user.hides_needs = hides_needs
     user.save(update_fields=["theme", "hides_needs"])
     return user
+
+
+@transaction.atomic
+def choose_weekly_mail(*, by: Actor, wanted: bool) -> Membership:
+    """Whether a member of staff gets the e-mail of Mondays in this school."""
+    member = Membership.objects.select_for_update().get(pk=by.membership_id or 0)
+    if member.weekly_mail != wanted:
+        changed = {"weekly_mail": (member.weekly_mail, wanted)}
+        member.weekly_mail = wanted
+        member.save(update_fields=["weekly_mail"])
+        record_event(by=by, verb=Did.WEEKLY_MAIL_CHOSEN, on=member, changed=changed)
+    return member

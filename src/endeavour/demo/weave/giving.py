@@ -1,6 +1,6 @@
 """DO in a woven cycle: the sessions that were given, those that were not and why, and the marks on targets."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from endeavour.demo.almanac import Almanac
@@ -14,6 +14,8 @@ from endeavour.demo.weave.voice import Voice
 LOSSES = ("staff", "absent", "assembly", "trip", "refused", "other")
 LOSS_SHARES = (40, 28, 14, 8, 6, 4)
 SHORTENED = 0.15
+STAYS_SHORT = 3
+"""Of so many lines that lose something three weeks in a row, in one nobody notices."""
 NOTES = (
     "Needed one reminder, then off.",
     "Asked to do one more.",
@@ -66,4 +68,18 @@ def _line(weaving: Woven, line: int, times: int, who: str, first: date, last: da
             lost[day] = (reason, 5) if rng.random() < SHORTENED else reason
         elif chance < 0.04:
             notes[day] = rng.choice(NOTES)
+    _make_good(almanac, lost, first)
     return sessions(almanac, line=line, by=by, times=times, first=first, last=last, lost=lost, notes=notes)
+
+
+def _make_good(almanac: Almanac, lost: dict[date, Loss], first: date) -> None:
+    """A school sees when support is lost week after week, and holds to it in the third: but for a few lines."""
+    mondays = sorted({_monday(day) for day in almanac.between(first, almanac.today)} - {_monday(almanac.today)})[-3:]
+    weeks = [[day for day in lost if _monday(day) == monday] for monday in mondays]
+    if len(weeks) == 3 and all(weeks) and sum(day.day for days in weeks for day in days) % STAYS_SHORT != 2:
+        for day in weeks[-1]:
+            del lost[day]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

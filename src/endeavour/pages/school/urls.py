@@ -31,6 +31,7 @@ from endeavour.pages.school.sessions import views as sessions
 from endeavour.pages.school.settings.classes import one_child
 from endeavour.pages.school.today import counted
 from endeavour.pages.school.today import views as today
+from endeavour.pages.school.weekly import views as weekly
 
 record = [
     path("", overview.pupil, name="pupil"),
@@ -128,12 +129,15 @@ record = [
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("this-week/", weekly.this_week_page, name="this-week"),
+    path("this-week/mail/", weekly.mail, name="weekly-mail"),
     path("duties/", counted.duties, name="duties"),
     path("drafts/", drafts.keep, name="keep-words"),
     path("asked/", asked.asked, name="asked"),
     path("concern/", by_name.begin, name="concern-about"),
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
+    path("provision/delivered/", include("endeavour.pages.school.delivered.urls")),
     path("interventions/", include("endeavour.pages.school.interventions.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
     path("settings/done/", whole.what_was_done, name="what-was-done"),

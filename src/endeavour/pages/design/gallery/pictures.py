@@ -4,6 +4,7 @@ from datetime import date
 
 from endeavour.pages.design.pictures.aim_line import aim_line, spark
 from endeavour.pages.design.pictures.bars import delivered_bar, money_rule
+from endeavour.pages.design.pictures.columns import week_columns
 from endeavour.pages.design.pictures.term_rule import term_rule
 from endeavour.pages.design.pictures.timeline import Cycle, Event, timeline
 
@@ -80,4 +81,13 @@ SUPPORT = [
         ("Precision reading", "Tom Garrity, one to one; 10 min, 4 a week", 380, 350, "Trip 1, Mara away 2"),
     )
 ]
+WEEKS = [
+    (date(2026, 10, 5), 1860, 1710),
+    (date(2026, 10, 12), 1920, 1500),
+    (date(2026, 10, 19), 1920, 1880),
+    (date(2026, 11, 2), 1980, 1990),
+    (date(2026, 11, 9), 1980, 1840),
+    (date(2026, 11, 16), 1980, 1790),
+]
+COLUMNS = week_columns(WEEKS, least=80)
 MONEY = money_rule(39_148, 174_200)

@@ -103,6 +103,8 @@ def message(request: SchoolRequest, uid: uuid.UUID) -> HttpResponse:
     row = message_to(request.user.pk, uid)
     if row.kind == Kind.REVIEW_ASKED and row.about_uid:
         return to(request, "review", pupil_uid=review_to_come(row.about_uid).pupil.uid)
+    if row.kind == Kind.WEEK_READY:
+        return to(request, "this-week")
     return to(request, "asked" if row.kind in {Kind.EVIDENCE_ASKED, Kind.CARD_TO_READ} else "today")
 
 

@@ -138,6 +138,18 @@ def _days(text: str) -> list[Days]:
     return found
 
 
+class WeeklyMailForm(Form):
+    """Whether there is an e-mail on Mondays."""
+
+    wanted = forms.BooleanField(
+        label=_("Send it to everybody who writes plans"),
+        help_text=_(
+            "On the first school day of each week, where there is something to look at. Anybody may stop theirs."
+        ),
+        required=False,
+    )
+
+
 class DeadlinesForm(Form):
     """The school's own deadlines, each within what is sensible."""
 

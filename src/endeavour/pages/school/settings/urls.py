@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/school/", views.details, name="set-details"),
     path("settings/terms/", views.terms, name="set-terms"),
     path("settings/deadlines/", views.deadlines, name="set-deadlines"),
+    path("settings/weekly-mail/", views.weekly_mail, name="set-weekly-mail"),
     path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", checks, name="set-checks"),
     path("settings/offer/", views.offer, name="set-offer"),

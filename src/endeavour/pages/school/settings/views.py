@@ -19,10 +19,12 @@ from endeavour.pages.school.settings.forms import (
     LogoForm,
     OfferForm,
     TermsForm,
+    WeeklyMailForm,
 )
 from endeavour.pages.school.settings.national import differences_of, look_up
 from endeavour.schools.actions import (
     choose_deadlines,
+    choose_weekly_mail,
     record_report,
     set_details,
     set_terms,
@@ -80,6 +82,20 @@ def deadlines(request: SchoolRequest) -> HttpResponse:
     if carried_out(request, form, do):
         return _saved(request)
     return _ask(request, form, _("Deadlines you set yourselves"))
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def weekly_mail(request: SchoolRequest) -> HttpResponse:
+    """Whether staff are told on Mondays that their week is ready."""
+    form = WeeklyMailForm(request.POST or None, initial={"wanted": request.school.weekly_mail})
+
+    def do(answers: dict[str, Any]) -> None:
+        choose_weekly_mail(by=request.actor, school=request.school, wanted=answers["wanted"])
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    text = _("It says how many things there are to look at, and where. It names no child and no need.")
+    return _ask(request, form, _("E-mail on Mondays"), text)
 
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))

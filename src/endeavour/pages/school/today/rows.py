@@ -69,7 +69,7 @@ def grouped(standings: list[Standing], *, code: str, on: date, calendar: Calenda
         found = buckets[key]
         shown = found if all_of == key else found[:SHOWN_AT_FIRST]
         if found:
-            rows = [_row(standing, code, on, calendar) for standing in shown]
+            rows = [row_of(standing, code, on, calendar) for standing in shown]
             groups.append(Group(key, _(title), rows, len(found) - len(shown), len(found)))
     return groups
 
@@ -99,7 +99,8 @@ def force_of(standing: Standing) -> str:
     return FORCES.get(type(standing.finding.force), "code")
 
 
-def _row(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
+def row_of(standing: Standing, code: str, on: date, calendar: Calendar) -> Row:
+    """A duty that is open, as it stands on a day."""
     due_on = standing.finding.due_on
     soon = due_on is not None and due_on <= on + timedelta(days=1)
     kind = "late" if standing.finding.state is State.LATE else "soon" if soon else "due"

@@ -12,8 +12,8 @@ from endeavour.duties.queries import duties_of, needing, not_yet_known
 from endeavour.duties.standing import Standing
 from endeavour.exchange.beginning import has_begun, untold
 from endeavour.foundation import clock
-from endeavour.foundation.bank_holidays import easter
 from endeavour.foundation.school_year import Calendar
+from endeavour.foundation.terms import whole_term
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import day
 from endeavour.pages.design.pictures.term_rule import term_rule
@@ -107,7 +107,7 @@ def _filters(request: SchoolRequest, mine: list[Standing], chosen: str) -> list[
 def _term(calendar: Calendar, on: date) -> dict[str, Any] | None:
     """The picture of the term we are in: from its first day to its last, with the breaks between its parts."""
     parts = [part for part in calendar.terms if part.end and abs((part.start - on).days) < 150]
-    run = _run_of_parts([(part.start, part.end) for part in parts if part.end], on)
+    run = whole_term(parts, on)
     if not run:
         return None
     first, last = run[0][0], run[-1][1]
@@ -122,24 +122,3 @@ def _term(calendar: Calendar, on: date) -> dict[str, Any] | None:
         "now_text": words,
         "break_text": _("Half-term"),
     }
-
-
-MOST_IN_A_HALF_TERM = 17
-
-
-def _ends_a_term(start: date, end: date) -> bool:
-    """Whether a break is more than a half-term: long, or with Christmas or Easter in it."""
-    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
-    christmas = any((day.month, day.day) == (12, 25) for day in days)
-    return christmas or len(days) > MOST_IN_A_HALF_TERM + 2 or easter(end.year) in days
-
-
-def _run_of_parts(parts: list[tuple[date, date]], on: date) -> list[tuple[date, date]]:
-    """The half-terms that make the term of a day."""
-    runs: list[list[tuple[date, date]]] = []
-    for part in sorted(parts):
-        if runs and not _ends_a_term(runs[-1][-1][1], part[0]):
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    return next((run for run in runs if run[0][0] <= on <= run[-1][1]), [])
