@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "endeavour.people",
     "endeavour.documents",
     "endeavour.needs",
+    "endeavour.library",
     "endeavour.plans",
     "endeavour.provision",
     "endeavour.funding",

@@ -1,7 +1,7 @@
 """Opening, writing, issuing, answering and reading plans."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from endeavour.access.permissions import Permission
 from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import Refused, insist
+from endeavour.library.queries import keys_of
 from endeavour.needs.actions.cycles import move_stage
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Stage, Voice
@@ -38,7 +39,7 @@ from endeavour.plans.models import (
 from endeavour.plans.naming import follow_naming
 from endeavour.plans.policies import may_answer, may_be_silent, may_issue, may_write
 from endeavour.plans.queries import plan_of, shape_of
-from endeavour.plans.shape import CONTENT_VERSION, OutcomeShape, PlanShape
+from endeavour.plans.shape import CONTENT_VERSION, LineShape, OutcomeShape, PlanShape
 from endeavour.plans.states import Answer, Did
 from endeavour.schools.tenancy import same_school
 
@@ -123,7 +124,8 @@ def _write(by: Actor, plan: Plan, before: PlanShape, shape: PlanShape, on: date)
     plan.save()
     _save_hopes(plan, shape)
     _save_outcomes(plan, shape.outcomes, on)
-    _save_rows(SupportLine, plan, "plan", [_line_fields(line) for line in shape.lines], on)
+    keys = keys_of(line.provision for line in shape.lines)
+    _save_rows(SupportLine, plan, "plan", [_line_fields(line, keys) for line in shape.lines], on)
     _save_rows(Strategy, plan, "plan", [_strategy_fields(row) for row in shape.strategies], on)
     record_event(
         by=by,
@@ -155,9 +157,13 @@ def _save_outcomes(plan: Plan, outcomes: tuple[OutcomeShape, ...], on: date) -> 
         _save_rows(Target, row, "outcome", targets, on)
 
 
-def _line_fields(line: Any) -> dict[str, Any]:
-    names = ("what", "area", "who_id", "minutes", "times_a_week", "group_size", "weeks", "uid", "carried_from")
-    return {name: getattr(line, name) for name in names}
+def _line_fields(line: LineShape, keys: Mapping[uuid.UUID, int]) -> dict[str, Any]:
+    names = (
+        *("what", "area", "who_id", "minutes", "times_a_week", "group_size", "weeks", "agreed_on", "agreed_by"),
+        *("uid", "carried_from"),
+    )
+    picked = keys.get(line.provision) if line.provision else None
+    return {**{name: getattr(line, name) for name in names}, "provision_id": picked}
 
 
 def _strategy_fields(row: Any) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from endeavour.library.layers import layer_of
+from endeavour.library.states import ProvisionKind
 from endeavour.needs.states import Area
 from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
@@ -115,6 +117,10 @@ def _line(row: LineShape) -> _Row:
         ((row.minutes, row.times_a_week, row.weeks), amount),
         (row.group_size, group),
         (row.who_id, row.who),
+        (row.provision, _("from the library") if row.provision else ""),
+        (row.kind, _kind(row.kind)),
+        (row.layer, _layer(row.layer)),
+        ((row.agreed_on, row.agreed_by), _agreed(row)),
     )
     return _Row(row.what, parts)
 
@@ -149,6 +155,21 @@ def _rest(plan: PlanShape) -> dict[str, tuple[Any, str]]:
 def _hope(row: HopeShape) -> tuple[Any, str]:
     may = _("everybody who has the plan may read it") if row.shared else _("on their own copy alone")
     return (row.text, row.shared), f"{row.text} ({may})"
+
+
+def _agreed(row: LineShape) -> str:
+    if row.agreed_on is None and not row.agreed_by:
+        return ""
+    return _("agreed by %(who)s on %(day)s") % {"who": row.agreed_by or "?", "day": _day(row.agreed_on) or "?"}
+
+
+def _kind(code: str) -> str:
+    return str(ProvisionKind(code).label) if code in ProvisionKind.values else code
+
+
+def _layer(code: str) -> str:
+    layer = layer_of(code)
+    return str(layer.name) if layer else code
 
 
 def _area(code: str) -> str:

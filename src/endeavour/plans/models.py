@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
+from endeavour.library.models import Provision
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Contact, Pupil
@@ -112,7 +113,9 @@ class Target(models.Model):
 
 
 class SupportLine(models.Model):
-    """One line of support: what, by whom, how long, how often, with how many, for how many weeks."""
+    """One line of support: what, by whom, how long, how often, with how many, for how many weeks. `provision` is what
+    it picks from the school's library, if anything. Personal care has the day on which a parent `agreed`, and who.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -126,6 +129,9 @@ class SupportLine(models.Model):
     times_a_week = models.PositiveSmallIntegerField(null=True, blank=True)
     group_size = models.PositiveSmallIntegerField(default=1)
     weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    provision = models.ForeignKey(Provision, null=True, blank=True, on_delete=models.PROTECT, related_name="lines")
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_by = models.CharField(max_length=120, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     objects = TenantManager["SupportLine"]()
@@ -133,7 +139,7 @@ class SupportLine(models.Model):
     class Meta:
         ordering = ["position", "id"]
         constraints = [
-            *tenancy("supportline", "plan", "who"),
+            *tenancy("supportline", "plan", "who", "provision"),
             models.CheckConstraint(condition=Q(group_size__gte=1), name="supportline_group_of_one_up"),
         ]
 

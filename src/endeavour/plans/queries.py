@@ -53,7 +53,7 @@ def shape_of(plan: Plan) -> PlanShape:
     outcomes = plan.outcomes.filter(ended_on=None).prefetch_related(
         Prefetch("targets", Target.objects.filter(ended_on=None))
     )
-    lines = SupportLine.objects.filter(plan=plan, ended_on=None).select_related("who__user")
+    lines = SupportLine.objects.filter(plan=plan, ended_on=None).select_related("who__user", "provision")
     return PlanShape(
         pupil_hopes=plan.pupil_hopes,
         family_hopes=plan.family_hopes,
@@ -109,6 +109,11 @@ def _line(row: SupportLine) -> LineShape:
         times_a_week=row.times_a_week,
         group_size=row.group_size,
         weeks=row.weeks,
+        provision=row.provision.uid if row.provision else None,
+        kind=row.provision.kind if row.provision else "",
+        layer=row.provision.layer if row.provision else "",
+        agreed_on=row.agreed_on,
+        agreed_by=row.agreed_by,
         uid=row.uid,
         carried_from=row.carried_from,
     )

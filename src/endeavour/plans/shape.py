@@ -5,7 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-CONTENT_VERSION = 1
+from endeavour.library.layers import layer_of
+from endeavour.library.states import ProvisionKind
+
+CONTENT_VERSION = 2
+"""What an issued version is numbered by. Since 2 a line says what it picks from the library, and who agreed to it.
+What an older version says nothing of is empty.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,9 @@ class OutcomeShape:
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """A line of support: minutes each time, times a week, pupils in the group, weeks."""
+    """A line of support: minutes each time, times a week, pupils in the group, weeks. `provision` is the uid of what
+    it picks from the library, with its `kind` and `layer` there. Of personal care it says who `agreed` and when.
+    """
 
     what: str
     area: str = ""
@@ -45,8 +53,24 @@ class LineShape:
     times_a_week: int | None = None
     group_size: int = 1
     weeks: int | None = None
+    provision: uuid.UUID | None = None
+    kind: str = ""
+    layer: str = ""
+    agreed_on: date | None = None
+    agreed_by: str = ""
     uid: uuid.UUID | None = None
     carried_from: uuid.UUID | None = None
+
+    @property
+    def above(self) -> bool | None:
+        """Whether it goes beyond what every class offers, or None where nobody has said."""
+        layer = layer_of(self.layer)
+        return layer.above if layer else None
+
+    @property
+    def is_care(self) -> bool:
+        """Whether it is personal care."""
+        return self.kind == ProvisionKind.PERSONAL_CARE
 
     @property
     def minutes_in_all(self) -> int | None:
@@ -119,7 +143,7 @@ def shape_of_content(content: dict[str, Any]) -> PlanShape:
         **{key: value for key, value in content.items() if key in _TEXTS},
         hopes=tuple(HopeShape(**hope) for hope in content.get("hopes", ())),
         outcomes=outcomes,
-        lines=tuple(LineShape(**_ids(line)) for line in content["lines"]),
+        lines=tuple(_line(line) for line in content["lines"]),
         strategies=tuple(StrategyShape(**_ids(strategy)) for strategy in content["strategies"]),
         review_on=_day(content["review_on"]),
     )
@@ -141,6 +165,12 @@ _TEXTS = frozenset(
 
 def _target(row: dict[str, Any]) -> TargetShape:
     return TargetShape(**{**_ids(row), "by_when": _day(row["by_when"])})
+
+
+def _line(row: dict[str, Any]) -> LineShape:
+    provision = row.get("provision")
+    picked = {"provision": uuid.UUID(provision) if provision else None, "agreed_on": _day(row.get("agreed_on"))}
+    return LineShape(**{**_ids(row), **picked})
 
 
 def _ids(row: dict[str, Any]) -> dict[str, Any]:

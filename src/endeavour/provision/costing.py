@@ -8,25 +8,17 @@ parts add up to the whole. Nothing is rounded here but by `in_pence`, once, for 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from endeavour.foundation.pence import round_to_pence, split_pence
 from endeavour.foundation.periods import DAY, Period
+from endeavour.library.sharing import Rule
 
 MINUTES_AN_HOUR = 60
 
 Pupil = TypeVar("Pupil", bound="int | str")
-
-
-class Rule(StrEnum):
-    """How a group's cost is shared: by heads, by the minutes each was there, or by parts agreed beforehand."""
-
-    EQUAL = "equal"
-    ATTENDED = "attended"
-    FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
+from endeavour.library.models import Provision
 from endeavour.needs.states import Area
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
@@ -16,14 +17,17 @@ from endeavour.schools.tenancy import TenantManager, tenancy
 
 class Intervention(models.Model):
     """Support that is given to some pupils together, or to one: at set times, or in class through the week, when it
-    has no times. It runs from a day to its last; `most` is how many pupils it takes at most. By `rule` its pupils
-    share what it costs.
+    has no times. It runs from a day to its last; `most` is how many pupils it takes at most, `provision` what of the
+    school's library it gives, if anything. By `rule` its pupils share what it costs.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.AT_TIMES)
     name = models.CharField(max_length=120)
+    provision = models.ForeignKey(
+        Provision, null=True, blank=True, on_delete=models.PROTECT, related_name="interventions"
+    )
     area = models.CharField(max_length=20, choices=Area.choices, blank=True)
     room = models.CharField(max_length=60, blank=True)
     most = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -35,7 +39,7 @@ class Intervention(models.Model):
 
     class Meta:
         constraints = [
-            *tenancy("intervention"),
+            *tenancy("intervention", "provision"),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="intervention_ends_after_it_starts"
             ),

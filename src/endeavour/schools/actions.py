@@ -24,9 +24,6 @@ DETAILS = (
     "name", "kind", "phase", "la_code", "address", "phone", "email", "dsl_reach", "plan_name", "senco_word",
     "head_title", "advice_name", "advice_phone", "advice_email", "advice_website",
 )  # fmt: skip
-MOST_OFFERED, LONGEST_OFFER = 30, 160
-"""Strategies to an area of need, and letters to a strategy."""
-
 _AT_ONCE = 2_000
 
 
@@ -127,13 +124,6 @@ def choose_checks(
 def choose_weekly_mail(*, by: Settler, school: School, wanted: bool) -> School:
     """Say whether staff get an e-mail on the first school day of a week, unless they stop their own."""
     return _set(by, school, Did.WEEKLY_MAIL_CHOSEN, "weekly_mail", wanted)
-
-
-@transaction.atomic
-def write_offer(*, by: Settler, school: School, offer: dict[str, list[str]]) -> School:
-    """Write down what every class offers, by area of need, in place of what Endeavour begins with."""
-    kept = {area: [line[:LONGEST_OFFER] for line in lines][:MOST_OFFERED] for area, lines in offer.items()}
-    return _set(by, school, Did.OFFER_WRITTEN, "offered_in_class", kept)
 
 
 def _set(by: Settler, school: School, verb: str, name: str, value: Any) -> School:

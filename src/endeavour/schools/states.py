@@ -11,7 +11,6 @@ class Did(TextChoices):
     TERMS_SET = "school_terms_set", _("set terms and closures")
     DEADLINES_CHOSEN = "school_deadlines_chosen", _("chose the school’s own deadlines")
     CHECKS_CHOSEN = "school_checks_chosen", _("chose which checks a plan gets, and what they go by")
-    OFFER_WRITTEN = "school_offer_written", _("wrote down what every class offers")
     WEEKLY_MAIL_CHOSEN = "school_weekly_mail_chosen", _("chose whether staff get an e-mail on Mondays")
     REPORT_RECORDED = "school_report_recorded", _("recorded when the SEN information report was published")
 

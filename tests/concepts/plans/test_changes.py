@@ -54,6 +54,11 @@ LINES = {
     "times_a_week": (2, "20 min × 3 a week × 12 weeks", "20 min × 2 a week × 12 weeks"),
     "group_size": (4, "one to one", "group of 4"),
     "weeks": (None, "20 min × 3 a week × 12 weeks", "20 min × 3 a week × ? weeks"),
+    "provision": (uuid.UUID(int=5), "", "from the library"),
+    "kind": ("personal_care", "", "Personal care"),
+    "layer": ("targeted", "", "Targeted"),
+    "agreed_on": (date(2026, 9, 14), "", "agreed by ? on 14 September 2026"),
+    "agreed_by": ("Efua Osei", "", "agreed by Efua Osei on ?"),
 }
 PLANS = {
     "pupil_hopes": ("To be heard", "The child’s hopes", "To say it", "To be heard"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from endeavour.foundation.pence import round_to_pence
 from endeavour.foundation.periods import DAY, Period
-from endeavour.provision.costing import Bought, Held, Place, Rule, Shares, Work, in_pence, shared, split
+from endeavour.library.sharing import Rule
+from endeavour.provision.costing import Bought, Held, Place, Shares, Work, in_pence, shared, split
 
 SEPTEMBER = date(2026, 9, 1)
 YEAR = Period(SEPTEMBER, date(2027, 8, 31))

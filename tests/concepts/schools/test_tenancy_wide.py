@@ -23,6 +23,7 @@ MAY = {
         "schools/tenancy.py": "where it is",
         "schools/queries.py": "every school is a set of schools",
         "access/queries.py": "the roles a person has in each of their schools",
+        "library/trust.py": "what the other schools of a trust share from their libraries",
         "exchange/actions/shares.py": "a roll of several schools, from the command line",
         "exchange/applying/write.py": "applies it, in one transaction",
         "demo/management/commands/demo.py": "counts the demo's children",

@@ -32,7 +32,6 @@ NOT_ABOUT_A_CHILD = {
     "set-details": "the school's address",
     "set-checks": "words that the checks of a plan go by",
     "set-terms": "terms and closures",
-    "set-offer": "what every class offers",
     "old-registers": "a table pasted whole; the line stands above the grid in which it is written on",
     "add-contact": "an adult's address",
     "correct-contact": "an adult's address",

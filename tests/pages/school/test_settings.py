@@ -124,7 +124,7 @@ def standing_in(client: Client, address: str) -> dict[str, list[str]]:
     return {name: values for name, values in found.items() if name not in ("once", "csrfmiddlewaretoken")}
 
 
-@pytest.mark.parametrize("page", ["school", "terms", "deadlines", "checks", "offer"])
+@pytest.mark.parametrize("page", ["school", "terms", "deadlines", "checks"])
 def test_what_is_saved_as_it_stands_is_no_event(world: World, as_: SignIn, page: str) -> None:
     School.objects.filter(pk=world.school.pk).update(
         address="Mill Lane\nThistlebeck", report_published_on=date(2026, 9, 1), checks_off=["why"], choices={}
@@ -179,32 +179,6 @@ def test_a_check_that_is_switched_off_is_not_run(world: World, as_: SignIn) -> N
     assert 'value="why" checked' not in shown(ruth, address)
 
 
-def test_what_every_class_offers_is_the_schools_to_write(world: World, as_: SignIn) -> None:
-    ruth, address = as_(world.senco), world.base + "settings/offer/"
-    concern = f"{world.record}concern/"
-    assert "A greeting at the door each morning" in shown(as_(world.teacher), concern)
-    written = {"communication": " Picture  symbols \n\nPicture symbols\nA talk tent"}
-    assert send(ruth, address, **written) == ""
-    assert School.objects.get(pk=world.school.pk).offered_in_class["communication"] == [
-        "Picture symbols",
-        "A talk tent",
-    ]
-    page = shown(as_(world.teacher), concern)
-    assert ("A talk tent" in page, "A greeting at the door each morning" in page) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("\n".join(f"Strategy {number}" for number in range(31)), "Write 30 strategies at most"),
-        ("x" * 161, "Keep each strategy to 160 letters"),
-    ],
-)
-def test_an_offer_too_long_to_pick_from_is_refused(world: World, as_: SignIn, text: str, says: str) -> None:
-    assert says in send(as_(world.senco), world.base + "settings/offer/", semh=text)
-    assert School.objects.get(pk=world.school.pk).offered_in_class == {}
-
-
 def test_what_was_picked_stands_in_the_concern(world: World, as_: SignIn) -> None:
     tom, address = as_(world.teacher), f"{world.record}concern/"
     picked = {
@@ -220,9 +194,8 @@ def test_what_was_picked_stands_in_the_concern(world: World, as_: SignIn) -> Non
     ]
 
 
-@pytest.mark.parametrize("page", ["checks", "offer"])
-def test_teachers_do_not_set_them(world: World, as_: SignIn, page: str) -> None:
-    assert as_(world.teacher).get(f"{world.base}settings/{page}/").status_code == 403
+def test_teachers_do_not_set_them(world: World, as_: SignIn) -> None:
+    assert as_(world.teacher).get(f"{world.base}settings/checks/").status_code == 403
 
 
 def test_the_number_of_the_local_authority_is_not_asked_and_stays(world: World, as_: SignIn) -> None:

@@ -11,6 +11,8 @@ from endeavour.plans.shape import CONTENT_VERSION
 
 TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
 Content = dict[str, Any]
+NOT_PICKED: Content = {"provision": None, "kind": "", "layer": "", "agreed_on": None, "agreed_by": ""}
+"""What a line says that picks nothing from the library."""
 
 
 def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
@@ -55,6 +57,7 @@ def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
                 "times_a_week": row["times_a_week"],
                 "group_size": row["group_size"],
                 "weeks": row["weeks"],
+                **NOT_PICKED,
                 **_ids(row),
             }
             for row in rows.lines
@@ -159,6 +162,7 @@ def _line(line: LineText, row: Row | None, school: School) -> Content:
         "times_a_week": line.times,
         "group_size": line.group,
         "weeks": line.weeks,
+        **NOT_PICKED,
         **_ids(row),
     }
 

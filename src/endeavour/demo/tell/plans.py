@@ -7,7 +7,7 @@ from uuid import UUID
 from endeavour.demo.books import Row
 from endeavour.demo.people import Person
 from endeavour.demo.steps import CardRead, PlanAnswered, PlanIssued, PlanOpened, PlanSaved, ProfileSaved
-from endeavour.demo.tell.content import TEXTS, Content, content_of, written
+from endeavour.demo.tell.content import NOT_PICKED, TEXTS, Content, content_of, written
 from endeavour.demo.tell.context import PlanRows, School, Told, there
 from endeavour.demo.tell.needs import move_on, running
 from endeavour.demo.tell.people import let_in, staff_who_see
@@ -72,7 +72,9 @@ def _write(school: School, told: Told, by: Person, before: Content, content: Con
     _save_hopes(school, rows, content["hopes"])
     _save_outcomes(school, rows, content["outcomes"], on)
     plan_id = rows.plan["id"]
-    rows.lines = _matched(school, SupportLine, rows.lines, content["lines"], on, skip=("who",), plan_id=plan_id)
+    rows.lines = _matched(
+        school, SupportLine, rows.lines, content["lines"], on, skip=("who", *NOT_PICKED), plan_id=plan_id
+    )
     rows.strategies = _matched(school, Strategy, rows.strategies, content["strategies"], on, plan_id=plan_id)
     _event(school, told, by, Did.PLAN_SAVED, Plan, rows.plan, {"plan": (before, content)})
 

@@ -13,8 +13,8 @@ from endeavour.access.queries import holders_of
 from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.library.queries import offered_in_class
 from endeavour.needs.actions.concerns import raise_concern
-from endeavour.needs.offer import offered_in_class
 from endeavour.needs.raised import Raised, concerns_raised_by
 from endeavour.oversight.asking import LONGEST_NAME
 from endeavour.oversight.named import children_named

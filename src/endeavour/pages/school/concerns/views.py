@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.foundation import clock
+from endeavour.library.queries import offered_in_class
 from endeavour.needs.actions.concerns import Talk, answer_concern, close_concern, monitor, raise_concern
 from endeavour.needs.actions.looking import go_on_monitoring, raise_after_monitoring, stop_monitoring
 from endeavour.needs.actions.support import start_support
 from endeavour.needs.models import Concern
-from endeavour.needs.offer import offered_in_class
 from endeavour.needs.policies import may_look_again, may_note_talk, may_start_support
 from endeavour.needs.queries import (
     FROM_HOME,

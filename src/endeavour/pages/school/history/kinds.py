@@ -12,6 +12,7 @@ from endeavour.documents.states import Did as DocumentsDid
 from endeavour.exchange.states import Did as ExchangeDid
 from endeavour.files.states import Did as FilesDid
 from endeavour.funding.states import Did as FundingDid
+from endeavour.library.states import Did as LibraryDid
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.outbox.states import Did as OutboxDid
 from endeavour.oversight.states import Did as OversightDid
@@ -26,6 +27,7 @@ KINDS: dict[str, tuple[str, tuple[EnumType, ...]]] = {
     "needs": (gettext_noop("Concerns, needs and SEN status"), (NeedsDid,)),
     "plans": (gettext_noop("Plans"), (PlansDid,)),
     "support": (gettext_noop("Support given and marks"), (ProvisionDid,)),
+    "library": (gettext_noop("The library of provision"), (LibraryDid,)),
     "reviews": (gettext_noop("Reviews"), (ReviewsDid,)),
     "money": (gettext_noop("Rates, budgets and what is bought"), (FundingDid,)),
     "papers": (gettext_noop("Papers and files"), (DocumentsDid, FilesDid)),

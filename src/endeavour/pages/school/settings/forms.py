@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from endeavour.foundation import clock
 from endeavour.law.choices import RANGES
 from endeavour.law.settings_kinds import SettingKind
-from endeavour.needs.offer import offered_in_class
-from endeavour.needs.states import Area
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.school.files.fields import FilesField
-from endeavour.schools.actions import LONGEST_OFFER, MOST_OFFERED, Days
+from endeavour.schools.actions import Days
 from endeavour.schools.models import Closure, School, Term
 from endeavour.schools.states import Phase
 
@@ -166,33 +164,6 @@ class DeadlinesForm(Form):
                 initial=school.choices.get(own.value, limits.default),
             )
             speak_plainly(self.fields[own.value], _now(limits.label))
-
-
-class OfferForm(Form):
-    """What every class offers, by area of need: one strategy on each line."""
-
-    drawn = {area.value: {"rows": 6} for area in Area}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for area in Area:
-            self.fields[area.value] = forms.CharField(label=area.label, widget=forms.Textarea, required=False)
-
-    def clean(self) -> dict[str, list[str]]:
-        answers = super().clean() or {}
-        lines = {area: [" ".join(line.split()) for line in text.splitlines()] for area, text in answers.items()}
-        found = {area: list(dict.fromkeys(filter(None, some))) for area, some in lines.items()}
-        for area, some in found.items():
-            if len(some) > MOST_OFFERED:
-                self.add_error(area, _now("Write %(most)d strategies at most") % {"most": MOST_OFFERED})
-            elif any(len(line) > LONGEST_OFFER for line in some):
-                self.add_error(area, _now("Keep each strategy to %(most)d letters") % {"most": LONGEST_OFFER})
-        return found
-
-    @staticmethod
-    def answers_of(school: School) -> dict[str, str]:
-        """The form as it stands."""
-        return {area.value: "\n".join(lines) for area, lines in offered_in_class(school).items()}
 
 
 class LogoForm(Form):

@@ -13,7 +13,6 @@ urlpatterns = [
     path("settings/weekly-mail/", views.weekly_mail, name="set-weekly-mail"),
     path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", checks, name="set-checks"),
-    path("settings/offer/", views.offer, name="set-offer"),
     path("settings/classes/", include("endeavour.pages.school.settings.classes.urls")),
     path("settings/tags/", include("endeavour.pages.school.settings.tags.urls")),
 ]

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.documents.logos import current_logo, set_logo
-from endeavour.needs.offer import offered_in_class
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
@@ -17,7 +16,6 @@ from endeavour.pages.school.settings.forms import (
     DeadlinesForm,
     DetailsForm,
     LogoForm,
-    OfferForm,
     TermsForm,
     WeeklyMailForm,
 )
@@ -28,7 +26,6 @@ from endeavour.schools.actions import (
     record_report,
     set_details,
     set_terms,
-    write_offer,
 )
 from endeavour.schools.queries import days_of
 
@@ -96,21 +93,6 @@ def weekly_mail(request: SchoolRequest) -> HttpResponse:
         return _saved(request)
     text = _("It says how many things there are to look at, and where. It names no child and no need.")
     return _ask(request, form, _("E-mail on Mondays"), text)
-
-
-@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
-def offer(request: SchoolRequest) -> HttpResponse:
-    """What every class offers before anything extra is needed."""
-    form = OfferForm(request.POST or None, initial=OfferForm.answers_of(request.school))
-
-    def do(answers: dict[str, Any]) -> None:
-        if answers != offered_in_class(request.school):  # the list that Endeavour begins with stays its own
-            write_offer(by=request.actor, school=request.school, offer=answers)
-
-    if carried_out(request, form, do):
-        return _saved(request)
-    text = _("Whoever raises a concern picks from this list what was tried. One strategy on each line.")
-    return _ask(request, form, _("What every class offers"), text)
 
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
