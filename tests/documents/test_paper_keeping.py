@@ -94,8 +94,13 @@ def test_an_issued_plan_becomes_the_body_of_a_paper() -> None:
         lines=(replace(samples.PLAN.lines[0], what="Talking"),),
     )
     assert body == expected
-    with pytest.raises(ValueError, match="version 2"):
-        plan_body({**shape.as_content(), "version": 2}, areas={})
+    before = json.loads(json.dumps({**shape.as_content(), "version": 1}))
+    for line in before["lines"]:
+        for part in ("provision", "kind", "layer", "agreed_on", "agreed_by"):
+            del line[part]
+    assert plan_body(before, areas={"communication": "Talking and listening"}) == expected
+    with pytest.raises(ValueError, match="version 3"):
+        plan_body({**shape.as_content(), "version": 3}, areas={})
 
 
 def test_the_words_are_those_of_the_language_they_were_written_in() -> None:

@@ -138,6 +138,7 @@ urlpatterns = [
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
     path("provision/delivered/", include("endeavour.pages.school.delivered.urls")),
+    path("library/", include("endeavour.pages.school.library.urls")),
     path("interventions/", include("endeavour.pages.school.interventions.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
     path("settings/done/", whole.what_was_done, name="what-was-done"),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from endeavour.documents.press.contents.parts import Child, Content, Envelope, Made, Said, School
 
-ISSUED_VERSION = 1
+ISSUED_VERSIONS = frozenset({1, 2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def plan_body(
 
     Raises ValueError for a version of another number than this reads.
     """
-    if issued["version"] != ISSUED_VERSION:
+    if issued["version"] not in ISSUED_VERSIONS:
         raise ValueError(f"issued plan of version {issued['version']}")
     return PlanBody(
         pupil_hopes=issued["pupil_hopes"],

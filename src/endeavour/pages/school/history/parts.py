@@ -75,6 +75,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: this week"): ("this-week",),
     gettext_noop("In a list: planned and delivered"): ("delivered", "delivered-sessions"),
     gettext_noop("In a copy taken away: planned and delivered"): ("delivered-export",),
+    gettext_noop("In a list: who gets a kind of support"): ("library-provision",),
     gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
     gettext_noop("In a copy taken away: plans printed"): ("print-run-file",),
     gettext_noop("In a copy taken away: the register"): ("register-export",),
