@@ -168,6 +168,9 @@ def _lines_are_complete(case: Case) -> Iterator[Advice]:
             yield Advice(
                 "line", f"line-{number}-what", _("Say who gives it, for how long, how often, how many weeks.")
             )
+        if line.is_care and (line.agreed_on is None or not line.agreed_by.strip()):
+            unsaid = _("This is personal care. Say which parent or carer agreed to it, and on what day.")
+            yield Advice("line", f"line-{number}-agreed_by", unsaid)
 
 
 def _pupil_is_heard(case: Case) -> Iterator[Advice]:

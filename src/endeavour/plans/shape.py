@@ -68,6 +68,12 @@ class LineShape:
         return layer.above if layer else None
 
     @property
+    def layer_name(self) -> str:
+        """What its layer is called, if one is said."""
+        layer = layer_of(self.layer)
+        return str(layer.name) if layer else ""
+
+    @property
     def is_care(self) -> bool:
         """Whether it is personal care."""
         return self.kind == ProvisionKind.PERSONAL_CARE

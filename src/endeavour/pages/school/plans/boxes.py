@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from endeavour.access.models import Membership
 from endeavour.drafts.merging import Words
 from endeavour.drafts.names import rows_of
+from endeavour.library.queries import NOTHING, Picks
 from endeavour.pages.design.forms import Form
 from endeavour.pages.drafting.sent import Kind, kind_of
 from endeavour.pages.school.plans.outline import hope_of, hope_row, outline
 from endeavour.pages.school.plans.questions import FORMS
 from endeavour.people.queries import Guardian
 from endeavour.plans.shape import PlanShape
+
+OFFERS = {"line": {"what": "library-provisions"}, "strategy": {"text": "library-strategies"}}
+"""The boxes that offer what the library has, with the list on the page that each offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Boxes:
     """Every box of an editor, with the staff it offers, and the adults in the child's life whose hopes it asks for,
-    by their contact's number. Those whom the plan names stay, also when they have left.
+    by their contact's number. Those whom the plan names stay, also when they have left. `picks` is what a plan can
+    pick from the library.
     """
 
     staff: Sequence[tuple[str, str]]
     family: Mapping[int, str] = field(default_factory=dict)
     blank: dict[str, Form] = field(default_factory=dict)
+    picks: Picks = NOTHING
 
     @property
     def names(self) -> dict[int, str]:
@@ -49,6 +55,8 @@ class Boxes:
         form = FORMS[kind](words if bound else None, prefix=row or None, initial=initial, auto_id="%s")
         for name in {"teacher", "who"} & form.fields.keys():
             form.fields[name].choices = [("", _("Nobody named")), *self.staff]  # type: ignore[attr-defined]
+        for name in OFFERS.get(kind, {}).keys() & form.fields.keys():
+            form.fields[name].widget.attrs["list"] = OFFERS[kind][name]
         return form
 
     def rows(self, words: Words, *, bound: bool = False) -> dict[str, list[Row]]:
@@ -99,12 +107,17 @@ class Boxes:
         return [name for name in FORMS[kind].base_fields if (f"{row}-{name}" if row else name) in words]
 
 
-def boxes_for(staff: Sequence[Membership], plan: PlanShape, family: Sequence[Guardian]) -> Boxes:
-    """The boxes of an editor of this plan that offers these people, and asks for the hopes of this family."""
+def boxes_for(
+    staff: Sequence[Membership], plan: PlanShape, family: Sequence[Guardian], picks: Picks = NOTHING
+) -> Boxes:
+    """The boxes of an editor of this plan that offers these people and what it can pick, and asks for the hopes of
+    this family.
+    """
     named = {plan.teacher_id: plan.teacher} | {line.who_id: line.who for line in plan.lines}
     people = {number: name for number, name in named.items() if number} | {p.pk: p.user.name for p in staff}
     hoping = {hope.contact_id: hope.who for hope in plan.hopes} | {one.contact_id: one.name for one in family}
-    return Boxes([(str(number), name) for number, name in sorted(people.items(), key=lambda one: one[1])], hoping)
+    offered = [(str(number), name) for number, name in sorted(people.items(), key=lambda one: one[1])]
+    return Boxes(offered, hoping, picks=picks)
 
 
 def _apart(name: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def edit(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
                 kind="notice",
             )
         if not told:
-            return _onward(request, pupil, then, add, quiet=saved.stayed)
+            return _onward(request, pupil, then, add or saved.taken, quiet=saved.stayed)
     page = editor_of(request, pupil, plan_now(pupil), told=told, add=add)
     context = {
         "page": page,
@@ -58,5 +58,5 @@ def _onward(request: SchoolRequest, pupil: Pupil, then: str, add: str, *, quiet:
         tell(request, _("Saved. Nothing is sent until the plan is issued."))
     response = to(request, "edit-plan", pupil_uid=pupil.uid)
     if add:
-        response.headers["Location"] += f"?add={add}#{add}"
+        response.headers["Location"] += f"?add={add}#{add}" if then.startswith("add-") else f"#{add}"
     return response

@@ -12,6 +12,7 @@ from endeavour.drafts.models import Draft
 from endeavour.drafts.names import renamed
 from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
+from endeavour.library.queries import Picks, picks_of
 from endeavour.needs.queries import current_needs
 from endeavour.pages.design.forms import Form
 from endeavour.pages.doors import SchoolRequest
@@ -28,13 +29,14 @@ from endeavour.pages.school.plans.advice import (
 )
 from endeavour.pages.school.plans.boxes import Boxes, Row, boxes_for
 from endeavour.pages.school.plans.clashes import box_clashes, row_clashes
-from endeavour.pages.school.plans.outline import hope_row, lead_of, new_key, outline
+from endeavour.pages.school.plans.outline import hope_row, lead_of, new_key, outline, standing_rows
 from endeavour.pages.school.plans.saving import bring_in, hoping
 from endeavour.pages.school.plans.words import plan_of_words, words_of
 from endeavour.people.models import Pupil
 from endeavour.plans.checks import Advice, Case, Checked
 from endeavour.plans.models import Plan
 from endeavour.plans.queries import shape_of
+from endeavour.plans.shape import LineShape
 
 ADDED = re.compile(r"(outcome|line|strategy)-n[0-9a-f]{32}|outcome-n?[0-9a-f]{32}-target-n[0-9a-f]{32}")
 LEAST_STRATEGIES = 3
@@ -44,7 +46,7 @@ LEAST_STRATEGIES = 3
 class Page:
     """Everything the editor's page draws. `gone` are rows that somebody took out while its reader wrote in them,
     `smart` the targets that lack nothing, `worst` the first form that has something wrong, `family` whose hopes each
-    row of them holds.
+    row of them holds, `picks` what the library offers, `lines` what each line says by its place.
     """
 
     about: Plan
@@ -57,6 +59,8 @@ class Page:
     smart: frozenset[str]
     kept: Kept
     family: Mapping[str, str]
+    picks: Picks
+    lines: Mapping[str, LineShape]
 
     @property
     def forms(self) -> list[Form]:
@@ -74,14 +78,15 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
     """
     place = place_of(request)
     shape, draft = shape_of(plan), draft_of(request.actor, place)
-    theirs, boxes = words_of(shape), boxes_for(staff_on(clock.today()), shape, hoping(pupil))
+    picks = picks_of(request.school)
+    theirs, boxes = words_of(shape), boxes_for(staff_on(clock.today()), shape, hoping(pupil), picks)
     typed = typed_before(draft, boxes)
     merged = bring_in(Sent({**typed.words, **typed.unread}, typed.seen), theirs)
     words = with_room(merged.words, add)
     clashes = box_clashes(request.actor, plan, merged, boxes)
     readable = {name: theirs.get(name, "") if name in typed.unread else text for name, text in words.items()}
     needs = tuple(need.area for need in current_needs(pupil))
-    written = plan_of_words(readable, shape, boxes.names, boxes.family)
+    written = plan_of_words(readable, shape, boxes.names, boxes.family, picks)
     case = Case(written, plan.cycle.opened_on, needs, measures_of(request))
     checked = checked_by_place(case, readable, off=checks_off(request))
     advice = advice_by_place(checked)
@@ -94,6 +99,8 @@ def editor_of(request: SchoolRequest, pupil: Pupil, plan: Plan, *, told: bool = 
         checked=checked,
         advice=advice,
         smart=smart_targets(readable, advice),
+        picks=picks,
+        lines=dict(zip(standing_rows(readable).lines, written.lines, strict=True)),
         family={hope_row(contact): name for contact, name in boxes.family.items()},
         kept=kept_at(
             request,

@@ -130,7 +130,7 @@ class TargetForm(NamedRow):
 class LineForm(NamedRow):
     """One line of support."""
 
-    TELLS = ("who", "minutes", "times", "weeks")
+    TELLS = ("who", "minutes", "times", "weeks", "agreed_by", "agreed_on")
     ASKS = _("Say what the support is, or take this line out")
 
     what = _short(_("What"), 200)
@@ -140,6 +140,8 @@ class LineForm(NamedRow):
     group = NumberBox(label=_("Group"))
     weeks = NumberBox(label=_("Weeks"))
     area = _area()
+    agreed_by = _short(_("Which parent or carer agreed to this personal care?"), 120)
+    agreed_on = DayBox(label=_("On what day?"))
 
 
 class StrategyForm(Form):

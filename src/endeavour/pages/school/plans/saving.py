@@ -10,6 +10,7 @@ from endeavour.drafts.names import key_of, renamed, rows_of, within
 from endeavour.drafts.queries import draft_of
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.library.queries import picks_of
 from endeavour.needs.models import Cycle
 from endeavour.needs.queries import open_cycle
 from endeavour.pages.doors import SchoolRequest
@@ -17,6 +18,7 @@ from endeavour.pages.drafting.sent import Sent, choose, read
 from endeavour.pages.drafting.slips import place_of, typed_in
 from endeavour.pages.school.plans.boxes import boxes_for
 from endeavour.pages.school.plans.outline import STANDING, lead_of, without_lead
+from endeavour.pages.school.plans.picking import TAKE, filled_in, with_target
 from endeavour.pages.school.plans.words import plan_of_words, rows_made, words_of
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Guardian, guardians_of
@@ -31,12 +33,13 @@ TAKE_OUT = "end-"
 class Saved:
     """What became of it. `made` says which row each new one became, `waiting` how many boxes wait in the draft
     because they cannot be read or hold two texts, `stayed` whether a row that was to go stays, since somebody else
-    changed it.
+    changed it, `taken` the row that a target of the bank became.
     """
 
     made: Mapping[str, str]
     waiting: int
     stayed: bool
+    taken: str = ""
 
 
 def cycle_now(pupil: Pupil) -> Cycle:
@@ -66,7 +69,8 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
     with alone_at(place, by.school_id):
         plan, draft = plan_now(pupil), draft_of(by, place)
         before = shape_of(plan)
-        theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before, hoping(pupil))
+        picks = picks_of(request.school)
+        theirs, boxes = words_of(before), boxes_for(staff_on(clock.today()), before, hoping(pupil), picks)
         known = draft.made if draft else {}
         sent = read(data, boxes, known)
         choose(data, sent, theirs, boxes)
@@ -75,8 +79,13 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
         stays = wanted.startswith(TAKE_OUT) and _changed_meanwhile(wanted.removeprefix(TAKE_OUT), sent, theirs)
         if wanted.startswith(TAKE_OUT) and not stays:
             merged = _taken_out(merged, sent, wanted.removeprefix(TAKE_OUT))
-        words, held = hold_back(merged.words, theirs)
-        shape = plan_of_words(words, before, boxes.names, boxes.family)
+        ours, taken = filled_in(merged.words, before, picks), ""
+        if wanted.startswith(TAKE):
+            ours, taken = with_target(
+                ours, wanted.removeprefix(TAKE), data.get(data.get("then", ""), "").strip(), picks
+            )
+        words, held = hold_back(ours, theirs)
+        shape = plan_of_words(words, before, boxes.names, boxes.family, picks)
         save_plan(by=by, plan=plan, shape=shape, on=clock.today())
         made = rows_made(words, shape_of(plan))
         waiting = {**{name: clash.mine for name, clash in merged.clashes.items()}, **held, **sent.unread}
@@ -87,7 +96,7 @@ def save_words(request: SchoolRequest, pupil: Pupil) -> Saved:
             sent.unsee(row)
         still = replace(typed, words={name: [text] for name, text in waiting.items()}, seen=sent.seen)
         keep_words(by=by, place=place, typed=still, pupil_uid=pupil.uid)
-    return Saved({**known, **made}, len(waiting), stays)
+    return Saved({**known, **made}, len(waiting), stays, renamed(taken, made))
 
 
 def bring_in(sent: Sent, theirs: Words) -> Merged:

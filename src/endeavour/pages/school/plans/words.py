@@ -12,9 +12,11 @@ from typing import Any
 
 from endeavour.drafts.merging import Words, text_of
 from endeavour.drafts.names import key_of
+from endeavour.library.queries import NOTHING, Picks
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.school.plans.outline import NEW, hope_row, new_key, standing_rows
+from endeavour.pages.school.plans.picking import line_picks
 from endeavour.pages.school.plans.questions import OFF_CARD, SHARED
 from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
 
@@ -56,6 +58,8 @@ def _words_of(plan: PlanShape) -> Iterator[tuple[str, str]]:
             group=line.group_size,
             weeks=line.weeks,
             area=line.area,
+            agreed_by=line.agreed_by,
+            agreed_on=line.agreed_on,
         )
     for strategy in plan.strategies:
         yield from _row(
@@ -76,9 +80,16 @@ def _key(uid: uuid.UUID | None) -> str:
     return uid.hex if uid else new_key()
 
 
-def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str], family: Mapping[int, str]) -> PlanShape:
+def plan_of_words(
+    words: Words,
+    before: PlanShape,
+    names: Mapping[int, str],
+    family: Mapping[int, str],
+    picks: Picks = NOTHING,
+) -> PlanShape:
     """The plan that these words make. They must be readable. Rows keep the identity they have in `before`; one that
-    is not there is new. `names` says who the people are, `family` whose hopes are asked for.
+    is not there is new. `names` says who the people are, `family` whose hopes are asked for, `picks` what a line can
+    pick by the name with which it begins.
     """
     known = {row.uid.hex: row for row in _every_row(before) if row.uid}
     rows = standing_rows(words)
@@ -95,9 +106,10 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str], fam
         return TargetShape(**texts, by_when=_day(get(place, "by_when")), **who_is(place))
 
     def line(place: str) -> LineShape:
-        who = _number(get(place, "who"))
+        who, row = _number(get(place, "who")), known.get(key_of(place))
+        what = get(place, "what")
         return LineShape(
-            what=get(place, "what"),
+            what=what,
             area=get(place, "area"),
             who_id=who,
             who=names.get(who, "") if who else "",
@@ -105,6 +117,9 @@ def plan_of_words(words: Words, before: PlanShape, names: Mapping[int, str], fam
             times_a_week=_number(get(place, "times")),
             group_size=_number(get(place, "group")) or 1,
             weeks=_number(get(place, "weeks")),
+            agreed_on=_day(get(place, "agreed_on")),
+            agreed_by=get(place, "agreed_by"),
+            **line_picks(what, row if isinstance(row, LineShape) else None, picks),
             **who_is(place),
         )
 
