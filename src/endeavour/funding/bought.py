@@ -8,7 +8,8 @@ from endeavour.foundation.periods import Period
 from endeavour.funding.models import Purchase
 from endeavour.funding.planned import Timetabled, stretches
 from endeavour.funding.portions import Portion, Source
-from endeavour.provision.costing import Bought, Rule
+from endeavour.library.sharing import Rule
+from endeavour.provision.costing import Bought
 
 
 def bought(

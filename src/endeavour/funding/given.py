@@ -15,9 +15,9 @@ from django.db.models import Case, Count, DateField, F, Q, Sum, Value, When
 from endeavour.foundation.periods import Period
 from endeavour.funding.portions import Portion, Source
 from endeavour.funding.prices import Prices
+from endeavour.library.sharing import Rule
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
-from endeavour.provision.costing import Rule
 from endeavour.provision.issued import lines_in, lines_of_versions
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session
 from endeavour.schools.tenancy import active_schools

@@ -14,8 +14,8 @@ from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.school_year import Calendar, SchoolYear
 from endeavour.funding.portions import Portion, Source
 from endeavour.funding.prices import Prices
+from endeavour.library.sharing import Rule
 from endeavour.plans.models import PlanVersion, SupportLine
-from endeavour.provision.costing import Rule
 from endeavour.provision.counting import Saying, Weeks, due_by, weeks_of
 from endeavour.provision.following import lines_followed
 from endeavour.provision.interventions import period_of

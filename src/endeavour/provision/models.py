@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from endeavour.access.models import Membership
 from endeavour.foundation.references import new_uid
 from endeavour.library.models import Provision
+from endeavour.library.sharing import Rule
 from endeavour.needs.states import Area
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine, Target
-from endeavour.provision.costing import Rule
 from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Kind, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy

@@ -27,9 +27,9 @@ from endeavour.funding.costs import (
 from endeavour.funding.models import Post, Purchase
 from endeavour.funding.portions import Source
 from endeavour.funding.states import Basis, Span
+from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
 from endeavour.provision.arranging import end_intervention, take_out
-from endeavour.provision.costing import Rule
 from endeavour.provision.models import Intervention
 from tests.concepts.funding.figures import card_of
 from tests.concepts.funding.test_given import log

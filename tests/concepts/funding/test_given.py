@@ -18,11 +18,12 @@ from endeavour.funding.models import Post
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.prices import prices
 from endeavour.funding.states import Basis, Per, Whose
+from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
 from endeavour.plans.models import SupportLine
 from endeavour.provision.actions import log_session, strike_session
 from endeavour.provision.arranging import Gives, change_intervention
-from endeavour.provision.costing import Held, Place, Rule, Work, shared
+from endeavour.provision.costing import Held, Place, Work, shared
 from endeavour.provision.interventions import period_of
 from endeavour.provision.models import Intervention, InterventionPupil, Session
 from endeavour.provision.states import Given

@@ -24,6 +24,9 @@ from endeavour.exchange.models import Import, OldPlan, OldRegister
 from endeavour.exchange.states import OldPlanState
 from endeavour.files.actions import add_file
 from endeavour.foundation import clock
+from endeavour.library.actions.banks import TargetSaid, add_target
+from endeavour.library.actions.provisions import ProvisionSaid, add_provision
+from endeavour.library.models import BankTarget, Provision
 from endeavour.outbox.models import Message
 from endeavour.outbox.states import Kind
 from endeavour.oversight.actions import set_key_adults
@@ -47,7 +50,9 @@ SignIn = Callable[[Membership], Client]
 
 OTHERS = [(where, route) for where, route in ROUTES if "<uuid:pupil_uid>" not in where]
 OF_SCHOOLS = [(where, route) for where, route in OTHERS if where.startswith("s/<str:code>/")]
-OF_A_THING = [(where, route) for where, route in OF_SCHOOLS if "<" in where.removeprefix("s/<str:code>/")]
+OF_ALL = re.compile("<str:code>|<bank:bank>")
+"""What names a school, or one of the lists that every school has, and no thing of its own."""
+OF_A_THING = [(where, route) for where, route in OF_SCHOOLS if "<" in OF_ALL.sub("", where)]
 OURS = ("Canary", "Osei", "Garrity", "Lowther", "Thistlebeck")
 """Words that stand in this school's records alone."""
 METHODS = {"PUT", "DELETE", "PATCH", "TRACE", "GET", "POST"}
@@ -76,6 +81,8 @@ def school_of_all(full: World) -> World:
     put_in(by=by, intervention=row, lines=lines, from_on=today, on=today)
     covered = [Covered(row.slots.get(), full.senco)]
     arrange_cover(by=by, slots=covered, instead_of=full.teacher, on=today, at=clock.now())
+    add_provision(by=by, said=ProvisionSaid(name="Canary talking group", kind="programme"))
+    add_target(by=by, said=TargetSaid("Canary target"))
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,
@@ -113,7 +120,11 @@ def address_of(where: str, world: World) -> str:
         "<uuid:tag_uid>": lambda: Tag.objects.get().uid,
         "<uuid:intervention_uid>": lambda: Intervention.objects.get().uid,
         "<uuid:cover_uid>": lambda: Cover.objects.get().uid,
-        "<uuid:entry_uid>": lambda: Cover.objects.get().uid,
+        "<uuid:day_uid>": lambda: Cover.objects.get().uid,
+        "<uuid:provision_uid>": lambda: Provision.objects.get().uid,
+        "<bank:bank>": lambda: "targets",
+        "<sort:sort>": lambda: "targets",
+        "<uuid:entry_uid>": lambda: BankTarget.objects.get().uid,
         "<int:place>": lambda: InterventionPupil.objects.get().pk,
         "<day:on>": clock.today,
         "<clock:at>": lambda: "1040",

@@ -33,6 +33,7 @@ NOT_ABOUT_A_CHILD = {
     "set-checks": "words that the checks of a plan go by",
     "set-terms": "terms and closures",
     "old-registers": "a table pasted whole; the line stands above the grid in which it is written on",
+    "add-provision": "what a kind of support is for, about no child",
     "add-contact": "an adult's address",
     "correct-contact": "an adult's address",
 }
@@ -57,6 +58,7 @@ DRAWS_NO_LONG_BOX = {
     "pupils/tags.jinja": "tags",
     "settings/": "the school's own",
     "interventions/day.jinja": "who is away on a day",
+    "library/": "what the school can give, about no child",
     "interventions/form.jinja": "when and by whom something is given",
     "interventions/join.jinja": "pupils to choose, and a day",
     "interventions/question.jinja": "a day",

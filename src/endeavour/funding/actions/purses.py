@@ -13,8 +13,8 @@ from endeavour.foundation.errors import Refused, insist
 from endeavour.funding.models import Budget, PaidFrom, Purchase
 from endeavour.funding.policies import may_keep_money
 from endeavour.funding.states import Did, Heading, Purse
+from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
-from endeavour.provision.costing import Rule
 from endeavour.provision.models import Intervention
 from endeavour.schools.tenancy import same_school
 

@@ -68,11 +68,11 @@ def day(request: SchoolRequest) -> HttpResponse:
 
 
 @ARRANGES_BY_BUTTON
-def undo(request: SchoolRequest, entry_uid: uuid.UUID) -> HttpResponse:
+def undo(request: SchoolRequest, day_uid: uuid.UUID) -> HttpResponse:
     """Take back, within a minute, what one has just entered."""
 
     def do() -> None:
-        undo_day(by=request.actor, uid=entry_uid, at=clock.now())
+        undo_day(by=request.actor, uid=day_uid, at=clock.now())
         tell(request, _("Undone. Those sessions are as they were."))
 
     pressed(request, do)
@@ -166,4 +166,4 @@ def _just_done(request: SchoolRequest) -> Logged | None:
     covers = ngettext("%(num)d covered", "%(num)d covered", len(found.covers)) % {"num": len(found.covers)}
     parts = [words for words, count in ((missed, slots), (covers, found.covers)) if count]
     left = UNDO_SECONDS - int((now - found.at).total_seconds())
-    return Logged(f"{_('Kept.')} {', '.join(parts)}.", address(request.school.code, "undo-day", entry_uid=uid), left)
+    return Logged(f"{_('Kept.')} {', '.join(parts)}.", address(request.school.code, "undo-day", day_uid=uid), left)
