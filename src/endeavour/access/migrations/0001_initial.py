@@ -31,34 +31,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'), models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='user_email_or_none')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Try',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('account', models.CharField(max_length=64)),
-                ('address', models.CharField(max_length=45)),
-                ('at', models.DateTimeField(db_index=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['kind', 'account', 'at'], name='try_by_account'), models.Index(fields=['kind', 'address', 'at'], name='try_by_address')],
-                'constraints': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Waiver',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('given_at', models.DateTimeField()),
-                ('given_by', models.CharField(max_length=200)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='waiver_school_id'), models.UniqueConstraint(fields=('school',), name='waiver_once')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -82,39 +54,10 @@ class Migration(migrations.Migration):
                 ('senco_award', models.CharField(blank=True, max_length=10)),
                 ('senco_award_begun_on', models.DateField(blank=True, null=True)),
                 ('senco_qualified_on', models.DateField(blank=True, null=True)),
+                ('weekly_mail', models.BooleanField(default=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='membership_school_id'), models.UniqueConstraint(fields=('school', 'user'), name='membership_once')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('at', models.DateTimeField(db_index=True)),
-            ],
-            options={
-                'indexes': [],
-                'constraints': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('school_name', models.CharField(max_length=200)),
-                ('made_by', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'indexes': [],
-                'constraints': [],
             },
         ),
         migrations.CreateModel(
@@ -127,7 +70,52 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='heldrole_school_id'), endeavour.schools.tenancy.SameSchool(link='membership', name='heldrole_membership_same_school'), models.UniqueConstraint(fields=('membership', 'role'), name='heldrole_once')],
-                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL)),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('school_name', models.CharField(max_length=200)),
+                ('made_by', models.CharField(max_length=200)),
+                ('made_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Try',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('account', models.CharField(max_length=64)),
+                ('address', models.CharField(max_length=45)),
+                ('at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'account', 'at'], name='try_by_account'), models.Index(fields=['kind', 'address', 'at'], name='try_by_address')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Waiver',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('given_at', models.DateTimeField()),
+                ('given_by', models.CharField(max_length=200)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='waiver_school_id'), models.UniqueConstraint(fields=('school',), name='waiver_once')],
             },
         ),
     ]

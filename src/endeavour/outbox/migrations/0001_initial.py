@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('invitation', 'Invitation to sign in'), ('another_school', 'Works here too'), ('new_password', 'Link for a new password'), ('sign_in_changed', 'Their sign-in has changed'), ('evidence_asked', 'Asked what they see'), ('review_asked', 'Asked to a review'), ('card_to_read', 'Asked to read a plan'), ('family', 'There is a message for them')], max_length=20)),
+                ('kind', models.CharField(choices=[('invitation', 'Invitation to sign in'), ('another_school', 'Works here too'), ('new_password', 'Link for a new password'), ('sign_in_changed', 'Their sign-in has changed'), ('evidence_asked', 'Asked what they see'), ('review_asked', 'Asked to a review'), ('card_to_read', 'Asked to read a plan'), ('week_ready', 'Told that their week is ready'), ('family', 'There is a message for them')], max_length=20)),
                 ('key', models.CharField(max_length=200)),
                 ('user_id', models.BigIntegerField(null=True)),
                 ('address', models.EmailField(max_length=254)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('invitation', 'Invitation to sign in'), ('another_school', 'Works here too'), ('new_password', 'Link for a new password'), ('sign_in_changed', 'Their sign-in has changed'), ('evidence_asked', 'Asked what they see'), ('review_asked', 'Asked to a review'), ('card_to_read', 'Asked to read a plan'), ('family', 'There is a message for them')], max_length=20)),
+                ('kind', models.CharField(choices=[('invitation', 'Invitation to sign in'), ('another_school', 'Works here too'), ('new_password', 'Link for a new password'), ('sign_in_changed', 'Their sign-in has changed'), ('evidence_asked', 'Asked what they see'), ('review_asked', 'Asked to a review'), ('card_to_read', 'Asked to read a plan'), ('week_ready', 'Told that their week is ready'), ('family', 'There is a message for them')], max_length=20)),
                 ('key', models.CharField(max_length=200)),
                 ('user_id', models.BigIntegerField(null=True)),
                 ('address', models.EmailField(max_length=254)),

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
+        ('library', '0001_initial'),
         ('needs', '0001_initial'),
         ('people', '0001_initial'),
         ('schools', '0001_initial'),
@@ -40,24 +41,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Profile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('pupil', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='people.pupil')),
-                ('appreciated', models.TextField(blank=True)),
-                ('important', models.TextField(blank=True)),
-                ('support', models.TextField(blank=True)),
-                ('written_on', models.DateField(null=True)),
-                ('written_with', models.CharField(blank=True, max_length=120)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='profile_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='profile_pupil_same_school')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
             name='Hope',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -69,7 +52,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='hope_school_id'), endeavour.schools.tenancy.SameSchool(link='plan', name='hope_plan_same_school'), endeavour.schools.tenancy.SameSchool(link='contact', name='hope_contact_same_school'), models.UniqueConstraint(fields=('plan', 'contact'), name='hope_once_each')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -88,7 +70,28 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='outcome_school_id'), endeavour.schools.tenancy.SameSchool(link='plan', name='outcome_plan_same_school')],
-                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Target',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.outcome')),
+                ('carried_from', models.UUIDField(null=True)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('what', models.TextField()),
+                ('measure', models.CharField(blank=True, max_length=200)),
+                ('baseline', models.CharField(blank=True, max_length=60)),
+                ('aim', models.CharField(blank=True, max_length=60)),
+                ('by_when', models.DateField(blank=True, null=True)),
+                ('why', models.TextField(blank=True)),
+                ('ended_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='target_school_id'), endeavour.schools.tenancy.SameSchool(link='outcome', name='target_outcome_same_school')],
             },
         ),
         migrations.CreateModel(
@@ -107,12 +110,14 @@ class Migration(migrations.Migration):
                 ('times_a_week', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('group_size', models.PositiveSmallIntegerField(default=1)),
                 ('weeks', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('provision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='library.provision')),
+                ('agreed_on', models.DateField(blank=True, null=True)),
+                ('agreed_by', models.CharField(blank=True, max_length=120)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='supportline_school_id'), endeavour.schools.tenancy.SameSchool(link='plan', name='supportline_plan_same_school'), endeavour.schools.tenancy.SameSchool(link='who', name='supportline_who_same_school'), models.CheckConstraint(condition=models.Q(('group_size__gte', 1)), name='supportline_group_of_one_up')],
-                'indexes': [],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='supportline_school_id'), endeavour.schools.tenancy.SameSchool(link='plan', name='supportline_plan_same_school'), endeavour.schools.tenancy.SameSchool(link='who', name='supportline_who_same_school'), endeavour.schools.tenancy.SameSchool(link='provision', name='supportline_provision_same_school'), models.CheckConstraint(condition=models.Q(('group_size__gte', 1)), name='supportline_group_of_one_up')],
             },
         ),
         migrations.CreateModel(
@@ -131,7 +136,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='strategy_school_id'), endeavour.schools.tenancy.SameSchool(link='plan', name='strategy_plan_same_school')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -158,29 +162,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Target',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.outcome')),
-                ('carried_from', models.UUIDField(null=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('what', models.TextField()),
-                ('measure', models.CharField(blank=True, max_length=200)),
-                ('baseline', models.CharField(blank=True, max_length=60)),
-                ('aim', models.CharField(blank=True, max_length=60)),
-                ('by_when', models.DateField(blank=True, null=True)),
-                ('why', models.TextField(blank=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='target_school_id'), endeavour.schools.tenancy.SameSchool(link='outcome', name='target_outcome_same_school')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
             name='Agreement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -197,7 +178,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='agreement_school_id'), endeavour.schools.tenancy.SameSchool(link='version', name='agreement_version_same_school'), endeavour.schools.tenancy.SameSchool(link='contact', name='agreement_contact_same_school'), endeavour.schools.tenancy.SameSchool(link='taken_by', name='agreement_taken_by_same_school'), models.UniqueConstraint(condition=models.Q(('contact__isnull', False), ('stands', True)), fields=('version', 'contact'), name='agreement_stands_once_each'), models.UniqueConstraint(condition=models.Q(('contact', None), ('stands', True)), fields=('version', 'voice'), name='agreement_stands_once_no_contact')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -212,7 +192,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='cardreading_school_id'), endeavour.schools.tenancy.SameSchool(link='version', name='cardreading_version_same_school'), endeavour.schools.tenancy.SameSchool(link='staff', name='cardreading_staff_same_school'), models.UniqueConstraint(fields=('version', 'staff'), name='cardreading_once')],
-                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Profile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('pupil', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='people.pupil')),
+                ('appreciated', models.TextField(blank=True)),
+                ('important', models.TextField(blank=True)),
+                ('support', models.TextField(blank=True)),
+                ('written_on', models.DateField(null=True)),
+                ('written_with', models.CharField(blank=True, max_length=120)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='profile_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='profile_pupil_same_school')],
             },
         ),
     ]

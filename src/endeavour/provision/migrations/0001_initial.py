@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import endeavour.foundation.references
+import endeavour.library.sharing
 import endeavour.schools.tenancy
 from django.db import migrations, models
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
+        ('library', '0001_initial'),
         ('people', '0001_initial'),
         ('plans', '0001_initial'),
         ('schools', '0001_initial'),
@@ -22,16 +24,19 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('at_times', 'At set times'), ('in_class', 'In class, through the week')], default='at_times', max_length=10)),
                 ('name', models.CharField(max_length=120)),
+                ('provision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='library.provision')),
                 ('area', models.CharField(blank=True, choices=[('communication', 'Communication and interaction'), ('cognition', 'Cognition and learning'), ('semh', 'Social, emotional and mental health'), ('sensory', 'Sensory and physical'), ('other', 'Something else, such as independence')], max_length=20)),
                 ('room', models.CharField(blank=True, max_length=60)),
                 ('most', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rule', models.CharField(choices=[('equal', 'EQUAL'), ('attended', 'ATTENDED'), ('fixed', 'FIXED')], default=endeavour.library.sharing.Rule['EQUAL'], max_length=10)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'indexes': [models.Index(fields=['school', 'ends_on'], name='intervention_by_end')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='intervention_school_id'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='intervention_ends_after_it_starts')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='intervention_school_id'), endeavour.schools.tenancy.SameSchool(link='provision', name='intervention_provision_same_school'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='intervention_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +72,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Cover',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='provision.slot')),
+                ('on', models.DateField()),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('instead_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('said_at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['school', 'on'], name='cover_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='cover_school_id'), endeavour.schools.tenancy.SameSchool(link='slot', name='cover_slot_same_school'), endeavour.schools.tenancy.SameSchool(link='staff', name='cover_staff_same_school'), endeavour.schools.tenancy.SameSchool(link='instead_of', name='cover_instead_of_same_school'), endeavour.schools.tenancy.SameSchool(link='said_by', name='cover_said_by_same_school'), models.UniqueConstraint(fields=('slot', 'on', 'instead_of'), name='cover_once_for_each'), models.UniqueConstraint(fields=('slot', 'on', 'staff'), name='cover_by_each_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='InterventionPupil',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -74,6 +97,7 @@ class Migration(migrations.Migration):
                 ('intervention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pupils', to='provision.intervention')),
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interventions', to='people.pupil')),
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interventions', to='plans.supportline')),
+                ('part', models.PositiveSmallIntegerField(default=1)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(blank=True, null=True)),
             ],
@@ -106,7 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['line', '-on'], name='session_by_line'), models.Index(fields=['pupil', '-on'], name='session_by_pupil'), models.Index(condition=models.Q(('intervention__isnull', False)), fields=['intervention', '-on'], name='session_by_intervention')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='session_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='session_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='line', name='session_line_same_school'), endeavour.schools.tenancy.SameSchool(link='intervention', name='session_intervention_same_school'), endeavour.schools.tenancy.SameSchool(link='logged_by', name='session_logged_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='session_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('given', 'not_given'), _negated=True), ('minutes', 0), _connector='OR'), name='session_not_given_no_minutes'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='session_struck_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('intervention', None)), models.Q(('at__isnull', False), ('intervention__isnull', False)), _connector='OR'), name='session_of_an_intervention_at_a_time'), models.UniqueConstraint(condition=models.Q(('again', False), ('struck_at', None)), fields=('line', 'on'), name='session_once_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='session_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='session_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='line', name='session_line_same_school'), endeavour.schools.tenancy.SameSchool(link='intervention', name='session_intervention_same_school'), endeavour.schools.tenancy.SameSchool(link='logged_by', name='session_logged_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='session_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('given', 'not_given'), _negated=True), ('minutes', 0), _connector='OR'), name='session_not_given_no_minutes'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='session_struck_says_why'), models.CheckConstraint(condition=models.Q(('at', None), ('intervention__isnull', False), _connector='OR'), name='session_at_a_time_of_an_intervention'), models.UniqueConstraint(condition=models.Q(('again', False), ('struck_at', None)), fields=('line', 'on'), name='session_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -131,4 +155,3 @@ class Migration(migrations.Migration):
             },
         ),
     ]
-
