@@ -17,6 +17,9 @@ from endeavour.documents.envelopes import envelope
 from endeavour.documents.press.contents.letters import ConcernNote, Next
 from endeavour.documents.states import PaperKind, Way
 from endeavour.foundation import clock
+from endeavour.library.actions.provisions import ProvisionSaid, add_provision
+from endeavour.library.models import Provision
+from endeavour.library.states import ProvisionKind, StaffKind
 from endeavour.needs.actions.concerns import Talk, close_concern, monitor, raise_concern
 from endeavour.needs.actions.cycles import move_stage, open_next_cycle
 from endeavour.needs.actions.ehc import write_ehc_plan
@@ -213,6 +216,9 @@ def _needs(life: Life, by: Actor, step: steps.NeedsSet) -> None:
 
 
 def _save(life: Life, by: Actor, step: steps.PlanSaved) -> None:
+    for line in step.plan.lines:
+        if not Provision.objects.filter(name=line.what).exists():
+            add_provision(by=life.actor("ruth"), said=_planned(line))
     save_plan(by=by, plan=life.plan, shape=_shape(life, step.plan), on=step.on)
 
 
@@ -231,7 +237,8 @@ def _shape(life: Life, text: steps.PlanText) -> PlanShape:
         lines=tuple(
             LineShape(
                 what=line.what, area=line.area, minutes=line.minutes, times_a_week=line.times, group_size=line.group,
-                weeks=line.weeks, **_person(life, line.who, "who"), **_ids(lines.get(line.what)),
+                weeks=line.weeks, **_person(life, line.who, "who"), **_picked(line.what),
+                **_ids(lines.get(line.what)),
             )
             for line in text.lines
         ),
@@ -240,6 +247,27 @@ def _shape(life: Life, text: steps.PlanText) -> PlanShape:
             for row in text.strategies
         ),
     )  # fmt: skip
+
+
+def _planned(line: steps.LineText) -> ProvisionSaid:
+    """What the SENCO says of support that is planned and not yet in the library."""
+    outside = "therap" in line.what
+    return ProvisionSaid(
+        name=line.what,
+        kind=ProvisionKind.PROGRAMME if outside or line.group > 1 else ProvisionKind.EXTRA_HELP,
+        layer="targeted_plus" if outside else "targeted",
+        areas=(line.area,),
+        minutes=line.minutes,
+        times_a_week=line.times,
+        weeks=line.weeks,
+        group_size=line.group,
+        staff_kind=StaffKind.SPECIALIST_TEACHER if outside else StaffKind.ASSISTANT,
+    )
+
+
+def _picked(what: str) -> dict[str, Any]:
+    row = Provision.objects.get(name=what)
+    return {"provision": row.uid, "kind": row.kind, "layer": row.layer}
 
 
 def _hopes(life: Life, text: steps.PlanText) -> tuple[HopeShape, ...]:

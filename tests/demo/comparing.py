@@ -18,7 +18,7 @@ from endeavour.schools.tenancy import in_school
 
 PAPER = re.compile(r"\b[2-9B-Z]{4}-[2-9B-Z]{4}\b")
 ABOUT_A_CHILD = (
-    "people", "needs", "plans", "provision", "reviews", "documents",
+    "people", "needs", "library", "plans", "provision", "reviews", "documents",
 )  # fmt: skip
 NOT_COMPARED = frozenset({"id", "uid", "reference"})
 PEOPLE_BY_ID = {"who_id": "access.Membership", "teacher_id": "access.Membership", "contact_id": "people.Contact"}

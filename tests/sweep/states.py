@@ -17,6 +17,7 @@ from tests.sweep.delivered import DELIVERED
 from tests.sweep.interventions import INTERVENTIONS
 from tests.sweep.joiners import JOINERS
 from tests.sweep.lately import LATELY
+from tests.sweep.library import LIBRARY_STATES
 from tests.sweep.many_staff import MANY_STAFF
 from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
@@ -303,6 +304,7 @@ STATES = [
     *SESSIONS,
     *DELIVERED,
     *INTERVENTIONS,
+    *LIBRARY_STATES,
     *SET_RIGHT,
     *ALL_FOUND,
     *CONTACTS,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from endeavour.demo.almanac import Almanac
-from endeavour.demo.books import FLUSH_AT, Books
+from endeavour.demo.books import FLUSH_AT, Books, Row
 from endeavour.demo.choosing import Chooser
 from endeavour.demo.people import Person
 from endeavour.demo.plan import SchoolPlan
@@ -18,6 +18,7 @@ from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.interventions import arrange_groups
 from endeavour.demo.tell.letters import lines_of
+from endeavour.demo.tell.library import begin_library
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
 from endeavour.documents.press.contents.parts import School as Head
@@ -53,13 +54,21 @@ def build(
 ) -> Built:
     """Write one school, all or nothing. The same plan, day and seed write the same school."""
     books = Books(0, f"{seed}/{plan.code}", almanac.moment(almanac.days[0], 0))
-    books.school_id = _school(books, plan, shared)
+    row = _school(books, plan, shared)
+    books.school_id = int(row["id"])
     with in_school(books.school_id):
-        return _fill(books, plan, almanac, seed=seed, shared=shared, say=say)
+        return _fill(books, row, plan, almanac, seed=seed, shared=shared, say=say)
 
 
 def _fill(
-    books: Books, plan: SchoolPlan, almanac: Almanac, *, seed: str, shared: Shared, say: Callable[[str], None]
+    books: Books,
+    row: Row,
+    plan: SchoolPlan,
+    almanac: Almanac,
+    *,
+    seed: str,
+    shared: Shared,
+    say: Callable[[str], None],
 ) -> Built:
     for term in almanac.terms:
         books.add(Term, name=term.name, starts_on=term.period.start, ends_on=term.period.end)
@@ -76,6 +85,7 @@ def _fill(
         light=plan.light,
     )
     telling.names = {person.membership_id: person.name for person in staff.values() if person.membership_id}
+    begin_library(telling, row, staff[plan.parts.senco])
     _classes(telling, plan)
     for tag in plan.tags:
         make_tag(telling, staff[plan.parts.senco], tag.name)
@@ -96,10 +106,10 @@ def _fill(
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
 
 
-def _school(books: Books, plan: SchoolPlan, shared: Shared) -> int:
+def _school(books: Books, plan: SchoolPlan, shared: Shared) -> Row:
     if plan.trust and plan.trust not in shared.trusts:
         shared.trusts[plan.trust] = books.add(Trust, name=plan.trust)["id"]
-    row = books.add(
+    return books.add(
         School,
         code=plan.code,
         name=plan.name,
@@ -118,7 +128,6 @@ def _school(books: Books, plan: SchoolPlan, shared: Shared) -> int:
         records_since=plan.records_since,
         report_published_on=plan.report_published_on,
     )
-    return int(row["id"])
 
 
 def _advice(plan: SchoolPlan) -> dict[str, str]:

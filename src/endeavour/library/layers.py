@@ -28,7 +28,7 @@ LAYERS: Mapping[str, Layer] = {
     layer.code: layer
     for layer in (
         Layer(UNIVERSAL, _("Ordinarily available"), _("What every class offers, to whoever needs it"), above=False),
-        Layer("targeted", _("Targeted"), _("More than that, for needs that many children have")),
+        Layer("targeted", _("Targeted"), _("More than every class offers, for needs that many children have")),
         Layer("targeted_plus", _("Targeted plus"), _("With the help of specialists, for needs that fewer have")),
         Layer("specialist", _("Specialist"), _("For the most complex needs")),
     )

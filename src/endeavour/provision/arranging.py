@@ -18,6 +18,8 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import FRIDAY
+from endeavour.library.models import Provision
+from endeavour.library.sharing import Rule
 from endeavour.people.actions.naming import Sighted, follow_sights
 from endeavour.people.classes import still_on
 from endeavour.people.models import Pupil
@@ -58,8 +60,8 @@ class Gives:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """What is said of an intervention beside its days. `most` is how many pupils it takes at most, if said. Support
-    in class has no times of the week.
+    """What is said of an intervention beside its days. `most` is how many pupils it takes at most, if said;
+    `provision` what of the library it gives, if anything. Support in class has no times of the week.
     """
 
     name: str
@@ -69,11 +71,14 @@ class Arranged:
     room: str = ""
     most: int | None = None
     kind: Kind = Kind.AT_TIMES
+    provision: Provision | None = None
 
 
 @transaction.atomic
 def begin_intervention(*, by: Actor, said: Arranged, starts_on: date, ends_on: date | None = None) -> Intervention:
-    """Set up an intervention, to be given from a day, to its last where one is known. Nobody is in it yet."""
+    """Set up an intervention, to be given from a day, to its last where one is known. Nobody is in it yet. What it
+    costs is shared as the library says of what it gives.
+    """
     insist(may_arrange(by))
     _sensible(by, said, starts_on, ends_on)
     row = Intervention.objects.create(
@@ -83,6 +88,8 @@ def begin_intervention(*, by: Actor, said: Arranged, starts_on: date, ends_on: d
         area=said.area,
         room=said.room.strip(),
         most=said.most,
+        provision=said.provision,
+        rule=said.provision.share_rule if said.provision else Rule.EQUAL,
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -110,8 +117,8 @@ def change_intervention(
         raise Refused(_("More pupils are in it. Take some out first, or leave this empty."), field="most")
     before = _as_told(row)
     row.name, row.area, row.room, row.most = said.name.strip(), said.area, said.room.strip(), said.most
-    row.ends_on = ends_on
-    row.save(update_fields=["name", "area", "room", "most", "ends_on"])
+    row.ends_on, row.provision = ends_on, said.provision
+    row.save(update_fields=["name", "area", "room", "most", "ends_on", "provision"])
     _keep_slots(row, said.slots, from_on)
     _keep_staff(row, said.gives, from_on)
     after = _as_told(row)
@@ -190,7 +197,7 @@ def take_out(*, by: Actor, intervention: Intervention, pupil: Pupil, last: date,
 
 
 def _sensible(by: Actor, said: Arranged, starts_on: date, ends_on: date | None) -> None:
-    same_school(by, *(each.staff for each in said.gives))
+    same_school(by, said.provision, *(each.staff for each in said.gives))
     if not said.name.strip():
         raise Refused(_("Enter what it is called"), field="name")
     if ends_on is not None and ends_on < starts_on:
@@ -268,6 +275,7 @@ def _as_told(row: Intervention) -> dict[str, object]:
         "area": row.area,
         "room": row.room,
         "most": row.most,
+        "provision": row.provision.name if row.provision else "",
         "ends_on": row.ends_on,
         "times": [[slot.weekday, f"{slot.at:%H:%M}", slot.minutes] for slot in slots],
         "staff": sorted(one.staff.user.name for one in staff),

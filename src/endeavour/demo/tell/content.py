@@ -11,13 +11,13 @@ from endeavour.plans.shape import CONTENT_VERSION
 
 TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
 Content = dict[str, Any]
-NOT_PICKED: Content = {"provision": None, "kind": "", "layer": "", "agreed_on": None, "agreed_by": ""}
-"""What a line says that picks nothing from the library."""
+PICKED = ("provision", "kind", "layer", "agreed_on", "agreed_by")
+"""What a line says of what it picks from the library."""
 
 
-def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
+def content_of(rows: PlanRows, school: School) -> Content:
     """The rows that stand, with their uids."""
-    plan = rows.plan
+    plan, names = rows.plan, school.names
     return _whole(
         texts={name: plan[name] for name in TEXTS},
         hopes=[
@@ -57,7 +57,7 @@ def content_of(rows: PlanRows, names: dict[int, str]) -> Content:
                 "times_a_week": row["times_a_week"],
                 "group_size": row["group_size"],
                 "weeks": row["weeks"],
-                **NOT_PICKED,
+                **_picked(row["what"], school),
                 **_ids(row),
             }
             for row in rows.lines
@@ -162,9 +162,15 @@ def _line(line: LineText, row: Row | None, school: School) -> Content:
         "times_a_week": line.times,
         "group_size": line.group,
         "weeks": line.weeks,
-        **NOT_PICKED,
+        **_picked(line.what, school),
         **_ids(row),
     }
+
+
+def _picked(what: str, school: School) -> Content:
+    row = school.library.get(what)
+    said = (str(row["uid"]), row["kind"], row["layer"]) if row else (None, "", "")
+    return dict(zip(PICKED, (*said, None, ""), strict=True))
 
 
 def _strategy(strategy: StrategyText, row: Row | None) -> Content:

@@ -108,6 +108,7 @@ class School:
     light: bool = False
     children: int = 0
     papers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    library: dict[str, Row] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
         """A member of staff by key; "system" is Endeavour itself."""

@@ -84,7 +84,15 @@ def _lines_in_force(told: Told) -> list[dict[str, Any]]:
 
 def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -> None:
     name, begins, line, books = group.name, group.begins, some[0].line, school.books
-    row = books.add(Intervention, name=name, area=line["area"], room=group.room, most=LARGEST, starts_on=begins)
+    row = books.add(
+        Intervention,
+        name=name,
+        provision_id=school.library[line["what"]]["id"],
+        area=line["area"],
+        room=group.room,
+        most=LARGEST,
+        starts_on=begins,
+    )
     for weekday in WEEKDAYS[line["times_a_week"]]:
         books.add(
             Slot,

@@ -7,8 +7,9 @@ from uuid import UUID
 from endeavour.demo.books import Row
 from endeavour.demo.people import Person
 from endeavour.demo.steps import CardRead, PlanAnswered, PlanIssued, PlanOpened, PlanSaved, ProfileSaved
-from endeavour.demo.tell.content import NOT_PICKED, TEXTS, Content, content_of, written
+from endeavour.demo.tell.content import PICKED, TEXTS, Content, content_of, written
 from endeavour.demo.tell.context import PlanRows, School, Told, there
+from endeavour.demo.tell.library import add_what_is_planned
 from endeavour.demo.tell.needs import move_on, running
 from endeavour.demo.tell.people import let_in, staff_who_see
 from endeavour.needs.states import Stage
@@ -37,7 +38,7 @@ def open_plan(school: School, told: Told, step: PlanOpened) -> None:
 def carry_over(school: School, told: Told, by: Person, carried: Content, on: date) -> None:
     """Begin the draft of the next cycle with what continues. The cycle stays at Assess."""
     rows = _opened(school, told, by)
-    before = content_of(rows, school.names)
+    before = content_of(rows, school)
     if before != carried:
         _write(school, told, by, before, carried, on)
 
@@ -56,7 +57,9 @@ def _planning_begins(school: School, told: Told, by: Person, on: date) -> None:
 def save_plan(school: School, told: Told, step: PlanSaved) -> None:
     by = school.at(told, step)
     rows = there(told.plan, "plan")
-    before, content = content_of(rows, school.names), written(step.plan, rows, school, told)
+    for line in step.plan.lines:
+        add_what_is_planned(school, line)
+    before, content = content_of(rows, school), written(step.plan, rows, school, told)
     if before != content:
         _planning_begins(school, told, by, step.on)
         _write(school, told, by, before, content, step.on)
@@ -73,8 +76,10 @@ def _write(school: School, told: Told, by: Person, before: Content, content: Con
     _save_outcomes(school, rows, content["outcomes"], on)
     plan_id = rows.plan["id"]
     rows.lines = _matched(
-        school, SupportLine, rows.lines, content["lines"], on, skip=("who", *NOT_PICKED), plan_id=plan_id
+        school, SupportLine, rows.lines, content["lines"], on, skip=("who", *PICKED), plan_id=plan_id
     )
+    for line in rows.lines:
+        line["provision_id"] = school.library[line["what"]]["id"]
     rows.strategies = _matched(school, Strategy, rows.strategies, content["strategies"], on, plan_id=plan_id)
     _event(school, told, by, Did.PLAN_SAVED, Plan, rows.plan, {"plan": (before, content)})
 
@@ -144,7 +149,7 @@ def issue_plan(school: School, told: Told, step: PlanIssued) -> None:
         issued_at=school.books.now,
         issued_on=step.on,
         issued_by_id=by.membership_id,
-        content=content_of(rows, school.names),
+        content=content_of(rows, school),
         content_version=CONTENT_VERSION,
         review_on=rows.plan["review_on"],
     )

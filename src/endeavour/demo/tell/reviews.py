@@ -68,7 +68,7 @@ def hold_review(school: School, told: Told, step: ReviewHeld) -> None:
     if step.decision == Decision.END:
         stop_support(school, told, by, step.why, step.on)
         return
-    content = carried(content_of(plan, school.names), ended=set(told.ended_targets), review_on=step.next_review_on)
+    content = carried(content_of(plan, school), ended=set(told.ended_targets), review_on=step.next_review_on)
     open_next_cycle(school, told, by, step.on)
     carry_over(school, told, by, content, step.on)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
+from endeavour.library.models import Provision
 from endeavour.needs.states import Area
 from endeavour.pages.colleagues import offered
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
@@ -64,6 +65,12 @@ class InterventionForm(Form):
         choices=[("", gettext_lazy("Not one alone")), *Area.choices],
         required=False,
     )
+    provision = forms.ChoiceField(
+        label=gettext_lazy("What of the library does it give?"),
+        help_text=gettext_lazy("What it did for those who had it is added up by this."),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one from the list")},
+    )
     minutes = forms.IntegerField(
         label=gettext_lazy("How many minutes does a session last?"),
         min_value=1,
@@ -99,14 +106,25 @@ class InterventionForm(Form):
     drawn = {
         "name": {"width": "30"},
         "area": {"width": "20"},
+        "provision": {"width": "30"},
         "minutes": {"width": "4"},
         "room": {"width": "20"},
         "most": {"width": "4"},
     }
 
-    def __init__(self, *args: Any, people: Sequence[Membership], begun: Kind | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[Membership],
+        provisions: Sequence[Provision],
+        begun: Kind | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.people, self.begun = {str(one.pk): one for one in people}, begun
+        self.provisions = {str(one.uid): one for one in provisions}
+        library = [(uid, one.name) for uid, one in self.provisions.items()]
+        self.fields["provision"].choices = [("", _("Nothing of it")), *library]  # type: ignore[attr-defined]
         del self.fields["starts_on" if begun else "from_on"]
         if begun:
             del self.fields["kind"]
@@ -193,12 +211,14 @@ class InterventionForm(Form):
             room=answers["room"],
             most=answers["most"],
             kind=self.kind_said,
+            provision=self.provisions.get(answers["provision"]),
         )
 
 
 def as_answers(row: Intervention, slots: Sequence[Slot], staff: Sequence[InterventionStaff]) -> dict[str, Any]:
     """An intervention as its form has it: how it stands once every change that is to come has come."""
     answers: dict[str, Any] = {name: getattr(row, name) for name in ("name", "area", "room", "most", "ends_on")}
+    answers["provision"] = str(row.provision.uid) if row.provision else ""
     for slot in slots:
         if slot.ends_on is None:
             answers |= {"minutes": slot.minutes, f"at_{slot.weekday}": slot.at}
@@ -207,9 +227,21 @@ def as_answers(row: Intervention, slots: Sequence[Slot], staff: Sequence[Interve
     return answers
 
 
+def answers_from(provision: Provision) -> dict[str, Any]:
+    """What a new intervention takes over from what it is to give."""
+    area = provision.areas[0] if len(provision.areas) == 1 else ""
+    return {
+        "provision": str(provision.uid),
+        "name": provision.name,
+        "area": area,
+        "minutes": provision.minutes,
+        "most": provision.group_size,
+    }
+
+
 class JoinForm(Form):
-    """Which pupils join, each by the line of support they join for, and from when. Lines that are called as the
-    intervention is stand first; the others are folded.
+    """Which pupils join, each by the line of support they join for, and from when. Lines that ask for what the
+    intervention gives, or are called as it is, stand first; the others are folded.
     """
 
     lines = forms.MultipleChoiceField(
@@ -230,11 +262,16 @@ class JoinForm(Form):
     drawn = {"others": {"fold": True}}
 
     def __init__(
-        self, *args: Any, name: str, offered: Sequence[ToPlace], classes: Mapping[int, str], **kwargs: Any
+        self, *args: Any, row: Intervention, offered: Sequence[ToPlace], classes: Mapping[int, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.classes = classes
-        alike = [one for one in offered if _alike(one.line.what, name)]
+        gives = row.provision.uid if row.provision else None
+        alike = [
+            one
+            for one in offered
+            if _alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
+        ]
         others = [one for one in offered if one not in alike]
         self._offer("lines", alike, with_name=False)
         self._offer("others", others, with_name=True)

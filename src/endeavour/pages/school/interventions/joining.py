@@ -24,7 +24,7 @@ def join(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     offered = lines_to_place(request.actor, on=today)
     note_list_read(request, "join-intervention", [one.pupil.pk for one in offered])
     classes = class_names([one.pupil.pk for one in offered], on=today)
-    form = JoinForm(request.POST or None, name=row.name, offered=offered, classes=classes)
+    form = JoinForm(request.POST or None, row=row, offered=offered, classes=classes)
 
     def do(answers: dict[str, Any]) -> None:
         put_in(by=request.actor, intervention=row, lines=lines_by_key(form.chosen()), from_on=answers["on"], on=today)

@@ -14,6 +14,8 @@ from endeavour.access.permissions import Permission
 from endeavour.access.queries import staff_who_may
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.library.models import Provision
+from endeavour.library.queries import Wanted, provision_of, provisions
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import clock_time, short_date
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
@@ -25,6 +27,7 @@ from endeavour.pages.school.interventions.forms import (
     WEEKDAYS,
     InterventionForm,
     LastDayForm,
+    answers_from,
     as_answers,
 )
 from endeavour.provision.arranging import begin_intervention, change_intervention, end_intervention
@@ -62,8 +65,10 @@ def interventions(request: SchoolRequest) -> HttpResponse:
 
 @ARRANGES
 def add(request: SchoolRequest) -> HttpResponse:
-    """Set one up."""
-    form = InterventionForm(request.POST or None, people=_people())
+    """Set one up; `?gives=` names what of the library it gives."""
+    pattern = provision_asked(request.GET.get("gives", ""))
+    initial = answers_from(pattern) if pattern else {}
+    form = InterventionForm(request.POST or None, people=_people(), provisions=_provisions(), initial=initial)
     made: list[Intervention] = []
 
     def do(answers: dict[str, Any]) -> None:
@@ -106,7 +111,13 @@ def change(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     """Say anew what it is, from a day."""
     row, today = intervention_of(intervention_uid), clock.today()
     answers = as_answers(row, slots_of(row, on=today), staff_of(row, on=today))
-    form = InterventionForm(request.POST or None, people=_people(), begun=Kind(row.kind), initial=answers)
+    form = InterventionForm(
+        request.POST or None,
+        people=_people(),
+        provisions=_provisions(row.provision),
+        begun=Kind(row.kind),
+        initial=answers,
+    )
 
     def do(answers: dict[str, Any]) -> None:
         days = {"from_on": answers["from_on"], "ends_on": answers["ends_on"]}
@@ -202,6 +213,20 @@ def _ask(
 
 def _people() -> list[Membership]:
     return staff_who_may(Permission.LOG_SESSION, on=clock.today())
+
+
+def _provisions(kept: Provision | None = None) -> list[Provision]:
+    """What the library offers, and what an intervention gives already, though it be retired."""
+    offered = provisions(Wanted())
+    return [kept, *offered] if kept is not None and kept not in offered else offered
+
+
+def provision_asked(text: str) -> Provision | None:
+    """What of the library an address names, if there is such a thing."""
+    try:
+        return provision_of(uuid.UUID(text)) if text else None
+    except ValueError:
+        return None
 
 
 def _arranges(request: SchoolRequest) -> bool:
