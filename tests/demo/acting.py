@@ -286,7 +286,8 @@ def _outcome(text: steps.OutcomeText, standing: OutcomeShape | None) -> OutcomeS
         targets=tuple(
             TargetShape(
                 what=target.what, measure=target.measure, baseline=target.baseline, aim=target.aim,
-                by_when=target.by_when, why=target.why, **_ids(targets.get(target.what)),
+                by_when=target.by_when, why=target.why, kind=target.kind, unit=target.unit, levels=target.levels,
+                scale=target.scale, **_ids(targets.get(target.what)),
             )
             for target in text.targets
         ),

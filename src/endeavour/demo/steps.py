@@ -178,6 +178,10 @@ class TargetText:
     aim: str
     by_when: date | None
     why: str
+    kind: str = "words"
+    unit: str = ""
+    levels: str = ""
+    scale: str = ""
 
 
 @dataclass(slots=True)

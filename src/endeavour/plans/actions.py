@@ -149,8 +149,9 @@ def _save_outcomes(plan: Plan, outcomes: tuple[OutcomeShape, ...], on: date) -> 
     for row, outcome in zip(rows, outcomes, strict=True):
         targets = [
             {
-                "what": t.what, "measure": t.measure, "baseline": t.baseline, "aim": t.aim, "by_when": t.by_when,
-                "why": t.why, "uid": t.uid, "carried_from": t.carried_from,
+                "what": t.what, "measure": t.measure, "kind": t.kind, "unit": t.unit, "levels": t.levels,
+                "scale": t.scale, "baseline": t.baseline, "aim": t.aim, "by_when": t.by_when, "why": t.why,
+                "uid": t.uid, "carried_from": t.carried_from,
             }
             for t in outcome.targets
         ]  # fmt: skip

@@ -12,6 +12,7 @@ from endeavour.library.layers import layer_of
 from endeavour.library.states import ProvisionKind
 from endeavour.needs.states import Area
 from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.plans.states import MeasureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ def _target(row: TargetShape) -> _Row:
     parts = (
         (row.what, row.what),
         (row.measure, row.measure),
+        (row.kind, str(MeasureKind(row.kind).label)),
+        (row.unit, row.unit),
+        (row.levels, row.levels),
+        (row.scale, row.scale),
         ((row.baseline, row.aim), way),
         (row.by_when, by_when),
         (row.why, row.why),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.documents.press.wording.speaking import day
+from endeavour.plans.measures import levels_in, measure_of, scale_in
 from endeavour.plans.shape import PlanShape, TargetShape
+from endeavour.plans.states import MeasureKind
 from endeavour.schools.plan_checks import USUAL, Measures, finder
 
 
@@ -105,6 +107,24 @@ def _target_has_measure(case: Case) -> Iterator[Advice]:
                 f"{place}-measure",
                 _("Say how it is measured, and what number or level is the target."),
             )
+        yield from _target_fits_measure(place, target)
+
+
+def _target_fits_measure(place: str, target: TargetShape) -> Iterator[Advice]:
+    if target.kind == MeasureKind.LEVEL and len(levels_in(target.levels)) < 2:
+        yield Advice("measure", f"{place}-levels", _("Name at least two levels, the lowest first."))
+    elif target.kind == MeasureKind.RATING and scale_in(target.scale) is None:
+        yield Advice("measure", f"{place}-scale", _("Say from which number to which, such as 1 to 5."))
+    else:
+        yield from _ends_fit(place, target)
+
+
+def _ends_fit(place: str, target: TargetShape) -> Iterator[Advice]:
+    measure = measure_of(target)
+    for part, text in (("baseline", target.baseline), ("aim", target.aim)):
+        if text.strip() and measure.read(text) is None:
+            said = gettext("“%(text)s” is not how this target is marked. %(asks)s.")
+            yield Advice("measure", f"{place}-{part}", said % {"text": text, "asks": measure.asks})
 
 
 def _target_date_in_cycle(case: Case) -> Iterator[Advice]:

@@ -9,7 +9,8 @@ from endeavour.library.models import Provision
 from endeavour.needs.models import Cycle
 from endeavour.needs.states import Area, Voice
 from endeavour.people.models import Contact, Pupil
-from endeavour.plans.states import Answer, InterimFrom
+from endeavour.plans.shape import measured_how
+from endeavour.plans.states import Answer, InterimFrom, MeasureKind
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -87,7 +88,10 @@ class Outcome(models.Model):
 
 
 class Target(models.Model):
-    """A SMART target by its parts: what, measured how, from where, to where, by when, and why it matters."""
+    """A SMART target by its parts: what, measured how, from where, to where, by when, and why it matters. `kind` is
+    what it is measured in: a number may have a `unit`, a level has its `levels` in order with commas between them, a
+    rating a `scale` from one number to another. `plans.measures` reads them.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
@@ -96,6 +100,10 @@ class Target(models.Model):
     position = models.PositiveSmallIntegerField()
     what = models.TextField()
     measure = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10, choices=MeasureKind.choices, default=MeasureKind.WORDS)
+    unit = models.CharField(max_length=40, blank=True)
+    levels = models.CharField(max_length=300, blank=True)
+    scale = models.CharField(max_length=20, blank=True)
     baseline = models.CharField(max_length=60, blank=True)
     aim = models.CharField(max_length=60, blank=True)
     by_when = models.DateField(null=True, blank=True)
@@ -107,6 +115,11 @@ class Target(models.Model):
     class Meta:
         ordering = ["position", "id"]
         constraints = tenancy("target", "outcome")
+
+    @property
+    def measured(self) -> str:
+        """How it is measured, with the unit of a number."""
+        return measured_how(self.measure, self.kind, self.unit)
 
     def __str__(self) -> str:
         return self.what[:60]

@@ -94,6 +94,10 @@ def _target(row: Target) -> TargetShape:
         aim=row.aim,
         by_when=row.by_when,
         why=row.why,
+        kind=row.kind,
+        unit=row.unit,
+        levels=row.levels,
+        scale=row.scale,
         uid=row.uid,
         carried_from=row.carried_from,
     )

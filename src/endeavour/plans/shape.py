@@ -14,9 +14,16 @@ What an older version says nothing of is empty.
 """
 
 
+def measured_how(measure: str, kind: str, unit: str) -> str:
+    """How a target is measured, with the unit of a number."""
+    return ", ".join(text for text in (measure, unit if kind == "number" else "") if text)
+
+
 @dataclass(frozen=True, slots=True)
 class TargetShape:
-    """A target by its SMART parts. `uid` is empty for one that was just typed."""
+    """A target by its SMART parts. `uid` is empty for one that was just typed. What was issued before measures had a
+    kind is measured in words.
+    """
 
     what: str
     measure: str = ""
@@ -26,6 +33,15 @@ class TargetShape:
     why: str = ""
     uid: uuid.UUID | None = None
     carried_from: uuid.UUID | None = None
+    kind: str = "words"
+    unit: str = ""
+    levels: str = ""
+    scale: str = ""
+
+    @property
+    def measured(self) -> str:
+        """How it is measured, with the unit of a number."""
+        return measured_how(self.measure, self.kind, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,17 @@ class Did(TextChoices):
     PROFILE_SAVED = "profile_saved", _("changed the one-page profile")
 
 
+class MeasureKind(TextChoices):
+    """In what a target is measured, and so how it is marked."""
+
+    WORDS = "words", _("In words")
+    NUMBER = "number", _("A number")
+    STANDARD = "standard", _("A standardised score")
+    LEVEL = "level", _("A level")
+    YES_NO = "yes_no", _("Yes or no")
+    RATING = "rating", _("A rating")
+
+
 class InterimFrom(TextChoices):
     """What a plan rests on that runs for a joiner until the school has reviewed it."""
 

@@ -11,6 +11,7 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.people.models import Pupil
+from endeavour.plans.measures import measure_of
 from endeavour.plans.models import SupportLine, Target
 from endeavour.provision.issued import LineSaid, line_said
 from endeavour.provision.models import Mark, Session
@@ -145,13 +146,15 @@ def _let_the_next_be_first(gone: Session) -> None:
 
 @transaction.atomic
 def mark_target(*, by: Actor, target: Target, on: date, value: str, note: str = "") -> Mark:
-    """Say how far a target has come on a day."""
+    """Say how far a target has come on a day, in its own measure: `target` is as it was issued."""
     insist(may_mark(by))
     same_school(by, target)
-    if not value.strip():
-        raise Refused(_("Enter the number or level you saw."), field="value")
+    measure = measure_of(target)
+    seen = measure.read(value)
+    if seen is None:
+        raise Refused(f"{measure.asks}.", field="value")
     mark = Mark.objects.create(
-        school_id=by.school_id, target=target, on=on, value=value.strip(), note=note, marked_by_id=by.membership_id
+        school_id=by.school_id, target=target, on=on, value=seen.text, note=note, marked_by_id=by.membership_id
     )
     record_event(by=by, verb=Did.TARGET_MARKED, on=mark, pupil_uid=target.outcome.plan.pupil.uid)
     return mark

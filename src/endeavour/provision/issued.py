@@ -16,7 +16,7 @@ from endeavour.provision.models import Session
 from endeavour.provision.states import LineIs
 
 _NOTHING: dict[str, Any] = {"outcomes": [], "lines": [], "strategies": [], "review_on": None}
-_PARTS = ("what", "measure", "baseline", "aim", "by_when", "why")
+_PARTS = ("what", "measure", "kind", "unit", "levels", "scale", "baseline", "aim", "by_when", "why")
 
 
 def lines_in(lines: Sequence[Any] | None) -> tuple[LineShape, ...]:

@@ -218,8 +218,8 @@ class Session(models.Model):
 
 
 class Mark(models.Model):
-    """How far a target has come on a day: a number where the measure is one, otherwise words. One that is struck out
-    stays, as a session does, and counts no longer.
+    """How far a target has come on a day, as its measure is written: 12, Expected, Yes, −1, or words. One that is
+    struck out stays, as a session does, and counts no longer.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)

@@ -41,6 +41,10 @@ def with_line(**parts: object) -> PlanShape:
 TARGETS = {
     "what": ("Starts two chats", "Starts a chat", "Starts two chats"),
     "measure": ("Chats a day", "Days out of 5", "Chats a day"),
+    "kind": ("yes_no", "In words", "Yes or no"),
+    "unit": ("days", "", "days"),
+    "levels": ("Never, Often", "", "Never, Often"),
+    "scale": ("1 to 5", "", "1 to 5"),
     "baseline": ("2", "1 → 4", "2 → 4"),
     "aim": ("5", "1 → 4", "1 → 5"),
     "by_when": (date(2026, 12, 1), "by 8 December 2026", "by 1 December 2026"),

@@ -10,6 +10,7 @@ from endeavour.demo.tell.context import PlanRows, School, Told
 from endeavour.plans.shape import CONTENT_VERSION
 
 TEXTS = ("pupil_hopes", "family_hopes", "adjustments", "pupil_will", "family_will", "expected_impact")
+MEASURE = ("kind", "unit", "levels", "scale")
 Content = dict[str, Any]
 PICKED = ("provision", "kind", "layer", "agreed_on", "agreed_by")
 """What a line says of what it picks from the library."""
@@ -39,6 +40,7 @@ def content_of(rows: PlanRows, school: School) -> Content:
                         "aim": row["aim"],
                         "by_when": _day(row["by_when"]),
                         "why": row["why"],
+                        **{name: row[name] for name in MEASURE},
                         **_ids(row),
                     }
                     for row in targets
@@ -147,6 +149,7 @@ def _target(target: TargetText, row: Row | None) -> Content:
         "aim": target.aim,
         "by_when": _day(target.by_when),
         "why": target.why,
+        **{name: getattr(target, name) for name in MEASURE},
         **_ids(row),
     }
 

@@ -174,6 +174,8 @@ def hopes_shown(issued: Mapping[str, Any], *, to: int | None, barred: Collection
 
 def _target(row: Mapping[str, Any]) -> TargetPart:
     texts = {name: row[name] for name in ("what", "measure", "baseline", "aim", "why")}
+    if row.get("unit") and row.get("kind") == "number":
+        texts["measure"] = ", ".join(text for text in (row["measure"], row["unit"]) if text)
     return TargetPart(**texts, by_when=_day(row["by_when"]))
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from endeavour.needs.models import EvidenceRequest
 from endeavour.pages.design.forms import Form, speak_plainly
 from endeavour.pages.school.files.fields import WHAT_IS_TAKEN, FilesField, ask_again
+from endeavour.pages.school.mark_field import mark_field
+from endeavour.plans.measures import measure_of
 from endeavour.plans.models import CardReading, Target
 
-LONGEST_MARK = 60
 WRITTEN_IN = re.compile(r"(answer|helped|mark)-[0-9a-f-]{36}")
 """The names of boxes that somebody writes in."""
 
@@ -56,7 +57,7 @@ class AskedForm(Form):
             self._ask(f"card-{card.version.uid}", BooleanField(label=label))
         for target in targets:
             label = _("Mark today: %(target)s") % {"target": target.what}
-            self._ask(f"mark-{target.uid}", CharField(label=label, max_length=LONGEST_MARK))
+            self._ask(f"mark-{target.uid}", mark_field(measure_of(target), label))
         self.over = [name for name in typed if WRITTEN_IN.fullmatch(name) and name not in self.fields]
         for name in self.over:
             self._ask(name, CharField(label=_("Your words"), widget=Textarea))

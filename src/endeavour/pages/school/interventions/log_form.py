@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from endeavour.pages.design.filters import day
 from endeavour.pages.design.forms import Form, speak_plainly
+from endeavour.pages.school.mark_field import mark_field
 from endeavour.people.models import Pupil
+from endeavour.plans.measures import measure_of
 from endeavour.plans.models import Target
 from endeavour.provision.interventions import Member
 from endeavour.provision.models import Mark
@@ -20,7 +22,7 @@ from endeavour.provision.together import Went
 
 HERE, PART, AWAY = Given.GIVEN.value, Given.SHORT.value, Given.NOT_GIVEN.value
 SAID = ((HERE, gettext_lazy("Here")), (PART, gettext_lazy("Part")), (AWAY, gettext_lazy("Away")))
-LONGEST_NOTE, LONGEST_MARK = 300, 60
+LONGEST_NOTE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,7 @@ class LogForm(Form):
                 label=_("A note about %(name)s") % said, max_length=LONGEST_NOTE, required=False
             )
         for mark in targets:
-            self.fields[mark.field] = forms.CharField(
-                label=mark.target.what, help_text=_hint(mark), max_length=LONGEST_MARK, required=False
-            )
+            self.fields[mark.field] = mark_field(measure_of(mark.target), mark.target.what, help_text=_hint(mark))
         for name, asked in self.fields.items():
             if not name.startswith("how_"):
                 speak_plainly(asked, str(asked.label))
@@ -141,10 +141,10 @@ class LogForm(Form):
 
 def _hint(one: ToMark) -> str:
     """How it is measured, and what it stood at last."""
-    if one.last is None:
-        return one.target.measure
-    last = _("last time %(value)s, on %(day)s") % {"value": one.last.value, "day": day(one.last.on)}
-    return ", ".join(part for part in (one.target.measure, last) if part)
+    parts = [one.target.measured]
+    if one.last is not None:
+        parts.append(_("last time %(value)s, on %(day)s") % {"value": one.last.value, "day": day(one.last.on)})
+    return ", ".join(part for part in parts if part)
 
 
 class NotGivenForm(Form):

@@ -11,7 +11,7 @@ from endeavour.foundation.references import new_uid
 LEADS = {"outcome": "text", "target": "what", "line": "what", "strategy": "text"}
 """The box of each kind of row that it cannot be without."""
 
-ALONE_SAYS_NOTHING = frozenset({"area", "group", "card"})
+ALONE_SAYS_NOTHING = frozenset({"area", "group", "card", "kind"})
 STANDING = re.compile(r"[0-9a-f]{32}")
 """The key of a row that stands in a plan, or stood there once: its uid."""
 

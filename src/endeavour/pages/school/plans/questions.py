@@ -11,6 +11,8 @@ from endeavour.needs.states import Area
 from endeavour.pages.design.dates import read_date
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.design.forms import Form
+from endeavour.pages.design.reveals import Reveals
+from endeavour.plans.states import MeasureKind
 
 OFF_CARD = "off"
 """A strategy that is not on the card. One that is says nothing: a new row is on it before anybody chose."""
@@ -116,11 +118,40 @@ class NamedRow(Form):
 class TargetForm(NamedRow):
     """A target by its SMART parts."""
 
-    TELLS = ("measure", "baseline", "aim", "by_when", "why")
+    TELLS = ("measure", "unit", "levels", "scale", "baseline", "aim", "by_when", "why")
     ASKS = _("Say what the child will do, or take this target out")
+    reveals: ClassVar[Reveals] = {
+        "kind": {
+            MeasureKind.NUMBER.value: ("unit",),
+            MeasureKind.LEVEL.value: ("levels",),
+            MeasureKind.RATING.value: ("scale",),
+        }
+    }
 
     what = _long(_("What will the child do?"))
     measure = _short(_("Measured how"), 200)
+    kind = forms.ChoiceField(
+        label=_("How is it marked?"),
+        required=False,
+        choices=MeasureKind.choices,
+        widget=forms.RadioSelect,
+        initial=MeasureKind.WORDS.value,
+    )
+    unit = forms.CharField(
+        label=_("Of what"), help_text=_("Such as: words in a minute, out of 10"), required=False, max_length=40
+    )
+    levels = forms.CharField(
+        label=_("Levels, the lowest first"),
+        help_text=_("Commas between them. Such as: Emerging, Expected, Exceeding"),
+        required=False,
+        max_length=300,
+    )
+    scale = forms.CharField(
+        label=_("From and to"),
+        help_text=_("Such as: 1 to 5. Left empty it is −2 to +2."),
+        required=False,
+        max_length=20,
+    )
     baseline = _short(_("Start"), 60)
     aim = _short(_("Target"), 60)
     by_when = DayBox(label=_("By when"))

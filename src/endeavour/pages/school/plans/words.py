@@ -19,8 +19,10 @@ from endeavour.pages.school.plans.outline import NEW, hope_row, new_key, standin
 from endeavour.pages.school.plans.picking import line_picks
 from endeavour.pages.school.plans.questions import OFF_CARD, SHARED
 from endeavour.plans.shape import HopeShape, LineShape, OutcomeShape, PlanShape, StrategyShape, TargetShape
+from endeavour.plans.states import MeasureKind
 
 TEXTS = ("pupil_hopes", "family_hopes", "pupil_will", "family_will", "adjustments", "expected_impact")
+TARGET_TEXTS = ("what", "measure", "unit", "levels", "scale", "baseline", "aim", "why")
 
 
 def words_of(plan: PlanShape) -> dict[str, str]:
@@ -43,6 +45,10 @@ def _words_of(plan: PlanShape) -> Iterator[tuple[str, str]]:
                 f"{place}-target-{_key(target.uid)}",
                 what=target.what,
                 measure=target.measure,
+                kind=target.kind,
+                unit=target.unit,
+                levels=target.levels,
+                scale=target.scale,
                 baseline=target.baseline,
                 aim=target.aim,
                 by_when=target.by_when,
@@ -102,8 +108,9 @@ def plan_of_words(
         return {"uid": row.uid if row else None, "carried_from": row.carried_from if row else None}
 
     def target(place: str) -> TargetShape:
-        texts: dict[str, Any] = {leaf: get(place, leaf) for leaf in ("what", "measure", "baseline", "aim", "why")}
-        return TargetShape(**texts, by_when=_day(get(place, "by_when")), **who_is(place))
+        texts: dict[str, Any] = {leaf: get(place, leaf) for leaf in TARGET_TEXTS}
+        kind = get(place, "kind") or MeasureKind.WORDS.value
+        return TargetShape(**texts, kind=kind, by_when=_day(get(place, "by_when")), **who_is(place))
 
     def line(place: str) -> LineShape:
         who, row = _number(get(place, "who")), known.get(key_of(place))

@@ -8,7 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.foundation import clock
-from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.design.forms import DateField, Form, speak_plainly
+from endeavour.pages.school.mark_field import mark_field
+from endeavour.plans.measures import measure_of
+from endeavour.plans.models import Target
 from endeavour.plans.shape import LineShape
 from endeavour.provision.states import LONGEST_REASON, Given, Loss
 
@@ -80,14 +83,17 @@ class StrikeForm(Form):
 
 
 class MarkForm(Form):
-    """How far a target has come."""
+    """How far a target has come, in its own measure."""
 
     drawn = {"value": {"width": "10"}, "note": {"rows": 2}}
 
-    value = forms.CharField(
-        label=_("What did you see?"),
-        max_length=60,
-        error_messages={"required": _("Enter the number or level you saw")},
-    )
+    value = forms.CharField(label=_("What did you see?"))
     on = DateField(label=_("On what day?"), initial=clock.today, latest=clock.today)
     note = forms.CharField(label=_("A short note"), widget=forms.Textarea, max_length=300, required=False)
+
+    def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measure = measure_of(target)
+        asked = mark_field(measure, _("What did you see?"), help_text=measure.unit, required=True)
+        speak_plainly(asked, str(asked.label))
+        self.fields["value"] = asked

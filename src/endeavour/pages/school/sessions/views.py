@@ -94,10 +94,10 @@ def log(request: SchoolRequest, pupil: Pupil, line_uid: uuid.UUID) -> HttpRespon
 def mark(request: SchoolRequest, pupil: Pupil, target_uid: uuid.UUID) -> HttpResponse:
     """Mark how far a target has come."""
     target = target_of(pupil, target_uid)
-    form = MarkForm(request.POST or None)
+    form = MarkForm(request.POST or None, target=target)
     if carried_out(request, form, lambda answers: mark_target(by=request.actor, target=target, **answers)):
         tell(request, _("The mark is kept."))
         return to(request, "do", pupil_uid=pupil.uid)
     return ask_about(
-        request, pupil, form, title=target.what, text=target.measure, submit=_("Keep the mark"), section="do"
+        request, pupil, form, title=target.what, text=target.measured, submit=_("Keep the mark"), section="do"
     )
