@@ -32,10 +32,14 @@ class Reading:
 class Measured(Protocol):
     """A target, as a row or as a shape."""
 
-    kind: str
-    unit: str
-    levels: str
-    scale: str
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def levels(self) -> str: ...
+    @property
+    def scale(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

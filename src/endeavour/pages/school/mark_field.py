@@ -41,9 +41,8 @@ def mark_field(
     chosen = choices_of(measure)
     if chosen:
         first = [NOT_MARKED] if not required else [("", _("Choose"))]
-        return forms.ChoiceField(
-            label=label, help_text=help_text, required=required, choices=[*first, *chosen], **kwargs
-        )
+        kwargs["choices"] = [*first, *chosen]
+        return forms.ChoiceField(label=str(label), help_text=help_text, required=required, **kwargs)
     return MarkBox(measure=measure, label=label, help_text=help_text, required=required, **kwargs)
 
 

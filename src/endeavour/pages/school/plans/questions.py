@@ -120,7 +120,7 @@ class TargetForm(NamedRow):
 
     TELLS = ("measure", "unit", "levels", "scale", "baseline", "aim", "by_when", "why")
     ASKS = _("Say what the child will do, or take this target out")
-    reveals: ClassVar[Reveals] = {
+    reveals: Reveals = {
         "kind": {
             MeasureKind.NUMBER.value: ("unit",),
             MeasureKind.LEVEL.value: ("levels",),
