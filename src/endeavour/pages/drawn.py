@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import floor
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from endeavour.needs.models import Concern, Cycle, Monitoring
 from endeavour.pages.design.filters import day
@@ -13,13 +15,18 @@ from endeavour.pages.design.pictures.aim_line import AimLine, aim_line, spark
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
 from endeavour.pages.design.pictures.timeline import Cycle as DrawnCycle
 from endeavour.pages.design.pictures.timeline import Event, Timeline, timeline
+from endeavour.plans.measures import Measure, measure_of
 from endeavour.plans.models import Target
+from endeavour.plans.states import MeasureKind
 from endeavour.provision.models import Mark
+from endeavour.provision.phases import Story
+from endeavour.provision.progress import Aim, Change, Course, Phase, Progress, Seen, by_day, phases_of, progress_of
 from endeavour.provision.queries import Delivered, standing
 from endeavour.reviews.models import Review
 
 A_MONTH = timedelta(days=31)
 MOST_CYCLES = 5
+MOST_RUNGS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,8 @@ def _cycle_row(cycle: Cycle, review: Review | None) -> CycleRow:
 @dataclass(frozen=True, slots=True)
 class TargetRow:
     """A target with its marks, the picture where its measure is a number, and how it stands. `struck` are the marks
-    that are struck out: they are seen, and count for nothing.
+    that are struck out: they are seen, and count for nothing. `finding` is what the picture says in words; `aside` is
+    how many marks are not in it, for they are of another measure or another time.
 
     `state` is open (on course), late (behind the aim line) or none (too few marks, or no number).
     """
@@ -123,7 +131,10 @@ class TargetRow:
     picture: AimLine | None
     state: str
     state_words: str
+    finding: str = ""
     struck: tuple[Mark, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    aside: int = 0
 
     @property
     def made(self) -> list[Mark]:
@@ -135,39 +146,161 @@ class TargetRow:
         return self.marks[-1] if self.marks else None
 
 
-def target_drawn(target: Target, marks: list[Mark], *, since: date) -> TargetRow:
+def target_drawn(target: Target, marks: list[Mark], *, since: date, story: Story | None = None) -> TargetRow:
     """One target as people look at it, whether its number is to rise or to fall. Nothing is drawn when start or aim
-    is not a number, when they are the same, or when there is no day.
+    is not in its measure, when they are the same, or when there is no day. `since` is when its plan was issued;
+    `story` knows better from when it stood, and what changed meanwhile.
     """
     struck = tuple(mark for mark in marks if mark.struck_at is not None)
-    return replace(_drawn(target, standing(marks), since), struck=struck)
+    begun = story.begun.get(target.uid, since) if story else since
+    return replace(_drawn(target, standing(marks), begun, story.changes if story else ()), struck=struck)
 
 
-def _drawn(target: Target, marks: list[Mark], since: date) -> TargetRow:
-    start, aim = number_in(target.baseline), number_in(target.aim)
-    points = [(mark.on, value) for mark in marks if (value := number_in(mark.value)) is not None]
+def _drawn(target: Target, marks: list[Mark], since: date, changes: Sequence[Change]) -> TargetRow:
+    measure = measure_of(target)
+    start, aim = number_of(measure, target.baseline), number_of(measure, target.aim)
     if start is None or aim is None or target.by_when is None:
-        return TargetRow(target, marks, None, None, "none", _("Not drawn: no number or no day"))
+        return _not_drawn(target, marks, _("Not drawn: no number or no day"))
     if target.by_when <= since:
-        return TargetRow(target, marks, None, None, "none", _("Not drawn: its day is not after the plan’s"))
+        return _not_drawn(target, marks, _("Not drawn: its day is not after the plan’s"))
     if aim == start:
-        return TargetRow(target, marks, None, None, "none", _("Not drawn: the aim is the start"))
-    points = [(on, value) for on, value in points if since <= on <= target.by_when]
-    most = most_of(target.measure, [start, aim, *(value for _on, value in points)])
-    ends = (since, start), points, (target.by_when, aim)
-    small, large = spark(*ends, most=most), aim_line(*ends, most=most)
-    if not large.enough:
-        return TargetRow(target, marks, small, large, "none", _("Not enough data for a trend"))
-    short_of = large.aim_at(large.latest.x) - large.latest.value
-    behind = short_of > 0 if aim > start else short_of < 0
-    words = _("Behind the aim line") if behind else _("On course")
-    return TargetRow(target, marks, small, large, "late" if behind else "open", words)
+        return _not_drawn(target, marks, _("Not drawn: the aim is the start"))
+    seen = [Seen(mark.on, value) for mark in marks if (value := number_of(measure, mark.value)) is not None]
+    seen = [one for one in seen if since <= one.on <= target.by_when]
+    found = progress_of(seen, Aim(since, start, target.by_when, aim))
+    trend = found.trend if measure.has_trend or measure.kind == MeasureKind.WORDS else None
+    ends = (since, start), [(one.on, one.value) for one in seen], (target.by_when, aim)
+    scale = scale_of(target, measure, [start, aim, *(one.value for one in seen)])
+    line = ((trend.first, trend.at(trend.first)), (trend.last, trend.at(trend.last))) if trend else None
+    phases = tuple(phases_of(changes, since=since, until=target.by_when))
+    state, words = _state(found, drawn=trend is not None, yes_no=measure.kind == MeasureKind.YES_NO)
+    return TargetRow(
+        target=target,
+        marks=marks,
+        spark=spark(*ends, most=scale.most, least=scale.least, trend=line),
+        picture=aim_line(
+            *ends,
+            most=scale.most,
+            least=scale.least,
+            rungs=scale.rungs,
+            named=measure.kind in (MeasureKind.LEVEL, MeasureKind.YES_NO),
+            say=measure.say,
+            trend=line,
+            phases=_named_in_picture(phases),
+        ),
+        state=state,
+        state_words=words,
+        finding=_finding(found, seen, measure) if trend or not measure.has_trend else _too_few(found),
+        phases=phases,
+        aside=len(marks) - len(seen),
+    )
+
+
+def _named_in_picture(phases: Sequence[Phase]) -> list[tuple[date, str]]:
+    """One phase by its name; of several their numbers, which the table beside them explains."""
+    if len(phases) == 1:
+        return [(phases[0].on, phases[0].changes[0])]
+    return [(one.on, str(number)) for number, one in enumerate(phases, 1)]
+
+
+def _not_drawn(target: Target, marks: list[Mark], because: str) -> TargetRow:
+    return TargetRow(target, marks, None, None, "none", because)
+
+
+def _state(found: Progress, *, drawn: bool, yes_no: bool) -> tuple[str, str]:
+    if yes_no:
+        return "none", _("Counted: a yes or no has no trend")
+    match found.course if drawn else Course.NOT_ENOUGH:
+        case Course.BEHIND:
+            return "late", _("Behind the aim line")
+        case Course.AHEAD:
+            return "open", _("Ahead of the aim line")
+        case Course.ON_COURSE:
+            return "open", _("On course")
+        case _:
+            return "none", _("Not enough data for a trend")
+
+
+def _too_few(found: Progress) -> str:
+    """Why there is no trend."""
+    if found.too_close:
+        return _("Not enough data: all of it was marked within two weeks.")
+    return ngettext(
+        "Not enough data: marked on %(days)d day. A trend needs five.",
+        "Not enough data: marked on %(days)d days. A trend needs five.",
+        found.days,
+    ) % {"days": found.days}
+
+
+def _finding(found: Progress, seen: Sequence[Seen], measure: Measure) -> str:
+    """What the picture says, in a sentence."""
+    if measure.kind == MeasureKind.YES_NO:
+        last = by_day(seen)[-5:]
+        if not last:
+            return _("Not marked yet.")
+        return _("Yes on %(yes)d of the last %(days)d days that were marked.") % {
+            "yes": sum(one.value >= 0.5 for one in last),
+            "days": len(last),
+        }
+    if found.trend is None:
+        return _too_few(found)
+    if measure.kind in (MeasureKind.LEVEL, MeasureKind.RATING):
+        return _("On %(days)d days from %(first)s to %(last)s. Steps of the scale are drawn as equal.") % _over(found)
+    a_week = round(abs(found.trend.a_week), 1)
+    said = {**_over(found), "rate": f"{a_week:g}"}
+    if not a_week:
+        text = _("Hardly any change on %(days)d days from %(first)s to %(last)s.")
+    elif found.trend.slope > 0:
+        text = _("About %(rate)s more each week, on %(days)d days from %(first)s to %(last)s.")
+    else:
+        text = _("About %(rate)s less each week, on %(days)d days from %(first)s to %(last)s.")
+    return text % said
+
+
+def _over(found: Progress) -> dict[str, object]:
+    trend = found.trend
+    return {"days": found.days, "first": day(trend.first), "last": day(trend.last)} if trend else {}
+
+
+def number_of(measure: Measure, text: str) -> float | None:
+    """The number that a start, an aim or a mark stands for. Words that begin with one are read as it."""
+    if measure.kind == MeasureKind.WORDS:
+        return number_in(text)
+    seen = measure.read(text)
+    return seen.number if seen else None
 
 
 def number_in(text: str) -> float | None:
     """The number that a measure says, if it says one: 8, 8.5, 60 words, 95%."""
     found = re.match(r"\s*(\d+(?:\.\d+)?)", text)
     return float(found.group(1)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleDrawn:
+    """The ends of a target's scale, and its lines where they are not round numbers."""
+
+    least: int
+    most: int
+    rungs: tuple[float, ...] = ()
+
+
+def scale_of(target: Target, measure: Measure, values: list[float]) -> ScaleDrawn:
+    """From the least to the most possible: of a number from nought, unless it goes below."""
+    match measure.kind:
+        case MeasureKind.STANDARD:
+            return ScaleDrawn(measure.least, measure.most, (40, 70, 85, 100, 115, 130, 160))
+        case MeasureKind.RATING:
+            steps = range(measure.least, measure.most + 1)
+            return ScaleDrawn(
+                measure.least, measure.most, tuple(map(float, steps)) if len(steps) <= MOST_RUNGS else ()
+            )
+        case MeasureKind.LEVEL:
+            return ScaleDrawn(0, len(measure.levels) - 1, tuple(map(float, range(len(measure.levels)))))
+        case MeasureKind.YES_NO:
+            return ScaleDrawn(0, 1, (0, 1))
+        case _:
+            return ScaleDrawn(min(0, floor(min(values))), most_of(f"{target.measure} {measure.unit}", values))
 
 
 def most_of(measure: str, values: list[float]) -> int:

@@ -1,8 +1,8 @@
 """How far a target has come: the line that was hoped for, the trend of its marks, and how the two stand. Pure.
 
 The trend is the line of Theil and Sen: its slope is the middle one of the slopes between every two days, its height
-the middle of what each day then leaves. One odd day, a bad morning or a mark written wrongly, cannot turn it, as it can
-turn a line of least squares.
+the middle of what each day then leaves. One odd day, a bad morning or a mark written wrongly, cannot turn it, as it
+can turn a line of least squares.
 """
 
 from collections import defaultdict

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from endeavour.pages.design.pictures.aim_line import aim_line, spark
+from endeavour.pages.design.pictures.aim_line import Line, aim_line, spark
 from endeavour.pages.design.pictures.axis import Band, TimeAxis, percent, steps
 from endeavour.pages.design.pictures.bars import delivered_bar, money_rule
 from endeavour.pages.design.pictures.term_rule import TermRule, term_rule
@@ -196,17 +196,32 @@ def test_marks_stand_at_their_day_and_their_height() -> None:
     assert [(rung.value, rung.y) for rung in plot.rungs][:2] == [(0, 210.0), (2, 170.0)]
 
 
-@pytest.mark.parametrize(("marks", "lines"), [(0, 0), (3, 0), (4, 4), (5, 5)])
-def test_fewer_than_five_marks_are_dots_alone(marks: int, lines: int) -> None:
-    """The start is the first mark of the five."""
+@pytest.mark.parametrize("marks", [0, 3, 5])
+def test_marks_without_a_trend_are_dots_alone(marks: int) -> None:
     given_marks = [(date(2026, 1, 5 + number), 3) for number in range(marks)]
-    plot = aim_line(START, given_marks, TARGET, most=10)
-    assert (len(plot.line), plot.enough) == (lines, lines > 0)
+    alone = aim_line(START, given_marks, TARGET, most=10)
+    assert (alone.line, alone.trend, alone.enough) == ((), None, False)
+    plot = aim_line(START, given_marks, TARGET, most=10, trend=((date(2026, 1, 1), 3), (date(2026, 1, 11), 13)))
+    assert len(plot.line) == marks
+    assert plot.trend == Line(0.0, plot.rungs[0].y - 63.0, 10.0, 10.0), "it ends where the scale does"
+
+
+def test_a_scale_may_begin_under_nought_and_its_steps_may_have_names() -> None:
+    plot = aim_line((START[0], -2), [], (TARGET[0], 2), most=2, least=-2, height=246)
+    assert [(rung.text, rung.y) for rung in plot.rungs] == [
+        ("−2", 210.0), ("−1", 160.0), ("0", 110.0), ("1", 60.0), ("2", 10.0)
+    ]  # fmt: skip
+    names = ("Emerging", "Expected")
+    named = aim_line(
+        (START[0], 0), [], (TARGET[0], 1), most=1, rungs=(0, 1), named=True, say=lambda at: names[int(at)]
+    )
+    assert [rung.text for rung in named.rungs] == ["Emerging", "Expected"]
+    assert named.target.text == "Expected"
 
 
 def test_marks_are_joined_in_the_order_of_their_days() -> None:
     shuffled = [(date(2026, 1, day), value) for day, value in ((21, 4), (11, 3), (31, 5), (26, 5))]
-    plot = aim_line(START, shuffled, TARGET, most=10)
+    plot = aim_line(START, shuffled, TARGET, most=10, trend=(START, TARGET))
     assert [line.x2 for line in plot.line] == [10.0, 20.0, 25.0, 30.0]
 
 

@@ -11,7 +11,7 @@ from endeavour.provision.models import Mark
 SINCE, UNTIL = date(2026, 9, 14), date(2026, 12, 14)
 
 
-def drawn(start: str, aim: str, *values: int, until: date | None = UNTIL) -> tuple[bool, str, str]:
+def drawn(start: str, aim: str, *values: float, until: date | None = UNTIL) -> tuple[bool, str, str]:
     """Whether it is drawn, its state and the words of it, with a mark a week."""
     target = Target(what="Incidents a week", measure="Incidents", baseline=start, aim=aim, by_when=until)
     marks = [Mark(on=SINCE + timedelta(weeks=n), value=str(value)) for n, value in enumerate(values, 1)]
@@ -22,16 +22,16 @@ def drawn(start: str, aim: str, *values: int, until: date | None = UNTIL) -> tup
 @pytest.mark.parametrize(
     ("start", "aim", "values", "expected"),
     [
-        ("10", "2", (9, 8, 7, 6, 5), ("open", "On course")),
+        ("10", "2", (9.5, 9, 8.2, 7.6, 7), ("open", "On course")),
         ("10", "2", (10, 11, 10, 12, 11), ("late", "Behind the aim line")),
-        ("10", "0", (4, 3, 2, 1, 0), ("open", "On course")),
-        ("2", "10", (3, 4, 5, 6, 7), ("open", "On course")),
+        ("10", "0", (4, 3, 2, 1, 0), ("open", "Ahead of the aim line")),
+        ("2", "10", (3, 4, 5, 6, 7), ("open", "Ahead of the aim line")),
         ("2", "10", (2, 1, 2, 2, 2), ("late", "Behind the aim line")),
         ("10", "2", (9,), ("none", "Not enough data for a trend")),
     ],
 )
 def test_it_is_drawn_whichever_way_it_goes(
-    start: str, aim: str, values: tuple[int, ...], expected: tuple[str, str]
+    start: str, aim: str, values: tuple[float, ...], expected: tuple[str, str]
 ) -> None:
     assert drawn(start, aim, *values) == (True, *expected)
 

@@ -60,11 +60,12 @@ ON_COURSE = aim_line(
     MARKS,
     _TARGET,
     most=10,
+    trend=((date(2026, 9, 28), 3), (date(2026, 11, 23), 6.6)),
     phases=[(date(2026, 10, 5), "Pictures added")],
     closures=[(date(2026, 10, 26), date(2026, 10, 30), "half-term")],
 )
 TOO_FEW = aim_line(_START, MARKS[:2], _TARGET, most=10, height=176)
-SPARK = spark(_START, MARKS, _TARGET, most=10)
+SPARK = spark(_START, MARKS, _TARGET, most=10, trend=((date(2026, 9, 28), 3), (date(2026, 11, 23), 6.6)))
 SPARK_FEW = spark(_START, MARKS[:2], _TARGET, most=10)
 
 SUPPORT = [

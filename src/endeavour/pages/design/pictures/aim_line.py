@@ -1,27 +1,28 @@
-"""The aim line: marks on a scale from nought to the most possible, and the line from the start to the target.
+"""The aim line: marks on a scale from the least to the most possible, the line from the start to the target, and the
+trend, where there is one.
 
-Fewer than five marks are dots alone, for a line through them would promise a trend that is not there.
+Marks that make no trend are dots alone, for a line through them would promise one that is not there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from endeavour.pages.design.pictures.axis import Band, TimeAxis, steps
 
-ENOUGH = 5
 TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A mark: where it stands, its value, its day."""
+    """A mark: where it stands, its value, its day, and what it says."""
 
     x: float
     y: float
     value: float
     on: date
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A line of the scale."""
+    """A line of the scale. A name stands on its line, where a number stands before it."""
 
     y: float
-    value: int
+    value: float
+    text: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,20 @@ class AimLine:
     closures: tuple[Closed, ...]
     height: int
     floor: float
+    trend: Line | None = None
 
     @property
     def enough(self) -> bool:
         """Whether there are marks enough to speak of a trend."""
         return bool(self.line)
+
+    @property
+    def trend_label_y(self) -> float:
+        """Where the word for the trend stands at its beginning: on the side of it that the marks leave free."""
+        if self.trend is None:
+            return 0.0
+        rises = self.trend.y2 < self.trend.y1
+        return round(min(self.trend.y1 + (20 if rises else -10), self.floor - 6), 1)
 
     @property
     def latest(self) -> Point:
@@ -101,36 +113,53 @@ class AimLine:
         return self.start.value + (self.target.value - self.start.value) * x / 100
 
 
+def plain(value: float) -> str:
+    """A number as it stands beside its mark."""
+    return f"{value:g}".replace("-", "−")
+
+
 def aim_line(
     start: tuple[date, float],
     marks: Sequence[tuple[date, float]],
     target: tuple[date, float],
     *,
     most: int,
+    least: int = 0,
+    rungs: Sequence[float] = (),
+    named: bool = False,
+    say: Callable[[float], str] = plain,
+    trend: tuple[tuple[date, float], tuple[date, float]] | None = None,
     height: int = 256,
     foot: int = 36,
     phases: Sequence[tuple[date, str]] = (),
     closures: Sequence[tuple[date, date, str]] = (),
 ) -> AimLine:
-    """Draw marks against the aim. `most` is the most that can be scored; nothing may stand above it.
+    """Draw marks against the aim. `least` and `most` are the ends of what can be scored; nothing stands beyond them.
+    `rungs` are the lines of the scale, round numbers unless they are given, and `say` writes a value; `named` is for
+    scales whose steps have names. `trend` goes from one day and height to another: without it the marks are dots.
 
     `height` is of the whole drawing in px; `foot` of it is for the days below. For a row of a table see `spark`.
     """
-    if max(value for _on, value in (start, *marks, target)) > most:
+    values = [value for _on, value in (start, *marks, target)]
+    if max(values) > most:
         raise ValueError("a mark is above the most possible")
+    if min(values) < least:
+        raise ValueError("a mark is under the least possible")
     if target[0] <= start[0]:
         raise ValueError("the target's day is not after the start's")
     axis = TimeAxis(start[0], target[0])
     floor = float(height - foot)
-    scale = _Scale(axis, floor, most)
+    scale = _Scale(axis, floor, most, least, say)
     points = tuple(scale.point(on, value) for on, value in sorted(marks))
     first = scale.point(*start)
+    lines = rungs or [least + step for step in steps(most - least)]
     return AimLine(
-        rungs=tuple(Rung(scale.y(value), value) for value in steps(most)),
+        rungs=tuple(Rung(scale.y(value), value, say(value), named) for value in lines),
         start=first,
         points=points,
-        line=_line((first, *points)),
-        target=Point(100.0, scale.y(target[1]), target[1], target[0]),
+        line=tuple(Line(a.x, a.y, b.x, b.y) for a, b in pairwise((first, *points))) if trend else (),
+        trend=scale.line(*trend) if trend else None,
+        target=Point(100.0, scale.y(target[1]), target[1], target[0], say(target[1])),
         phases=tuple(Phase(axis.at(on), text) for on, text in phases),
         closures=tuple(Closed(axis.band(first_day, last_day), text) for first_day, last_day, text in closures),
         height=height,
@@ -144,10 +173,12 @@ def spark(
     target: tuple[date, float],
     *,
     most: int,
+    least: int = 0,
+    trend: tuple[tuple[date, float], tuple[date, float]] | None = None,
     height: int = 44,
 ) -> AimLine:
     """The same in a row of a table: no scale, no words, the numbers stand beside it."""
-    return aim_line(start, marks, target, most=most, height=height, foot=6)
+    return aim_line(start, marks, target, most=most, least=least, trend=trend, height=height, foot=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +186,20 @@ class _Scale:
     axis: TimeAxis
     floor: float
     most: int
+    least: int
+    say: Callable[[float], str]
 
     def y(self, value: float) -> float:
         top = min(TOP, self.floor / 6)
-        return round(self.floor - (self.floor - top) * value / self.most, 1)
+        return round(self.floor - (self.floor - top) * (value - self.least) / (self.most - self.least), 1)
 
     def point(self, on: date, value: float) -> Point:
-        return Point(self.axis.at(on), self.y(value), value, on)
+        return Point(self.axis.at(on), self.y(value), value, on, self.say(value))
 
+    def line(self, first: tuple[date, float], last: tuple[date, float]) -> Line:
+        """From one to the other, as far as the scale goes."""
+        (x1, y1), (x2, y2) = ((self.axis.at(on), self.y(self._held(value))) for on, value in (first, last))
+        return Line(x1, y1, x2, y2)
 
-def _line(points: tuple[Point, ...]) -> tuple[Line, ...]:
-    if len(points) < ENOUGH:
-        return ()
-    return tuple(Line(a.x, a.y, b.x, b.y) for a, b in pairwise(points))
+    def _held(self, value: float) -> float:
+        return min(max(value, self.least), self.most)

@@ -21,6 +21,7 @@ from endeavour.pages.record import show_record
 from endeavour.people.models import Pupil
 from endeavour.plans.interim import interim_said
 from endeavour.plans.queries import Issued, carried_over, latest_issued, profile_of
+from endeavour.provision.phases import story_of
 from endeavour.provision.queries import delivered_in, marks_of, targets_of
 from endeavour.reviews.queries import reviews_of
 
@@ -67,9 +68,9 @@ def _drawn_plan(issued: Issued) -> dict[str, Any]:
     """The targets and support of the plan in force, as pictures."""
     plan, since = issued.version.plan, issued.version.issued_on
     targets = targets_of(plan)
-    marks = marks_of(targets)
+    marks, story = marks_of(targets), story_of(plan)
     return {
-        "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
+        "targets": [target_drawn(target, marks[target.pk], since=since, story=story) for target in targets],
         "lines": support_drawn(delivered_in(plan, on=clock.today())),
     }
 

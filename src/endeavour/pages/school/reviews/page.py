@@ -32,6 +32,7 @@ from endeavour.pages.school.reviews.saving import LATER, answered, close_form, p
 from endeavour.pages.school.reviews.stops import Stop, Way
 from endeavour.people.queries import guardians_of
 from endeavour.people.representing import holder_of
+from endeavour.provision.phases import story_of
 from endeavour.provision.queries import delivered_in, marks_of
 from endeavour.reviews.queries import not_carried
 from endeavour.reviews.states import Decision, Did
@@ -80,7 +81,9 @@ def _drawn(
     if here.target:
         return {
             "form": showing(RateForm, words, prefix=here.key),
-            "row": target_drawn(here.target, marks_of([here.target])[here.target.pk], since=since),
+            "row": target_drawn(
+                here.target, marks_of([here.target])[here.target.pk], since=since, story=story_of(room.plan)
+            ),
             "number": [stop.key for stop in way.stops if stop.target].index(here.key) + 1,
         }
     match here.key:

@@ -21,6 +21,7 @@ from endeavour.plans.queries import Issued, latest_issued
 from endeavour.provision.actions import log_session, mark_target
 from endeavour.provision.issued import line_said
 from endeavour.provision.models import Session
+from endeavour.provision.phases import story_of
 from endeavour.provision.policies import may_strike, may_strike_mark
 from endeavour.provision.queries import (
     days_logged,
@@ -41,13 +42,14 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     targets = targets_of(plan) if plan else []
     marks = marks_of(targets)
     since = issued.version.issued_on if issued else clock.today()
+    story = story_of(plan) if plan else None
     context = {
         "cycle": open_cycle(pupil),
         "issued": issued,
         "lines": support_drawn(delivered_in(plan, on=clock.today())) if plan else [],
         "sessions": [_session(one, issued, request) for one in sessions_of(plan)] if issued and plan else [],
         "logged": logged_now(request),
-        "targets": [target_drawn(target, marks[target.pk], since=since) for target in targets],
+        "targets": [target_drawn(target, marks[target.pk], since=since, story=story) for target in targets],
         "strikable": {mark.uid for made in marks.values() for mark in made if may_strike_mark(request.actor, mark)},
         "mark_url": _url_of(request, pupil, "mark-target", "target_uid"),
         "strike_url": _url_of(request, pupil, "strike-mark", "mark_uid"),
