@@ -3,7 +3,7 @@ with what continues.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,9 +30,9 @@ from endeavour.plans.naming import end_support
 from endeavour.plans.queries import issued_in
 from endeavour.plans.shape import PlanShape
 from endeavour.reviews.models import MoreSupport, Review, TargetRating
-from endeavour.reviews.policies import may_book, may_close, may_have_met, may_hold
+from endeavour.reviews.policies import may_book, may_close, may_have_met, may_hold, may_weigh
 from endeavour.reviews.queries import agreed_for, review_of
-from endeavour.reviews.states import Decision, Did, MoreSupportKind, ReviewState
+from endeavour.reviews.states import MOST_WEIGHT, Decision, Did, MoreSupportKind, ReviewState
 from endeavour.schools.tenancy import same_school
 
 
@@ -135,6 +135,33 @@ def rate_target(
         defaults={"school_id": by.school_id, "rating": rating, "sentence": sentence, "continues": continues},
     )
     return row
+
+
+@transaction.atomic
+def weigh_ratings(*, by: Actor, review: Review, weights: Mapping[int, tuple[int, int]]) -> None:
+    """Say how much each rated target of a review matters and how hard it is, each from 0 to 3, by the key of its
+    rating. What is not named weighs what it did.
+    """
+    insist(may_weigh(by, review))
+    same_school(by, review)
+    rows = {row.pk: row for row in TargetRating.objects.select_for_update().filter(review=review)}
+    if (
+        any(not 0 <= part <= MOST_WEIGHT for pair in weights.values() for part in pair)
+        or weights.keys() - rows.keys()
+    ):
+        raise Refused(_("Choose a number from 0 to 3."))
+    after = {pk: weights.get(pk, (row.importance, row.difficulty)) for pk, row in rows.items()}
+    if not any(after[pk][0] * after[pk][1] for pk, row in rows.items() if row.rating is not None):
+        raise Refused(_("Let one target at least weigh something."))
+    changed = {}
+    for pk, (importance, difficulty) in after.items():
+        row = rows[pk]
+        if (row.importance, row.difficulty) != (importance, difficulty):
+            changed[f"weight_{pk}"] = (row.weight, importance * difficulty)
+            row.importance, row.difficulty = importance, difficulty
+            row.save(update_fields=["importance", "difficulty"])
+    if changed:
+        record_event(by=by, verb=Did.RATINGS_WEIGHED, on=review, pupil_uid=review.pupil.uid, changed=changed)
 
 
 @transaction.atomic

@@ -5,10 +5,33 @@ Turner-Stokes 2009, whose printed formulas were wrong.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 RHO = 0.3
 LEAST, MOST = -2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A T-score and what it is made of: the sums of w·x, of w² and of w, and what 10·Σwx is divided by."""
+
+    score: float
+    above: int
+    squares: int
+    weights: int
+    divisor: float
+
+
+def working_of(ratings: Sequence[int], weights: Sequence[int] = ()) -> Working | None:
+    """The T-score with its working, as `t_score` gives it."""
+    score = t_score(ratings, weights)
+    if score is None:
+        return None
+    weighed = list(weights) or [1] * len(ratings)
+    above = sum(weight * rating for weight, rating in zip(weighed, ratings, strict=True))
+    squares, whole = sum(weight * weight for weight in weighed), sum(weighed)
+    return Working(score, above, squares, whole, round(sqrt((1 - RHO) * squares + RHO * whole**2), 3))
 
 
 def t_score(ratings: Sequence[int], weights: Sequence[int] = ()) -> float | None:

@@ -8,7 +8,7 @@ from endeavour.foundation.references import new_uid
 from endeavour.needs.models import Cycle
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
-from endeavour.reviews.states import Decision, MoreSupportKind, Rating, ReviewState
+from endeavour.reviews.states import MOST_WEIGHT, Decision, MoreSupportKind, Rating, ReviewState
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -70,7 +70,9 @@ class Review(models.Model):
 
 
 class TargetRating(models.Model):
-    """How one target went, with the sentence that shows it."""
+    """How one target went, with the sentence that shows it. In the T-score it weighs its importance times its
+    difficulty, each from 0 to 3.
+    """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="ratings")
@@ -78,6 +80,8 @@ class TargetRating(models.Model):
     rating = models.SmallIntegerField(choices=Rating.choices, null=True, blank=True)
     sentence = models.TextField(blank=True)
     continues = models.BooleanField(default=True)
+    importance = models.PositiveSmallIntegerField(default=1)
+    difficulty = models.PositiveSmallIntegerField(default=1)
 
     objects = TenantManager["TargetRating"]()
 
@@ -85,7 +89,16 @@ class TargetRating(models.Model):
         constraints = [
             *tenancy("targetrating", "review", "target"),
             models.UniqueConstraint(fields=["review", "target"], name="targetrating_once"),
+            models.CheckConstraint(
+                condition=Q(importance__lte=MOST_WEIGHT, difficulty__lte=MOST_WEIGHT),
+                name="targetrating_weighs_so_much",
+            ),
         ]
+
+    @property
+    def weight(self) -> int:
+        """How much it counts."""
+        return self.importance * self.difficulty
 
     def __str__(self) -> str:
         return f"{self.target_id}: {self.rating}"

@@ -54,6 +54,13 @@ def first_day(cycle: Cycle) -> date:
     return cycle.issued_on or cycle.opened_on
 
 
+def may_weigh(by: Actor, review: Review) -> Verdict:
+    """Weights are set by who may hold reviews, once the targets were rated."""
+    if review.state != ReviewState.HELD:
+        return no(_("Targets are weighed once the review is closed."))
+    return by.may(Permission.HOLD_REVIEW)
+
+
 def may_close(by: Actor, review: Review, *, decision: str) -> Verdict:
     """A review closes once, with a decision. Ending SEN Support is the SENCO's side's to decide."""
     if review.state == ReviewState.HELD:

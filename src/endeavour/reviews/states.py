@@ -10,6 +10,7 @@ class Did(TextChoices):
     REVIEW_BOOKED = "review_booked", _("set the day of a review")
     REVIEW_SAVED = "review_saved", _("wrote in the review")
     REVIEW_HELD = "review_held", _("closed the review")
+    RATINGS_WEIGHED = "ratings_weighed", _("said how much each target of a review weighs")
     MEETING_RECORDED = "meeting_recorded", _("wrote down a meeting with the family")
     MORE_SUPPORT_CONSIDERED = "more_support_considered", _("considered more support")
     DIFFICULTIES_IDENTIFIED = "difficulties_identified", _("identified significant difficulties")
@@ -31,6 +32,10 @@ class Rating(IntegerChoices):
     AS_EXPECTED = 0, _("As expected")
     MORE = 1, _("More")
     MUCH_MORE = 2, _("Much more")
+
+
+MOST_WEIGHT = 3
+"""How much a target matters and how hard it is go from 0 to this, as goal attainment scaling has it."""
 
 
 class MoreSupportKind(TextChoices):

@@ -24,7 +24,7 @@ from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
 from endeavour.pages.school.provision import views as provision
-from endeavour.pages.school.reviews import meeting, met
+from endeavour.pages.school.reviews import attainment, meeting, met
 from endeavour.pages.school.reviews import views as reviews
 from endeavour.pages.school.sessions import presses
 from endeavour.pages.school.sessions import views as sessions
@@ -83,6 +83,7 @@ record = [
     path("review/more-support/", reviews.consider_more, name="consider-more"),
     path("review/difficulties/", reviews.difficulties, name="significant-difficulties"),
     path("review/<int:number>/", reviews.held, name="held-review"),
+    path("review/<int:number>/weights/", attainment.weigh, name="weigh-ratings"),
     path("people/", people.people, name="people"),
     path("people/details/", particulars.particulars, name="particulars"),
     path("people/acting/", acting.acting, name="who-acts"),

@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     gettext_noop("Review"): (
         *("review", "book-review", "hold-review", "meeting-step", "meeting-target", "held-review"),
+        "weigh-ratings",
         *("record-meeting", "held-meeting"),
         *("consider-more", "significant-difficulties"),
     ),

@@ -17,6 +17,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to, will_tell
 from endeavour.pages.record import ask_about, show_record
+from endeavour.pages.school.reviews.attainment import goal_attainment, rated
 from endeavour.pages.school.reviews.forms import BookForm, ConsideredForm, DifficultiesForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of
@@ -94,7 +95,14 @@ def book(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def held(request: SchoolRequest, pupil: Pupil, number: int) -> HttpResponse:
     """A review that was held, as it was written."""
     row = held_review(pupil, number)
-    context = {"review": row, "ratings": list(ratings_of(row).values()), "offered": offered_to_family(row)}
+    ratings = list(ratings_of(row).values())
+    context = {
+        "review": row,
+        "ratings": ratings,
+        "offered": offered_to_family(row),
+        "attained": goal_attainment(ratings),
+        "rated": rated(ratings),
+    }
     return show_record(request, pupil, "school/reviews/held.jinja", context, section="review")
 
 
