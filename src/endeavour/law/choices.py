@@ -29,6 +29,9 @@ class Own(Enum):
     DUE_SOON = "due_soon"
     DELIVERED_LEAST = "delivered_least"
     DELIVERED_WEEKS = "delivered_weeks"
+    SLOWER_THAN_PEERS = "slower_than_peers"
+    RATE_KEPT = "rate_kept"
+    LEAST_PEERS = "least_peers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,14 @@ RANGES: dict[Own, Range] = {
     Own.DUE_SOON: Range(N_("Days before a deadline when it shows as due soon"), 14, 1, 42),
     Own.DELIVERED_LEAST: Range(N_("Per cent of the minutes planned, below which support is looked at"), 80, 50, 100),
     Own.DELIVERED_WEEKS: Range(N_("Weeks of school in a row with less than that, until it is looked at"), 3, 1, 6),
+    Own.SLOWER_THAN_PEERS: Range(
+        N_("Per cent of the progress of peers from the same level, under which progress is significantly slower"),
+        50,
+        10,
+        100,
+    ),
+    Own.RATE_KEPT: Range(N_("Per cent of a child’s own rate before that is to be matched"), 100, 50, 100),
+    Own.LEAST_PEERS: Range(N_("Peers that a child is compared with at the least"), 5, 5, 30),
 }
 
 

@@ -60,6 +60,8 @@ RECORD_ENCOURAGED = Citation(
     Sure.QUOTED,
 )
 
+CODE_6_17 = _code("6.17", N_("pupils who make less than expected progress"))
+CODE_6_18 = _code("6.18", N_("progress in wider development"))
 CODE_6_48 = _code("6.48", N_("telling parents and agreeing the plan"), Sure.OUR_READING)
 CODE_6_49 = _code("6.49", N_("making staff aware"))
 CODE_6_53 = _code("6.53", N_("reviewing on the agreed date"), Sure.QUOTED)

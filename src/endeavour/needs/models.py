@@ -374,3 +374,99 @@ class ViewFile(models.Model):
 
     def __str__(self) -> str:
         return f"file {self.file_id} of {self.view_id}"
+
+
+class Scale(models.Model):
+    """What attainment is measured on: levels in order, the lowest first, with commas between them; or, where there
+    are none, a number.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    name = models.CharField(max_length=60)
+    levels = models.CharField(max_length=300, blank=True)
+
+    objects = TenantManager["Scale"]()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [*tenancy("scale"), models.UniqueConstraint(fields=["school", "name"], name="scale_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attainment(models.Model):
+    """How far a child has come in a subject on a day: `value` as it is written, `place` as a number on its scale.
+    `expected` is what is expected at that age, where the school says so.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="attainment")
+    subject = models.CharField(max_length=60)
+    on = models.DateField()
+    scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="+")
+    value = models.CharField(max_length=60)
+    place = models.FloatField()
+    expected = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    kept_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+
+    objects = TenantManager["Attainment"]()
+
+    class Meta:
+        ordering = ["subject", "on"]
+        constraints = [
+            *tenancy("attainment", "pupil", "scale", "kept_by"),
+            models.UniqueConstraint(fields=["pupil", "subject", "on"], name="attainment_once_a_day"),
+        ]
+        indexes = [models.Index(fields=["school", "on", "subject"], name="attainment_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.on}: {self.value}"
+
+
+class WiderDevelopment(models.Model):
+    """Where somebody who works with a child sees that wider development asks for a look (SEND Code 6.18)."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="wider_development")
+    on = models.DateField()
+    areas = models.JSONField(default=list)
+    note = models.CharField(max_length=300, blank=True)
+    ticked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["WiderDevelopment"]()
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = tenancy("widerdevelopment", "pupil", "ticked_by")
+        indexes = [models.Index(fields=["pupil", "-on"], name="wider_by_pupil")]
+
+    def __str__(self) -> str:
+        return f"wider development of {self.pupil_id}"
+
+
+class LookedAt(models.Model):
+    """That somebody looked at slower progress and found that nothing is needed until a day: who, when and why."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="looked_at")
+    on = models.DateField()
+    until = models.DateField()
+    why = models.CharField(max_length=300)
+    looked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["LookedAt"]()
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            *tenancy("lookedat", "pupil", "looked_by"),
+            models.CheckConstraint(condition=Q(until__gt=models.F("on")), name="lookedat_until_after"),
+        ]
+        indexes = [models.Index(fields=["pupil", "-on"], name="lookedat_by_pupil")]
+
+    def __str__(self) -> str:
+        return f"looked at {self.pupil_id} until {self.until}"

@@ -129,3 +129,23 @@ def may_see_evidence(by: Actor, *, confidential: bool, author_id: int | None) ->
     if not confidential or author_id == by.membership_id:
         return YES
     return by.may(Permission.SEE_CONFIDENTIAL)
+
+
+def may_keep_attainment(by: Actor) -> Verdict:
+    """Whoever gathers what is known of a child writes down what they attained."""
+    return by.may(Permission.GATHER_EVIDENCE)
+
+
+def may_add_scale(by: Actor) -> Verdict:
+    """The SENCO's side says what the school measures on."""
+    return by.may(Permission.DECIDE_CONCERN)
+
+
+def may_tick_wider(by: Actor) -> Verdict:
+    """Whoever works with a child says where their wider development asks for a look."""
+    return by.may(Permission.GATHER_EVIDENCE)
+
+
+def may_screen(by: Actor) -> Verdict:
+    """Those who decide on concerns look through the school's progress."""
+    return by.may(Permission.DECIDE_CONCERN)

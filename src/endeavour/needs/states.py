@@ -30,6 +30,10 @@ class Did(TextChoices):
     EHC_PLAN_CEASED = "ehc_plan_ceased", _("wrote down that the EHC plan has ceased")
     EHC_PLAN_WRITTEN = "ehc_plan_written", _("wrote down Sections E and F of the EHC plan")
     SUMMARY_WRITTEN = "summary_written", _("wrote the barriers and strengths")
+    SCALE_ADDED = "scale_added", _("added a scale of attainment")
+    ATTAINMENT_KEPT = "attainment_kept", _("wrote down attainment")
+    WIDER_TICKED = "wider_ticked", _("said where wider development asks for a look")
+    PROGRESS_LOOKED_AT = "progress_looked_at", _("looked at slower progress: nothing needed now")
 
 
 class Area(TextChoices):

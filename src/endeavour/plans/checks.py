@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.documents.press.wording.speaking import day
-from endeavour.plans.measures import levels_in, measure_of, scale_in
+from endeavour.needs.scales import levels_in
+from endeavour.plans.measures import measure_of, scale_in
 from endeavour.plans.shape import PlanShape, TargetShape
 from endeavour.plans.states import MeasureKind
 from endeavour.schools.plan_checks import USUAL, Measures, finder

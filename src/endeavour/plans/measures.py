@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from endeavour.needs.scales import levels_in
 from endeavour.plans.states import MeasureKind
 
 LEAST_STANDARD, MOST_STANDARD = 40, 160
@@ -141,12 +142,6 @@ def measure_of(target: Measured) -> Measure:
             return Measure(kind, least=ends[0], most=ends[1]) if ends else Measure(MeasureKind.WORDS)
         case _:
             return Measure(kind)
-
-
-def levels_in(text: str) -> tuple[str, ...]:
-    """The levels of an ordered scale, each once, the lowest first."""
-    found = (" ".join(one.split()) for one in re.split(r"[,;\n]", text))
-    return tuple({one.casefold(): one for one in found if one}.values())
 
 
 def scale_in(text: str) -> tuple[int, int] | None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from endeavour.needs.scales import levels_in
 from endeavour.plans.checks import Case, check_plan
-from endeavour.plans.measures import Reading, levels_in, measure_of, scale_in
+from endeavour.plans.measures import Reading, measure_of, scale_in
 from endeavour.plans.shape import OutcomeShape, PlanShape, TargetShape, shape_of_content
 from tests.concepts.plans.test_checks import OPENED
 
@@ -88,7 +89,7 @@ def test_the_ends_of_a_rating(text: str, ends: tuple[int, int] | None) -> None:
 
 
 def test_levels_are_each_there_once() -> None:
-    assert levels_in(" Emerging ,Expected;expected,,  Greater  depth ") == ("Emerging", "expected", "Greater depth")
+    assert levels_in(" Emerging ,Expected;expected,,  Greater  depth ") == ("Emerging", "Expected", "Greater depth")
 
 
 @pytest.mark.parametrize(
