@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from endeavour.access.actor import Actor
+from endeavour.foundation.errors import NotFound
 from endeavour.law.choices import SchoolChoices
 from endeavour.law.slower_progress import Peer, Point, Working, asks_to_look, nothing_known, signs_of
 from endeavour.needs.models import Attainment, LookedAt, Scale, WiderDevelopment
@@ -94,7 +96,7 @@ def screened(pupils: Sequence[Pupil], *, on: date, choices: SchoolChoices) -> li
     marks = _marks(_rows(on, {pupil.year_group for pupil in pupils}))
     cohorts = _cohorts(marks)
     mine = {pupil.pk: pupil for pupil in pupils}
-    wider = {row.pupil_id: row for row in WiderDevelopment.objects.filter(pupil__in=mine).select_related("ticked_by")}
+    wider = {row.pupil_id: row for row in WiderDevelopment.objects.filter(pupil__in=mine)}
     looked = {row.pupil_id: row for row in LookedAt.objects.filter(pupil__in=mine).select_related("looked_by__user")}
     subjects: dict[int, list[OfSubject]] = defaultdict(list)
     for (pupil, subject, scale), (year, some) in marks.items():
@@ -163,3 +165,41 @@ def looked_at(pupil: Pupil) -> list[LookedAt]:
 def scales() -> list[Scale]:
     """The school's scales, by name."""
     return list(Scale.objects.order_by("name"))
+
+
+def scale_by(uid: UUID) -> Scale:
+    """One of the school's scales."""
+    row = Scale.objects.filter(uid=uid).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def assessments() -> list[dict[str, Any]]:
+    """Which assessments are here, the latest first: subject, day, scale, and how many children. One query."""
+    rows = Attainment.objects.order_by("-on", "subject").values("subject", "on", "scale__name")
+    return list(rows.annotate(children=Count("pk"))[:60])
+
+
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """What children have for a subject and day, by their key; the latest they had before; what is expected then."""
+
+    now: Mapping[int, str]
+    before: Mapping[int, Attainment]
+    expected: str
+
+
+def attained(pupils: Collection[int], *, subject: str, on: date, scale: Scale) -> Attained:
+    """What these children have in a subject on a day and before it, on one scale. One query."""
+    rows = Attainment.objects.filter(pupil__in=pupils, subject=subject, scale=scale, on__lte=on).order_by("on")
+    now: dict[int, str] = {}
+    before: dict[int, Attainment] = {}
+    expected = ""
+    for row in rows:
+        if row.on == on:
+            now[row.pupil_id] = row.value
+            expected = expected or row.expected
+        else:
+            before[row.pupil_id] = row
+    return Attained(now, before, expected)

@@ -27,6 +27,8 @@ from endeavour.foundation import clock
 from endeavour.library.actions.banks import TargetSaid, add_target
 from endeavour.library.actions.provisions import ProvisionSaid, add_provision
 from endeavour.library.models import BankTarget, Provision
+from endeavour.needs.actions.attainment import add_scale
+from endeavour.needs.models import Scale
 from endeavour.outbox.models import Message
 from endeavour.outbox.states import Kind
 from endeavour.oversight.actions import set_key_adults
@@ -83,6 +85,7 @@ def school_of_all(full: World) -> World:
     arrange_cover(by=by, slots=covered, instead_of=full.teacher, on=today, at=clock.now())
     add_provision(by=by, said=ProvisionSaid(name="Canary talking group", kind="programme"))
     add_target(by=by, said=TargetSaid("Canary target"))
+    add_scale(by=by, name="Canary points")
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,
@@ -127,6 +130,8 @@ def address_of(where: str, world: World) -> str:
         "<uuid:entry_uid>": lambda: BankTarget.objects.get().uid,
         "<int:place>": lambda: InterventionPupil.objects.get().pk,
         "<day:on>": clock.today,
+        "<uuid:scale_uid>": lambda: Scale.objects.get().uid,
+        "<str:subject>": lambda: "Reading",
         "<clock:at>": lambda: "1040",
         "<int:adult>": lambda: GroupStaff.objects.get().pk,
         "<slug:part>": lambda: "new",

@@ -5,6 +5,7 @@ from django.urls import include, path
 from endeavour.pages.school.asked import views as asked
 from endeavour.pages.school.assess import past as past_assess
 from endeavour.pages.school.assess import views as assess
+from endeavour.pages.school.attainment import screening as slower
 from endeavour.pages.school.beginning import joiners
 from endeavour.pages.school.beginning import plans as old_plans
 from endeavour.pages.school.chronology import views as chronology
@@ -53,6 +54,9 @@ record = [
     path("assess/words/", assess.view, name="add-view"),
     path("assess/needs/", assess.needs, name="needs"),
     path("assess/summary/", assess.summary, name="summary"),
+    path("assess/attainment/", slower.of_pupil, name="pupil-attainment"),
+    path("assess/attainment/looked-at/", slower.look, name="progress-looked-at"),
+    path("assess/wider/", slower.wider, name="wider-development"),
     path("assess/cycles/<int:number>/", past_assess.past, name="past-assess"),
     path("files/<uuid:file_uid>/", files.file, name="file"),
     path("photo/", files.photo, name="photo"),
@@ -141,6 +145,7 @@ urlpatterns = [
     path("provision/delivered/", include("endeavour.pages.school.delivered.urls")),
     path("library/", include("endeavour.pages.school.library.urls")),
     path("interventions/", include("endeavour.pages.school.interventions.urls")),
+    path("attainment/", include("endeavour.pages.school.attainment.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
     path("settings/done/", whole.what_was_done, name="what-was-done"),
     path("begin/", include("endeavour.pages.school.beginning.urls")),

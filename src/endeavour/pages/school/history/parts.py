@@ -10,6 +10,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     gettext_noop("Assess"): (
         *("assess", "add-evidence", "add-view", "needs", "summary"),
         *("ask-evidence", "answer-request", "ask-no-more", "past-assess"),
+        *("pupil-attainment", "progress-looked-at", "wider-development"),
     ),
     gettext_noop("Plan"): (
         *("plan", "open-plan", "edit-plan", "issue-plan", "plan-version", "answer-plan"),
@@ -67,6 +68,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: what was done in the school"): ("what-was-done",),
     gettext_noop("In a list: asked about their pupils"): ("asked", "review-round"),
     gettext_noop("In a list: classroom cards"): ("cards",),
+    gettext_noop("In a list: attainment of a class"): ("attainment-of-class",),
+    gettext_noop("In a list: slower progress"): ("slower-progress",),
     gettext_noop("In a list: provision map"): ("provision",),
     gettext_noop("In a list: an intervention"): (
         *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
