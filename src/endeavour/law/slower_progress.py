@@ -13,6 +13,8 @@ from statistics import median
 from endeavour.foundation.words import N_
 from endeavour.law.choices import Own, SchoolChoices
 from endeavour.law.citations import CODE_6_17
+from endeavour.law.finding import Should
+from endeavour.law.registry import rule
 
 CITATION = CODE_6_17
 
@@ -64,13 +66,14 @@ class Working:
     peers: int = 0
 
 
+@rule(Should(CODE_6_17), page="slower-progress")
 def signs_of(points: Sequence[Point], peers: Sequence[Peer], choices: SchoolChoices) -> tuple[Working, ...]:
-    """SEND Code of Practice 2015, paragraph 6.17: the four signs for one child in one subject.
+    """SEND Code of Practice 2015, paragraph 6.17. "Who makes less progress than expected, and have we looked?"
 
-    `points` are in order of their days; the last two are compared, and of three the first two give the rate before.
-    `peers` are the others of the cohort who were assessed on the same two days on the same scale. How slow is
-    significantly slower, how much of the rate before is to be matched, and how few peers are too few, the Code does
-    not say: they are the school's choice.
+    The four signs for one child in one subject. `points` are in order of their days; the last two are compared, and
+    of three the first two give the rate before. `peers` are the others of the cohort who were assessed on the same
+    two days on the same scale. How slow is significantly slower, how much of the rate before is to be matched, and
+    how few peers are too few, the Code does not say: they are the school's choice.
     """
     least = choices.number(Own.LEAST_PEERS)
     return (
@@ -122,13 +125,3 @@ def _gap(points: Sequence[Point], peers: Sequence[Peer], least: int) -> tuple[Wo
         Working(closing, Answer.YES if fails else Answer.NO, is_now, was, was, len(peers)),
         Working(widening, Answer.YES if wider else Answer.NO, is_now, was, was, len(peers)),
     )
-
-
-def asks_to_look(workings: Sequence[Working]) -> bool:
-    """Whether some sign is there."""
-    return any(one.answer is Answer.YES for one in workings)
-
-
-def nothing_known(workings: Sequence[Working]) -> bool:
-    """Whether none of the four could be told."""
-    return all(one.answer is Answer.NOT_ENOUGH for one in workings)

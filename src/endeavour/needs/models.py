@@ -454,7 +454,7 @@ class LookedAt(models.Model):
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="looked_at")
     on = models.DateField()
-    until = models.DateField()
+    until_on = models.DateField()
     why = models.CharField(max_length=300)
     looked_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -464,9 +464,9 @@ class LookedAt(models.Model):
         ordering = ["on", "id"]
         constraints = [
             *tenancy("lookedat", "pupil", "looked_by"),
-            models.CheckConstraint(condition=Q(until__gt=models.F("on")), name="lookedat_until_after"),
+            models.CheckConstraint(condition=Q(until_on__gt=models.F("on")), name="lookedat_until_after"),
         ]
         indexes = [models.Index(fields=["pupil", "-on"], name="lookedat_by_pupil")]
 
     def __str__(self) -> str:
-        return f"looked at {self.pupil_id} until {self.until}"
+        return f"looked at {self.pupil_id} until {self.until_on}"

@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from endeavour.access.actor import Actor
 from endeavour.foundation.errors import NotFound
 from endeavour.law.choices import SchoolChoices
-from endeavour.law.slower_progress import Peer, Point, Working, asks_to_look, nothing_known, signs_of
+from endeavour.law.slower_progress import Answer, Peer, Point, Working, signs_of
 from endeavour.needs.models import Attainment, LookedAt, Scale, WiderDevelopment
 from endeavour.people.models import Pupil
 from endeavour.people.queries import on_roll, pupils_for
@@ -35,12 +35,12 @@ class OfSubject:
     @property
     def asks(self) -> bool:
         """Whether some sign is there."""
-        return asks_to_look(self.workings)
+        return any(one.answer is Answer.YES for one in self.workings)
 
     @property
     def unknown(self) -> bool:
         """Whether none could be told."""
-        return nothing_known(self.workings)
+        return all(one.answer is Answer.NOT_ENOUGH for one in self.workings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Screened:
 
     def is_set_aside(self, on: date) -> bool:
         """Whether somebody looked and nothing is needed yet, and nothing was ticked since."""
-        if self.looked is None or self.looked.until <= on:
+        if self.looked is None or self.looked.until_on <= on:
             return False
         return self.wider is None or self.wider.on <= self.looked.on
 
@@ -175,7 +175,7 @@ def scale_by(uid: UUID) -> Scale:
     return row
 
 
-def assessments() -> list[dict[str, Any]]:
+def assessments() -> list[Any]:
     """Which assessments are here, the latest first: subject, day, scale, and how many children. One query."""
     rows = Attainment.objects.order_by("-on", "subject").values("subject", "on", "scale__name")
     return list(rows.annotate(children=Count("pk"))[:60])

@@ -138,7 +138,7 @@ def look_at_progress(*, by: Actor, pupil: Pupil, until: date, why: str, on: date
     if until <= on:
         raise Refused(_("Choose a day after today to look again."), field="until")
     row = LookedAt.objects.create(
-        school_id=by.school_id, pupil=pupil, on=on, until=until, why=why.strip(), looked_by_id=by.membership_id
+        school_id=by.school_id, pupil=pupil, on=on, until_on=until, why=why.strip(), looked_by_id=by.membership_id
     )
     record_event(by=by, verb=Did.PROGRESS_LOOKED_AT, on=row, pupil_uid=pupil.uid)
     return row
