@@ -26,20 +26,26 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
 from endeavour.foundation.clock import london_day
 from endeavour.foundation.identifiers import check_uln, check_upn
+from endeavour.law.choices import SchoolChoices
 from endeavour.law.finding import State
 from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.models import (
+    Attainment,
     Concern,
     Cycle,
     EhcPlan,
     Evidence,
     EvidenceRequest,
+    LookedAt,
     Monitoring,
     Need,
+    Scale,
     SenStatus,
     View,
     ViewRequest,
+    WiderDevelopment,
 )
+from endeavour.needs.screening import screened
 from endeavour.needs.states import (
     CONCERN_MOVES,
     STAGE_MOVES,
@@ -74,7 +80,7 @@ from endeavour.provision.states import Given, Loss
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Rating, ReviewState
 from endeavour.schools.models import School
-from endeavour.schools.queries import calendar_of
+from endeavour.schools.queries import calendar_here, calendar_of
 from endeavour.schools.tenancy import in_school, in_schools
 from tests.factories.people import acting
 
@@ -267,6 +273,10 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "plan_issued": lambda: PlanVersion.objects.count(),
     "plan_answered": lambda: Agreement.objects.count(),
     "card_read": lambda: CardReading.objects.exclude(read_at=None).count(),
+    "attainment_kept": lambda: Attainment.objects.count(),
+    "scale_added": lambda: Scale.objects.count(),
+    "wider_ticked": lambda: WiderDevelopment.objects.count(),
+    "progress_looked_at": lambda: LookedAt.objects.count(),
     "intervention_begun": lambda: Intervention.objects.count(),
     "intervention_joined": lambda: InterventionPupil.objects.count(),
     "session_logged": lambda: Session.objects.count(),
@@ -288,6 +298,18 @@ def test_the_audit_has_an_event_for_each_thing_that_happened(world: World) -> No
         "review_saved", "stage_moved", "summary_written", "council_linked", "library_added", "library_begun",
     }  # fmt: skip
     assert set(written) == {*HAPPENED, *others}
+
+
+def test_slower_progress_has_something_to_look_at(world: World) -> None:
+    primary = world.built[0]
+    rows = Attainment.objects.filter(school_id=primary.school_id)
+    pupils = list(Pupil.objects.filter(pk__in=rows.values("pupil"), left_on=None))
+    with in_school(primary.school_id):
+        found = screened(pupils, on=STANDARD_TODAY, choices=SchoolChoices(), calendar=calendar_here())
+    asked = [one for one in found if one.asks]
+    assert 0 < len(asked) < len(pupils)
+    assert any(one.unknown for child in found for one in child.subjects) or len(pupils) > 20
+    assert [one for one in found if one.is_set_aside(STANDARD_TODAY)]
 
 
 def test_events_lie_in_the_order_in_which_things_happened(world: World) -> None:

@@ -58,6 +58,17 @@ def test_every_number_is_the_schools_choice() -> None:
     assert signs_of(stood(0, 20, 30), [], strict)[1].answer is NO
 
 
+def test_a_rate_is_over_the_days_that_count_and_levels_go_by_whole_ones() -> None:
+    """2 levels in 100 days of school, then 60 of them: at that rate 1.2, and nobody gains a fifth of a level."""
+    points = stood(1, 3, 4)
+    spans = {(DAYS[0], DAYS[1]): 100, (DAYS[1], DAYS[2]): 60}
+    said = {"days_between": lambda start, end: spans[start, end]}
+    exact, whole = (signs_of(points, [], USUAL, in_steps=steps, **said)[1] for steps in (False, True))
+    assert exact.answer is YES
+    assert exact.line == pytest.approx(1.2)
+    assert (whole.answer, whole.own, whole.against, whole.line) == (NO, 1, 2, 1)
+
+
 def test_the_source() -> None:
     assert CITATION == CODE_6_17
     assert str(CITATION) == "SEND Code of Practice 2015, paragraph 6.17"

@@ -14,6 +14,7 @@ from endeavour.demo.people import Person
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil, children
 from endeavour.demo.staff import hire, nobody
+from endeavour.demo.tell import attainment
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.interventions import arrange_groups
@@ -94,14 +95,19 @@ def _fill(
     Chooser(plan, almanac, staff, rng).deal(pupils)
     say(f"  {plan.name}: {len(pupils)} children")
     with_plans: list[Told] = []
+    of_the_year: list[Told] = []
+    assessed = {klass.name for klass in plan.classes if klass.year_group == attainment.YEAR}
     for number, pupil in enumerate(pupils, start=1):
         told = _child(telling, plan, pupil)
         if told.version is not None and not plan.light:
             with_plans.append(told)
+        if told.child.klass in assessed and not plan.light:
+            of_the_year.append(told)
         books.flush(at_least=FLUSH_AT)
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
     arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
 

@@ -4,7 +4,7 @@ It is no duty and decides nothing: slow progress may have other reasons, and a c
 SEN (Code 6.21 to 6.24). Where too few can be compared, that is the answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -66,19 +66,34 @@ class Working:
     peers: int = 0
 
 
+DaysBetween = Callable[[date, date], int]
+
+
+def _in_days(start: date, end: date) -> int:
+    return (end - start).days
+
+
 @rule(Should(CODE_6_17), page="slower-progress")
-def signs_of(points: Sequence[Point], peers: Sequence[Peer], choices: SchoolChoices) -> tuple[Working, ...]:
+def signs_of(
+    points: Sequence[Point],
+    peers: Sequence[Peer],
+    choices: SchoolChoices,
+    *,
+    days_between: DaysBetween = _in_days,
+    in_steps: bool = False,
+) -> tuple[Working, ...]:
     """SEND Code of Practice 2015, paragraph 6.17. "Who makes less progress than expected, and have we looked?"
 
     The four signs for one child in one subject. `points` are in order of their days; the last two are compared, and
     of three the first two give the rate before. `peers` are the others of the cohort who were assessed on the same
     two days on the same scale. How slow is significantly slower, how much of the rate before is to be matched, and
-    how few peers are too few, the Code does not say: they are the school's choice.
+    how few peers are too few, the Code does not say: they are the school's choice. `days_between` counts the days
+    that a rate is over, which are best days of school; `in_steps` is for levels, of which a part cannot be gained.
     """
     least = choices.number(Own.LEAST_PEERS)
     return (
         _slower_than_peers(points, peers, choices.number(Own.SLOWER_THAN_PEERS) / 100, least),
-        _below_own_rate(points, choices.number(Own.RATE_KEPT) / 100),
+        _below_own_rate(points, choices.number(Own.RATE_KEPT) / 100, days_between, in_steps=in_steps),
         *_gap(points, peers, least),
     )
 
@@ -98,16 +113,22 @@ def _slower_than_peers(points: Sequence[Point], peers: Sequence[Peer], share: fl
     return Working(sign, Answer.YES if slower else Answer.NO, own, middle, line, len(alike))
 
 
-def _below_own_rate(points: Sequence[Point], share: float) -> Working:
-    """Set against what this child gained in a day before. Who gained nothing before has no rate to match."""
+def _below_own_rate(points: Sequence[Point], share: float, days_between: DaysBetween, *, in_steps: bool) -> Working:
+    """Set against what this child's rate before comes to over the days since; of levels, to the nearest whole one.
+    Who gained nothing before has no rate to match.
+    """
     sign = Sign.BELOW_OWN_RATE
     if len(points) < 3:
         return Working(sign, Answer.NOT_ENOUGH)
     first, before, now = points[-3:]
-    earlier = (before.value - first.value) / (before.on - first.on).days
-    own = (now.value - before.value) / (now.on - before.on).days
-    below = earlier > 0 and own < earlier * share
-    return Working(sign, Answer.YES if below else Answer.NO, own, earlier, earlier * share)
+    earlier, own = before.value - first.value, now.value - before.value
+    over, since = days_between(first.on, before.on), days_between(before.on, now.on)
+    if over <= 0 or since <= 0:
+        return Working(sign, Answer.NOT_ENOUGH)
+    line = earlier * since / over * share
+    line = float(round(line)) if in_steps else line
+    below = earlier > 0 and own < line
+    return Working(sign, Answer.YES if below else Answer.NO, own, earlier, line)
 
 
 def _gap(points: Sequence[Point], peers: Sequence[Peer], least: int) -> tuple[Working, Working]:

@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.foundation.errors import NotFound
+from endeavour.foundation.school_year import Calendar
 from endeavour.law.choices import SchoolChoices
 from endeavour.law.slower_progress import Answer, Peer, Point, Working, signs_of
 from endeavour.needs.models import Attainment, LookedAt, Scale, WiderDevelopment
@@ -55,10 +56,14 @@ class Screened:
     looked: LookedAt | None = None
 
     @property
+    def is_ticked(self) -> bool:
+        """Whether wider development was ticked, and nobody has looked since."""
+        return self.wider is not None and (self.looked is None or self.looked.on < self.wider.on)
+
+    @property
     def asks(self) -> bool:
         """Whether somebody is to look: a sign in some subject, or a tick that nobody has looked at since."""
-        ticked = self.wider is not None and (self.looked is None or self.looked.on < self.wider.on)
-        return ticked or any(one.asks for one in self.subjects)
+        return self.is_ticked or any(one.asks for one in self.subjects)
 
     def is_set_aside(self, on: date) -> bool:
         """Whether somebody looked and nothing is needed yet, and nothing was ticked since."""
@@ -77,10 +82,10 @@ class Screening:
     children: int = 0
 
 
-def screening(by: Actor, *, on: date, choices: SchoolChoices) -> Screening:
-    """Every child whom this person sees and of whom attainment or wider development is known. Four queries."""
+def screening(by: Actor, *, on: date, choices: SchoolChoices, calendar: Calendar) -> Screening:
+    """Every child whom this person sees and of whom attainment or wider development is known. Five queries."""
     pupils = list(pupils_for(by, on=on).filter(on_roll(on)).order_by("name_key", "pk"))
-    found = screened(pupils, on=on, choices=choices)
+    found = screened(pupils, on=on, choices=choices, calendar=calendar)
     known = [one for one in found if one.subjects or one.wider]
     asked = [one for one in known if one.asks]
     return Screening(
@@ -91,10 +96,13 @@ def screening(by: Actor, *, on: date, choices: SchoolChoices) -> Screening:
     )
 
 
-def screened(pupils: Sequence[Pupil], *, on: date, choices: SchoolChoices) -> list[Screened]:
-    """What is worked out of these children, each set beside all of their year in the school. Three queries."""
+def screened(pupils: Sequence[Pupil], *, on: date, choices: SchoolChoices, calendar: Calendar) -> list[Screened]:
+    """What is worked out of these children, each set beside all of their year in the school. A rate is over days of
+    school. Four queries.
+    """
     marks = _marks(_rows(on, {pupil.year_group for pupil in pupils}))
     cohorts = _cohorts(marks)
+    in_levels = set(Scale.objects.exclude(levels="").values_list("pk", flat=True))
     mine = {pupil.pk: pupil for pupil in pupils}
     wider = {row.pupil_id: row for row in WiderDevelopment.objects.filter(pupil__in=mine)}
     looked = {row.pupil_id: row for row in LookedAt.objects.filter(pupil__in=mine).select_related("looked_by__user")}
@@ -103,7 +111,9 @@ def screened(pupils: Sequence[Pupil], *, on: date, choices: SchoolChoices) -> li
         if pupil in mine:
             points = tuple(Point(day, place) for day, place in some)
             peers = _peers(pupil, some, cohorts[year, subject, scale])
-            subjects[pupil].append(OfSubject(subject, scale, points, signs_of(points, peers, choices)))
+            days = calendar.school_days_between
+            workings = signs_of(points, peers, choices, days_between=days, in_steps=scale in in_levels)
+            subjects[pupil].append(OfSubject(subject, scale, points, workings))
     return [Screened(pupil, tuple(subjects[pupil.pk]), wider.get(pupil.pk), looked.get(pupil.pk)) for pupil in pupils]
 
 

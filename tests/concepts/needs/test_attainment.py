@@ -11,6 +11,7 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Event
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
+from endeavour.foundation.school_year import Calendar
 from endeavour.law.choices import SchoolChoices
 from endeavour.law.slower_progress import Answer
 from endeavour.needs.actions.attainment import (
@@ -28,6 +29,7 @@ from tests.factories.people import acting, make_class, make_pupil, make_school, 
 
 AUTUMN, SPRING = date(2025, 12, 12), date(2026, 3, 27)
 USUAL = SchoolChoices()
+CALENDAR = Calendar()
 
 
 @dataclass(frozen=True)
@@ -111,26 +113,26 @@ def test_who_is_slower_stands_in_the_list_until_somebody_looked(year: Year) -> N
     keep(year, AUTUMN, *["10"] * 7)
     keep(year, SPRING, "11", *["20"] * 6)
     by, on = acting(year.senco), clock.today()
-    found = screening(by, on=on, choices=USUAL)
+    found = screening(by, on=on, choices=USUAL, calendar=CALENDAR)
     assert [one.pupil for one in found.rows] == [year.pupils[0]]
     assert (found.children, found.unknown) == (7, 0)
     look_at_progress(by=by, pupil=year.pupils[0], until=date(2026, 7, 1), why="Away for a month", on=on)
-    after = screening(by, on=on, choices=USUAL)
+    after = screening(by, on=on, choices=USUAL, calendar=CALENDAR)
     assert ([one.pupil for one in after.rows], [one.pupil for one in after.aside]) == ([], [year.pupils[0]])
     with clock.standing_at(date(2026, 7, 1)):
-        again = screening(by, on=date(2026, 7, 1), choices=USUAL)
+        again = screening(by, on=date(2026, 7, 1), choices=USUAL, calendar=CALENDAR)
     assert [one.pupil for one in again.rows] == [year.pupils[0]], "on the day that was chosen"
 
 
 def test_a_tick_of_wider_development_asks_for_a_look_again(year: Year) -> None:
     by, on, child = acting(year.senco), clock.today(), year.pupils[1]
     tick_wider(by=acting(year.teacher), pupil=child, areas=["semh"], on=on, note="Plays alone")
-    assert [one.pupil for one in screening(by, on=on, choices=USUAL).rows] == [child]
+    assert [one.pupil for one in screening(by, on=on, choices=USUAL, calendar=CALENDAR).rows] == [child]
     look_at_progress(by=by, pupil=child, until=date(2026, 7, 1), why="Settling in", on=on)
-    assert screening(by, on=on, choices=USUAL).rows == []
+    assert screening(by, on=on, choices=USUAL, calendar=CALENDAR).rows == []
     later = on + timedelta(days=7)
     tick_wider(by=acting(year.teacher), pupil=child, areas=["communication"], on=later)
-    assert [one.pupil for one in screening(by, on=later, choices=USUAL).rows] == [child]
+    assert [one.pupil for one in screening(by, on=later, choices=USUAL, calendar=CALENDAR).rows] == [child]
     for areas in ([], ["maths"]):
         with pytest.raises(Refused):
             tick_wider(by=by, pupil=child, areas=areas, on=on)
@@ -144,7 +146,7 @@ def test_few_peers_and_other_years_are_not_compared(year: Year) -> None:
         Pupil.objects.filter(pk=pupil.pk).update(year_group="5")
     keep(year, AUTUMN, *["10"] * 7)
     keep(year, SPRING, "11", *["20"] * 6)
-    found = screening(acting(year.senco), on=clock.today(), choices=USUAL)
+    found = screening(acting(year.senco), on=clock.today(), choices=USUAL, calendar=CALENDAR)
     assert (found.rows, found.unknown) == ([], 7)
 
 
@@ -153,7 +155,7 @@ def test_on_another_scale_it_begins_anew(year: Year) -> None:
     levels = add_scale(by=acting(year.senco), name="Levels", levels="Emerging, Expected")
     what = Assessed("Reading", SPRING, levels)
     keep_attainment(by=acting(year.senco), what=what, values={pupil.pk: "Expected" for pupil in year.pupils})
-    (found,) = screened([year.pupils[0]], on=clock.today(), choices=USUAL)
+    (found,) = screened([year.pupils[0]], on=clock.today(), choices=USUAL, calendar=CALENDAR)
     assert [len(one.points) for one in found.subjects] == [1]
     assert {one.answer for one in found.subjects[0].workings} == {Answer.NOT_ENOUGH}
 
@@ -162,5 +164,5 @@ def test_it_takes_as_many_queries_for_one_child_as_for_many(year: Year, django_a
     keep(year, AUTUMN, *["10"] * 7)
     keep(year, SPRING, "11", *["20"] * 6)
     for pupils in (year.pupils[:1], year.pupils):
-        with django_assert_num_queries(3):  # type: ignore[operator]
-            screened(pupils, on=clock.today(), choices=USUAL)
+        with django_assert_num_queries(4):  # type: ignore[operator]
+            screened(pupils, on=clock.today(), choices=USUAL, calendar=CALENDAR)

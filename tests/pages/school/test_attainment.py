@@ -92,6 +92,8 @@ def test_slower_progress_is_for_the_senco_and_opens_to_its_working(world: World,
     assert "Mara Osei" in page
     assert "Maths: Significantly slower than peers who began at the same level" in page
     assert "Kit0" not in page
+    assert "Mara Osei" in client.get(f"{url}?sign=slower_than_peers").content.decode()
+    assert "Mara Osei" not in client.get(f"{url}?sign=below_own_rate").content.decode()
     assert "Your school chose: slower is under 50%" in page
     working = client.get(record(world, "pupil-attainment")).content.decode()
     assert "Gained 1. The middle of 6 peers gained 10; the line is 5." in working

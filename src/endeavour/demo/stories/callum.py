@@ -112,17 +112,17 @@ def _plan(review: date) -> PlanText:
                 "Callum notices when feelings rise, gets help in time, and stays in lessons with friends around him.",
                 "semh",
                 (
-                    TargetText("Comes in calmly after lunch", "Days out of 5", "1", "4", review, "If I come in angry I stay angry."),
+                    TargetText("Comes in calmly after lunch", "Days out of 5", "1", "4", review, "If I come in angry I stay angry.", kind="number"),
                     TargetText(
                         "Asks for a break with his card, before he leaves the room",
                         "Out of 10 hard moments, noted by Sam Whittle each Friday", "1", "7", review,
-                        "My card is good. I don’t like it when people look.",
+                        "My card is good. I don’t like it when people look.", kind="number",
                     ),
                     TargetText(
                         "Stays with a task for ten minutes, mistakes and all", "Tasks out of 10", "2", "6", review,
-                        "I want something on the wall.",
+                        "I want something on the wall.", kind="number",
                     ),
-                    TargetText("Plays one game with a friend to its end", "Games out of 5", "1", "3", review, "They don’t pick me because I go off."),
+                    TargetText("Plays one game with a friend to its end", "Games out of 5", "1", "3", review, "They don’t pick me because I go off.", kind="number"),
                 ),
             ),
         ),

@@ -107,8 +107,24 @@ def _first(almanac: Almanac) -> list[Step]:
     review = on(26, 3, 2026)
     plan = plan_of_mara(
         targets=(
-            TargetText(TALK, "Turns out of 10, counted weekly by the class teacher", "0", "2", review, HER_TALK),
-            TargetText(WORDS, "Words out of 20 from the topic list", "3", "8", review, "The right word gets me in."),
+            TargetText(
+                TALK,
+                "Turns out of 10, counted weekly by the class teacher",
+                "0",
+                "2",
+                review,
+                HER_TALK,
+                kind="number",
+            ),
+            TargetText(
+                WORDS,
+                "Words out of 20 from the topic list",
+                "3",
+                "8",
+                review,
+                "The right word gets me in.",
+                kind="number",
+            ),
         ),
         lines=(
             LineText("Talking Partners", "communication", "joy", 20, 3, 6, 7),
@@ -182,8 +198,16 @@ def _second(almanac: Almanac) -> list[Step]:
     review = on(8, 7, 2026)
     plan = plan_of_mara(
         targets=(
-            TargetText(TALK, "Turns out of 10, counted weekly by the class teacher", "2", "4", review, HER_TALK),
-            TargetText(READ, "One-minute read, monthly", "24", "40", review, HER_READING),
+            TargetText(
+                TALK,
+                "Turns out of 10, counted weekly by the class teacher",
+                "2",
+                "4",
+                review,
+                HER_TALK,
+                kind="number",
+            ),
+            TargetText(READ, "One-minute read, monthly", "24", "40", review, HER_READING, kind="number"),
         ),
         lines=(
             LineText("Talking Partners", "communication", "joy", 20, 3, 6, 10),
@@ -251,11 +275,25 @@ def _third(almanac: Almanac) -> list[Step]:
     review, last = on(8, 12, 2026), on(20, 11, 2026)
     plan = plan_of_mara(
         targets=(
-            TargetText(TALK, "Turns out of 10, counted weekly by Mr Garrity", "2", "8", on(11, 12, 2026), HER_TALK),
             TargetText(
-                CHAT, "Days out of 5, noted by Sam Whittle", "1", "4", on(11, 12, 2026), "I like Rosa and Ines."
+                TALK,
+                "Turns out of 10, counted weekly by Mr Garrity",
+                "2",
+                "8",
+                on(11, 12, 2026),
+                HER_TALK,
+                kind="number",
             ),
-            TargetText(READ, "One-minute read, monthly", "38", "60", on(11, 12, 2026), HER_READING),
+            TargetText(
+                CHAT,
+                "Days out of 5, noted by Sam Whittle",
+                "1",
+                "4",
+                on(11, 12, 2026),
+                "I like Rosa and Ines.",
+                kind="number",
+            ),
+            TargetText(READ, "One-minute read, monthly", "38", "60", on(11, 12, 2026), HER_READING, kind="number"),
         ),
         lines=(
             LineText("Talking Partners", "communication", "joy", 20, 3, 6, 12),

@@ -8,6 +8,7 @@ from datetime import date
 from endeavour.demo.steps import TargetText
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words.theme import Aim
+from endeavour.plans.states import MeasureKind
 from endeavour.reviews.states import Decision, Rating
 
 AT_ONCE = 2
@@ -104,6 +105,7 @@ class Ladder:
                 str(climb.goal),
                 by_when,
                 voice.say(climb.aim.why),
+                kind=MeasureKind.NUMBER.value,
             )
             for climb in self.climbs
         )

@@ -23,6 +23,7 @@ from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.attainment.forms import LookedForm, WiderForm
 from endeavour.people.models import Pupil
 from endeavour.people.queries import class_names
+from endeavour.schools.queries import calendar_here
 
 KINDS = {Answer.YES: "soon", Answer.NO: "met", Answer.NOT_ENOUGH: "none"}
 
@@ -38,14 +39,23 @@ class ChildRow:
 
 @door.school(Permission.DECIDE_CONCERN, tells_needs=True)
 def slower(request: SchoolRequest) -> HttpResponse:
-    """Whose progress asks for a look; those whom somebody looked at; how many could not be compared."""
+    """Whose progress asks for a look, all or by one sign (`?sign=`); those whom somebody looked at; how many could
+    not be compared.
+    """
     on = clock.today()
-    found = screening(request.actor, on=on, choices=choices_of(request))
-    listed = [*found.rows, *found.aside]
+    found = screening(request.actor, on=on, choices=choices_of(request), calendar=calendar_here())
+    wanted = request.GET.get("sign", "")
+    pills = [
+        (str(words), len(rows), f"?sign={key}" if key else "?", key == wanted)
+        for key, words, rows in _by_sign(found.rows)
+    ]
+    rows = next((rows for key, _words, rows in _by_sign(found.rows) if key == wanted), found.rows)
+    listed = [*rows, *found.aside]
     note_list_read(request, "slower-progress", [one.pupil.pk for one in listed])
     names = class_names([one.pupil.pk for one in listed], on=on)
     context = {
-        "rows": [_child(one, names) for one in found.rows],
+        "rows": [_child(one, names) for one in rows],
+        "pills": pills,
         "aside": [_child(one, names) for one in found.aside],
         "found": found,
         "limits": limits_said(request),
@@ -57,7 +67,7 @@ def slower(request: SchoolRequest) -> HttpResponse:
 @door.record(Permission.SEE_RECORDS)
 def of_pupil(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """What a child attained, with the working of each sign."""
-    (found,) = screened([pupil], on=clock.today(), choices=choices_of(request))
+    (found,) = screened([pupil], on=clock.today(), choices=choices_of(request), calendar=calendar_here())
     workings = {one.subject: one.workings for one in found.subjects}
     subjects = [
         (subject, list(rows), [(one, KINDS[one.answer], worked(one)) for one in workings.get(subject, ())])
@@ -114,6 +124,18 @@ def wider(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     )
 
 
+def _by_sign(rows: list[Screened]) -> list[tuple[str, str, list[Screened]]]:
+    """All of them, then those with each sign, then those with a tick: the key in the address, words, and who."""
+    signs = [(sign.name.lower(), _(sign.value), [one for one in rows if sign in signs_there(one)]) for sign in Sign]
+    ticked = [one for one in rows if one.is_ticked]
+    return [("", _("All"), rows), *signs, ("wider", _("Wider development"), ticked)]
+
+
+def signs_there(one: Screened) -> set[Sign]:
+    """The signs that are there in any subject."""
+    return {working.sign for each in one.subjects for working in each.workings if working.answer is Answer.YES}
+
+
 def choices_of(request: SchoolRequest) -> SchoolChoices:
     """The school's own numbers."""
     return SchoolChoices(request.school.choices)
@@ -145,9 +167,7 @@ def worked(one: Working) -> str:
         case Sign.SLOWER_THAN_PEERS:
             return _("Gained %(own)s. The middle of %(peers)s gained %(against)s; the line is %(line)s.") % said
         case Sign.BELOW_OWN_RATE:
-            weeks = [_number(7 * (value or 0)) for value in (one.own, one.against, one.line)]
-            said |= dict(zip(("own", "against", "line"), weeks, strict=True))
-            return _("Gained %(own)s a week, and %(against)s a week before; the line is %(line)s.") % said
+            return _("Gained %(own)s, and %(against)s the time before; at that rate the line is %(line)s now.") % said
         case _:
             return _("The gap to the middle of %(peers)s is %(own)s now, and was %(against)s.") % said
 
@@ -176,6 +196,6 @@ def _child(one: Screened, names: dict[int, str]) -> ChildRow:
         for working in each.workings
         if working.answer is Answer.YES
     ]
-    if one.wider is not None and (one.looked is None or one.looked.on < one.wider.on):
+    if one.wider is not None and one.is_ticked:
         why.append(_("Wider development: %(areas)s") % {"areas": areas_said(one.wider.areas)})
     return ChildRow(one, names.get(one.pupil.pk, ""), tuple(why))
