@@ -23,6 +23,7 @@ from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
 from tests.sweep.newcomers import NEWCOMERS
 from tests.sweep.opened import OPENED
+from tests.sweep.progress import PROGRESS
 from tests.sweep.records import RECORDS
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
@@ -305,6 +306,7 @@ STATES = [
     *DELIVERED,
     *INTERVENTIONS,
     *LIBRARY_STATES,
+    *PROGRESS,
     *SET_RIGHT,
     *ALL_FOUND,
     *CONTACTS,
