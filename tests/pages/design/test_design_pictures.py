@@ -206,6 +206,16 @@ def test_marks_without_a_trend_are_dots_alone(marks: int) -> None:
     assert plot.trend == Line(0.0, plot.rungs[0].y - 63.0, 10.0, 10.0), "it ends where the scale does"
 
 
+def test_the_word_for_the_trend_steps_aside_for_the_words_of_the_start() -> None:
+    day, end = START[0], TARGET[0]
+    beside, apart, later = (
+        aim_line(START, MARKS, TARGET, most=10, trend=trend).trend_label_dx
+        for trend in (((day, 2), (end, 7)), ((day, 8), (end, 9)), ((date(2026, 3, 12), 2), (end, 7)))
+    )
+    assert beside > 0
+    assert (apart, later) == (0, 0)
+
+
 def test_a_scale_may_begin_under_nought_and_its_steps_may_have_names() -> None:
     plot = aim_line((START[0], -2), [], (TARGET[0], 2), most=2, least=-2, height=246)
     assert [(rung.text, rung.y) for rung in plot.rungs] == [

@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from endeavour.access.models import Membership
+from endeavour.law.slower_progress import Answer, Sign, Working
 from endeavour.needs.actions.attainment import Assessed, add_scale, keep_attainment
 from endeavour.needs.models import Attainment, LookedAt, Scale, WiderDevelopment
+from endeavour.pages.school.attainment.screening import worked
 from endeavour.people.models import Group
 from tests.factories.people import acting, make_class, make_pupil
 from tests.pages.conftest import World
@@ -155,3 +157,10 @@ def test_a_list_takes_as_many_queries_for_one_as_for_many(world: World, as_: Sig
     with CaptureQueriesContext(connections["default"]) as many:
         client.get(url)
     assert len(many) == len(one)
+
+
+def test_who_gained_nothing_before_has_no_rate_to_match() -> None:
+    none_before = worked(Working(Sign.BELOW_OWN_RATE, Answer.NO, 1, 0, 0))
+    assert none_before == "Gained 1, and nothing the time before: there is no rate to match."
+    rate = worked(Working(Sign.BELOW_OWN_RATE, Answer.YES, 1, 2, 1.5))
+    assert rate == "Gained 1, and 2 the time before; at that rate the line is 1.5 now."

@@ -22,7 +22,7 @@ AS_EXPECTED = 3
 LEAST = 12
 """Fewer children are not a year that can be compared."""
 
-SLOW, ALL_AT_ONCE = 0.08, 0.06
+SLOW, ALL_AT_ONCE = 0.04, 0.03
 """How many gain nothing in a term, and how many two steps."""
 
 
@@ -54,7 +54,7 @@ def _subject(
     school: School, told: Told, by: Person, chance: random.Random, what: tuple[str, int, list[date]]
 ) -> None:
     subject, scale, days = what
-    gifted = min(2, max(-3, round(chance.gauss(0.2, 0.4) if told.status is None else chance.gauss(-2, 0.8))))
+    gifted = min(2, max(-3, round(chance.gauss(0.2, 0.3) if told.status is None else chance.gauss(-2, 0.8))))
     at = AS_EXPECTED + gifted
     for number, day in enumerate(days):
         drawn = chance.random()

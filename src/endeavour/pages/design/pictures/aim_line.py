@@ -13,6 +13,12 @@ from endeavour.pages.design.pictures.axis import Band, TimeAxis, steps
 
 TOP = 10
 
+LINE_OF_WORDS, LETTER = 18, 7
+"""Px that words take: from line to line, and about how wide a letter is."""
+
+START_REACHES = 30
+"""How far across the words of the start reach on the narrowest screen, per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -88,6 +94,14 @@ class AimLine:
             return 0.0
         rises = self.trend.y2 < self.trend.y1
         return round(min(self.trend.y1 + (20 if rises else -10), self.floor - 6), 1)
+
+    @property
+    def trend_label_dx(self) -> int:
+        """How far the word for the trend steps aside for the words of the start, in px: none where they are apart."""
+        if self.trend is None or self.trend.x1 > START_REACHES:
+            return 0
+        apart = abs(self.trend_label_y - self.label_y(self.start, under=True))
+        return 0 if apart >= LINE_OF_WORDS else 24 + LETTER * len(f"Start {self.start.text}")
 
     @property
     def latest(self) -> Point:

@@ -76,14 +76,15 @@ class ClassForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.pupils, self.levels = pupils, levels_in(scale.levels)
-        self._ask("expected", _now("What is expected at this age, if you know it"), expected)
+        asks = _now("What is expected at this age, if you know it")
+        self._ask("expected", asks, expected, _now("Not known"))
         for pupil in pupils:
-            self._ask(f"value-{pupil.uid.hex}", pupil.called, now.get(pupil.pk, ""))
+            self._ask(f"value-{pupil.uid.hex}", pupil.called, now.get(pupil.pk, ""), _now("Not assessed"))
 
-    def _ask(self, name: str, label: str, now: str) -> None:
+    def _ask(self, name: str, label: str, now: str, nothing: str) -> None:
         asked: forms.Field
         if self.levels:
-            choices = [("", _now("Not assessed")), *((one, one) for one in self.levels)]
+            choices = [("", nothing), *((one, one) for one in self.levels)]
             asked = forms.ChoiceField(label=label, choices=choices, required=False, initial=now)
         else:
             figures = forms.TextInput({"inputmode": "decimal"})

@@ -166,6 +166,8 @@ def worked(one: Working) -> str:
             return _("Gained %(own)s. Only %(peers)s began at the same level: too few to compare.") % said
         case Sign.SLOWER_THAN_PEERS:
             return _("Gained %(own)s. The middle of %(peers)s gained %(against)s; the line is %(line)s.") % said
+        case Sign.BELOW_OWN_RATE if one.against is not None and one.against <= 0:
+            return _("Gained %(own)s, and nothing the time before: there is no rate to match.") % said
         case Sign.BELOW_OWN_RATE:
             return _("Gained %(own)s, and %(against)s the time before; at that rate the line is %(line)s now.") % said
         case _:

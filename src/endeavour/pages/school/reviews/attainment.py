@@ -27,6 +27,7 @@ class WeighForm(Form):
 
     def __init__(self, *args: Any, ratings: Sequence[TargetRating], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.drawn = {}
         for row in ratings:
             questions = (
                 ("importance", _("How much does it matter? %(target)s"), row.importance),
@@ -41,6 +42,7 @@ class WeighForm(Form):
                 )
                 speak_plainly(asked, str(asked.label))
                 self.fields[f"{name}-{row.pk}"] = asked
+                self.drawn[f"{name}-{row.pk}"] = {"width": "5"}
 
 
 def rated(rows: Sequence[TargetRating]) -> list[TargetRating]:
