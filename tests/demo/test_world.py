@@ -308,7 +308,6 @@ def test_slower_progress_has_something_to_look_at(world: World) -> None:
         found = screened(pupils, on=STANDARD_TODAY, choices=SchoolChoices(), calendar=calendar_here())
     asked = [one for one in found if one.asks]
     assert 0 < len(asked) < len(pupils)
-    assert any(one.unknown for child in found for one in child.subjects) or len(pupils) > 20
     assert [one for one in found if one.is_set_aside(STANDARD_TODAY)]
 
 

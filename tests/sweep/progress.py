@@ -47,6 +47,16 @@ def first_of_the_list(page: Page) -> None:
     page.locator("tbody th a").first.click()
 
 
+def working(page: Page) -> None:
+    """Every figure of the T-score."""
+    page.get_by_text("How it is worked out").click()
+
+
+def measure(page: Page) -> None:
+    """How the first target of the plan is marked."""
+    page.locator("summary", has_text="Marked:").first.click()
+
+
 PROGRESS = [
     State("attainment", ATTAINMENT, SENCO),
     State("attainment-teacher", ATTAINMENT, TEACHER),
@@ -69,5 +79,7 @@ PROGRESS = [
     ),
     of_mara("wider-development", "assess/wider/", at="wider-development"),
     of_mara("wider-development-errors", "assess/wider/", refused("Write it down"), at="wider-development"),
+    of_mara("goal-attainment", "review/1/", working, at="held-review"),
+    of_mara("plan-edit-measure", "plan/edit/", measure, at="edit-plan"),
     of_mara("weigh-ratings", "review/1/weights/", at="weigh-ratings"),
 ]

@@ -40,10 +40,18 @@ def address(world: World, page: str) -> str:
     return reverse(page, args=["900001", world.mara.uid, 1])
 
 
-def test_it_says_the_score_and_how_it_is_worked_out(world: World, as_: SignIn, held: Review) -> None:
+@pytest.mark.parametrize(
+    ("rating", "above", "top", "score"),
+    [(1, "1", "10", "60.0"), (0, "0", "0", "50.0"), (-2, "(−2)", "(−20)", "30.0")],
+)
+def test_it_says_the_score_and_how_it_is_worked_out(
+    world: World, as_: SignIn, rating: int, above: str, top: str, score: str
+) -> None:
+    review_of(world, rating=rating)
     page = as_(world.senco).get(address(world, "held-review")).content.decode()
-    assert "T-score 60.0, of 1 rated target" in page
-    assert "50 + 10 × +1 ÷ √(0.7 × 1 + 0.3 × 1²) = 50 + +10 ÷ 1.0 = 60.0" in page
+    assert f"T-score {score}, of 1 rated target" in page
+    for step in (f"= 50 + 10 × {above} ÷ √(0.7 × 1 + 0.3 × 1²)", f"= 50 + {top} ÷ 1.0", f"= {score}"):
+        assert f"{step}<" in page
 
 
 def test_what_was_not_rated_has_no_score(world: World, as_: SignIn) -> None:
