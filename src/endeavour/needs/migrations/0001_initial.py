@@ -46,6 +46,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EarlierDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='needs.concern')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('no_action', 'No action, with a reason'), ('monitoring', 'Monitoring'), ('support', 'SEN Support started'), ('raised_again', 'A new concern took its place')], max_length=20)),
+                ('decided_on', models.DateField()),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('reason', models.TextField(blank=True)),
+                ('talked_on', models.DateField(blank=True, null=True)),
+                ('talk', models.TextField(blank=True)),
+                ('note_given_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='earlierdecision_school_id'), endeavour.schools.tenancy.SameSchool(link='concern', name='earlierdecision_concern_same_school'), endeavour.schools.tenancy.SameSchool(link='decided_by', name='earlierdecision_decided_by_same_school')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Monitoring',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='monitoring', to='people.pupil')),
+                ('concern', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.concern')),
+                ('starts_on', models.DateField()),
+                ('look_again_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('what', models.TextField(blank=True)),
+                ('end_reason', models.TextField(blank=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['school', 'ends_on', 'look_again_on'], name='monitoring_due')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='monitoring_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='monitoring_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='concern', name='monitoring_concern_same_school'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('pupil',), name='monitoring_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SenStatus',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -128,45 +166,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='EarlierDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='needs.concern')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('no_action', 'No action, with a reason'), ('monitoring', 'Monitoring'), ('support', 'SEN Support started'), ('raised_again', 'A new concern took its place')], max_length=20)),
-                ('decided_on', models.DateField()),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
-                ('reason', models.TextField(blank=True)),
-                ('talked_on', models.DateField(blank=True, null=True)),
-                ('talk', models.TextField(blank=True)),
-                ('note_given_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='earlierdecision_school_id'), endeavour.schools.tenancy.SameSchool(link='concern', name='earlierdecision_concern_same_school'), endeavour.schools.tenancy.SameSchool(link='decided_by', name='earlierdecision_decided_by_same_school')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Monitoring',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='monitoring', to='people.pupil')),
-                ('concern', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.concern')),
-                ('starts_on', models.DateField()),
-                ('look_again_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('what', models.TextField(blank=True)),
-                ('end_reason', models.TextField(blank=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['school', 'ends_on', 'look_again_on'], name='monitoring_due')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='monitoring_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='monitoring_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='concern', name='monitoring_concern_same_school'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('pupil',), name='monitoring_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -186,6 +185,39 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['cycle', '-on'], name='evidence_by_cycle')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='evidence_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='evidence_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='cycle', name='evidence_cycle_same_school'), endeavour.schools.tenancy.SameSchool(link='author', name='evidence_author_same_school')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvidenceFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='needs.evidence')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.file')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='evidencefile_school_id'), endeavour.schools.tenancy.SameSchool(link='evidence', name='evidencefile_evidence_same_school'), endeavour.schools.tenancy.SameSchool(link='file', name='evidencefile_file_same_school')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvidenceRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_requests', to='people.pupil')),
+                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_requests', to='needs.cycle')),
+                ('asked_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence_requests', to='access.membership')),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('asked_on', models.DateField()),
+                ('due_on', models.DateField()),
+                ('question', models.TextField(blank=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='needs.evidence')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['asked_of', 'answered_at', 'due_on'], name='request_by_person')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='evidencerequest_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='evidencerequest_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='cycle', name='evidencerequest_cycle_same_school'), endeavour.schools.tenancy.SameSchool(link='asked_of', name='evidencerequest_asked_of_same_school'), endeavour.schools.tenancy.SameSchool(link='asked_by', name='evidencerequest_asked_by_same_school'), endeavour.schools.tenancy.SameSchool(link='evidence', name='evidencerequest_evidence_same_school')],
             },
         ),
         migrations.CreateModel(
@@ -229,40 +261,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='EvidenceFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='needs.evidence')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.file')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='evidencefile_school_id'), endeavour.schools.tenancy.SameSchool(link='evidence', name='evidencefile_evidence_same_school'), endeavour.schools.tenancy.SameSchool(link='file', name='evidencefile_file_same_school')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='EvidenceRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_requests', to='people.pupil')),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_requests', to='needs.cycle')),
-                ('asked_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence_requests', to='access.membership')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
-                ('asked_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('question', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='needs.evidence')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['asked_of', 'answered_at', 'due_on'], name='request_by_person')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='evidencerequest_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='evidencerequest_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='cycle', name='evidencerequest_cycle_same_school'), endeavour.schools.tenancy.SameSchool(link='asked_of', name='evidencerequest_asked_of_same_school'), endeavour.schools.tenancy.SameSchool(link='asked_by', name='evidencerequest_asked_by_same_school'), endeavour.schools.tenancy.SameSchool(link='evidence', name='evidencerequest_evidence_same_school')],
-            },
-        ),
-        migrations.CreateModel(
             name='ViewFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -272,7 +270,76 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='viewfile_school_id'), endeavour.schools.tenancy.SameSchool(link='view', name='viewfile_view_same_school'), endeavour.schools.tenancy.SameSchool(link='file', name='viewfile_file_same_school')],
-                'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='Scale',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('name', models.CharField(max_length=60)),
+                ('levels', models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='scale_school_id'), models.UniqueConstraint(fields=('school', 'name'), name='scale_name_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attainment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attainment', to='people.pupil')),
+                ('subject', models.CharField(max_length=60)),
+                ('on', models.DateField()),
+                ('scale', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.scale')),
+                ('value', models.CharField(max_length=60)),
+                ('place', models.FloatField()),
+                ('expected', models.CharField(blank=True, max_length=60)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('kept_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['subject', 'on'],
+                'indexes': [models.Index(fields=['school', 'on', 'subject'], name='attainment_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='attainment_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='attainment_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='scale', name='attainment_scale_same_school'), endeavour.schools.tenancy.SameSchool(link='kept_by', name='attainment_kept_by_same_school'), models.UniqueConstraint(fields=('pupil', 'subject', 'on'), name='attainment_once_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WiderDevelopment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wider_development', to='people.pupil')),
+                ('on', models.DateField()),
+                ('areas', models.JSONField(default=list)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('ticked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+            ],
+            options={
+                'ordering': ['on', 'id'],
+                'indexes': [models.Index(fields=['pupil', '-on'], name='wider_by_pupil')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='widerdevelopment_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='widerdevelopment_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='ticked_by', name='widerdevelopment_ticked_by_same_school')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LookedAt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looked_at', to='people.pupil')),
+                ('on', models.DateField()),
+                ('until_on', models.DateField()),
+                ('why', models.CharField(max_length=300)),
+                ('looked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+            ],
+            options={
+                'ordering': ['on', 'id'],
+                'indexes': [models.Index(fields=['pupil', '-on'], name='lookedat_by_pupil')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='lookedat_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='lookedat_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='looked_by', name='lookedat_looked_by_same_school'), models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('on'))), name='lookedat_until_after')],
             },
         ),
     ]

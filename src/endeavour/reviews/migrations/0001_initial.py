@@ -50,6 +50,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TargetRating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='reviews.review')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='plans.target')),
+                ('rating', models.SmallIntegerField(blank=True, choices=[(-2, 'Much less'), (-1, 'Less'), (0, 'As expected'), (1, 'More'), (2, 'Much more')], null=True)),
+                ('sentence', models.TextField(blank=True)),
+                ('continues', models.BooleanField(default=True)),
+                ('importance', models.PositiveSmallIntegerField(default=1)),
+                ('difficulty', models.PositiveSmallIntegerField(default=1)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='targetrating_school_id'), endeavour.schools.tenancy.SameSchool(link='review', name='targetrating_review_same_school'), endeavour.schools.tenancy.SameSchool(link='target', name='targetrating_target_same_school'), models.UniqueConstraint(fields=('review', 'target'), name='targetrating_once'), models.CheckConstraint(condition=models.Q(('difficulty__lte', 3), ('importance__lte', 3)), name='targetrating_weighs_so_much')],
+            },
+        ),
+        migrations.CreateModel(
             name='MoreSupport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -65,22 +82,6 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['pupil', '-on'], name='moresupport_by_pupil')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='moresupport_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='moresupport_pupil_same_school'), endeavour.schools.tenancy.SameSchool(link='written_by', name='moresupport_written_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('decided', ''), ('kind', 'identified')), models.Q(('kind', 'considered'), models.Q(('decided', ''), _negated=True)), _connector='OR'), name='moresupport_considered_is_decided')],
-            },
-        ),
-        migrations.CreateModel(
-            name='TargetRating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='reviews.review')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='plans.target')),
-                ('rating', models.SmallIntegerField(blank=True, choices=[(-2, 'Much less'), (-1, 'Less'), (0, 'As expected'), (1, 'More'), (2, 'Much more')], null=True)),
-                ('sentence', models.TextField(blank=True)),
-                ('continues', models.BooleanField(default=True)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='targetrating_school_id'), endeavour.schools.tenancy.SameSchool(link='review', name='targetrating_review_same_school'), endeavour.schools.tenancy.SameSchool(link='target', name='targetrating_target_same_school'), models.UniqueConstraint(fields=('review', 'target'), name='targetrating_once')],
-                'indexes': [],
             },
         ),
     ]
