@@ -19,7 +19,7 @@ from endeavour.library.sharing import Rule
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.issued import lines_in, lines_of_versions
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session
+from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
 from endeavour.schools.tenancy import active_schools
 
 
@@ -28,14 +28,16 @@ def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily
 
     The adults of a session are paid for as long as it lasted for whoever had most of it, each of them at most for the
     minutes for which they are there; a session that nobody had cost nothing. Whoever was away shares, unless shares
-    go by the minutes attended. A session logged by itself is shared by as many as the plan says are in the group.
-    Five queries. Refuses a period without an end.
+    go by the minutes attended. A session logged by itself is shared by as many as the plan says are in the group,
+    and so is a week of support in class: each of its adults is paid for the minutes confirmed of each pupil. Whoever
+    covered is paid in the place of the one who was to give it. Six queries. Refuses a period without an end.
     """
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
     cuts = [period.start, *prices.changes_in(period)]
     return [
         *_together(prices, period, cuts, pupils, daily=daily),
+        *_in_class(prices, period, cuts, pupils, daily=daily),
         *_alone(prices, period, cuts, pupils, daily=daily),
     ]
 
@@ -45,19 +47,36 @@ WITH occasion AS (
     SELECT s.intervention_id, s.{on}, s.at, MAX(s.minutes) AS lasted, COUNT(*) AS heads,
         SUM(s.minutes) AS attended, SUM(COALESCE(p.part, 1)) AS parts
     FROM {session} s {place}
-    WHERE s.school_id = %s AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.{on} BETWEEN %s AND %s
+    WHERE s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
+        AND s.{on} BETWEEN %s AND %s
     GROUP BY s.intervention_id, s.{on}, s.at
     HAVING MAX(s.minutes) > 0
+),
+covered AS (
+    SELECT l.intervention_id, l.at, c.{on}, c.instead_of_id, c.staff_id
+    FROM {cover} c JOIN {slot} l ON l.id = c.slot_id
+    WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
 )
-SELECT s.pupil_id, s.intervention_id, g.staff_id, g.minutes, o.lasted, o.heads, o.attended, o.parts,
-    COALESCE(p.part, 1), {since}, COUNT(*), SUM(s.minutes)
+SELECT s.pupil_id, s.intervention_id, COALESCE(c.staff_id, g.staff_id), g.minutes,
+    o.lasted, o.heads, o.attended, o.parts, COALESCE(p.part, 1), {since}, COUNT(*), SUM(s.minutes)
 FROM {session} s
 JOIN occasion o ON o.intervention_id = s.intervention_id AND o.{on} = s.{on} AND o.at = s.at
 {place}
 LEFT JOIN {gives} g ON g.intervention_id = s.intervention_id
     AND g.starts_on <= s.{on} AND (g.ends_on IS NULL OR g.ends_on >= s.{on})
+LEFT JOIN covered c ON c.intervention_id = s.intervention_id AND c.at = s.at AND c.{on} = s.{on}
+    AND c.instead_of_id = g.staff_id
 WHERE s.school_id = %s AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.{on} BETWEEN %s AND %s {whose}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+"""
+_IN_CLASS = """
+SELECT s.pupil_id, s.intervention_id, s.line_id, g.staff_id, g.minutes, s.minutes, {since}, COUNT(*)
+FROM {session} s
+LEFT JOIN {gives} g ON g.intervention_id = s.intervention_id
+    AND g.starts_on <= s.{on} AND (g.ends_on IS NULL OR g.ends_on >= s.{on})
+WHERE s.school_id = %s AND s.at IS NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.minutes > 0
+    AND s.{on} BETWEEN %s AND %s {whose}
+GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 _PLACE = """
 LEFT JOIN {places} p ON p.intervention_id = s.intervention_id AND p.pupil_id = s.pupil_id
@@ -78,7 +97,7 @@ def _together(
             share = Fraction(had, attended * sessions)
         else:
             share = Fraction(part, parts) if rule == Rule.FIXED else Fraction(1, heads)
-        day = date.fromisoformat(since) if isinstance(since, str) else since
+        day = _day(since)
         hour = prices.hour_of(staff, day)
         yield Portion(
             pupil=pupil,
@@ -96,6 +115,38 @@ def _together(
 
 
 def _occasions(period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool) -> list[Any]:
+    return _rows(_SQL, period, cuts, pupils, daily=daily, times=2)
+
+
+def _in_class(
+    prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
+) -> Iterator[Portion]:
+    """Of the weeks of support in class."""
+    rows = _rows(_IN_CLASS, period, cuts, pupils, daily=daily, times=0)
+    said = _lines_said({row[2] for row in rows})
+    for pupil, key, line_key, staff, part_of, lasted, since, weeks in rows:
+        line, day = said.get(line_key), _day(since)
+        heads = line.group_size if line else 1
+        hour = prices.hour_of(staff, day)
+        yield Portion(
+            pupil=pupil,
+            source=Source.INTERVENTION,
+            key=key,
+            share=Fraction(1, heads),
+            since=day,
+            heads=heads,
+            staff=staff,
+            post=hour.post.pk if hour and hour.post else None,
+            sessions=weeks,
+            minutes=min(lasted, part_of or lasted) * weeks,
+            hour=hour.pence if hour else None,
+        )
+
+
+def _rows(
+    sql: str, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool, times: int
+) -> list[Any]:
+    """What a statement answers, which asks so many times for the school and the days before it says since when."""
     quote, as_given = connection.ops.quote_name, connection.ops.adapt_datefield_value
     (school,) = active_schools()
     on = quote("on")
@@ -105,17 +156,26 @@ def _occasions(period: Period, cuts: Sequence[date], pupils: Collection[int], *,
         since = f"CASE {f'WHEN s.{on} >= %s THEN %s ' * len(cuts)}END"
         days_since = [as_given(day) for cut in reversed(cuts) for day in (cut, cut)]
     whose = f"AND s.pupil_id IN ({', '.join(['%s'] * len(pupils))})" if pupils else ""
-    names = {
-        "on": on,
-        "session": quote(Session._meta.db_table),
-        "gives": quote(InterventionStaff._meta.db_table),
+    tables = {
+        "session": Session,
+        "gives": InterventionStaff,
+        "cover": Cover,
+        "slot": Slot,
     }
+    names = {name: quote(model._meta.db_table) for name, model in tables.items()}
     place = _PLACE.format(on=on, places=quote(InterventionPupil._meta.db_table))
-    sql = _SQL.format(**names, place=place, since=since, whose=whose)
     days = [school, as_given(period.start), as_given(period.end)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*days, *days_since, *days, *pupils])
+        cursor.execute(
+            sql.format(on=on, **names, place=place, since=since, whose=whose),
+            [*days * times, *days_since, *days, *pupils],
+        )
         return list(cursor.fetchall())
+
+
+def _day(since: str | date) -> date:
+    """A day as the database gives it: SQLite as text."""
+    return date.fromisoformat(since) if isinstance(since, str) else since
 
 
 def _alone(

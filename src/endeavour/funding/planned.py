@@ -16,21 +16,34 @@ from endeavour.funding.portions import Portion, Source
 from endeavour.funding.prices import Prices
 from endeavour.library.sharing import Rule
 from endeavour.plans.models import PlanVersion, SupportLine
+from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, due_by, weeks_of
-from endeavour.provision.following import lines_followed
+from endeavour.provision.following import carried_on, lines_followed
 from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import lines_now, lines_until_ended
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.states import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Timetabled:
-    """One intervention with its times, its staff and its pupils' places, each with the days in which it holds."""
+    """One intervention with its times, its staff and its pupils' places, each with the days in which it holds, and
+    the keys of the lines that each place is for, from plan to plan.
+    """
 
     row: Intervention
     slots: list[tuple[Slot, Period]] = field(default_factory=list)
     staff: list[tuple[InterventionStaff, Period]] = field(default_factory=list)
     places: list[tuple[InterventionPupil, Period]] = field(default_factory=list)
+    lines: dict[int, list[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """That an intervention gives a line of a plan, in which days."""
+
+    by: Timetabled
+    days: Period
 
 
 def planned(
@@ -46,7 +59,8 @@ def planned(
     `timetabled` of that period, and `cuts` more days at which portions part.
 
     An intervention is planned by its times on the days of school, and shared among those who are in it then; a line
-    that none gives by the weeks, minutes and group of its plan. Four queries. Refuses a period without an end.
+    that none gives by the weeks, minutes and group of its plan, and so is support in class, by whoever gives that.
+    Four queries. Refuses a period without an end.
     """
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
@@ -59,7 +73,7 @@ def planned(
 
 def timetabled(period: Period, *, on: date) -> list[Timetabled]:
     """What is given at set times within a period. `on` is today: from then on somebody is in it only while a plan in
-    force asks for it. Six queries.
+    force asks for it. Seven queries.
     """
     began, ended = Q(starts_on__lte=period.end), Q(ends_on=None) | Q(ends_on__gte=period.start)
     found = {row.pk: Timetabled(row) for row in Intervention.objects.filter(began, ended).order_by("pk")}
@@ -70,10 +84,12 @@ def timetabled(period: Period, *, on: date) -> list[Timetabled]:
         found[gives.intervention_id].staff.append((gives, period_of(gives)))
     places = list(InterventionPupil.objects.filter(held).select_related("pupil").order_by("pk"))
     asked_for = lines_followed(places)
+    lines = carried_on({place.line_id for place in places})
     for place in places:
         days = _days_of(place, on, asked_for=place.pk in asked_for)
         if days is not None:
             found[place.intervention_id].places.append((place, days))
+            found[place.intervention_id].lines[place.pk] = lines[place.line_id]
     return list(found.values())
 
 
@@ -118,7 +134,7 @@ def _of_intervention(
         whole = sum(parts.values())
         for slot, held in row.slots:
             times = _count(days.get(slot.weekday, ()), stretch) if stretch.start in held else 0
-            for minutes, who in _work(slot, staff) if times else ():
+            for minutes, who in _shared(slot.minutes, staff) if times else ():
                 hour = prices.hour_of(who, stretch.start)
                 for pupil, part in parts.items() if parts else ((None, 1),):
                     if not wanted or pupil in wanted:
@@ -137,9 +153,11 @@ def _of_intervention(
                         )
 
 
-def _work(slot: Slot, staff: Iterable[InterventionStaff]) -> list[tuple[int, int | None]]:
-    """For how many minutes of a session each adult is there; nobody known for all of it where none is named."""
-    return [(min(slot.minutes, one.minutes or slot.minutes), one.staff_id) for one in staff] or [(slot.minutes, None)]
+def _shared(minutes: int, staff: Iterable[InterventionStaff]) -> list[tuple[int, int | None]]:
+    """For how many minutes of a session, or a week, each adult is there; nobody known for all of it where none is
+    named.
+    """
+    return [(min(minutes, one.minutes or minutes), one.staff_id) for one in staff] or [(minutes, None)]
 
 
 def stretches(here: Period, at: Iterable[date], periods: Iterable[Period]) -> list[Period]:
@@ -164,17 +182,22 @@ def _of_lines(
     rows: Sequence[Timetabled],
     wanted: frozenset[int],
 ) -> Iterator[Portion]:
-    """Of the lines of plans, each until an intervention gives it or the next plan is issued. Four queries."""
+    """Of the lines of plans, each until an intervention gives it or the next plan is issued, and of support in class
+    from then on. Four queries.
+    """
     plans = _plans(period, wanted)
     keys = dict(SupportLine.objects.filter(plan__in=plans).values_list("uid", "pk")) if plans else {}
-    placed = _placed_from(rows)
+    placed = _placed(rows)
     said = lines_now(lines_until_ended(sorted(plans))) if plans else {}
     for plan, now in said.items():
         pupil, last = plans[plan]
         for uid, line in now.known.items():
             key = keys.get(uid) if uid else None
-            until = min(day for day in (period.end, last, placed.get(key)) if day is not None)
-            for since, minutes in _due(now.said[uid], weeks, at, until):
+            given = placed.get(key, ())
+            alone = min((one.days.start - DAY for one in given), default=None)
+            until = min(day for day in (period.end, last) if day is not None)
+            yield from _in_class(pupil, line, now.said[uid], prices, weeks, at, until, given)
+            for since, minutes in _due(now.said[uid], weeks, at, min(until, alone or until)):
                 hour = prices.hour_of(line.who_id, since)
                 yield Portion(
                     pupil=pupil,
@@ -208,13 +231,50 @@ def _plans(period: Period, wanted: frozenset[int]) -> dict[int, tuple[int, date 
     return {plan: one for plan, one in found.items() if one[1] is None or one[1] >= period.start}
 
 
-def _placed_from(rows: Iterable[Timetabled]) -> dict[int | None, date]:
-    """For each line that an intervention gives, the day before it first did."""
-    found: dict[int | None, date] = {}
+def _in_class(
+    pupil: int,
+    line: LineShape,
+    said: Sequence[Saying],
+    prices: Prices,
+    weeks: Weeks,
+    at: Sequence[date],
+    until: date,
+    given: Iterable[Placed],
+) -> Iterator[Portion]:
+    """What a line is to cost while it is given in class: each adult for their minutes of each week."""
+    week = (line.minutes or 0) * (line.times_a_week or 0)
+    for one in given:
+        days = one.days.within(period_of(one.by.row))
+        here = days and days.within(Period(at[0], until)) if at[0] <= until else None
+        if here is None or one.by.row.kind != Kind.IN_CLASS or not week:
+            continue
+        for stretch in stretches(here, at, [held for _row, held in one.by.staff]):
+            staff = [gives for gives, held in one.by.staff if stretch.start in held]
+            for since, minutes in _due(said, weeks, [stretch.start], stretch.end or until):
+                for part, who in _shared(week, staff):
+                    hour = prices.hour_of(who, since)
+                    yield Portion(
+                        pupil=pupil,
+                        source=Source.INTERVENTION,
+                        key=one.by.row.pk,
+                        share=Fraction(1, line.group_size),
+                        since=since,
+                        heads=line.group_size,
+                        staff=who,
+                        post=hour.post.pk if hour and hour.post else None,
+                        sessions=minutes // week,
+                        minutes=minutes * part // week,
+                        hour=hour.pence if hour else None,
+                    )
+
+
+def _placed(rows: Iterable[Timetabled]) -> dict[int | None, list[Placed]]:
+    """For each line that an intervention gives, by its key, which does and in which days."""
+    found: dict[int | None, list[Placed]] = defaultdict(list)
     for row in rows:
-        for place, _days in row.places:
-            last = place.starts_on - DAY
-            found[place.line_id] = min(found.get(place.line_id, last), last)
+        for place, days in row.places:
+            for line in row.lines[place.pk]:
+                found[line].append(Placed(row, days))
     return found
 
 

@@ -46,6 +46,25 @@ def lines_followed(places: Collection[InterventionPupil]) -> dict[int, LineInFor
     return {pk: line for pk, line in found if line is not None}
 
 
+def carried_on(lines: Collection[int]) -> dict[int, list[int]]:
+    """For each of these lines, by key, the keys of itself and of those that carry it on, from plan to plan. One
+    query, or none.
+    """
+    pupils = SupportLine.objects.filter(pk__in=lines).values("plan__pupil")
+    rows = (
+        SupportLine.objects.filter(plan__pupil__in=pupils).values_list("pk", "uid", "carried_from") if lines else []
+    )
+    uids = {pk: uid for pk, uid, _before in rows}
+    after = {before: pk for pk, _uid, before in rows if before}
+    found: dict[int, list[int]] = {}
+    for line in lines:
+        chain = [line]
+        while (following := after.get(uids.get(chain[-1]))) is not None:
+            chain.append(following)
+        found[line] = chain
+    return found
+
+
 def lines_given(pupils: Collection[int], *, on: date) -> set[UUID]:
     """The lines in force of these pupils that an intervention gives on a day, by their uids. Three queries, or one
     where there are none.
