@@ -45,7 +45,7 @@ def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily
 _SQL = """
 WITH occasion AS (
     SELECT s.intervention_id, s.{on}, s.at, MAX(s.minutes) AS lasted, COUNT(*) AS heads,
-        SUM(s.minutes) AS attended, SUM(COALESCE(p.part, 1)) AS parts
+        SUM(s.minutes) AS attended, SUM({part}) AS parts
     FROM {session} s {place}
     WHERE s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
         AND s.{on} BETWEEN %s AND %s
@@ -58,7 +58,7 @@ covered AS (
     WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
 )
 SELECT s.pupil_id, s.intervention_id, COALESCE(c.staff_id, g.staff_id), g.minutes,
-    o.lasted, o.heads, o.attended, o.parts, COALESCE(p.part, 1), {since}, COUNT(*), SUM(s.minutes)
+    o.lasted, o.heads, o.attended, o.parts, {part}, {since}, COUNT(*), SUM(s.minutes)
 FROM {session} s
 JOIN occasion o ON o.intervention_id = s.intervention_id AND o.{on} = s.{on} AND o.at = s.at
 {place}
@@ -89,7 +89,8 @@ def _together(
 ) -> Iterator[Portion]:
     """Of sessions of interventions."""
     rules = dict(Intervention.objects.values_list("pk", "rule"))
-    for row in _occasions(period, cuts, pupils, daily=daily):
+    rows = _occasions(period, cuts, pupils, daily=daily, with_parts=Rule.FIXED in rules.values())
+    for row in rows:
         pupil, key, staff, part_of, lasted, heads, attended, parts, part, since, sessions, had = row
         rule = rules[key]
         if rule == Rule.ATTENDED:
@@ -114,8 +115,14 @@ def _together(
         )
 
 
-def _occasions(period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool) -> list[Any]:
-    return _rows(_SQL, period, cuts, pupils, daily=daily, times=2)
+def _occasions(
+    period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool, with_parts: bool
+) -> list[Any]:
+    """`with_parts` where some share by parts agreed beforehand: nobody else’s places need be read."""
+    quote = connection.ops.quote_name
+    place = _PLACE.format(on=quote("on"), places=quote(InterventionPupil._meta.db_table)) if with_parts else ""
+    more = {"place": place, "part": "COALESCE(p.part, 1)" if with_parts else "1"}
+    return _rows(_SQL, period, cuts, pupils, daily=daily, times=2, **more)
 
 
 def _in_class(
@@ -144,7 +151,14 @@ def _in_class(
 
 
 def _rows(
-    sql: str, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool, times: int
+    sql: str,
+    period: Period,
+    cuts: Sequence[date],
+    pupils: Collection[int],
+    *,
+    daily: bool,
+    times: int,
+    **more: str,
 ) -> list[Any]:
     """What a statement answers, which asks so many times for the school and the days before it says since when."""
     quote, as_given = connection.ops.quote_name, connection.ops.adapt_datefield_value
@@ -163,11 +177,10 @@ def _rows(
         "slot": Slot,
     }
     names = {name: quote(model._meta.db_table) for name, model in tables.items()}
-    place = _PLACE.format(on=on, places=quote(InterventionPupil._meta.db_table))
     days = [school, as_given(period.start), as_given(period.end)]
     with connection.cursor() as cursor:
         cursor.execute(
-            sql.format(on=on, **names, place=place, since=since, whose=whose),
+            sql.format(on=on, **names, since=since, whose=whose, **more),
             [*days * times, *days_since, *days, *pupils],
         )
         return list(cursor.fetchall())

@@ -59,7 +59,7 @@ def carried_on(lines: Collection[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for line in lines:
         chain = [line]
-        while (following := after.get(uids.get(chain[-1]))) is not None:
+        while (following := after.get(uids[chain[-1]])) is not None:
             chain.append(following)
         found[line] = chain
     return found

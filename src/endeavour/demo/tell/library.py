@@ -35,7 +35,7 @@ def begin_library(school: School, row: Row, by: Person) -> None:
     books.event(by, Did.LIBRARY_BEGUN, SchoolRow, uid=row["uid"], pupil=None, changed=changed)
     for position, (title, url, area) in enumerate(EXPECTED):
         books.add(CouncilLink, position=position, title=title, url=url, area=area)
-    links = {"links": ([], [f"{title}: {url}" for title, url, _area in EXPECTED])}
+    links: dict[str, tuple[object, object]] = {"links": ([], [f"{title}: {url}" for title, url, _area in EXPECTED])}
     books.event(by, Did.COUNCIL_LINKED, SchoolRow, uid=row["uid"], pupil=None, changed=links)
 
 
