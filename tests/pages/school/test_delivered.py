@@ -18,10 +18,12 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Read
 from endeavour.foundation import clock
+from endeavour.foundation.clock import london_day
+from endeavour.pages.design.filters import short_date
 from endeavour.people.models import Group
 from endeavour.plans.models import SupportLine
 from endeavour.provision.actions import log_session
-from endeavour.provision.models import Intervention
+from endeavour.provision.models import Intervention, Session
 from endeavour.provision.states import Given, Side, Stretch
 from endeavour.schools.actions import choose_deadlines
 from endeavour.schools.tenancy import in_school
@@ -160,6 +162,11 @@ def test_every_number_leads_to_what_is_behind_it(world: World, later: Any, as_: 
     behind = text_of(ruth.get(at(world, "sessions/", pupil=str(world.mara.uid), when="year")))
     assert "2 sessions, 32 minutes" in behind
     assert "Cut short Trip 12 Tom Garrity" in behind
+    assert "Late, on" not in behind
+    session = Session.objects.get(minutes=12)
+    Session.objects.filter(pk=session.pk).update(logged_at=session.logged_at + 3 * WEEK)
+    logged = short_date(london_day(session.logged_at + 3 * WEEK))
+    assert f"Tom Garrity Late, on {logged}" in text_of(ruth.get(at(world, "sessions/", when="year")))
     lost = text_of(ruth.get(at(world, "sessions/", loss="absent", when="year")))
     assert "1 session, 0 minutes" in lost
 

@@ -35,6 +35,7 @@ from endeavour.provision.delivered import (
     sessions_behind,
 )
 from endeavour.provision.interventions import interventions_on, interventions_over
+from endeavour.provision.lateness import logged_late
 from endeavour.provision.spans import Span, span_of
 from endeavour.provision.states import Loss, Side, Stretch
 from endeavour.schools.queries import calendar_here
@@ -122,6 +123,7 @@ def sessions(request: SchoolRequest) -> HttpResponse:
     context = {
         "ask": ask,
         "listed": listed,
+        "late": logged_late(listed.rows, calendar_here()),
         "chips": chips,
         "back": f"{address(code, 'delivered')}?{ask.query(loss='')}",
         "said": _sessions_said(listed.total, listed.minutes, found),

@@ -1,6 +1,7 @@
 """Do: what was delivered, and how far each target has come."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from endeavour.people.models import Pupil
 from endeavour.plans.queries import Issued, latest_issued
 from endeavour.provision.actions import log_session, mark_target
 from endeavour.provision.issued import line_said
+from endeavour.provision.lateness import logged_late
 from endeavour.provision.models import Session
 from endeavour.provision.phases import story_of
 from endeavour.provision.policies import may_strike, may_strike_mark
@@ -32,6 +34,7 @@ from endeavour.provision.queries import (
     target_of,
     targets_of,
 )
+from endeavour.schools.queries import calendar_here
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -47,7 +50,7 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         "cycle": open_cycle(pupil),
         "issued": issued,
         "lines": support_drawn(delivered_in(plan, on=clock.today())) if plan else [],
-        "sessions": [_session(one, issued, request) for one in sessions_of(plan)] if issued and plan else [],
+        "sessions": _sessions(issued, request) if issued else [],
         "logged": logged_now(request),
         "targets": [target_drawn(target, marks[target.pk], since=since, story=story) for target in targets],
         "strikable": {mark.uid for made in marks.values() for mark in made if may_strike_mark(request.actor, mark)},
@@ -57,10 +60,17 @@ def do(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     return show_record(request, pupil, "school/sessions/do.jinja", context, section="do")
 
 
-def _session(one: Session, issued: Issued, request: SchoolRequest) -> tuple[Session, str, bool]:
-    """A session with what the plan in force calls its support, and whether this person may strike it out."""
+def _sessions(issued: Issued, request: SchoolRequest) -> list[tuple[Session, str, bool, date | None]]:
+    """The latest sessions, each with what the plan in force calls its support, whether this person may strike it out,
+    and the day on which it was logged if that was late.
+    """
     names = {line.uid: line.what for line in issued.plan.lines}
-    return one, names.get(one.line.uid, one.line.what), bool(may_strike(request.actor, one))
+    rows = sessions_of(issued.version.plan)
+    late = logged_late(rows, calendar_here())
+    return [
+        (one, names.get(one.line.uid, one.line.what), bool(may_strike(request.actor, one)), late.get(one.pk))
+        for one in rows
+    ]
 
 
 def _url_of(request: SchoolRequest, pupil: Pupil, page: str, what: str) -> str:
