@@ -46,5 +46,7 @@ LIBRARY_STATES = [
     State("library-strategies", f"{LIBRARY}strategies/?class=every", SENCO),
     State("library-targets", f"{LIBRARY}targets/", TEACHER),
     State("library-target-add", f"{LIBRARY}targets/add/", SENCO),
+    State("library-impact", f"{LIBRARY}impact/?when=last", SENCO),
+    State("library-impact-none", f"{LIBRARY}impact/?area=other", SENCO),
     State("library-council", f"{LIBRARY}council/", SENCO),
 ]

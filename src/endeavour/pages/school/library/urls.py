@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from endeavour.pages.school.library import banks, council, trust, views
+from endeavour.pages.school.library import banks, council, impact, trust, views
 from endeavour.pages.school.library.which import BankConverter, SortConverter
 
 register_converter(BankConverter, "bank")
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:provision_uid>/", views.provision, name="library-provision"),
     path("<uuid:provision_uid>/change/", views.change, name="change-provision"),
     path("<uuid:provision_uid>/keep/", views.keep, name="keep-provision"),
+    path("impact/", impact.impact, name="library-impact"),
     path("council/", council.council, name="council-links"),
     path("trust/", trust.shared, name="library-trust"),
     path("trust/<sort:sort>/<uuid:entry_uid>/", trust.copy, name="copy-from-trust"),

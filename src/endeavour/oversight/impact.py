@@ -1,0 +1,163 @@
+"""What came of each kind of support in a school year: who had it, how much of it, what that cost, and how the targets
+went that it was to help with.
+
+It is no league table. Children get several kinds of support at once, in lessons that matter more than any of them:
+nothing here says what did it, and few children say nothing of the next. What is counted is said, with how sure it is.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Count, Sum
+
+from endeavour.foundation.change import Change, change_in
+from endeavour.foundation.periods import Period
+from endeavour.foundation.school_year import Calendar
+from endeavour.funding.costs import costs
+from endeavour.funding.models import Purchase
+from endeavour.funding.portions import Portion, Source, total
+from endeavour.funding.states import Basis
+from endeavour.library.models import Provision
+from endeavour.plans.measures import measure_of
+from endeavour.plans.models import SupportLine, Target
+from endeavour.provision.models import Intervention, Mark, Session
+from endeavour.reviews.models import TargetRating
+from endeavour.reviews.states import Rating, ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Of one kind of support: how many children had it and for how many minutes each counted, what it cost in exact
+    pence where that is asked for and known, how many targets were rated how, and how far children came from where
+    they started towards what was aimed for, in per cent.
+    """
+
+    provision: Provision
+    pupils: int
+    minutes: int
+    cost: Fraction | None
+    ratings: Mapping[int, int]
+    rated_pupils: int
+    change: Change
+
+    @property
+    def as_expected(self) -> int:
+        """How many of the targets went as expected or better."""
+        return sum(times for rating, times in self.ratings.items() if rating >= Rating.AS_EXPECTED)
+
+    @property
+    def rated(self) -> int:
+        """How many targets were rated."""
+        return sum(self.ratings.values())
+
+    @property
+    def an_hour(self) -> Fraction | None:
+        """What an hour of one child in it cost, in exact pence."""
+        return self.cost * 60 / self.minutes if self.cost is not None and self.minutes else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A target as a review rated it: whose, how, and how far it had come of its way by then, if that is a number."""
+
+    pupil: int
+    rating: int
+    way: float | None
+
+
+def impact_in(period: Period, calendar: Calendar, *, on: date, with_cost: bool, area: str = "") -> list[Impact]:
+    """Each kind of support that somebody had in a period, or whose targets were rated then, by name; of one area of
+    need where it is said. A target counts for the support that its plan has for the same area of need. Four queries,
+    and those of the costs.
+    """
+    rows = Provision.objects.order_by("name_key", "pk")
+    found = [row for row in rows if not area or area in row.areas]
+    had = {
+        key: (pupils, minutes)
+        for key, pupils, minutes in Session.objects.filter(
+            on__range=(period.start, period.end), struck_at=None, minutes__gt=0, line__provision__in=found
+        )
+        .order_by()
+        .values_list("line__provision")
+        .annotate(pupils=Count("pupil", distinct=True), minutes=Sum("minutes"))
+    }
+    held = _held_for(period, {row.pk for row in found})
+    costs_of = _costs_of(period, calendar, on) if with_cost else {}
+    return [
+        _impact(row, had.get(row.pk, (0, 0)), held.get(row.pk, ()), costs_of.get(row.pk))
+        for row in found
+        if row.pk in had or row.pk in held
+    ]
+
+
+def _impact(row: Provision, had: tuple[int, int], held: Collection[_Held], cost: Fraction | None) -> Impact:
+    ways: dict[int, list[float]] = defaultdict(list)
+    for one in held:
+        if one.way is not None:
+            ways[one.pupil].append(one.way)
+    return Impact(
+        provision=row,
+        pupils=had[0],
+        minutes=had[1],
+        cost=cost,
+        ratings=Counter(one.rating for one in held),
+        rated_pupils=len({one.pupil for one in held}),
+        change=change_in([sum(each) / len(each) for each in ways.values()]),
+    )
+
+
+def _held_for(period: Period, provisions: Collection[int]) -> dict[int, list[_Held]]:
+    """The targets that reviews of a period rated, by the kind of support that was to help. Three queries."""
+    ratings = list(
+        TargetRating.objects.filter(
+            review__state=ReviewState.HELD, review__held_on__range=(period.start, period.end), rating__isnull=False
+        )
+        .select_related("review", "target__outcome")
+        .order_by("pk")
+    )
+    plans = {one.target.outcome.plan_id for one in ratings}
+    asked: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    lines = SupportLine.objects.filter(plan__in=plans, provision__in=provisions)
+    for plan, line_area, provision in lines.values_list("plan", "area", "provision"):
+        asked[plan].append((line_area, provision))
+    marks: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    rows = Mark.objects.filter(target__in={one.target_id for one in ratings}, struck_at=None).order_by("on", "pk")
+    for target, on, value in rows.values_list("target", "on", "value"):
+        marks[target].append((on, value))
+    found: dict[int, list[_Held]] = defaultdict(list)
+    for one in ratings:
+        outcome, review = one.target.outcome, one.review
+        here = {key for line_area, key in asked[outcome.plan_id] if line_area in ("", outcome.area)}
+        until = [value for on, value in marks[one.target_id] if review.held_on is None or on <= review.held_on]
+        held = _Held(review.pupil_id, one.rating or 0, _way(one.target, until[-1] if until else ""))
+        for key in here:
+            found[key].append(held)
+    return found
+
+
+def _way(target: Target, last: str) -> float | None:
+    """How much of the way from its start to its aim a target has come, in per cent; None where that is no number."""
+    measure = measure_of(target)
+    start, aim, now = (measure.read(text) for text in (target.baseline, target.aim, last))
+    if start is None or aim is None or now is None:
+        return None
+    if start.number is None or aim.number is None or now.number is None or start.number == aim.number:
+        return None
+    return 100 * (now.number - start.number) / (aim.number - start.number)
+
+
+def _costs_of(period: Period, calendar: Calendar, on: date) -> dict[int | None, Fraction]:
+    """What was given of each kind of support cost by the school's rates; nothing of one of which some has no rate."""
+    given = costs(Basis.SCHOOL, period, calendar, on=on).given
+    interventions = dict(Intervention.objects.values_list("pk", "provision"))
+    bought = dict(Purchase.objects.values_list("pk", "intervention__provision"))
+    keys = {one.key for one in given if one.source == Source.LINE}
+    lines = dict(SupportLine.objects.filter(pk__in=keys).values_list("pk", "provision"))
+    of = {Source.INTERVENTION: interventions, Source.BOUGHT: bought, Source.LINE: lines}
+    found: dict[int | None, list[Portion]] = defaultdict(list)
+    for one in given:
+        found[of[one.source].get(one.key)].append(one)
+    return {key: total(some) for key, some in found.items() if all(one.is_priced for one in some)}
