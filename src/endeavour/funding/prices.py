@@ -110,14 +110,19 @@ def cards_of(whose: Whose) -> list[Card]:
 
 
 def hour_of(rate: Rate) -> Fraction:
-    """What an hour of support costs by a rate, in exact pence. A figure for an hour a week for a year is spread over
-    the weeks of the card. Who is paid for more weeks than support is given in costs so much more for each hour of it.
+    """What an hour of support costs by a rate, in exact pence."""
+    return an_hour(rate.pence, rate.per, weeks=rate.card.weeks, weeks_paid_tenths=rate.weeks_paid_tenths)
+
+
+def an_hour(pence: int, per: str, *, weeks: int, weeks_paid_tenths: int | None = None) -> Fraction:
+    """What an hour of support comes to, in exact pence. A figure for an hour a week for a year is spread over the
+    weeks in which support is given. Who is paid for more weeks than those costs so much more for each hour of it.
     """
-    if rate.per == Per.WEEKLY_HOUR:
-        return Fraction(rate.pence, rate.card.weeks)
-    if rate.weeks_paid_tenths:
-        return Fraction(rate.pence * rate.weeks_paid_tenths, rate.card.weeks * TENTHS)
-    return Fraction(rate.pence)
+    if per == Per.WEEKLY_HOUR:
+        return Fraction(pence, weeks)
+    if weeks_paid_tenths:
+        return Fraction(pence * weeks_paid_tenths, weeks * TENTHS)
+    return Fraction(pence)
 
 
 def _in_force(days: Iterable[tuple[date, int]], on: date) -> int | None:

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_SOURCE = 300
 MOST_AN_HOUR = 50_000
 """In pence. Nobody's hour costs more than £500: a figure above it was meant for a year."""
+MOST = 10_000_000_00
+"""In pence. No school buys one thing, or has one budget for support, of more than £10 million."""
+MOST_PARTS = 999
 
 
 class Did(TextChoices):

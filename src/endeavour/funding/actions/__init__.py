@@ -18,6 +18,7 @@ from endeavour.funding.actions.rates import (
     keep_pay,
     keep_post,
     usual_posts,
+    wrong_with,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "remove_purchase",
     "share_cost",
     "usual_posts",
+    "wrong_with",
 ]

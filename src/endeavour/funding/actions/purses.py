@@ -12,7 +12,7 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.funding.models import Budget, PaidFrom, Purchase
 from endeavour.funding.policies import may_keep_money
-from endeavour.funding.states import Did, Heading, Purse
+from endeavour.funding.states import MOST, MOST_PARTS, Did, Heading, Purse
 from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
 from endeavour.provision.models import Intervention
@@ -41,6 +41,7 @@ def keep_purchase(*, by: Actor, said: PurchaseSaid, purchase: Purchase | None = 
     same_school(by, purchase, said.intervention, said.pupil)
     if not said.name.strip():
         raise Refused(_("Enter what was bought"), field="name")
+    _sensible(said.pence)
     if said.ends_on < said.starts_on:
         raise Refused(_("Enter a last day that is not before the first."), field="ends_on")
     if said.intervention and said.pupil:
@@ -68,6 +69,11 @@ def remove_purchase(*, by: Actor, purchase: Purchase) -> None:
     purchase.delete()
 
 
+def _sensible(pence: int) -> None:
+    if not 0 <= pence <= MOST:
+        raise Refused(_("Enter an amount from £0 to £10 million."), field="pence")
+
+
 def _purchase_told(row: Purchase) -> list[object]:
     return [row.name, row.heading, row.pence, row.starts_on.isoformat(), row.ends_on.isoformat()]
 
@@ -89,6 +95,7 @@ def keep_budget(*, by: Actor, said: BudgetSaid, budget: Budget | None = None) ->
     """Enter a budget, or correct one. Refuses a top-up without its pupil and a pupil with anything else."""
     insist(may_keep_money(by))
     same_school(by, budget, said.pupil)
+    _sensible(said.pence)
     if said.ends_on < said.starts_on:
         raise Refused(_("Enter a last day that is not before the first."), field="ends_on")
     if (said.purse == Purse.TOP_UP) != (said.pupil is not None):
@@ -135,8 +142,8 @@ def share_cost(
     insist(may_keep_money(by))
     same_school(by, intervention)
     purses = {purse: part for purse, part in (paid_from or {}).items() if part}
-    if any(part < 1 for part in (*(parts or {}).values(), *purses.values())):
-        raise Refused(_("A part is a whole number from 1."), field="parts")
+    if any(not 1 <= part <= MOST_PARTS for part in (*(parts or {}).values(), *purses.values())):
+        raise Refused(_("A part is a whole number from 1 to %(most)d.") % {"most": MOST_PARTS}, field="parts")
     if Purse.TOP_UP in purses:
         raise Refused(_("A top-up pays for its own pupil."), field="paid_from")
     row = Intervention.objects.select_for_update().get(pk=intervention.pk)

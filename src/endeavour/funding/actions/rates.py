@@ -14,6 +14,7 @@ from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.funding.models import Pay, Post, PostHeld, Rate, RateCard
 from endeavour.funding.policies import may_keep_money, may_keep_pay
+from endeavour.funding.prices import an_hour
 from endeavour.funding.states import MOST_AN_HOUR, Did, Heading, Per, Whose
 from endeavour.schools.tenancy import same_school
 
@@ -93,6 +94,19 @@ class RateSaid:
     weeks_paid_tenths: int | None = None
 
 
+def wrong_with(rate: RateSaid, *, weeks: int) -> str:
+    """What keeps a rate from standing on a card of so many weeks: fewer weeks paid than those, or an hour of support
+    that comes to more than £500. Empty where nothing does.
+    """
+    paid = rate.weeks_paid_tenths if rate.per == Per.HOUR else None
+    if paid is not None and not weeks * 10 <= paid <= 530:
+        words = _("%(post)s: enter weeks paid from %(least)d to 53, or leave them out.")
+        return words % {"post": rate.post.name, "least": weeks}
+    if not 0 <= an_hour(rate.pence, rate.per, weeks=weeks, weeks_paid_tenths=paid) <= MOST_AN_HOUR:
+        return _("%(post)s: an hour does not cost more than £500.") % {"post": rate.post.name}
+    return ""
+
+
 @transaction.atomic
 def keep_card(
     *,
@@ -114,13 +128,8 @@ def keep_card(
     if not 1 <= weeks <= 53:
         raise Refused(_("Enter how many weeks, from 1 to 53."), field="weeks")
     for one in rates:
-        if one.per == Per.HOUR and one.pence > MOST_AN_HOUR:
-            raise Refused(
-                _("%(post)s: an hour does not cost more than £500.") % {"post": one.post.name}, field="rates"
-            )
-        if one.weeks_paid_tenths is not None and not weeks * 10 <= one.weeks_paid_tenths <= 530:
-            words = _("%(post)s: enter weeks paid from %(least)d to 53, or leave them out.")
-            raise Refused(words % {"post": one.post.name, "least": weeks}, field="rates")
+        if words := wrong_with(one, weeks=weeks):
+            raise Refused(words, field="rates")
     if any(one != card for one in RateCard.objects.filter(whose=whose, starts_on=starts_on)):
         raise Refused(_("A card begins on that day already. Change that one."), field="starts_on")
     row = card or RateCard(school_id=by.school_id, whose=whose)

@@ -146,6 +146,7 @@ urlpatterns = [
     path("library/", include("endeavour.pages.school.library.urls")),
     path("interventions/", include("endeavour.pages.school.interventions.urls")),
     path("attainment/", include("endeavour.pages.school.attainment.urls")),
+    path("money/", include("endeavour.pages.school.money.urls")),
     path("", include("endeavour.pages.school.settings.urls")),
     path("settings/done/", whole.what_was_done, name="what-was-done"),
     path("begin/", include("endeavour.pages.school.beginning.urls")),
