@@ -24,6 +24,18 @@ from endeavour.exchange.models import Import, OldPlan, OldRegister
 from endeavour.exchange.states import OldPlanState
 from endeavour.files.actions import add_file
 from endeavour.foundation import clock
+from endeavour.funding.actions import (
+    BudgetSaid,
+    PostSaid,
+    PurchaseSaid,
+    RateSaid,
+    keep_budget,
+    keep_card,
+    keep_post,
+    keep_purchase,
+)
+from endeavour.funding.models import Budget, Post, Purchase, RateCard
+from endeavour.funding.states import Whose
 from endeavour.library.actions.banks import TargetSaid, add_target
 from endeavour.library.actions.provisions import ProvisionSaid, add_provision
 from endeavour.library.models import BankTarget, Provision
@@ -86,6 +98,7 @@ def school_of_all(full: World) -> World:
     add_provision(by=by, said=ProvisionSaid(name="Canary talking group", kind="programme"))
     add_target(by=by, said=TargetSaid("Canary target"))
     add_scale(by=by, name="Canary points")
+    bought_and_budgeted(full, row)
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,
@@ -99,6 +112,15 @@ def school_of_all(full: World) -> World:
         **dict.fromkeys(("queued_at", "asked_at", "leaves_at"), clock.now()),
     )
     return full
+
+
+def bought_and_budgeted(world: World, given: Intervention) -> None:
+    """What is kept of money: a post, a card, something bought, a budget."""
+    by, day = acting(world.bursar), clock.today()
+    post = keep_post(by=by, said=PostSaid("Canary assistant"))
+    keep_card(by=by, whose=Whose.SCHOOL, starts_on=day, rates=[RateSaid(post, 1800)], source="Canary")
+    keep_purchase(by=by, said=PurchaseSaid("Canary licence", 1, day, day, intervention=given))
+    keep_budget(by=by, said=BudgetSaid("notional", 1, day, day, name="Canary"))
 
 
 def address_of(where: str, world: World) -> str:
@@ -128,6 +150,11 @@ def address_of(where: str, world: World) -> str:
         "<bank:bank>": lambda: "targets",
         "<sort:sort>": lambda: "targets",
         "<uuid:entry_uid>": lambda: BankTarget.objects.get().uid,
+        "<uuid:post_uid>": lambda: Post.objects.get().uid,
+        "<uuid:card_uid>": lambda: RateCard.objects.get().uid,
+        "<uuid:purchase_uid>": lambda: Purchase.objects.get().uid,
+        "<uuid:budget_uid>": lambda: Budget.objects.get().uid,
+        "<uuid:staff_uid>": lambda: world.teacher.uid,
         "<int:place>": lambda: InterventionPupil.objects.get().pk,
         "<day:on>": clock.today,
         "<uuid:scale_uid>": lambda: Scale.objects.get().uid,
@@ -149,12 +176,12 @@ def test_every_address_has_something_of_the_schools_own_behind_it(school_of_all:
     assert len(OF_SCHOOLS) > 70
     assert len(OF_A_THING) > 35
     assert [where for where, _route in OTHERS if "<" in address_of(where, school_of_all)] == []
-    senco, teacher = as_(school_of_all.senco), as_(school_of_all.teacher)
+    clients = [as_(who) for who in (school_of_all.senco, school_of_all.teacher, school_of_all.bursar)]
     nothing = [
         where.removeprefix("s/<str:code>/")
         for where, route in OF_A_THING
         if "GET" in door(route).methods
-        and {client.get(address_of(where, school_of_all)).status_code for client in (senco, teacher)} <= {403, 404}
+        and {client.get(address_of(where, school_of_all)).status_code for client in clients} <= {403, 404}
     ]
     assert nothing == NOT_YET
 
@@ -220,7 +247,7 @@ def first_of_each(routes: list[tuple[str, URLPattern]]) -> list[tuple[str, URLPa
     return list(found.items())
 
 
-@pytest.mark.parametrize("who", ["senco", "office", "teacher"])
+@pytest.mark.parametrize("who", ["senco", "office", "teacher", "bursar"])
 def test_reading_writes_nothing_but_that_it_was_read(school_of_all: World, as_: SignIn, who: str) -> None:
     client = as_(getattr(school_of_all, who))
     writes = []

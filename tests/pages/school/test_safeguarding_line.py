@@ -65,6 +65,7 @@ DRAWS_NO_LONG_BOX = {
     "interventions/form.jinja": "when and by whom something is given",
     "interventions/join.jinja": "pupils to choose, and a day",
     "interventions/question.jinja": "a day",
+    "money/keep/": "rates, amounts, days, and a pupil’s name",
     "staff/": "about staff",
 }
 """Templates that draw questions without a box in which somebody writes at length about a child."""

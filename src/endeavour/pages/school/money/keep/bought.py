@@ -159,6 +159,11 @@ def remove(request: SchoolRequest, purchase_uid: uuid.UUID) -> HttpResponse:
         "title": _("Remove “%(name)s”") % {"name": purchase.name},
         "text": _("It stands in no cost any more, in earlier months neither. The history keeps what it said."),
         "row": purchase,
+        "whom": purchase.pupil.called
+        if purchase.pupil
+        else purchase.intervention.name
+        if purchase.intervention
+        else "",
         "back": purchase.name,
         "leave": address(request.school.code, "purchase", purchase_uid=purchase.uid),
     }

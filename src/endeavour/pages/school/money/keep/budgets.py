@@ -118,6 +118,7 @@ def remove(request: SchoolRequest, budget_uid: uuid.UUID) -> HttpResponse:
         "title": _("Remove this budget"),
         "text": _("Nothing is paid from it any more. The history keeps what it said."),
         "row": budget,
+        "whom": budget.pupil.called if budget.pupil else "",
         "back": budget.get_purse_display(),
         "leave": address(request.school.code, "budget", budget_uid=budget.uid),
     }

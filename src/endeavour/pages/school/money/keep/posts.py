@@ -160,5 +160,5 @@ def _ask(request: SchoolRequest, form: PostForm, *, title: str, post: Post | Non
 
     if carried_out(request, form, do):
         return to(request, "posts")
-    context = {"form": form, "title": title, "back": _("Posts"), "leave": "posts"}
+    context = {"form": form, "title": title, "back": _("Posts"), "leave": "posts", "remove_url": ""}
     return show(request, "school/money/keep/question.jinja", context, place="money")

@@ -14,11 +14,11 @@ from endeavour.foundation import clock
 from endeavour.funding.actions import share_cost
 from endeavour.funding.kept import parts_of, places_in
 from endeavour.funding.states import MOST_PARTS, Purse
+from endeavour.library.sharing import Rule
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import Form, speak_plainly
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
-from endeavour.library.sharing import Rule
 from endeavour.provision.interventions import intervention_of
 from endeavour.provision.models import Intervention, InterventionPupil
 
