@@ -29,13 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def live_server_url(demo_records: Records) -> Iterator[str]:
-    """Where the demo school is served: with a mail server to name, though nobody answers there, some messages, and a
-    national register.
+    """Where the demo school is served: with a mail server to name, though nobody answers there, some messages,
+    figures of money, and a national register.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("ENDEAVOUR_SMTP", "smtp+plain://127.0.0.1:9")
         demo_records.run_module("tests.sweep.some_messages")
         demo_records.run_module("tests.sweep.some_schools")
+        demo_records.run_module("tests.sweep.some_money")
         with demo_records.serve() as url:
             yield url
 

@@ -21,6 +21,7 @@ from tests.sweep.library import LIBRARY_STATES
 from tests.sweep.many_staff import MANY_STAFF
 from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
+from tests.sweep.money_kept import MONEY_KEPT
 from tests.sweep.newcomers import NEWCOMERS
 from tests.sweep.opened import OPENED
 from tests.sweep.progress import PROGRESS
@@ -314,6 +315,7 @@ STATES = [
     *MANY_STAFF,
     *MEETINGS,
     *MEMORY,
+    *MONEY_KEPT,
     *CLASSES,
     *TALKS,
     *YOUNG_PEOPLE,

@@ -27,6 +27,12 @@ from endeavour.provision.models import Intervention, InterventionPupil
 ONLY_LOOK_ON = frozenset({Role.GOVERNOR, Role.TRUST_LEAD})
 """Whoever plays nothing but these gives no support."""
 A_PAGE = 50
+BORNE_BY = {
+    "school": Q(intervention=None, pupil=None),
+    "intervention": Q(intervention__isnull=False),
+    "pupil": Q(pupil__isnull=False),
+}
+"""For whom something was bought, as a list is asked for it."""
 Row = TypeVar("Row", bound=Model)
 
 
@@ -128,9 +134,10 @@ class Listed(Generic[Row]):
     pence: int
 
 
-def purchases(*, within: Period | None = None, heading: str = "", start: int = 0) -> Listed[Purchase]:
-    """What was bought, the latest first. Two queries."""
-    rows = Purchase.objects.filter(_lasts_in(within), **({"heading": heading} if heading else {}))
+def purchases(*, within: Period | None = None, heading: str = "", whom: str = "", start: int = 0) -> Listed[Purchase]:
+    """What was bought, the latest first; `whom` is one of `BORNE_BY`. Two queries."""
+    of_heading = Q(heading=heading) if heading else Q()
+    rows = Purchase.objects.filter(_lasts_in(within), of_heading, BORNE_BY.get(whom, Q()))
     return _listed(rows.select_related("intervention", "pupil"), start)
 
 

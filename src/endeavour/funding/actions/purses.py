@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
+from endeavour.foundation.pence import pounds
+from endeavour.funding.actions.telling import differing
 from endeavour.funding.models import Budget, PaidFrom, Purchase
 from endeavour.funding.policies import may_keep_money
 from endeavour.funding.states import MOST, MOST_PARTS, Did, Heading, Purse
@@ -47,14 +49,14 @@ def keep_purchase(*, by: Actor, said: PurchaseSaid, purchase: Purchase | None = 
     if said.intervention and said.pupil:
         raise Refused(_("It is for the pupils of an intervention or for one pupil, not both."), field="pupil")
     row = purchase or Purchase(school_id=by.school_id)
-    before = _purchase_told(row) if purchase else None
+    before = _purchase_told(row) if purchase else {}
     row.name, row.heading, row.pence = said.name.strip(), said.heading, said.pence
     row.starts_on, row.ends_on = said.starts_on, said.ends_on
     row.intervention, row.pupil = said.intervention, said.pupil
     row.save()
     verb = Did.BOUGHT_CHANGED if purchase else Did.BOUGHT
     pupil_uid = row.pupil.uid if row.pupil else None
-    record_event(by=by, verb=verb, on=row, pupil_uid=pupil_uid, changed={"bought": (before, _purchase_told(row))})
+    record_event(by=by, verb=verb, on=row, pupil_uid=pupil_uid, changed=differing(before, _purchase_told(row)))
     return row
 
 
@@ -64,7 +66,7 @@ def remove_purchase(*, by: Actor, purchase: Purchase) -> None:
     insist(may_keep_money(by))
     same_school(by, purchase)
     pupil_uid = purchase.pupil.uid if purchase.pupil else None
-    changed = {"bought": (_purchase_told(purchase), None)}
+    changed = differing(_purchase_told(purchase), {})
     record_event(by=by, verb=Did.BOUGHT_REMOVED, on=purchase, pupil_uid=pupil_uid, changed=changed)
     purchase.delete()
 
@@ -74,8 +76,16 @@ def _sensible(pence: int) -> None:
         raise Refused(_("Enter an amount from £0 to £10 million."), field="pence")
 
 
-def _purchase_told(row: Purchase) -> list[object]:
-    return [row.name, row.heading, row.pence, row.starts_on.isoformat(), row.ends_on.isoformat()]
+def _purchase_told(row: Purchase) -> dict[str, object]:
+    return {
+        "name": row.name,
+        "heading": str(Heading(row.heading).label),
+        "pounds": pounds(row.pence),
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "intervention": row.intervention.name if row.intervention else "",
+        "for_one_pupil": row.pupil_id is not None,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,12 @@ def keep_budget(*, by: Actor, said: BudgetSaid, budget: Budget | None = None) ->
         words = _("Choose whose top-up it is") if said.pupil is None else _("Only a top-up is one pupil’s.")
         raise Refused(words, field="pupil")
     row = budget or Budget(school_id=by.school_id)
-    before = _budget_told(row) if budget else None
+    before = _budget_told(row) if budget else {}
     row.purse, row.name, row.pence, row.pupil = said.purse, said.name.strip(), said.pence, said.pupil
     row.starts_on, row.ends_on = said.starts_on, said.ends_on
     row.save()
     pupil_uid = row.pupil.uid if row.pupil else None
-    changed = {"budget": (before, _budget_told(row))}
+    changed = differing(before, _budget_told(row))
     record_event(by=by, verb=Did.BUDGET_KEPT, on=row, pupil_uid=pupil_uid, changed=changed)
     return row
 
@@ -118,13 +128,19 @@ def remove_budget(*, by: Actor, budget: Budget) -> None:
     insist(may_keep_money(by))
     same_school(by, budget)
     pupil_uid = budget.pupil.uid if budget.pupil else None
-    changed = {"budget": (_budget_told(budget), None)}
+    changed = differing(_budget_told(budget), {})
     record_event(by=by, verb=Did.BUDGET_KEPT, on=budget, pupil_uid=pupil_uid, changed=changed)
     budget.delete()
 
 
-def _budget_told(row: Budget) -> list[object]:
-    return [row.purse, row.name, row.pence, row.starts_on.isoformat(), row.ends_on.isoformat()]
+def _budget_told(row: Budget) -> dict[str, object]:
+    return {
+        "purse": str(Purse(row.purse).label),
+        "name": row.name,
+        "pounds": pounds(row.pence),
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+    }
 
 
 @transaction.atomic
@@ -157,8 +173,12 @@ def share_cost(
     PaidFrom.objects.bulk_create(
         PaidFrom(school_id=by.school_id, intervention=row, purse=purse, parts=part) for purse, part in purses.items()
     )
-    record_event(by=by, verb=Did.PAID_FROM, on=row, changed={"sharing": (before, _sharing_told(row))})
+    record_event(by=by, verb=Did.PAID_FROM, on=row, changed=differing(before, _sharing_told(row)))
 
 
-def _sharing_told(row: Intervention) -> list[object]:
-    return [row.rule, *([one.purse, one.parts] for one in row.paid_from.all())]
+def _sharing_told(row: Intervention) -> dict[str, object]:
+    return {
+        "rule": row.rule,
+        "parts": list(row.pupils.order_by("pk").values_list("part", flat=True)),
+        "paid_from": [f"{Purse(one.purse).label}: {one.parts}" for one in row.paid_from.all()],
+    }

@@ -12,9 +12,11 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
+from endeavour.foundation.pence import pounds
+from endeavour.funding.actions.telling import differing
 from endeavour.funding.models import Pay, Post, PostHeld, Rate, RateCard
 from endeavour.funding.policies import may_keep_money, may_keep_pay
-from endeavour.funding.prices import an_hour
+from endeavour.funding.prices import TENTHS, an_hour
 from endeavour.funding.states import MOST_AN_HOUR, Did, Heading, Per, Whose
 from endeavour.schools.tenancy import same_school
 
@@ -62,11 +64,16 @@ def keep_post(*, by: Actor, said: PostSaid, post: Post | None = None) -> Post:
     if said.role and any(one.role == said.role for one in others):
         raise Refused(_("Another post is that of this role. Change that one first."), field="role")
     row = post or Post(school_id=by.school_id, position=len(others))
-    before = (row.name, row.heading, row.role)
+    before = _post_told(row) if post else {}
     row.name, row.heading, row.role = name, said.heading, said.role
     row.save()
-    record_event(by=by, verb=Did.POST_KEPT, on=row, changed={"post": (list(before), [name, said.heading, said.role])})
+    record_event(by=by, verb=Did.POST_KEPT, on=row, changed=differing(before, _post_told(row)))
     return row
+
+
+def _post_told(row: Post) -> dict[str, object]:
+    role = str(Role(row.role).label) if row.role else ""
+    return {"name": row.name, "heading": str(Heading(row.heading).label), "role": role}
 
 
 @transaction.atomic
@@ -133,7 +140,7 @@ def keep_card(
     if any(one != card for one in RateCard.objects.filter(whose=whose, starts_on=starts_on)):
         raise Refused(_("A card begins on that day already. Change that one."), field="starts_on")
     row = card or RateCard(school_id=by.school_id, whose=whose)
-    before = _card_told(row) if card else None
+    before = _card_told(row) if card else {}
     row.whose, row.starts_on, row.weeks, row.source = whose, starts_on, weeks, source.strip()
     row.save()
     row.rates.all().delete()
@@ -148,13 +155,24 @@ def keep_card(
         )
         for one in rates
     )
-    record_event(by=by, verb=Did.RATES_KEPT, on=row, changed={"card": (before, _card_told(row))})
+    record_event(by=by, verb=Did.RATES_KEPT, on=row, changed=differing(before, _card_told(row)))
     return row
 
 
-def _card_told(row: RateCard) -> list[object]:
+def _card_told(row: RateCard) -> dict[str, object]:
     rates = row.rates.select_related("post").order_by("post__position", "pk")
-    return [row.whose, row.starts_on.isoformat(), row.weeks, *([one.post.name, one.pence, one.per] for one in rates)]
+    return {
+        "whose": str(Whose(row.whose).label),
+        "starts_on": row.starts_on,
+        "weeks": row.weeks,
+        "source": row.source,
+        "rates": [_rate_told(one) for one in rates],
+    }
+
+
+def _rate_told(rate: Rate) -> str:
+    said = f"{rate.post.name}: {pounds(rate.pence)} {Per(rate.per).label}"
+    return f"{said} × {rate.weeks_paid_tenths / TENTHS:g}" if rate.weeks_paid_tenths else said
 
 
 @transaction.atomic

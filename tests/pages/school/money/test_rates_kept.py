@@ -113,8 +113,8 @@ def test_a_card_is_worked_out_first_and_then_saved(world: World, posts: dict[str
     page = text_of(bea.get(money(world, "rates/")))
     assert all(words in page for words in working)
     assert "No rate £17.20" in page
-    assert "The school’s: none in force." in page
-    assert "The local authority’s: since 14 Sep 2026, support in 38 weeks of a year. From: Guide" in page
+    assert "The school’s: no card is in force. Add one" in page
+    assert "14 Sep 2026 , The local authority’s The local authority’s 38 Guide In force" in page
     card = RateCard.objects.get()
     assert sorted(Rate.objects.values_list("pence", "per", "weeks_paid_tenths")) == [
         (3000, "hour", 442),

@@ -40,6 +40,13 @@ WORDS = {
     "tag": gettext_noop("Tag"),
     "until": gettext_noop("Until"),
     "what_for": gettext_noop("What for"),
+    "pounds": gettext_noop("Amount"),
+    "starts_on": gettext_noop("From"),
+    "purse": gettext_noop("Budget"),
+    "for_one_pupil": gettext_noop("For one pupil"),
+    "paid_from": gettext_noop("Paid from"),
+    "parts": gettext_noop("Parts of its pupils"),
+    "rule": gettext_noop("Shared by"),
     "why": gettext_noop("Why"),
 }
 """What fields are called that no file brings; those that one does are in `exchange`."""

@@ -36,6 +36,11 @@ from endeavour.provision.models import Intervention
 KEEPS = door.school(Permission.KEEP_MONEY, tells_needs=True)
 KEEPS_BY_FORM = door.school(Permission.KEEP_MONEY, methods=("GET", "POST"), tells_needs=True)
 SCHOOL, INTERVENTION, PUPIL = "school", "intervention", "pupil"
+WHOM = {
+    SCHOOL: gettext_lazy("Nobody in particular"),
+    INTERVENTION: gettext_lazy("An intervention"),
+    PUPIL: gettext_lazy("One pupil"),
+}
 
 
 class PurchaseForm(OnePupilForm):
@@ -71,9 +76,9 @@ class PurchaseForm(OnePupilForm):
     whom = forms.ChoiceField(
         label=gettext_lazy("For whom is it?"),
         choices=[
-            (SCHOOL, gettext_lazy("Nobody in particular")),
+            (SCHOOL, WHOM[SCHOOL]),
             (INTERVENTION, gettext_lazy("The pupils of an intervention, who share its cost")),
-            (PUPIL, gettext_lazy("One pupil")),
+            (PUPIL, WHOM[PUPIL]),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose for whom it is")},
@@ -108,12 +113,14 @@ class PurchaseForm(OnePupilForm):
 
 @KEEPS
 def bought(request: SchoolRequest) -> HttpResponse:
-    """`?year=` and `?heading=` narrow it."""
-    asked = asked_of(request, "bought", heading=tuple(OF_THINGS))
-    year, heading = asked.said.get("year", ""), asked.said.get("heading", "")
-    found = purchases(within=asked.within, heading=heading, start=asked.start)
+    """`?year=`, `?heading=` and `?whom=` narrow it."""
+    asked = asked_of(request, "bought", heading=tuple(OF_THINGS), whom=tuple(WHOM))
+    year, heading, whom = (asked.said.get(name, "") for name in ("year", "heading", "whom"))
+    found = purchases(within=asked.within, heading=heading, whom=whom, start=asked.start)
     note_list_read(request, "bought", names_in(found.rows))
     chips = [(str(Heading(heading).label), asked.url(heading=""))] if heading else []
+    if whom:
+        chips.append((str(WHOM[whom]), asked.url(whom="")))
     if year:
         chips.append((year_words(year), asked.url(year="")))
     context = {
@@ -125,6 +132,10 @@ def bought(request: SchoolRequest) -> HttpResponse:
         "heading": filter_select(
             "heading", _("Heading"), _("Any"), heading, [("", one.value, str(one.label)) for one in OF_THINGS]
         ),
+        "whom": filter_select(
+            "whom", _("For whom"), _("Anybody"), whom, [("", value, str(words)) for value, words in WHOM.items()]
+        ),
+        "in_use": len([one for one in (heading, whom) if one]),
     }
     return show(request, "school/money/keep/bought.jinja", context, place="money")
 

@@ -40,7 +40,7 @@ def _offered(days: Period | None, today: date) -> Iterator[tuple[str, str, str]]
         first = year_of(min(today, days.start) if days else today, span).start.year
         last = year_of(max(today, days.end or today) if days else today, span).start.year
         for year in range(last, first - 1, -1):
-            yield str(span.label), f"{letter}{year}", _label(year)
+            yield "", f"{letter}{year}", year_words(f"{letter}{year}")
 
 
 def _label(year: int) -> str:
