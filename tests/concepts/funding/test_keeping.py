@@ -78,7 +78,10 @@ def test_only_who_keeps_money_keeps_it(world: World, group: Intervention) -> Non
 
 
 def test_another_schools_things_are_not_found(world: World, group: Intervention) -> None:
-    ours = {"post": posts(world)["Teacher"], "thing": keep_purchase(by=acting(world.senco), said=THING)}
+    ours: dict[str, Any] = {
+        "post": posts(world)["Teacher"],
+        "thing": keep_purchase(by=acting(world.senco), said=THING),
+    }
     ours["budget"] = keep_budget(by=acting(world.senco), said=MONEY)
     elsewhere = make_school("900099", "Harrowmere School")
     sam = make_staff(elsewhere, "Sam Elsewhere", Role.HEAD)
@@ -106,7 +109,7 @@ def test_another_schools_things_are_not_found(world: World, group: Intervention)
 
 def test_what_cannot_be_right_is_refused_in_a_sentence(world: World, group: Intervention) -> None:
     by, post = acting(world.senco), posts(world)["Teacher"]
-    card = {"by": by, "whose": Whose.SCHOOL, "starts_on": TODAY}
+    card: dict[str, Any] = {"by": by, "whose": Whose.SCHOOL, "starts_on": TODAY}
     assert refused(begin_posts, by=by) == "There are posts already."
     assert refused(keep_post, by=by, said=PostSaid(" ")) == "Enter what it is called"
     assert refused(keep_post, by=by, said=PostSaid("TEACHER")) == "Another post is called that."
@@ -162,7 +165,8 @@ def test_a_correction_takes_the_place_of_what_was_said(world: World) -> None:
         hold_post(by=by, staff=world.stranger, post=kinds[post], from_on=TODAY)
     hour = prices(Basis.SCHOOL).hour_of(world.stranger.pk, TODAY)
     assert hour is not None
-    assert (hour.pence, hour.post) == (4300, kinds["Teacher"])
+    assert hour.pence == 4300
+    assert hour.post == kinds["Teacher"]
     assert PostHeld.objects.count() == 1
 
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 
 def differing(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, tuple[object, object]]:
-    """What differs, by its name: what it said, and what it says; empty where nothing stood there, or
-    stands there no more.
-    """
+    """What differs, by its name: what it said, and what it says. Nothing stands for nothing."""
     names = {**before, **after}
     return {
         name: (before.get(name), after.get(name))

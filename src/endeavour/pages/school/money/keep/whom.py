@@ -18,6 +18,9 @@ from endeavour.people.models import Pupil
 from endeavour.people.names import NamedChild, pupil_by_name
 
 
+MOST_SHOWN = 8
+
+
 class OnePupilForm(Form):
     """A form with the question `pupil`, a name. Whoever is called exactly so is meant; where nobody is, or several
     are, the form comes back with those who may be, to choose from. `now` is whose it is already, on the roll or not.
@@ -39,7 +42,7 @@ class OnePupilForm(Form):
         if now is not None:
             self.initial["pupil"] = now.called
         said = " ".join(str(self.data.get("pupil", "")).split())[:LONGEST_NAME] if self.is_bound else ""
-        self.found = Named() if self._is_now(said) else children_named(by, said, on=today)
+        self.found = Named() if self._is_now(said) else children_named(by, said, on=today, most=MOST_SHOWN)
         self.offered = self.found.rows or self.found.near
         self.meant: Pupil | None = None
         if self.offered and self._exactly(said) is None:
