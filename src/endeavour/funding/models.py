@@ -189,6 +189,7 @@ class Budget(models.Model):
                 name="budget_top_up_is_a_pupils",
             ),
         ]
+        indexes = [models.Index(fields=["school", "ends_on"], name="budget_by_end")]
 
     def __str__(self) -> str:
         return f"{self.purse} from {self.starts_on}"

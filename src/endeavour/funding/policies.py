@@ -1,10 +1,8 @@
 """Who keeps rates and budgets, and who sees what people are paid."""
 
-from django.utils.translation import gettext as _
-
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.foundation.verdict import YES, Verdict, no
+from endeavour.foundation.verdict import Verdict
 from endeavour.funding.states import Basis
 
 
@@ -23,8 +21,3 @@ def may_keep_money(by: Actor) -> Verdict:
 def may_keep_pay(by: Actor) -> Verdict:
     """What one person is paid."""
     return by.may(Permission.SEE_PAY)
-
-
-def may_remove(*, is_used: bool) -> Verdict:
-    """Whether something goes without a trace in any cost."""
-    return no(_("It stands in costs already. Change it instead.")) if is_used else YES

@@ -90,6 +90,19 @@ def test_many_are_given_a_post_from_a_day_in_one_form(world: World, posts: dict[
     assert "Higher level teaching assistant from 21 Sep 2026" in text_of(bea.get(money(world, "posts/")))
 
 
+def test_whom_a_colleague_changed_meanwhile_stays_so(world: World, posts: dict[str, Post], as_: SignIn) -> None:
+    before, after = posts["Teacher"], posts["SENCO"]
+    hold_post(by=acting(world.senco), staff=world.teacher, post=after, from_on=TODAY)
+    shown = {f"post_{world.teacher.pk}": str(before.pk), f"was_{world.teacher.pk}": str(before.pk)}
+    other = {f"post_{world.office.pk}": str(before.pk), f"was_{world.office.pk}": ""}
+    answer = send(as_(world.bursar), money(world, "posts/"), **shown, **other, **on("from_on", TODAY))
+    assert answer.status_code == 302
+    assert set(PostHeld.objects.values_list("staff_id", "post_id")) == {
+        (world.teacher.pk, after.pk),
+        (world.office.pk, before.pk),
+    }
+
+
 def test_a_post_of_nobodys_making_is_refused(world: World, posts: dict[str, Post], as_: SignIn) -> None:
     forged = {f"post_{world.senco.pk}": "999999"}
     page = text_of(send(as_(world.bursar), money(world, "posts/"), **forged, **on("from_on", TODAY)))

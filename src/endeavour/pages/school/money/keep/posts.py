@@ -81,15 +81,18 @@ class HoldersForm(Form):
                 label=label,
                 choices=[*([] if own else none), *((key, post.name) for key, post in self.posts.items())],
                 initial=own,
-                required=bool(own),
+                required=False,
             )
             speak_plainly(choice, label)
             self.fields[f"post_{one.staff.pk}"] = choice
+            self.fields[f"was_{one.staff.pk}"] = forms.CharField(
+                initial=own, max_length=20, required=False, widget=forms.HiddenInput
+            )
 
     @property
-    def rows(self) -> list[tuple[Holder, BoundField]]:
-        """Everybody with their box."""
-        return [(one, self[f"post_{one.staff.pk}"]) for one in self.people]
+    def rows(self) -> list[tuple[Holder, BoundField, BoundField]]:
+        """Everybody with their box, and what stood in it when the page was shown."""
+        return [(one, self[f"post_{one.staff.pk}"], self[f"was_{one.staff.pk}"]) for one in self.people]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -98,11 +101,14 @@ class HoldersForm(Form):
         return answers
 
     def changed(self) -> list[tuple[Holder, Post]]:
-        """Those whose post differs from what it is."""
+        """Those for whom another post was chosen than they were shown with. Who was left as shown stays as they are,
+        also where a colleague has changed them meanwhile.
+        """
         found = []
         for one in self.people:
-            said = self.posts.get(self.cleaned_data.get(f"post_{one.staff.pk}") or "")
-            if said is not None and said != one.own:
+            chosen, was = (self.cleaned_data.get(f"{name}_{one.staff.pk}") or "" for name in ("post", "was"))
+            said = self.posts.get(chosen)
+            if said is not None and chosen != was and said != one.own:
                 found.append((one, said))
         return found
 

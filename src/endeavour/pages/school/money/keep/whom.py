@@ -17,7 +17,6 @@ from endeavour.pages.record import year_words
 from endeavour.people.models import Pupil
 from endeavour.people.names import NamedChild, pupil_by_name
 
-
 MOST_SHOWN = 8
 
 
