@@ -1,8 +1,10 @@
 """Posts, who holds which, and rate cards, kept by forms."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.db import connections
@@ -238,3 +240,38 @@ def test_the_pages_ask_as_many_questions_for_many_as_for_one(
         day = date(2020 + number, 9, 1)
         keep_card_of(world, "school", day, {"Teaching assistant": 1500, "Teacher": 4000}, posts)
     assert asked() == one
+
+
+def slips_of(page: str) -> dict[str, str]:
+    """What a page carries unseen of the words that stood in it, as a browser sends it back."""
+    found = re.findall(r'<input type="hidden" name="(slip|seen|met)" value="([^"]*)"', page)
+    return {name: unescape(value) for name, value in found}
+
+
+def test_what_was_typed_and_not_saved_stands_there_again(world: World, posts: dict[str, Post], as_: SignIn) -> None:
+    bea, address = as_(world.bursar), money(world, "rates/add/")
+    wrong = card_of("school", TODAY, {posts["Teacher"]: ("abc", "hour", ""), posts["SENCO"]: ("45", "hour", "")})
+    send(bea, address, **wrong, **slips_of(bea.get(address).content.decode()))
+    again = bea.get(address)
+    assert "Your words from" in text_of(again)
+    assert 'value="abc"' in again.content.decode()
+    assert "Your words from" not in text_of(as_(world.senco).get(address))
+
+
+def test_two_who_correct_a_card_at_once_keep_both_their_figures(
+    world: World, posts: dict[str, Post], as_: SignIn
+) -> None:
+    keep_card_of(world, "school", TODAY, {"Teacher": 4200, "SENCO": 4500}, posts)
+    card, empty = RateCard.objects.get(), dict.fromkeys(posts.values(), ("", "hour", ""))
+    before = empty | {posts["Teacher"]: ("42.00", "hour", ""), posts["SENCO"]: ("45.00", "hour", "")}
+    address, bea, ruth = money(world, f"rates/{card.uid}/"), as_(world.bursar), as_(world.senco)
+    hers = slips_of(bea.get(address).content.decode())
+    his = {**before, posts["SENCO"]: ("46", "hour", "")}
+    assert send(ruth, address, **card_of("school", TODAY, his)).status_code == 302
+    mine = {**before, posts["Teacher"]: ("43", "hour", "")}
+    assert send(bea, address, **card_of("school", TODAY, mine), **hers).status_code == 302
+    assert sorted(card.rates.values_list("pence", flat=True)) == [4300, 4600]
+    late = {**before, posts["Teacher"]: ("44", "hour", "")}
+    answer = send(bea, address, **card_of("school", TODAY, late), **hers)
+    assert "two people wrote in “Teacher, pounds”" in text_of(answer)
+    assert sorted(card.rates.values_list("pence", flat=True)) == [4300, 4600]

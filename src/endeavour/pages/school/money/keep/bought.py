@@ -27,6 +27,7 @@ from endeavour.pages.design.controls import filter_select
 from endeavour.pages.design.forms import DateField
 from endeavour.pages.design.pounds import PoundsField
 from endeavour.pages.doors import SchoolRequest, second_factor_shown
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
 from endeavour.pages.school.money.keep.lists import asked_of
 from endeavour.pages.school.money.keep.whom import OnePupilForm
@@ -201,7 +202,8 @@ def _ask(request: SchoolRequest, *, title: str, purchase: Purchase | None = None
     if carried_out(request, form, do):
         return to(request, "bought")
     away = address(request.school.code, "remove_purchase", purchase_uid=purchase.uid) if purchase else ""
-    context = {"form": form, "title": title, "back": _("Bought"), "leave": "bought", "remove_url": away}
+    context: dict[str, Any] = {"title": title, "back": _("Bought"), "leave": "bought", "remove_url": away}
+    context |= {"form": form, "kept": kept_form(request, form)}
     return show(request, "school/money/keep/question.jinja", context, place="money")
 
 

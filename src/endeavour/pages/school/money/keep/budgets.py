@@ -20,6 +20,7 @@ from endeavour.pages import doors as door
 from endeavour.pages.design.forms import DateField
 from endeavour.pages.design.pounds import PoundsField
 from endeavour.pages.doors import SchoolRequest, second_factor_shown
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
 from endeavour.pages.school.money.keep.lists import asked_of
 from endeavour.pages.school.money.keep.sharing import sharing_words
@@ -145,5 +146,6 @@ def _ask(
     if carried_out(request, form, do):
         return to(request, "budgets")
     away = address(request.school.code, "remove_budget", budget_uid=budget.uid) if budget else ""
-    context = {"form": form, "title": title, "back": _("Budgets"), "leave": "budgets", "remove_url": away}
+    context: dict[str, Any] = {"title": title, "back": _("Budgets"), "leave": "budgets", "remove_url": away}
+    context |= {"form": form, "kept": kept_form(request, form)}
     return show(request, "school/money/keep/question.jinja", context, place="money")

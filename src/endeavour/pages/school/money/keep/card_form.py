@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -127,12 +128,25 @@ class CardForm(Form):
         return RateSaid(post, pence, per or Per.HOUR, int(weeks * TENTHS) if weeks is not None else None)
 
     def _worked(self, post: Post) -> str:
-        answers = self.cleaned_data if self.is_bound and self.errors is not None else self.initial
+        answers = self.cleaned_data if self.is_bound and self.errors is not None else self._standing(post)
         rate = self._said(post, answers)
         weeks = answers.get("weeks")
         if rate is None or not weeks:
             return ""
         return worked(rate.pence, rate.per, weeks=weeks, weeks_paid_tenths=rate.weeks_paid_tenths)
+
+    def _standing(self, post: Post) -> dict[str, Any]:
+        """What stands in the boxes of a post before anything is sent: figures of a card, or words of a draft. What
+        cannot be read counts as nothing.
+        """
+        found = {}
+        for name in ("weeks", *(f"{box}_{post.pk}" for box in ("pounds", "per", "paid"))):
+            bound = self[name]
+            try:
+                found[name] = bound.field.clean(bound.field.prepare_value(bound.value()))
+            except ValidationError:
+                found[name] = None
+        return found
 
 
 def as_answers(card: RateCard, rates: Mapping[int, Rate]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from endeavour.funding.states import Whose
 from endeavour.pages import doors as door
 from endeavour.pages.design.filters import short_date
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import carried_out, show, tell, to
 from endeavour.pages.school.money.keep.card_form import CardForm, as_answers
 from endeavour.pages.school.money.keep.working import hour_in_pence, worked_of
@@ -85,7 +86,7 @@ def _ask(request: SchoolRequest, form: CardForm, card: RateCard | None = None) -
 
     if "look" not in request.POST and carried_out(request, form, do):
         return to(request, "rates")
-    context = {"form": form, "card": card, "has_posts": bool(form.posts)}
+    context = {"form": form, "kept": kept_form(request, form), "card": card, "has_posts": bool(form.posts)}
     return show(request, "school/money/keep/card.jinja", context, place="money")
 
 

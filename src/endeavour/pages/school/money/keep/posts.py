@@ -23,6 +23,7 @@ from endeavour.funding.states import OF_STAFF, Basis
 from endeavour.pages import doors as door
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.pages.doors import SchoolRequest
+from endeavour.pages.drafting.kept import kept_form
 from endeavour.pages.frame import carried_out, pressed, show, tell, to
 
 KEEPS_BY_FORM = door.school(Permission.KEEP_MONEY, methods=("GET", "POST"))
@@ -166,5 +167,6 @@ def _ask(request: SchoolRequest, form: PostForm, *, title: str, post: Post | Non
 
     if carried_out(request, form, do):
         return to(request, "posts")
-    context = {"form": form, "title": title, "back": _("Posts"), "leave": "posts", "remove_url": ""}
+    context: dict[str, Any] = {"title": title, "back": _("Posts"), "leave": "posts", "remove_url": ""}
+    context |= {"form": form, "kept": kept_form(request, form)}
     return show(request, "school/money/keep/question.jinja", context, place="money")
