@@ -29,8 +29,8 @@ from endeavour.funding.actions import (
 from endeavour.funding.models import Budget, Pay, Post, PostHeld, Purchase, RateCard
 from endeavour.funding.prices import an_hour, prices
 from endeavour.funding.states import MOST, Basis, Per, Whose
+from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
-from endeavour.provision.costing import Rule
 from endeavour.provision.models import Intervention
 from endeavour.schools.tenancy import in_school
 from tests.concepts.funding.figures import posts
