@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', 'purse', 'id'],
+                'indexes': [models.Index(fields=['school', 'ends_on'], name='budget_by_end')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='budget_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='budget_pupil_same_school'), models.CheckConstraint(condition=models.Q(('pence__gte', 0)), name='budget_not_negative'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='budget_lasts'), models.CheckConstraint(condition=models.Q(models.Q(('pupil__isnull', False), ('purse', 'top_up')), models.Q(models.Q(('purse', 'top_up'), _negated=True), ('pupil', None)), _connector='OR'), name='budget_top_up_is_a_pupils')],
             },
         ),
