@@ -42,15 +42,15 @@ def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily
     ]
 
 
-_SQL = """
-WITH occasion AS (
-    SELECT s.intervention_id, s.{on}, s.at, MAX(s.minutes) AS lasted, COUNT(*) AS heads,
-        SUM(s.minutes) AS attended, SUM({part}) AS parts
+_TOGETHER = """
+WITH held AS (
+    SELECT s.pupil_id, s.intervention_id, s.{on}, s.at, s.minutes, {part} AS part,
+        MAX(s.minutes) OVER occasion AS lasted, COUNT(*) OVER occasion AS heads,
+        SUM(s.minutes) OVER occasion AS attended, SUM({part}) OVER occasion AS parts
     FROM {session} s {place}
     WHERE s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
-        AND s.{on} BETWEEN %s AND %s
-    GROUP BY s.intervention_id, s.{on}, s.at
-    HAVING MAX(s.minutes) > 0
+        AND s.{on} BETWEEN %s AND %s {theirs}
+    WINDOW occasion AS (PARTITION BY s.intervention_id, s.{on}, s.at)
 ),
 covered AS (
     SELECT l.intervention_id, l.at, c.{on}, c.instead_of_id, c.staff_id
@@ -58,15 +58,13 @@ covered AS (
     WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
 )
 SELECT s.pupil_id, s.intervention_id, COALESCE(c.staff_id, g.staff_id), g.minutes,
-    o.lasted, o.heads, o.attended, o.parts, {part}, {since}, COUNT(*), SUM(s.minutes)
-FROM {session} s
-JOIN occasion o ON o.intervention_id = s.intervention_id AND o.{on} = s.{on} AND o.at = s.at
-{place}
+    s.lasted, s.heads, s.attended, s.parts, s.part, {since}, COUNT(*), SUM(s.minutes)
+FROM held s
 LEFT JOIN {gives} g ON g.intervention_id = s.intervention_id
     AND g.starts_on <= s.{on} AND (g.ends_on IS NULL OR g.ends_on >= s.{on})
 LEFT JOIN covered c ON c.intervention_id = s.intervention_id AND c.at = s.at AND c.{on} = s.{on}
     AND c.instead_of_id = g.staff_id
-WHERE s.school_id = %s AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL AND s.{on} BETWEEN %s AND %s {whose}
+WHERE s.lasted > 0 {whose}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 """
 _IN_CLASS = """
@@ -78,6 +76,7 @@ WHERE s.school_id = %s AND s.at IS NULL AND s.intervention_id IS NOT NULL AND s.
     AND s.{on} BETWEEN %s AND %s {whose}
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
+_THEIRS = "AND s.intervention_id IN (SELECT intervention_id FROM {session} WHERE pupil_id IN ({holes}))"
 _PLACE = """
 LEFT JOIN {places} p ON p.intervention_id = s.intervention_id AND p.pupil_id = s.pupil_id
     AND p.starts_on <= s.{on} AND (p.ends_on IS NULL OR p.ends_on >= s.{on})
@@ -118,18 +117,29 @@ def _together(
 def _occasions(
     period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool, with_parts: bool
 ) -> list[Any]:
-    """`with_parts` where some share by parts agreed beforehand: nobody else’s places need be read."""
-    quote = connection.ops.quote_name
-    place = _PLACE.format(on=quote("on"), places=quote(InterventionPupil._meta.db_table)) if with_parts else ""
-    more = {"place": place, "part": "COALESCE(p.part, 1)" if with_parts else "1"}
-    return _rows(_SQL, period, cuts, pupils, daily=daily, times=2, **more)
+    """Each pupil's sessions, those that are alike as one, with what all of a session's had of it. `with_parts` where
+    some share by parts agreed beforehand: nobody else’s places need be read.
+    """
+    on, places = connection.ops.quote_name("on"), connection.ops.quote_name(InterventionPupil._meta.db_table)
+    place = _PLACE.format(on=on, places=places) if with_parts else ""
+    part = "COALESCE(p.part, 1)" if with_parts else "1"
+    since, days_since = _since(cuts, daily=daily)
+    days = _days(period)
+    whose, theirs = "", ""
+    if pupils:
+        whose = f"AND s.pupil_id IN ({_holes(pupils)})"
+        theirs = _THEIRS.format(session=connection.ops.quote_name(Session._meta.db_table), holes=_holes(pupils))
+    values = [*days, *pupils, *days, *days_since, *pupils]
+    return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part)
 
 
 def _in_class(
     prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
 ) -> Iterator[Portion]:
     """Of the weeks of support in class."""
-    rows = _rows(_IN_CLASS, period, cuts, pupils, daily=daily, times=0)
+    since_said, days_since = _since(cuts, daily=daily)
+    whose = f"AND s.pupil_id IN ({_holes(pupils)})" if pupils else ""
+    rows = _rows(_IN_CLASS, [*days_since, *_days(period), *pupils], since=since_said, whose=whose)
     said = _lines_said({row[2] for row in rows})
     for pupil, key, line_key, staff, part_of, lasted, since, weeks in rows:
         line, day = said.get(line_key), _day(since)
@@ -150,39 +160,33 @@ def _in_class(
         )
 
 
-def _rows(
-    sql: str,
-    period: Period,
-    cuts: Sequence[date],
-    pupils: Collection[int],
-    *,
-    daily: bool,
-    times: int,
-    **more: str,
-) -> list[Any]:
-    """What a statement answers, which asks so many times for the school and the days before it says since when."""
-    quote, as_given = connection.ops.quote_name, connection.ops.adapt_datefield_value
+def _since(cuts: Sequence[date], *, daily: bool) -> tuple[str, list[Any]]:
+    """Since when a session is counted: its day, or the last of the cuts up to it, with the values that asks for."""
+    on = connection.ops.quote_name("on")
+    if daily:
+        return f"s.{on}", []
+    # The first cut is before every session: a CASE needs one WHEN at least.
+    said = f"CASE {f'WHEN s.{on} >= %s THEN %s ' * len(cuts)}END"
+    return said, [connection.ops.adapt_datefield_value(day) for cut in reversed(cuts) for day in (cut, cut)]
+
+
+def _days(period: Period) -> list[Any]:
+    """The school, and the first and last day, as statements ask for them."""
     (school,) = active_schools()
-    on = quote("on")
-    since, days_since = f"s.{on}", list[Any]()
-    if not daily:
-        # The first cut is before every session: a CASE needs one WHEN at least.
-        since = f"CASE {f'WHEN s.{on} >= %s THEN %s ' * len(cuts)}END"
-        days_since = [as_given(day) for cut in reversed(cuts) for day in (cut, cut)]
-    whose = f"AND s.pupil_id IN ({', '.join(['%s'] * len(pupils))})" if pupils else ""
-    tables = {
-        "session": Session,
-        "gives": InterventionStaff,
-        "cover": Cover,
-        "slot": Slot,
-    }
+    as_given = connection.ops.adapt_datefield_value
+    return [school, as_given(period.start), as_given(period.end)]
+
+
+def _holes(keys: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(keys))
+
+
+def _rows(sql: str, values: Sequence[Any], **parts: str) -> list[Any]:
+    quote = connection.ops.quote_name
+    tables = {"session": Session, "gives": InterventionStaff, "cover": Cover, "slot": Slot}
     names = {name: quote(model._meta.db_table) for name, model in tables.items()}
-    days = [school, as_given(period.start), as_given(period.end)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql.format(on=on, **names, since=since, whose=whose, **more),
-            [*days * times, *days_since, *days, *pupils],
-        )
+        cursor.execute(sql.format(on=quote("on"), **names, **parts), values)
         return list(cursor.fetchall())
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from endeavour.demo.figures.costs import cost_figures, cost_growth
 from endeavour.demo.figures.figure import TABLE_HEAD, Figure
 from endeavour.demo.figures.pages import page_figures
 from endeavour.demo.figures.roll import bare_insert, roll_figures
@@ -18,7 +19,7 @@ from endeavour.demo.figures.served import run, served
 from endeavour.demo.figures.work import growth_figures, work_figures
 from endeavour.foundation import clock
 
-PARTS = {"work": work_figures, "growth": growth_figures}
+PARTS = {"work": work_figures, "growth": growth_figures, "costs": cost_figures, "cost-growth": cost_growth}
 """What is measured inside, on the records of a data folder."""
 
 
@@ -48,14 +49,17 @@ class Command(BaseCommand):
 def all_figures() -> Iterator[Figure]:
     """Make demo schools in folders that are thrown away, and measure them."""
     with tempfile.TemporaryDirectory(prefix="endeavour-bench-") as folder:
-        demo, census, many = (Path(folder) / name for name in ("demo", "census", "many"))
+        demo, census, large, many = (Path(folder) / name for name in ("demo", "census", "large", "many"))
         run(demo, "demo")
         with served(demo) as base:
             yield from page_figures(base)
         yield from _inside(demo, "work")
         yield from roll_figures(census)
+        run(large, "demo", "--schools", "1", "--pupils", "1100")
+        yield from _inside(large, "costs")
         run(many, "demo", "--schools", "100", "--pupils", "100")
         yield from _inside(many, "growth")
+        yield from _inside(many, "cost-growth")
 
 
 def _inside(data: Path, part: str) -> Iterator[Figure]:
