@@ -29,7 +29,7 @@ STORIES = {story.__name__: story for story in WRITTEN}
 def test_a_told_story_equals_the_same_story_lived_through_the_actions(name: str) -> None:
     almanac, story = Almanac(), STORIES[name]
     shared = Shared()
-    whole = thistlebeck((), almanac)
+    whole = replace(thistlebeck((), almanac), money=None)
     klass = story(almanac).child.klass
     told = replace(
         whole,

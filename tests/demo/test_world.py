@@ -26,6 +26,7 @@ from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
 from endeavour.foundation.clock import london_day
 from endeavour.foundation.identifiers import check_uln, check_upn
+from endeavour.funding.models import Budget, PaidFrom, Pay, Post, PostHeld, Purchase, RateCard
 from endeavour.law.choices import SchoolChoices
 from endeavour.law.finding import State
 from endeavour.law.young_person import Decides, decision_holder
@@ -279,6 +280,13 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "progress_looked_at": lambda: LookedAt.objects.count(),
     "intervention_begun": lambda: Intervention.objects.count(),
     "intervention_joined": lambda: InterventionPupil.objects.count(),
+    "post_kept": lambda: Post.objects.count(),
+    "post_held": lambda: PostHeld.objects.count(),
+    "rates_kept": lambda: RateCard.objects.count(),
+    "pay_kept": lambda: Pay.objects.count(),
+    "bought": lambda: Purchase.objects.count(),
+    "budget_kept": lambda: Budget.objects.count(),
+    "paid_from": lambda: PaidFrom.objects.values("intervention").distinct().count(),
     "session_logged": lambda: Session.objects.count(),
     "target_marked": lambda: Mark.objects.count(),
     "meeting_recorded": lambda: Review.objects.filter(state=ReviewState.MET).count(),

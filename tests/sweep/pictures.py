@@ -27,6 +27,7 @@ TAKEN = {
     "log-a-session": "do",
     "log-a-group": "intervention-log-said",
     "planned-and-delivered": "delivered-week",
+    "money": "money",
     "library": "library-one",
     "hold-a-review": "review-meeting",
     "write-a-letter": "letter-write",

@@ -21,6 +21,7 @@ from tests.sweep.library import LIBRARY_STATES
 from tests.sweep.many_staff import MANY_STAFF
 from tests.sweep.meetings import MEETINGS
 from tests.sweep.memory import MEMORY
+from tests.sweep.money import MONEY
 from tests.sweep.money_kept import MONEY_KEPT
 from tests.sweep.newcomers import NEWCOMERS
 from tests.sweep.opened import OPENED
@@ -315,6 +316,7 @@ STATES = [
     *MANY_STAFF,
     *MEETINGS,
     *MEMORY,
+    *MONEY,
     *MONEY_KEPT,
     *CLASSES,
     *TALKS,

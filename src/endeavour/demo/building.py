@@ -20,6 +20,7 @@ from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.interventions import arrange_groups
 from endeavour.demo.tell.letters import lines_of
 from endeavour.demo.tell.library import begin_library
+from endeavour.demo.tell.money import keep_money
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
 from endeavour.documents.press.contents.parts import School as Head
@@ -106,8 +107,10 @@ def _fill(
         books.flush(at_least=FLUSH_AT)
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
-    arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
     attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
+    if plan.money is not None:
+        keep_money(telling, plan.money, with_plans, interventions)
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
 

@@ -1,5 +1,6 @@
 """The people of a world: staff with their jobs, children with the adults in their lives."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +18,7 @@ class Person:
     role: str
     school_id: int | None = None
     job: str = ""
+    uid: uuid.UUID | None = None
 
     @property
     def member(self) -> int:

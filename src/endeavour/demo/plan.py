@@ -45,6 +45,48 @@ class TagPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class RatePlan:
+    """What an hour of one kind of staff costs, in pence: by the school's figures of last year and of this, where it
+    holds for so many tenths of weeks paid, and by the council's for an hour a week for a year.
+    """
+
+    post: str
+    last_year: int
+    this_year: int
+    weekly_hour: int = 0
+    weeks_paid_tenths: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPlan:
+    """Something bought: whose it is stands in its place among interventions or pupils, or it is for the school."""
+
+    name: str
+    heading: str
+    pence: int
+    intervention: int | None = None
+    pupil: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPlan:
+    """What a school keeps of money. `held` says who holds which post, by key; `pay` what an hour of somebody costs.
+    Top-ups are for the pupils with most support, in order; `shared` says what pays for an intervention, by its place.
+    """
+
+    keeper: str
+    rates: tuple[RatePlan, ...]
+    held: tuple[tuple[str, str], ...]
+    pay: tuple[tuple[str, int], ...]
+    things: tuple[ThingPlan, ...]
+    budgets: tuple[tuple[str, str, int], ...]
+    top_ups: tuple[int, ...]
+    shared: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+    source: str = "The school’s budget plan, on-costs included"
+    council: str = "Eastmarch County Council: costing high needs"
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """Who plays which part in SEN Support, by key."""
 
@@ -86,6 +128,7 @@ class SchoolPlan:
     support_share: float = 0.148
     ehc_share: float = 0.046
     written: tuple[Callable[[Almanac], Story], ...] = ()
+    money: MoneyPlan | None = None
     logs_from: date | None = None
     light: bool = False
     """For large worlds: stories of a cycle or two, a few sessions, one adult to a child, papers that name nobody."""

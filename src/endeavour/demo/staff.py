@@ -49,7 +49,7 @@ def hire(
         by, uid = nobody(books.school_id), member["uid"]
         books.event(by, Did.PERSON_ADDED, Membership, uid=uid, pupil=None, changed={"roles": given})
         roles = ",".join(sorted(job.roles))[:40]
-        staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id, job.title)
+        staff[job.key] = Person(member["id"], known[email], job.name, roles, books.school_id, job.title, uid)
     return staff
 
 

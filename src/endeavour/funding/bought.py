@@ -13,13 +13,20 @@ from endeavour.provision.costing import Bought
 
 
 def bought(
-    rows: Sequence[Timetabled], period: Period, *, at: Sequence[date] = (), pupils: Collection[int] = ()
+    rows: Sequence[Timetabled],
+    period: Period,
+    *,
+    at: Sequence[date] = (),
+    pupils: Collection[int] = (),
+    intervention: int | None = None,
 ) -> list[Portion]:
     """What each pupil bears of what is bought, within a period: of these pupils, or of all. A day on which nobody is
-    in an intervention is nobody's, as is what is for the school as a whole. `at` are days at which portions part. One
-    query.
+    in an intervention is nobody's, as is what is for the school as a whole. `at` are days at which portions part; an
+    `intervention` is one for which alone it is asked. One query.
     """
     things = Purchase.objects.filter(starts_on__lte=period.end, ends_on__gte=period.start)
+    if intervention is not None:
+        things = things.filter(intervention=intervention)
     by_key, wanted = {row.row.pk: row for row in rows}, frozenset(pupils)
     found = (
         part

@@ -15,12 +15,16 @@ from endeavour.funding.given import given
 from endeavour.funding.planned import planned, timetabled
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.prices import Prices, prices
-from endeavour.funding.states import Basis, Span
+from endeavour.funding.states import Band, Basis, Span
 from endeavour.provision.costing import Shares, in_pence
 from endeavour.provision.counting import monday_of
+from endeavour.provision.states import Kind
 from endeavour.provision.threshold import THRESHOLD, Cost, crossed_on
 
 APRIL = 4
+NEAR = 100_000
+"""In pence: how far below £6,000 a cost is near it."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -62,11 +66,19 @@ def year_of(day: date, span: Span) -> Period:
     return Period(date(first, APRIL, 1), date(first + 1, APRIL, 1) - DAY)
 
 
-def costs(basis: Basis, period: Period, calendar: Calendar, *, on: date, pupils: Collection[int] = ()) -> Costs:
-    """All that support costs in a period, by one basis: of these pupils, or of all. Some twenty queries, however many
-    sessions. Refuses a period without an end.
+def costs(
+    basis: Basis,
+    period: Period,
+    calendar: Calendar,
+    *,
+    on: date,
+    pupils: Collection[int] = (),
+    intervention: int | None = None,
+) -> Costs:
+    """All that support costs in a period, by one basis: of these pupils, or of all; or what one intervention does,
+    with what is bought for it. Some twenty queries, however many sessions. Refuses a period without an end.
     """
-    return _costs(prices(basis), basis, period, calendar, on=on, pupils=pupils)
+    return _costs(prices(basis), basis, period, calendar, on=on, pupils=pupils, intervention=intervention)
 
 
 def _costs(
@@ -77,6 +89,7 @@ def _costs(
     *,
     on: date,
     pupils: Collection[int] = (),
+    intervention: int | None = None,
     cuts: Iterable[date] = (),
     daily: bool = False,
 ) -> Costs:
@@ -84,10 +97,18 @@ def _costs(
         raise ValueError("a cost is worked out up to a day")
     rows = timetabled(period, on=on)
     at = sorted({*cuts, on, on + DAY})
-    whole = planned(by, rows, period, calendar, pupils=pupils, cuts=at)
-    things = bought(rows, period, at=at, pupils=pupils)
+    lines = True
+    if intervention is not None:
+        rows = [row for row in rows if row.row.pk == intervention]
+        lines = any(row.row.kind == Kind.IN_CLASS for row in rows)
+    whole = planned(by, rows, period, calendar, pupils=pupils, cuts=at, lines=lines)
+    if intervention is not None:
+        whole = [one for one in whole if (one.source, one.key) == (Source.INTERVENTION, intervention)]
     so_far = Period(period.start, min(on, period.end)) if on >= period.start else None
-    had = given(by, so_far, pupils=pupils, daily=daily) if so_far else []
+    if daily and so_far:
+        at = sorted({*at, *(so_far.start + number * DAY for number in range(so_far.days or 0))})
+    things = bought(rows, period, at=at, pupils=pupils, intervention=intervention)
+    had = given(by, so_far, pupils=pupils, intervention=intervention, daily=daily) if so_far else []
     return Costs(
         period=period,
         basis=basis,
@@ -158,6 +179,13 @@ def pence_of(amounts: Mapping[Key, Fraction]) -> dict[Key, int]:
 def is_over(amount: Fraction) -> bool:
     """Whether a pupil's cost, in whole pence, is above £6,000: at exactly £6,000 it is not."""
     return round_to_pence(amount) > THRESHOLD
+
+
+def band_of(amount: Fraction) -> Band:
+    """Where a cost stands by £6,000, in whole pence."""
+    if is_over(amount):
+        return Band.ABOVE
+    return Band.NEAR if round_to_pence(amount) >= THRESHOLD - NEAR else Band.BELOW
 
 
 def crossings(

@@ -7,10 +7,10 @@ one. Django's queries cannot join rows to a sum of the same rows, so this one is
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Count, DateField, F, Q, Sum, Value, When
+from django.db.models import Case, Count, DateField, F, Model, Q, Sum, Value, When
 
 from endeavour.foundation.periods import Period
 from endeavour.funding.portions import Portion, Source
@@ -23,8 +23,23 @@ from endeavour.provision.models import Cover, Intervention, InterventionPupil, I
 from endeavour.schools.tenancy import active_schools
 
 
-def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily: bool = False) -> list[Portion]:
-    """What each pupil bears of what was given in a period: of these pupils, or of all. `daily` keeps the days apart.
+class Asked(NamedTuple):
+    """Of which pupils, and of which intervention, it is asked; nobody named is everybody."""
+
+    pupils: Collection[int] = ()
+    intervention: int | None = None
+
+
+def given(
+    prices: Prices,
+    period: Period,
+    *,
+    pupils: Collection[int] = (),
+    intervention: int | None = None,
+    daily: bool = False,
+) -> list[Portion]:
+    """What each pupil bears of what was given in a period: of these pupils, or of all, or in one intervention alone.
+    `daily` keeps the days apart.
 
     The adults of a session are paid for as long as it lasted for whoever had most of it, each of them at most for the
     minutes for which they are there; a session that nobody had cost nothing. Whoever was away shares, unless shares
@@ -35,10 +50,12 @@ def given(prices: Prices, period: Period, *, pupils: Collection[int] = (), daily
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
     cuts = [period.start, *prices.changes_in(period)]
+    of = Asked(pupils, intervention)
+    alone = _alone(prices, period, cuts, pupils, daily=daily) if intervention is None else ()
     return [
-        *_together(prices, period, cuts, pupils, daily=daily),
-        *_in_class(prices, period, cuts, pupils, daily=daily),
-        *_alone(prices, period, cuts, pupils, daily=daily),
+        *_together(prices, period, cuts, of, daily=daily),
+        *_in_class(prices, period, cuts, of, daily=daily),
+        *alone,
     ]
 
 
@@ -83,12 +100,10 @@ LEFT JOIN {places} p ON p.intervention_id = s.intervention_id AND p.pupil_id = s
 """
 
 
-def _together(
-    prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
-) -> Iterator[Portion]:
+def _together(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *, daily: bool) -> Iterator[Portion]:
     """Of sessions of interventions."""
     rules = dict(Intervention.objects.values_list("pk", "rule"))
-    rows = _occasions(period, cuts, pupils, daily=daily, with_parts=Rule.FIXED in rules.values())
+    rows = _occasions(period, cuts, of, daily=daily, with_parts=Rule.FIXED in rules.values())
     for row in rows:
         pupil, key, staff, part_of, lasted, heads, attended, parts, part, since, sessions, had = row
         rule = rules[key]
@@ -114,33 +129,27 @@ def _together(
         )
 
 
-def _occasions(
-    period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool, with_parts: bool
-) -> list[Any]:
+def _occasions(period: Period, cuts: Sequence[date], of: Asked, *, daily: bool, with_parts: bool) -> list[Any]:
     """Each pupil's sessions, those that are alike as one, with what all of a session's had of it. `with_parts` where
     some share by parts agreed beforehand: nobody else’s places need be read.
     """
-    on, places = connection.ops.quote_name("on"), connection.ops.quote_name(InterventionPupil._meta.db_table)
-    place = _PLACE.format(on=on, places=places) if with_parts else ""
+    place = _PLACE.format(on=connection.ops.quote_name("on"), places=_table(InterventionPupil)) if with_parts else ""
     part = "COALESCE(p.part, 1)" if with_parts else "1"
     since, days_since = _since(cuts, daily=daily)
-    days = _days(period)
-    whose, theirs = "", ""
-    if pupils:
-        whose = f"AND s.pupil_id IN ({_holes(pupils)})"
-        theirs = _THEIRS.format(session=connection.ops.quote_name(Session._meta.db_table), holes=_holes(pupils))
-    values = [*days, *pupils, *days, *days_since, *pupils]
+    whose, wanted = _whose(of)
+    theirs, asked = "", list[Any]()
+    if of.pupils:
+        theirs, asked = _THEIRS.format(session=_table(Session), holes=_holes(of.pupils)), list(of.pupils)
+    values = [*_days(period), *asked, *_days(period), *days_since, *wanted]
     return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part)
 
 
-def _in_class(
-    prices: Prices, period: Period, cuts: Sequence[date], pupils: Collection[int], *, daily: bool
-) -> Iterator[Portion]:
+def _in_class(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *, daily: bool) -> Iterator[Portion]:
     """Of the weeks of support in class."""
     since_said, days_since = _since(cuts, daily=daily)
-    whose = f"AND s.pupil_id IN ({_holes(pupils)})" if pupils else ""
-    rows = _rows(_IN_CLASS, [*days_since, *_days(period), *pupils], since=since_said, whose=whose)
-    said = _lines_said({row[2] for row in rows})
+    whose, wanted = _whose(of)
+    rows = _rows(_IN_CLASS, [*days_since, *_days(period), *wanted], since=since_said, whose=whose)
+    said = lines_said({row[2] for row in rows})
     for pupil, key, line_key, staff, part_of, lasted, since, weeks in rows:
         line, day = said.get(line_key), _day(since)
         heads = line.group_size if line else 1
@@ -177,16 +186,29 @@ def _days(period: Period) -> list[Any]:
     return [school, as_given(period.start), as_given(period.end)]
 
 
+def _whose(of: Asked) -> tuple[str, list[Any]]:
+    """Of which sessions the answer is, with the values that asks for."""
+    said, values = "", list[Any]()
+    if of.pupils:
+        said, values = f"AND s.pupil_id IN ({_holes(of.pupils)})", list(of.pupils)
+    if of.intervention is not None:
+        said, values = f"{said} AND s.intervention_id = %s", [*values, of.intervention]
+    return said, values
+
+
 def _holes(keys: Collection[int]) -> str:
     return ", ".join(["%s"] * len(keys))
 
 
+def _table(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
 def _rows(sql: str, values: Sequence[Any], **parts: str) -> list[Any]:
-    quote = connection.ops.quote_name
     tables = {"session": Session, "gives": InterventionStaff, "cover": Cover, "slot": Slot}
-    names = {name: quote(model._meta.db_table) for name, model in tables.items()}
+    names = {name: _table(model) for name, model in tables.items()}
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(on=quote("on"), **names, **parts), values)
+        cursor.execute(sql.format(on=connection.ops.quote_name("on"), **names, **parts), values)
         return list(cursor.fetchall())
 
 
@@ -200,7 +222,7 @@ def _alone(
 ) -> Iterator[Portion]:
     """Of sessions that were logged for one pupil by themselves: by whom and with how many the plan says."""
     rows = list(_by_line(period, cuts, pupils, daily=daily))
-    said = _lines_said({key for _pupil, key, *_more in rows})
+    said = lines_said({key for _pupil, key, *_more in rows})
     for pupil, key, since, sessions, minutes in rows:
         line = said.get(key)
         staff, heads = (line.who_id, line.group_size) if line else (None, 1)
@@ -234,7 +256,7 @@ def _by_line(
     )
 
 
-def _lines_said(keys: Collection[int]) -> dict[int, LineShape]:
+def lines_said(keys: Collection[int]) -> dict[int, LineShape]:
     """These lines, by their keys, as the last issued version that had each of them says it. Two queries."""
     rows = SupportLine.objects.filter(pk__in=keys).values_list("pk", "uid", "plan_id") if keys else []
     uids = {uid: pk for pk, uid, _plan in rows}

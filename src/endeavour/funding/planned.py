@@ -54,13 +54,14 @@ def planned(
     *,
     pupils: Collection[int] = (),
     cuts: Iterable[date] = (),
+    lines: bool = True,
 ) -> list[Portion]:
     """What each pupil is to bear of what is planned in a period: of these pupils, or of all. `rows` are the
     `timetabled` of that period, and `cuts` more days at which portions part.
 
     An intervention is planned by its times on the days of school, and shared among those who are in it then; a line
     that none gives by the weeks, minutes and group of its plan, and so is support in class, by whoever gives that.
-    Four queries. Refuses a period without an end.
+    Without `lines` it is what has set times alone. Four queries. Refuses a period without an end.
     """
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
@@ -68,7 +69,8 @@ def planned(
     wanted = frozenset(pupils)
     days = _days_by_weekday(period, calendar)
     together = (part for row in rows for part in _of_intervention(row, prices, period, at, days, wanted))
-    return [*together, *_of_lines(prices, period, at, weeks_of(calendar), rows, wanted)]
+    by_lines = _of_lines(prices, period, at, weeks_of(calendar), rows, wanted) if lines else ()
+    return [*together, *by_lines]
 
 
 def timetabled(period: Period, *, on: date) -> list[Timetabled]:

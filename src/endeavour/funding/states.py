@@ -23,6 +23,7 @@ class Did(TextChoices):
     BOUGHT_REMOVED = "bought_removed", _("removed something bought")
     BUDGET_KEPT = "budget_kept", _("set a budget")
     PAID_FROM = "paid_from", _("said which budgets pay for an intervention")
+    COSTS_EXPORTED = "costs_exported", _("took away what pupils’ support costs")
 
 
 class Heading(TextChoices):
@@ -70,6 +71,14 @@ class Purse(TextChoices):
     INCLUSION = "inclusion", _("Inclusive Mainstream Fund")
     EARLY_YEARS = "early_years", _("Early years inclusion fund")
     OTHER = "other", _("Other")
+
+
+class Band(TextChoices):
+    """Where a pupil's cost stands by £6,000: near it is within £1,000 below, or at it."""
+
+    ABOVE = "above", _("Above £6,000")
+    NEAR = "near", _("Within £1,000 of it")
+    BELOW = "below", _("Below £5,000")
 
 
 class Span(TextChoices):

@@ -23,7 +23,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Value = str | date | int | None
+Value = str | date | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("today", gettext_noop("Today"), Permission.SEE_TODAY),
     ("register", gettext_noop("Pupils"), Permission.SEE_PUPIL_NAMES),
     ("provision", gettext_noop("Provision"), Permission.SEE_RECORDS),
+    ("money", gettext_noop("Money"), Permission.SEE_MONEY),
     ("duties", gettext_noop("Duties"), Permission.SEE_OVERVIEW),
     ("settings", gettext_noop("Settings"), Permission.OPEN_SETTINGS),
 )

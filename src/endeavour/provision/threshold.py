@@ -19,11 +19,11 @@ WEEKS = 38
 """School weeks in a year, as councils' costing methods count them: 190 days of five."""
 
 
-def hours_a_week(pence: int, *, pence_an_hour: int, weeks: int = WEEKS) -> Fraction:
+def hours_a_week(pence: int | Fraction, *, pence_an_hour: int | Fraction, weeks: int = WEEKS) -> Fraction:
     """For how many hours in each week of the school year a sum pays. Refuses a rate of nothing."""
     if pence_an_hour <= 0 or weeks <= 0:
         raise ValueError("an hour costs something and a year has weeks")
-    return Fraction(pence, pence_an_hour * weeks)
+    return Fraction(pence) / (Fraction(pence_an_hour) * weeks)
 
 
 def hour_from_year(pence_a_weekly_hour: int, *, weeks: int = WEEKS) -> Fraction:

@@ -194,6 +194,18 @@ def test_the_day_a_pupil_passed_6000_or_the_week_in_which_they_will(
     assert crossings(Basis.SCHOOL, year, OPEN, on=friday, pupils=[]) == {}
 
 
+def test_what_is_bought_passes_6000_on_its_own_day(world: World, group: Intervention, rates: dict[str, Post]) -> None:
+    said = PurchaseSaid("Tutor", 900_000, TODAY, TODAY + 2 * DAY, pupil=world.mara)
+    keep_purchase(by=acting(world.senco), said=said)
+    year = Period(TODAY - WEEK, TERM.end)
+    friday = TODAY + 4 * DAY
+    passed = crossings(Basis.SCHOOL, year, OPEN, on=friday, pupils=[world.mara.pk])
+    assert passed == {world.mara.pk: TODAY + 2 * DAY}
+    keep_purchase(by=acting(world.senco), said=PurchaseSaid("Cards", 200, TODAY, TODAY, pupil=world.mara))
+    passed = crossings(Basis.SCHOOL, year, OPEN, on=friday, pupils=[world.mara.pk])
+    assert passed == {world.mara.pk: TODAY + DAY}
+
+
 def test_a_fixed_number_of_queries(world: World, group: Intervention, rates: dict[str, Post]) -> None:
     def counted() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -208,3 +220,19 @@ def test_a_fixed_number_of_queries(world: World, group: Intervention, rates: dic
     line_for(world, make_pupil(world.school, "Alone", "Many"))
     assert counted() <= few + 1
     assert few <= 22
+
+
+def test_of_one_intervention_as_among_all(
+    world: World, group: Intervention, kasia: Membership, rates: dict[str, Post]
+) -> None:
+    log(kasia, group)
+    line = line_for(world, make_pupil(world.school, "Joe", "Lund"))
+    keep_purchase(by=acting(world.senco), said=PurchaseSaid("Cards", 999, TODAY, TODAY + DAY, intervention=group))
+    keep_purchase(by=acting(world.senco), said=PurchaseSaid("Tutor", 700, TODAY, TODAY + DAY, pupil=line.plan.pupil))
+    whole, alone = reckoned(), reckoned(intervention=group.pk)
+    mine = [sums for (source, _key), sums in by_source(whole).items() if source == Source.INTERVENTION]
+    bought = [sums for (source, _key), sums in by_source(whole).items() if source == Source.BOUGHT]
+    assert together(by_source(alone).values()).given == together(mine).given + 999 / Fraction(2)
+    assert together(bought).planned == 999 + 700
+    assert together(by_source(alone).values()).planned == together(mine).planned + 999
+    assert {source for source, _key in by_source(alone)} == {Source.INTERVENTION, Source.BOUGHT}

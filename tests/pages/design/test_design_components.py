@@ -106,6 +106,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "pictures/bars.jinja:share": {"it": pictures.SUPPORT[1][4]},
     "pictures/rungs.jinja:rungs": {"stage": 3, "text": "3, Do"},
     "pictures/columns.jinja:column_picture": {"plot": pictures.COLUMNS, "caption": "Minutes of each week"},
+    "pictures/dots.jinja:dot_picture": {"plot": pictures.DOTS, "caption": "Each pupil’s forecast"},
     "pictures/term_rule.jinja:term_picture": {
         "rule": pictures.TERM,
         "caption": "Autumn term",

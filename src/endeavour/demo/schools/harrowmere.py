@@ -7,6 +7,7 @@ from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job
 from endeavour.demo.plan import SENDIASS, ClassPlan, Parts, SchoolPlan, TagPlan, TeachingGroup
+from endeavour.demo.schools.money import SECONDARY
 from endeavour.demo.schools.thistlebeck import ASSISTANT, RUTH, STROUD, TEACHER
 from endeavour.demo.weave.names import Namer
 
@@ -120,6 +121,7 @@ def harrowmere(almanac: Almanac, seed: str) -> SchoolPlan:
         support_share=0.136,
         ehc_share=0.040,
         logs_from=almanac.years[-1].starts,
+        money=SECONDARY,
     )
 
 

@@ -7,6 +7,7 @@ from endeavour.access.roles import Role
 from endeavour.demo.almanac import Almanac
 from endeavour.demo.people import Job, Story
 from endeavour.demo.plan import SENDIASS, ClassPlan, Parts, SchoolPlan, TagPlan
+from endeavour.demo.schools.money import PRIMARY
 
 TEACHER, ASSISTANT = (Role.TEACHER,), (Role.TEACHING_ASSISTANT,)
 DOMAIN = "thistlebeck.example"
@@ -47,7 +48,7 @@ JOBS = [
     ),
     Job(
         "colin", "Colin Threlfall", "School business manager", (Role.BUSINESS_MANAGER,), since=date(2013, 4, 1),
-        about="Has a place here, and finds that pupils, needs and records all stay shut.",
+        about="Sees what each pupil’s support costs and which budget pays, and finds that records stay shut.",
     ),
     Job(
         "maureen", "Maureen Aske", "Office manager", (Role.OFFICE,), since=date(2009, 9, 1),
@@ -146,5 +147,6 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
         records_since=almanac.years[0].starts,
         report_published_on=almanac.on(14, 12, 2025),
         written=stories,
+        money=PRIMARY,
         logs_from=almanac.years[-2].starts,
     )

@@ -10,12 +10,13 @@ from typing import Any
 
 from endeavour.access.roles import sees_records
 from endeavour.demo.almanac import WEEKDAYS
+from endeavour.demo.books import Row
 from endeavour.demo.people import Person
 from endeavour.demo.tell.context import School, Told
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.states import Did as PeopleDid
 from endeavour.people.states import SightReason, SightSource
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session, Slot
 from endeavour.provision.states import Did
 
 HOURS = (time(10, 40), time(9, 10), time(13, 15), time(11, 20), time(14, 0), time(9, 45), time(13, 45), time(12, 0))
@@ -42,15 +43,17 @@ class Group:
     begins: date
 
 
-def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> None:
+def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> list[Row]:
     """The largest groups there are, each at an hour at which nobody in it is taken, since the half-term that runs or
-    since the last plan in it was issued.
+    since the last plan in it was issued. What was given since then was given in it. Returns their rows.
     """
+    made: list[Row] = []
     groups: dict[tuple[str, int], list[Wanted]] = defaultdict(list)
     for told in everybody:
-        for line in _lines_in_force(told):
+        for line in lines_in_force(told):
             if line["who_id"] and line["group_size"] > 1 and line["minutes"] and line["times_a_week"] in WEEKDAYS:
                 groups[line["what"], line["who_id"]].append(Wanted(told, line))
+    school.books.flush()
     largest = sorted((key for key, some in groups.items() if len(some) > 1), key=lambda key: (-len(groups[key]), key))
     shown, taken = largest[:MOST], set[tuple[object, time]]()
     for number, (what, staff_id) in enumerate(shown):
@@ -66,7 +69,8 @@ def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> Non
         name = what if alone else f"{what}, {school.names[staff_id]}"
         begins = max(_half_term(school), *(one.told.version["issued_on"] for one in some if one.told.version))
         school.books.now = school.almanac.moment(begins, number)
-        _arrange(school, Group(name, staff_id, room, hour, begins), some, by)
+        made.append(_arrange(school, Group(name, staff_id, room, hour, begins), some, by))
+    return made
 
 
 def _half_term(school: School) -> date:
@@ -75,14 +79,15 @@ def _half_term(school: School) -> date:
     return almanac.on_or_after(max(term.period.start for term in almanac.terms if term.period.start <= almanac.today))
 
 
-def _lines_in_force(told: Told) -> list[dict[str, Any]]:
+def lines_in_force(told: Told) -> list[dict[str, Any]]:
+    """The lines of a pupil’s plan in force, as it was issued; none where support has ended."""
     stands = told.status is not None and told.status["ends_on"] is None and told.ended is None
     if told.version is None or told.child.left_on is not None or not stands:
         return []
     return [line for line in told.version["content"]["lines"] if line["uid"] in told.issued_lines]
 
 
-def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -> None:
+def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -> Row:
     name, begins, line, books = group.name, group.begins, some[0].line, school.books
     row = books.add(
         Intervention,
@@ -116,6 +121,9 @@ def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -
         changed: dict[str, tuple[object, object]] = {"intervention": (None, name), "from": (None, begins)}
         books.event(by, Did.INTERVENTION_JOINED, Intervention, uid=row["uid"], pupil=pupil["uid"], changed=changed)
         _see(school, one.told, group.staff_id, name, begins, by)
+    lines = [one.told.issued_lines[one.line["uid"]] for one in some]
+    Session.objects.filter(line__in=lines, on__gte=begins).update(intervention=row["id"], at=group.hour)
+    return row
 
 
 def _see(school: School, told: Told, staff_id: int, name: str, on: date, by: Person) -> None:

@@ -27,7 +27,7 @@ from endeavour.demo.weave.small import young
 from endeavour.demo.weave.turns import Now, Turn, turns
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import minor
-from endeavour.demo.words.theme import SECONDARY, Theme
+from endeavour.demo.words.theme import SECONDARY, Help, Theme
 from endeavour.documents.states import PaperKind, Way
 from endeavour.needs.states import RaisedFor
 from endeavour.reviews.states import Decision
@@ -79,6 +79,7 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
         delivery=thread.delivery or rng.choice((0.97, 0.94, 0.9, 0.9, 0.86, 0.72)),
         slack=thread.slack,
         second=rng.choice(thread.theme.second or ("",)) if thread.second is None else thread.second,
+        beside=_beside(thread),
     )
     steps = _beginning(thread, weaving)
     every = thread.every or turns(almanac, thread.start, thread.now, rng)
@@ -93,6 +94,17 @@ def weave(thread: Thread, almanac: Almanac, rng: random.Random) -> list[Step]:
     if not thread.light:
         steps += [*_profile(thread, weaving), *_talks(thread, weaving)]
     return in_order(steps)
+
+
+def _beside(thread: Thread) -> tuple[Help, ...]:
+    """What an EHC plan asks for besides: an adult in lessons, for some of each day. It is by far the largest cost of
+    support, so that a few pupils come near £6,000 or above it.
+    """
+    if not thread.ehc or thread.light:
+        return ()
+    chance = random.Random(f"{thread.child.forename}/{thread.child.surname}/beside")  # noqa: S311 - as all its luck
+    minutes = chance.choice((25, 40, 60, 90, 120, 150, 165, 180))
+    return (Help("Adult beside them in lessons", "ta", minutes, 5),)
 
 
 def ways_of(adults: list[Adult], rng: random.Random, on: date) -> list[tuple[int, str]]:

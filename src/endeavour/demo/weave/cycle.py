@@ -35,7 +35,7 @@ from endeavour.demo.weave.pieces import cards, papers
 from endeavour.demo.weave.turns import Now, Turn
 from endeavour.demo.weave.voice import Voice
 from endeavour.demo.words import meetings, minor
-from endeavour.demo.words.theme import SECONDARY
+from endeavour.demo.words.theme import SECONDARY, Help
 from endeavour.documents.states import PaperKind, Way
 from endeavour.law.young_person import Decides, decision_holder
 from endeavour.needs.states import AREA_OF, EvidenceKind, HowSaid, Stage
@@ -67,6 +67,12 @@ class Weaving:
     last: bool = False
     number: int = 1
     lines: int = 2
+    beside: tuple[Help, ...] = ()
+
+    @property
+    def help(self) -> tuple[Help, ...]:
+        """The lines of support that the plan of now asks for."""
+        return (*self.voice.theme.help[: self.lines], *self.beside)
 
     def readers(self, on: date) -> list[tuple[int | None, str]]:
         """Who is given papers that day, and how: the adults, or by hand a young person who decides for themselves."""
@@ -180,7 +186,7 @@ def _text(weaving: Weaving, turn: Turn, due: date | None) -> PlanText:
     weeks = max(4, len(almanac.between(on, due)) // 5) if due else 12
     lines = tuple(
         LineText(line.what, theme.area, cast.part(line.who, on), line.minutes, line.times, line.group, weeks)
-        for line in theme.help[: weaving.lines]
+        for line in weaving.help
     )
     return PlanText(
         pupil_hopes=voice.nth(theme.pupil_hopes, turn.number),

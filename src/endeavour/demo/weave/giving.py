@@ -10,6 +10,7 @@ from endeavour.demo.weave.ladder import Ladder
 from endeavour.demo.weave.pieces import Loss, marks, sessions
 from endeavour.demo.weave.turns import Turn
 from endeavour.demo.weave.voice import Voice
+from endeavour.demo.words.theme import Help
 
 LOSSES = ("staff", "absent", "assembly", "trip", "refused", "other")
 LOSS_SHARES = (40, 28, 14, 8, 6, 4)
@@ -34,6 +35,7 @@ class Woven(Protocol):
     voice: Voice
     delivery: float
     lines: int
+    beside: tuple[Help, ...]
     logs_from: date | None
     mark_every: int
 
@@ -48,6 +50,7 @@ def weave_giving(weaving: Woven, turn: Turn, issued: date, due: date) -> list[St
     if weaving.logs_from is not None and until >= weaving.logs_from:
         for line, help_line in enumerate(weaving.voice.theme.help[: weaving.lines]):
             steps += _line(weaving, line, help_line.times, help_line.who, max(first, weaving.logs_from), until)
+        steps += _beside(weaving, max(first, weaving.logs_from), until)
     whole = len(almanac.between(first, last))
     days = almanac.between(first, until)
     for target, climb in enumerate(weaving.ladder.climbs):
@@ -70,6 +73,18 @@ def _line(weaving: Woven, line: int, times: int, who: str, first: date, last: da
             notes[day] = rng.choice(NOTES)
     _make_good(almanac, lost, first)
     return sessions(almanac, line=line, by=by, times=times, first=first, last=last, lost=lost, notes=notes)
+
+
+def _beside(weaving: Woven, first: date, last: date) -> list[Step]:
+    """An adult beside a child in lessons is there on every day: somebody else where the one who was to be is away."""
+    number = len(weaving.voice.theme.help[: weaving.lines])
+    return [
+        step
+        for line, one in enumerate(weaving.beside, start=number)
+        for step in sessions(
+            weaving.almanac, line=line, by=weaving.cast.part(one.who, first), times=one.times, first=first, last=last
+        )
+    ]
 
 
 def _make_good(almanac: Almanac, lost: dict[date, Loss], first: date) -> None:

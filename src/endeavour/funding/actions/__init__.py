@@ -1,5 +1,6 @@
 """Keeping the figures of money."""
 
+from endeavour.funding.actions.copies import take_costs
 from endeavour.funding.actions.purses import (
     BudgetSaid,
     PurchaseSaid,
@@ -36,6 +37,7 @@ __all__ = [
     "remove_budget",
     "remove_purchase",
     "share_cost",
+    "take_costs",
     "usual_posts",
     "wrong_with",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from endeavour.pages.design.pictures.aim_line import aim_line, spark
 from endeavour.pages.design.pictures.bars import delivered_bar, money_rule
 from endeavour.pages.design.pictures.columns import week_columns
+from endeavour.pages.design.pictures.dots import dot_plot
 from endeavour.pages.design.pictures.term_rule import term_rule
 from endeavour.pages.design.pictures.timeline import Cycle, Event, timeline
 
@@ -92,3 +93,4 @@ WEEKS = [
 ]
 COLUMNS = week_columns(WEEKS, least=80)
 MONEY = money_rule(39_148, 174_200)
+DOTS = dot_plot([*range(20_000, 340_000, 8_000), 450_000, 545_000, 560_000, 600_000, 605_000, 715_000])

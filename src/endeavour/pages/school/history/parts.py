@@ -80,6 +80,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: planned and delivered"): ("delivered", "delivered-sessions"),
     gettext_noop("In a copy taken away: planned and delivered"): ("delivered-export",),
     gettext_noop("In a list: who gets a kind of support"): ("library-provision",),
+    gettext_noop("In a list: what support costs"): ("money_pupils", "money_pupil", "money_intervention"),
+    gettext_noop("In a copy taken away: what support costs"): ("money_pupils_export",),
     gettext_noop("In a list: what is bought for support"): ("bought", "purchase", "remove_purchase"),
     gettext_noop("In a list: budgets for support"): ("budgets", "budget", "remove_budget", "paid_from"),
     gettext_noop("In a list: plans to print"): ("print-plans", "print-run"),
