@@ -7,13 +7,16 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, FloatField, Sum
 
 from endeavour.access.models import Membership
+from endeavour.access.roles import Role
 from endeavour.demo.books import Row
 from endeavour.demo.people import Person
 from endeavour.demo.plan import MoneyPlan, RatePlan, ThingPlan
 from endeavour.demo.tell.context import School, Told
+from endeavour.foundation.pence import pounds
 from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.funding.actions import usual_posts
+from endeavour.funding.actions.telling import differing
 from endeavour.funding.models import (
     Budget,
     PaidFrom,
@@ -24,8 +27,7 @@ from endeavour.funding.models import (
     Rate,
     RateCard,
 )
-from endeavour.funding.states import Did, Per, Purse, Whose
-from endeavour.library.sharing import Rule
+from endeavour.funding.states import Did, Heading, Per, Purse, Whose
 from endeavour.provision.models import Intervention, Session
 
 APRIL = 4
@@ -93,7 +95,8 @@ def _post(school: School, by: Person, at: _Clock, place: int, said: Any) -> Row:
     at.tick()
     heading, role = str(said.heading), str(said.role)
     row = school.books.add(Post, name=said.name, heading=heading, role=role, position=place)
-    changed = {"post": (["", "a", ""], [said.name, heading, role])}
+    told = {"name": said.name, "heading": str(Heading(heading).label), "role": str(Role(role).label) if role else ""}
+    changed = differing({}, told)
     school.books.event(by, Did.POST_KEPT, Post, uid=row["uid"], pupil=None, changed=changed)
     return row
 
@@ -117,8 +120,13 @@ def _card(
         school.books.add(
             Rate, card_id=card["id"], post_id=post["id"], pence=pence, per=per, weeks_paid_tenths=weeks_paid
         )
-    said = [[post["name"], pence, per] for post, _rate, pence in rates]
-    changed = {"card": (None, [str(whose), starts_on.isoformat(), WEEKS, *said])}
+    each = [
+        f"{post['name']}: {pounds(pence)} {Per(per).label}"
+        + (f" × {rate.weeks_paid_tenths / 10:g}" if rate.weeks_paid_tenths and not council else "")
+        for post, rate, pence in rates
+    ]
+    told = {"whose": str(whose.label), "starts_on": starts_on, "weeks": WEEKS, "source": source, "rates": each}
+    changed = differing({}, told)
     school.books.event(by, Did.RATES_KEPT, RateCard, uid=card["uid"], pupil=None, changed=changed)
 
 
@@ -161,9 +169,17 @@ def _bought(
         pupil_id=pupil["id"] if pupil else None,
         intervention_id=group["id"] if group else None,
     )
-    told = [thing.name, heading, thing.pence, life.start.isoformat(), last.isoformat()]
+    told = {
+        "name": thing.name,
+        "heading": str(Heading(heading).label),
+        "pounds": pounds(thing.pence),
+        "starts_on": life.start,
+        "ends_on": last,
+        "intervention": group["name"] if group else "",
+        "for_one_pupil": pupil is not None,
+    }
     uid = pupil["uid"] if pupil else None
-    school.books.event(by, Did.BOUGHT, Purchase, uid=row["uid"], pupil=uid, changed={"bought": (None, told)})
+    school.books.event(by, Did.BOUGHT, Purchase, uid=row["uid"], pupil=uid, changed=differing({}, told))
 
 
 def _budget(
@@ -180,19 +196,23 @@ def _budget(
         ends_on=last,
         pupil_id=pupil["id"] if pupil else None,
     )
-    told = [str(purse), name, pence, year.start.isoformat(), last.isoformat()]
+    told = {
+        "purse": str(Purse(purse).label),
+        "name": name,
+        "pounds": pounds(pence),
+        "starts_on": year.start,
+        "ends_on": last,
+    }
     uid = pupil["uid"] if pupil else None
-    school.books.event(by, Did.BUDGET_KEPT, Budget, uid=row["uid"], pupil=uid, changed={"budget": (None, told)})
+    school.books.event(by, Did.BUDGET_KEPT, Budget, uid=row["uid"], pupil=uid, changed=differing({}, told))
 
 
 def _shared(school: School, by: Person, at: _Clock, intervention: Row, paid_from: Sequence[tuple[str, int]]) -> None:
     # It can be said of an intervention from the day it began.
     at = _Clock(school, max(at.day, intervention["starts_on"]))
     at.tick()
-    rule = str(Rule.EQUAL)
     for purse, parts in paid_from:
         school.books.add(PaidFrom, intervention_id=intervention["id"], purse=str(purse), parts=parts)
-    after = [rule, *([str(purse), parts] for purse, parts in paid_from)]
-    uid = intervention["uid"]
-    changed = {"sharing": ([rule], after)}
+    uid, said = intervention["uid"], [f"{Purse(purse).label}: {parts}" for purse, parts in paid_from]
+    changed = differing({"paid_from": []}, {"paid_from": said})
     school.books.event(by, Did.PAID_FROM, Intervention, uid=uid, pupil=None, changed=changed)
