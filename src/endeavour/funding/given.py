@@ -138,7 +138,9 @@ def _occasions(period: Period, cuts: Sequence[date], of: Asked, *, daily: bool, 
     since, days_since = _since(cuts, daily=daily)
     whose, wanted = _whose(of)
     theirs, asked = "", list[Any]()
-    if of.pupils:
+    if of.intervention is not None:
+        theirs, asked = "AND s.intervention_id = %s", [of.intervention]
+    elif of.pupils:
         theirs, asked = _THEIRS.format(session=_table(Session), holes=_holes(of.pupils)), list(of.pupils)
     values = [*_days(period), *asked, *_days(period), *days_since, *wanted]
     return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part)
