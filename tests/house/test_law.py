@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from endeavour.law.choices import RANGES, Own
-from endeavour.law.finding import Choice, Meaning, Must, Should
+from endeavour.law.finding import Choice, Condition, Meaning, Must, Should
 from endeavour.law.registry import Rule, rules
 from endeavour.law.settings_kinds import DUTIES, Duty
 
@@ -34,14 +34,16 @@ HEADINGS = (
     "## Example",
     "## How sure we are",
 )
-FORCE_WORDS: dict[type[Must | Should | Choice | Meaning], str] = {
+FORCE_WORDS: dict[type[Must | Condition | Should | Choice | Meaning], str] = {
     Must: "**Must.**",
+    Condition: "**Must, as a condition of a grant.**",
     Should: "**Should.**",
     Choice: "**The school’s choice.**",
     Meaning: "**What the words mean.**",
 }
-INDEX_HEADINGS: dict[type[Must | Should | Choice | Meaning], str] = {
+INDEX_HEADINGS: dict[type[Must | Condition | Should | Choice | Meaning], str] = {
     Must: "## What the law says must be done",
+    Condition: "## What a grant asks of whoever takes it",
     Should: "## What the guidance says should be done",
     Choice: "## What the school chooses for itself",
     Meaning: "## What the words mean",

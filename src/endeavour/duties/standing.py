@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from endeavour.law.finding import AnyFinding, Choice, Must, State
+from endeavour.law.finding import AnyFinding, Choice, Condition, Must, Should, State
 from endeavour.people.models import Pupil
 
 URGENCY = {
@@ -16,6 +16,8 @@ URGENCY = {
     State.MET: 4,
     State.NOT_NEEDED: 5,
 }
+FORCES = (Must, Condition, Should, Choice)
+"""The strongest first."""
 FAR_OFF = date.max
 
 
@@ -60,7 +62,7 @@ class Standing:
 
     @property
     def rank(self) -> tuple[int, date, int, str]:
-        """Most urgent first: by state, by day, law before the Code before the school's choice, then by name."""
-        force = 0 if isinstance(self.finding.force, Must) else 2 if isinstance(self.finding.force, Choice) else 1
+        """Most urgent first: by state, by day, law before a grant before the Code before the school's choice, then by name."""
+        force = FORCES.index(type(self.finding.force))
         name = self.about.called if self.about else ""
         return URGENCY[self.finding.state], self.finding.due_on or FAR_OFF, force, name

@@ -126,6 +126,22 @@ CENSUS_DAYS = Citation(
     "https://www.gov.uk/guidance/complete-the-school-census",
     Sure.QUOTED,
 )
+INCLUSION_GRANT = Citation(
+    "Inclusive Mainstream Fund for schools 2026 to 2027",
+    "conditions of grant",
+    N_("conditions of grant"),
+    N_("publishing an inclusion strategy"),
+    "https://www.gov.uk/government/publications/inclusive-mainstream-fund-for-schools-conditions-of-grant-2026-to-2027",
+    Sure.QUOTED,
+)
+INCLUSION_GUIDANCE = Citation(
+    "Developing an inclusion strategy using the Inclusive Mainstream Fund",
+    "",
+    N_("DfE guidance"),
+    N_("reviewing the inclusion strategy each year"),
+    "https://www.gov.uk/government/publications/inclusive-mainstream-fund-support-for-school-leaders/developing-an-inclusion-strategy-using-the-inclusive-mainstream-fund",
+    Sure.QUOTED,
+)
 SUBJECT_ACCESS = Citation(
     "UK General Data Protection Regulation",
     "article 12(3)",

@@ -1,6 +1,6 @@
 """What a law function answers: how a duty stands on a day, why, and with what force it binds.
 
-Must, should and the school's choice are different types, so that a page, a report or a count cannot mix them up:
+Must, a condition of a grant, should and the school's choice are different types, so that a page, a report or a count cannot mix them up:
 a `Finding[Must]` is not a `Finding[Should]`.
 """
 
@@ -19,6 +19,13 @@ from endeavour.law.citations import OWN_CHOICE
 @dataclass(frozen=True, slots=True)
 class Must:
     """An Act or regulations require it. There is no choice."""
+
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a grant: no Act requires it, but whoever takes the money must."""
 
     citation: Citation
 
@@ -44,8 +51,8 @@ class Meaning:
     citation: Citation
 
 
-Force = Must | Should | Choice
-F = TypeVar("F", Must, Should, Choice, covariant=True)
+Force = Must | Condition | Should | Choice
+F = TypeVar("F", Must, Condition, Should, Choice, covariant=True)
 
 
 class State(Enum):
@@ -129,11 +136,13 @@ def _no_number_of(force: Force) -> str:
     match force:
         case Must():
             return N_("The law sets no number of days; your school chose {days}.")
+        case Condition():
+            return N_("The grant sets no number of days; your school chose {days}.")
         case Should():
             return N_("The Code sets no number of days; your school chose {days}.")
         case Choice():
             return N_("Your school chose {days}.")
 
 
-AnyFinding = Finding[Must] | Finding[Should] | Finding[Choice]
-"""A finding of any force, for lists that hold all three."""
+AnyFinding = Finding[Must] | Finding[Condition] | Finding[Should] | Finding[Choice]
+"""A finding of any force, for lists that hold all of them."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from endeavour.law.citation import Citation
-from endeavour.law.finding import Choice, Meaning, Must, Should
+from endeavour.law.finding import Choice, Condition, Meaning, Must, Should
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -18,7 +18,7 @@ class Rule:
 
     name: str
     module: str
-    force: Must | Should | Choice | Meaning
+    force: Must | Condition | Should | Choice | Meaning
     page: str
     function: Callable[..., Any]
 
@@ -30,7 +30,7 @@ class Rule:
 _rules: dict[str, Rule] = {}
 
 
-def rule(force: Must | Should | Choice | Meaning, *, page: str) -> Callable[[Function], Function]:
+def rule(force: Must | Condition | Should | Choice | Meaning, *, page: str) -> Callable[[Function], Function]:
     """Enter a function in the list: `@rule(Must(SECTION_68), page="parents-told")`. Refuses a second of one name."""
 
     def enter(function: Function) -> Function:

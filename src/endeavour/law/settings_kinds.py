@@ -41,6 +41,7 @@ class Duty(Enum):
     SENCO_TEACHER = "senco-teacher"
     SENCO_QUALIFICATION = "senco-qualification"
     SEN_REPORT = "sen-information-report"
+    INCLUSION_STRATEGY = "inclusion-strategy"
     ANNUAL_REPORT = "annual-report"
     PLAN_AGREED = "plan-agreed"
     STAFF_AWARE = "staff-aware"
@@ -94,6 +95,7 @@ DUTIES: dict[Duty, dict[SettingKind, Citation]] = {
     Duty.SENCO_TEACHER: _all(_NURSERY_AND_MAINSTREAM, c.REGULATION_49),
     Duty.SENCO_QUALIFICATION: _all(_NURSERY_AND_MAINSTREAM, c.REGULATION_49_4),
     Duty.SEN_REPORT: _all(_NURSERY_AND_MAINSTREAM | SPECIAL, c.SECTION_69),
+    Duty.INCLUSION_STRATEGY: _all(MAINSTREAM, c.INCLUSION_GRANT),
     Duty.ANNUAL_REPORT: _all(_REPORT_BY_REGULATION, c.REPORT_TO_PARENTS) | {K.ACADEMY: c.CODE_6_64},
     Duty.PLAN_AGREED: _all(CHAPTER_6, c.CODE_6_48)
     | {K.EARLY_YEARS_PROVIDER: c.CODE_5_40}

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from endeavour.law.choices import RANGES
-from endeavour.law.finding import Choice, Must, Should
+from endeavour.law.finding import Choice, Condition, Must, Should
 from endeavour.law.registry import Rule, rules
 from endeavour.plans.checks import CHECKS
 
 GROUPS = (
     ("law", Must, gettext_noop("The law: must")),
+    ("grant", Condition, gettext_noop("The conditions of a grant: must, for whoever takes the money")),
     ("code", Should, gettext_noop("The Code: should")),
     ("school", Choice, gettext_noop("Your school’s choice")),
 )

@@ -50,7 +50,7 @@ def duties(request: SchoolRequest) -> HttpResponse:
     return show(request, "school/today/duties.jinja", context, place="duties")
 
 
-_ORDER = ("law", "code", "school")
+_ORDER = ("law", "grant", "code", "school")
 
 
 def _counted(rows: list[Standing]) -> Counted:

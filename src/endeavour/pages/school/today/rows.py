@@ -12,11 +12,11 @@ from django.utils.translation import gettext_noop, ngettext
 from endeavour.duties.standing import Standing
 from endeavour.foundation.school_year import Calendar
 from endeavour.foundation.words import Sentence
-from endeavour.law.finding import Choice, Must, State
+from endeavour.law.finding import Choice, Condition, Must, State
 from endeavour.pages.design.filters import day, long_day
 from endeavour.pages.frame import address
 
-FORCES = {Must: "law", Choice: "school"}
+FORCES = {Must: "law", Condition: "grant", Choice: "school"}
 SHOWN_AT_FIRST = 12
 FEWEST_FOLDED = 4
 
@@ -95,7 +95,7 @@ def _bucket(standing: Standing, on: date) -> str:
 
 
 def force_of(standing: Standing) -> str:
-    """law, code or school: as the `force` macro names them."""
+    """law, grant, code or school: as the `force` macro names them."""
     return FORCES.get(type(standing.finding.force), "code")
 
 
