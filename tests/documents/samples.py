@@ -35,6 +35,7 @@ from endeavour.documents.press.contents.plan import (
     StaffPlan,
     TargetPart,
 )
+from endeavour.documents.press.contents.published import ActivityPart, StrategyPaper
 from endeavour.documents.press.contents.review import Decided, MeetingRecord, OwnViews, ReviewedTarget, ReviewRecord
 from endeavour.documents.press.contents.staff import (
     CardPart,
@@ -301,7 +302,40 @@ STAFF_PAPERS: tuple[Content, ...] = (
     ),
 )
 
-FULLEST = (*family_papers(FULL), *family_papers(TO_PUPIL), *STAFF_PAPERS)
+STRATEGY = StrategyPaper(
+    SCHOOL,
+    starts_on=date(2026, 9, 1),
+    published_on=date(2026, 11, 10),
+    activities=(
+        ActivityPart(
+            "Talking Partners in Years 1 to 4",
+            "Children who say little in class",
+            "Words for what they learn are missing",
+            412_050,
+            "School year 2026 to 2027",
+            "Inclusive Mainstream Fund",
+            "24 pupils",
+            "Sentences in a retold story, before and after",
+        ),
+        ActivityPart(
+            "A quiet room at lunch",
+            "Children for whom the hall is too loud",
+            "Noise keeps them from eating and from the afternoon",
+            90_000,
+            "Financial year 2026 to 2027",
+            "Notional SEN budget",
+            "Fewer than 5 pupils",
+        ),
+    ),
+    about="Every class first.\nThen what is additional.",
+    ask="The SENCO, 01632 960 144",
+    reviewed_on=date(2026, 11, 2),
+    changed="The quiet room is new.",
+    next_review_on=date(2027, 11, 2),
+)
+FIRST_STRATEGY = StrategyPaper(SCHOOL, date(2026, 9, 1), date(2026, 11, 10), STRATEGY.activities[:1])
+
+FULLEST = (*family_papers(FULL), *family_papers(TO_PUPIL), *STAFF_PAPERS, STRATEGY, FIRST_STRATEGY)
 EVERY = (*SMALLEST, *FULLEST)
 
 

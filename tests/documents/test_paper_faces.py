@@ -35,6 +35,7 @@ def test_the_press_knows_no_records() -> None:
     ours = {name for name in imported if name.startswith("endeavour.")}
     assert {name for name in ours if not name.startswith("endeavour.documents.press")} == {
         "endeavour.foundation.clock",
+        "endeavour.foundation.pence",
         "endeavour.law.citations",
     }
     assert {name for name in imported if name.startswith("django")} == {

@@ -63,7 +63,7 @@ def text_of(sheet: Sheet) -> str:
 
 def test_every_paper_a_school_can_write_has_content_and_words() -> None:
     staff = {"staff_plan", "classroom_card", "classroom_cards", "one_page_profile", "provision_map"}
-    assert set(KINDS) == {str(kind) for kind in PaperKind} | staff
+    assert set(KINDS) == {str(kind) for kind in PaperKind} | staff | {"inclusion_strategy"}
     assert set(WORDS) == set(KINDS.values())
 
 

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "endeavour.provision",
     "endeavour.funding",
     "endeavour.reviews",
+    "endeavour.publishing",
     "endeavour.exchange",
     "endeavour.duties",
     "endeavour.oversight",

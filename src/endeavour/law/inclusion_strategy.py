@@ -35,6 +35,8 @@ def inclusion_strategy_published(
             return not_known(FORCE, sentence(N_("It was due before records began here.")))
         return waiting(FORCE, because, on=on, due_on=FIRST_DUE_ON, soon=setting.soon, set_by=FORCE)
     looked_at = max(published, done_by(reviewed_on, on) or published)
-    because = sentence(N_("The inclusion strategy was last published or reviewed on {looked_at}."), looked_at=looked_at)
+    because = sentence(
+        N_("The inclusion strategy was last published or reviewed on {looked_at}."), looked_at=looked_at
+    )
     finding = waiting(FORCE, because, on=on, due_on=years_after(looked_at, 1), soon=setting.soon, set_by=YEARLY)
     return met(FORCE, because, met_on=published, due_on=finding.due_on) if finding.state is State.DUE else finding

@@ -12,6 +12,7 @@ from endeavour.documents.press.contents.letters import (
 )
 from endeavour.documents.press.contents.parts import Content, checked
 from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
+from endeavour.documents.press.contents.published import StrategyPaper
 from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
 from endeavour.documents.press.keeping import NotReadable, read_back
@@ -30,6 +31,7 @@ TYPES: tuple[type[Content], ...] = (
     ClassroomCards,
     OnePageProfile,
     ProvisionMap,
+    StrategyPaper,
 )
 KINDS = {of.kind: of for of in TYPES}
 

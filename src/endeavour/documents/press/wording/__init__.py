@@ -12,6 +12,7 @@ from endeavour.documents.press.contents.letters import (
 )
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
+from endeavour.documents.press.contents.published import StrategyPaper
 from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
 from endeavour.documents.press.sheet import Sheet
@@ -23,6 +24,7 @@ from endeavour.documents.press.wording.plan import family_plan, staff_plan
 from endeavour.documents.press.wording.provision import provision_map
 from endeavour.documents.press.wording.record import meeting_record, record
 from endeavour.documents.press.wording.started import started
+from endeavour.documents.press.wording.strategy import strategy
 
 WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     SupportStarted: started,
@@ -38,6 +40,7 @@ WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     ClassroomCards: class_cards,
     OnePageProfile: profile,
     ProvisionMap: provision_map,
+    StrategyPaper: strategy,
 }
 
 
