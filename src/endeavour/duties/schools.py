@@ -1,4 +1,4 @@
-"""The duties of the school itself: its SENCO and its SEN information report."""
+"""The duties of the school itself: its SENCO, its SEN information report and its inclusion strategy."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,11 +12,13 @@ from endeavour.access.policies import is_senco
 from endeavour.access.roles import Role
 from endeavour.duties.standing import Standing
 from endeavour.foundation.words import N_
+from endeavour.law.inclusion_strategy import inclusion_strategy_published
 from endeavour.law.sen_report import sen_report_published
 from endeavour.law.senco_named import senco_named
 from endeavour.law.senco_qualification import Award, Course, senco_qualified_in_time
 from endeavour.law.senco_teacher import senco_is_qualified_teacher
 from endeavour.law.setting import Setting
+from endeavour.publishing.queries import days_of_strategy
 from endeavour.schools.models import School
 from endeavour.schools.prepared import kept
 
@@ -25,12 +27,13 @@ DONE_WITH = {
     "senco-teacher": Permission.MANAGE_STAFF,
     "senco-qualification": Permission.MANAGE_STAFF,
     "sen-information-report": Permission.MANAGE_SCHOOL,
+    "inclusion-strategy": Permission.SEE_MONEY,
 }
 """What somebody must be allowed, to do each of these: its page opens to nobody else."""
 
 
 def duties_of_school(setting: Setting, school: School, on: date) -> Iterator[Standing]:
-    """Each duty of the school, whatever its state; those about a SENCO once for each that it has. Two queries."""
+    """Each duty of the school, whatever its state; those about a SENCO once for each that it has. Three queries."""
     been = _been_senco()
     sencos = [row for row in been if _is_senco_on(row, on)]
     first = sencos[0] if sencos else None
@@ -55,6 +58,16 @@ def duties_of_school(setting: Setting, school: School, on: date) -> Iterator[Sta
         finding=sen_report_published(setting, on=on, published_on=school.report_published_on),
         action=N_("Say when it was published"),
         page="set-details",
+    )
+    published_on, reviewed_on = days_of_strategy()
+    yield Standing(
+        key="inclusion-strategy",
+        order=N_("Review the inclusion strategy and publish it again")
+        if published_on
+        else N_("Publish an inclusion strategy"),
+        finding=inclusion_strategy_published(setting, on=on, published_on=published_on, reviewed_on=reviewed_on),
+        action=N_("Go to the strategy"),
+        page="strategy",
     )
 
 

@@ -62,7 +62,7 @@ class Standing:
 
     @property
     def rank(self) -> tuple[int, date, int, str]:
-        """Most urgent first: by state, by day, law before a grant before the Code before the school's choice, then by name."""
+        """Most urgent first: by state, by day, then law, grant, Code, the school's choice, then by name."""
         force = FORCES.index(type(self.finding.force))
         name = self.about.called if self.about else ""
         return URGENCY[self.finding.state], self.finding.due_on or FAR_OFF, force, name

@@ -1,6 +1,7 @@
 """What a law function answers: how a duty stands on a day, why, and with what force it binds.
 
-Must, a condition of a grant, should and the school's choice are different types, so that a page, a report or a count cannot mix them up:
+Must, a condition of a grant, should and the school's choice are different types, so that a page, a report or a count
+cannot mix them up:
 a `Finding[Must]` is not a `Finding[Should]`.
 """
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from endeavour.pages.account import views as account
 from endeavour.pages.design.gallery import views as gallery
+from endeavour.pages.open import strategies
 from endeavour.pages.open import views as open_pages
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("account/", include("endeavour.pages.account.allauth_urls")),
     path("accessibility/", open_pages.accessibility, name="accessibility"),
     path("rules/", open_pages.rules, name="rules"),
+    path("strategy/<str:code>/", strategies.strategy, name="public-strategy"),
+    path("strategy/<str:code>/pdf/", strategies.pdf, name="public-strategy-pdf"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("s/<str:code>/settings/staff/", include("endeavour.pages.school.staff.urls")),
     path("s/<str:code>/", include("endeavour.pages.school.messages.urls")),

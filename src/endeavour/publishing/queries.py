@@ -4,12 +4,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from endeavour.documents.logos import with_logos
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.sheet import Sheet
 from endeavour.foundation.errors import NotFound
+from endeavour.funding.models import Budget
 from endeavour.publishing.models import Activity, InclusionStrategy, StrategyReview
 from endeavour.schools.models import School
+from endeavour.schools.prepared import kept
 from endeavour.schools.tenancy import in_school
 
 
@@ -24,7 +28,7 @@ class Strategy:
 
 def strategy_here() -> Strategy | None:
     """The strategy of the active school, if it has begun one. Three queries."""
-    row = InclusionStrategy.objects.defer("published").first()
+    row = InclusionStrategy.objects.first()
     if row is None:
         return None
     activities = Activity.objects.filter(strategy=row).select_related("provision", "budget")
@@ -42,8 +46,11 @@ def activity_of(uid: uuid.UUID) -> Activity:
 
 def days_of_strategy() -> tuple[date | None, date | None]:
     """When the active school's strategy was published and when it was last reviewed. One query."""
-    row = InclusionStrategy.objects.values_list("published_on", "reviewed_on").first()
-    return row or (None, None)
+    return next(iter(kept(_days)), (None, None))
+
+
+def _days() -> QuerySet[InclusionStrategy, tuple[date | None, date | None]]:
+    return InclusionStrategy.objects.values_list("published_on", "reviewed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +76,8 @@ def published_by(code: str) -> Published:
             raise NotFound
         (sheet,), logos = with_logos([sheet_of(row.published)])
     return Published(school, sheet, row.published_at, logos)
+
+
+def budgets_to_name() -> list[Budget]:
+    """The budgets that an activity can be part of: those of the school, and none of one pupil. One query."""
+    return list(Budget.objects.filter(pupil=None))

@@ -51,6 +51,8 @@ from endeavour.plans.models import SupportLine
 from endeavour.provision.a_day import Covered, arrange_cover
 from endeavour.provision.arranging import Arranged, Gives, Weekly, begin_intervention, put_in
 from endeavour.provision.models import Cover, Intervention, InterventionPupil
+from endeavour.publishing.actions import ActivitySaid, StrategySaid, keep_activity, keep_strategy, publish_strategy
+from endeavour.publishing.models import Activity
 from endeavour.schools.tenancy import in_school
 from tests.factories.people import acting, make_school, make_staff
 from tests.house.test_routes import ROUTES
@@ -99,6 +101,9 @@ def school_of_all(full: World) -> World:
     add_target(by=by, said=TargetSaid("Canary target"))
     add_scale(by=by, name="Canary points")
     bought_and_budgeted(full, row)
+    strategy = keep_strategy(by=by, said=StrategySaid(today, "Canary words"))
+    keep_activity(by=by, said=ActivitySaid("Canary activity", "All", "Noise", 2026, "inclusion", pence=100))
+    publish_strategy(by=by, school=full.school, strategy=strategy, on=today)
     Message.objects.create(
         school=full.school,
         kind=Kind.CARD_TO_READ,
@@ -158,6 +163,7 @@ def address_of(where: str, world: World) -> str:
         "<uuid:staff_uid>": lambda: world.teacher.uid,
         "<int:place>": lambda: InterventionPupil.objects.get().pk,
         "<day:on>": clock.today,
+        "<uuid:activity_uid>": lambda: Activity.objects.get().uid,
         "<uuid:scale_uid>": lambda: Scale.objects.get().uid,
         "<str:subject>": lambda: "Reading",
         "<clock:at>": lambda: "1040",

@@ -34,6 +34,10 @@ NOT_ABOUT_A_CHILD = {
     "set-terms": "terms and closures",
     "old-registers": "a table pasted whole; the line stands above the grid in which it is written on",
     "add-provision": "what a kind of support is for, about no child",
+    "write-strategy": "what the school does, about no child",
+    "add-activity": "what the school does, about no child",
+    "change-activity": "what the school does, about no child",
+    "review-strategy": "what changed in the school’s strategy, about no child",
     "add-contact": "an adult's address",
     "correct-contact": "an adult's address",
 }
@@ -67,6 +71,7 @@ DRAWS_NO_LONG_BOX = {
     "interventions/question.jinja": "a day",
     "money/keep/": "rates, amounts, days, and a pupil’s name",
     "staff/": "about staff",
+    "strategy/form.jinja": "what the school does, about no child",
 }
 """Templates that draw questions without a box in which somebody writes at length about a child."""
 

@@ -143,6 +143,7 @@ urlpatterns = [
     path("", include("endeavour.pages.school.pupils.urls")),
     path("", include("endeavour.pages.school.provision.urls")),
     path("provision/delivered/", include("endeavour.pages.school.delivered.urls")),
+    path("strategy/", include("endeavour.pages.school.strategy.urls")),
     path("library/", include("endeavour.pages.school.library.urls")),
     path("interventions/", include("endeavour.pages.school.interventions.urls")),
     path("attainment/", include("endeavour.pages.school.attainment.urls")),

@@ -38,8 +38,8 @@ def _cover(paper: StrategyPaper) -> list[Block]:
     if paper.changed:
         facts.append(Fact(_("What changed at the last review"), paper.changed))
     why = _(
-        "This says what our school does to lessen barriers to learning and to taking part, and what we have set aside "
-        "for it. We review it each year."
+        "This says what our school does to lessen barriers to learning and to taking part, and what we have set "
+        "aside for it. We review it each year."
     )
     return [Facts(tuple(facts)), Paragraph(why), *as_written(paper.about)]
 

@@ -19,6 +19,7 @@ from endeavour.oversight.states import Did as OversightDid
 from endeavour.people.states import Did as PeopleDid
 from endeavour.plans.states import Did as PlansDid
 from endeavour.provision.states import Did as ProvisionDid
+from endeavour.publishing.states import Did as PublishingDid
 from endeavour.reviews.states import Did as ReviewsDid
 from endeavour.schools.states import Did as SchoolsDid
 
@@ -30,6 +31,7 @@ KINDS: dict[str, tuple[str, tuple[EnumType, ...]]] = {
     "library": (gettext_noop("The library of provision"), (LibraryDid,)),
     "reviews": (gettext_noop("Reviews"), (ReviewsDid,)),
     "money": (gettext_noop("Rates, budgets and what is bought"), (FundingDid,)),
+    "published": (gettext_noop("What the school publishes"), (PublishingDid,)),
     "papers": (gettext_noop("Papers and files"), (DocumentsDid, FilesDid)),
     "brought-in": (gettext_noop("Brought in from files"), (ExchangeDid,)),
     "copies": (gettext_noop("Copies and views of the register"), (OversightDid,)),
