@@ -19,9 +19,10 @@ from endeavour.audit.models import Detail, Event
 from endeavour.demo.almanac import STANDARD_TODAY, Almanac
 from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.worlds import World, demo_plans, make_world
+from endeavour.documents.envelopes import school_part
 from endeavour.documents.models import Paper
 from endeavour.documents.press.contents import read_content
-from endeavour.documents.press.freezing import sheet_of
+from endeavour.documents.press.freezing import frozen, sheet_of
 from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
 from endeavour.foundation.clock import london_day
@@ -78,6 +79,8 @@ from endeavour.provision.interventions import clashes_of
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss
+from endeavour.publishing.models import Activity, InclusionStrategy
+from endeavour.publishing.paper import paper_of
 from endeavour.reviews.models import Review, TargetRating
 from endeavour.reviews.states import Decision, Rating, ReviewState
 from endeavour.schools.models import School
@@ -292,6 +295,9 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "meeting_recorded": lambda: Review.objects.filter(state=ReviewState.MET).count(),
     "followed_up": lambda: ContactNote.objects.exclude(followed_at=None).count(),
     "review_held": lambda: Review.objects.filter(state=ReviewState.HELD).count(),
+    "strategy_kept": lambda: InclusionStrategy.objects.count(),
+    "activity_kept": lambda: Activity.objects.count(),
+    "strategy_published": lambda: InclusionStrategy.objects.exclude(published_on=None).count(),
     "paper_written": lambda: Paper.objects.count(),
     "paper_sent": lambda: Paper.objects.exclude(sent_on=None).count(),
     "paper_delivered": lambda: Paper.objects.exclude(delivered_on=None).count(),
@@ -306,6 +312,17 @@ def test_the_audit_has_an_event_for_each_thing_that_happened(world: World) -> No
         "review_saved", "stage_moved", "summary_written", "council_linked", "library_added", "library_begun",
     }  # fmt: skip
     assert set(written) == {*HAPPENED, *others}
+
+
+def test_the_primary_alone_has_published_a_strategy_and_its_words_are_those_of_its_rows(world: World) -> None:
+    (row,) = InclusionStrategy.objects.all()
+    assert row.school.code == "900001"
+    with in_school(row.school_id):
+        assert row.published_on is not None
+        paper = paper_of(school_part(row.school), row, list(row.activities.all()), on=row.published_on)
+        assert frozen(paper) == row.published
+        assert len(paper.activities) == 4
+        assert [one.pupils for one in paper.activities].count("Fewer than 5 pupils") == 1
 
 
 def test_slower_progress_has_something_to_look_at(world: World) -> None:

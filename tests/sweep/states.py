@@ -30,6 +30,7 @@ from tests.sweep.records import RECORDS
 from tests.sweep.sencos import SENCOS
 from tests.sweep.sessions import SESSIONS
 from tests.sweep.set_right import SET_RIGHT
+from tests.sweep.strategy import STRATEGY
 from tests.sweep.talks import TALKS
 from tests.sweep.young_people import YOUNG_PEOPLE
 
@@ -308,6 +309,7 @@ STATES = [
     *DELIVERED,
     *INTERVENTIONS,
     *LIBRARY_STATES,
+    *STRATEGY,
     *PROGRESS,
     *SET_RIGHT,
     *ALL_FOUND,

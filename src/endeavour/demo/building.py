@@ -23,6 +23,7 @@ from endeavour.demo.tell.library import begin_library
 from endeavour.demo.tell.money import keep_money
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
+from endeavour.demo.tell.strategy import publish_strategy
 from endeavour.documents.press.contents.parts import School as Head
 from endeavour.people.models import Group, GroupStaff
 from endeavour.people.states import GroupKind, SightReason
@@ -108,11 +109,21 @@ def _fill(
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
     interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    if plan.strategy_published_on and not plan.light:
+        _strategy(telling, plan.strategy_published_on, staff[plan.parts.senco])
     attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
     if plan.money is not None:
         keep_money(telling, plan.money, with_plans, interventions)
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
+
+
+def _strategy(telling: Telling, on: date, by: Person) -> None:
+    """Written on the first day of that half-term, published on its own."""
+    begins = max(term.period.start for term in telling.almanac.terms if term.period.start <= on)
+    first = telling.almanac.on_or_after(begins)
+    publish_strategy(telling, by, written_on=first, published_on=on)
 
 
 def _school(books: Books, plan: SchoolPlan, shared: Shared) -> Row:

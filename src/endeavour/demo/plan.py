@@ -123,6 +123,7 @@ class SchoolPlan:
     advice: Service | None = None
     choices: dict[str, int] = field(default_factory=dict)
     report_published_on: date | None = None
+    strategy_published_on: date | None = None
     records_since: date | None = None
     slack: float = 0.0
     support_share: float = 0.148

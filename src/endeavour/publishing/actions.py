@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
+from endeavour.documents.envelopes import school_part
 from endeavour.documents.press.freezing import frozen
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
@@ -198,7 +199,7 @@ def publish_strategy(*, by: Actor, school: School, strategy: InclusionStrategy, 
     activities = list(row.activities.all())
     insist(may_publish_now(by, activities))
     before = row.published_on
-    row.published = frozen(paper_of(school, row, activities, on=on, latest=row.reviews.first()))
+    row.published = frozen(paper_of(school_part(school), row, activities, on=on, latest=row.reviews.first()))
     row.published_on, row.published_at = on, clock.now()
     row.save(update_fields=["published", "published_on", "published_at"])
     record_event(by=by, verb=Did.STRATEGY_PUBLISHED, on=row, changed={"published": (before, on)})

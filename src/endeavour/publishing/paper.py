@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 
-from endeavour.documents.envelopes import school_part
+from endeavour.documents.press.contents.parts import School
 from endeavour.documents.press.contents.published import ActivityPart, StrategyPaper
 from endeavour.foundation.periods import years_after
 from endeavour.funding.states import Purse
 from endeavour.publishing.models import Activity, InclusionStrategy, StrategyReview
 from endeavour.publishing.numbers import pupils_told, year_told
-from endeavour.schools.models import School
 
 
 def paper_of(
-    school: School,
+    head: School,
     row: InclusionStrategy,
     activities: Sequence[Activity],
     *,
     on: date,
     latest: StrategyReview | None = None,
 ) -> StrategyPaper:
-    """What is published on a day, with its latest review: how few pupils an activity serves is told no more closely
-    than may be.
+    """What is published on a day, under the school's head and with its latest review: how few pupils an activity
+    serves is told no more closely than may be.
     """
     parts = (
         ActivityPart(
@@ -37,7 +36,7 @@ def paper_of(
         for one in activities
     )
     return StrategyPaper(
-        school=school_part(school),
+        school=head,
         starts_on=row.starts_on,
         published_on=on,
         activities=tuple(parts),

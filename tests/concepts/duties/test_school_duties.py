@@ -44,7 +44,11 @@ def answer(staff: Membership, **said: object) -> None:
 
 def test_a_school_that_has_said_nothing_is_asked_and_not_blamed() -> None:
     school = make_school()
-    assert states(school) == {"senco-named": State.NOT_KNOWN, "sen-information-report": State.NOT_KNOWN}
+    assert states(school) == {
+        "senco-named": State.NOT_KNOWN,
+        "sen-information-report": State.NOT_KNOWN,
+        "inclusion-strategy": State.DUE,
+    }
     hire(school, "Ruth Ellison", Role.SENCO)
     assert [states(school)[key] for key in SENCO_DUTIES] == [State.MET, State.NOT_KNOWN, State.NOT_KNOWN]
 
@@ -89,8 +93,8 @@ def test_each_of_two_sencos_is_asked_about() -> None:
     hire(school, "Priya Raman", Role.SENCO)
     with in_school(school.pk), CaptureQueriesContext(connection) as asked:
         rows = [row.key for row in duties_of_school(setting_of(school), school, MONDAY)]
-    assert rows == [*SENCO_DUTIES, *SENCO_DUTIES[1:], "sen-information-report"]
-    assert len(asked) == 3  # the terms with the closures, then the two that the duties cost
+    assert rows == [*SENCO_DUTIES, *SENCO_DUTIES[1:], "sen-information-report", "inclusion-strategy"]
+    assert len(asked) == 4  # the terms with the closures, then the three that the duties cost
 
 
 def test_an_empty_post_is_late_from_the_day_after_the_last_senco_left() -> None:

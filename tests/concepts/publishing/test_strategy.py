@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Detail, Event
+from endeavour.documents.press.blocks import Facts, Table
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
 from endeavour.funding.actions import BudgetSaid, keep_budget, remove_budget
@@ -163,7 +165,7 @@ def test_a_year_is_told_by_its_kind() -> None:
 
 def test_costs_of_years_of_two_kinds_are_never_added_up(world: World, strategy: InclusionStrategy) -> None:
     publish(world, strategy)
-    (table,) = [one for one in published_by(world.school.code).sheet.blocks if type(one).__name__ == "Table"]
+    (table,) = [one for one in published_by(world.school.code).sheet.blocks if isinstance(one, Table)]
     assert [row.cells for row in table.rows] == [
         ("School year 2026 to 2027", "", "£4,120.50"),
         ("Talking Partners", "Inclusive Mainstream Fund", "£4,120.50"),
@@ -200,7 +202,8 @@ def test_a_review_says_what_changed_and_stands_on_the_cover(world: World, strate
     assert (strategy.reviewed_on, strategy.next_review_on) == (ON, date(2027, 9, 14))
     publish(world, strategy)
     cover = published_by(world.school.code).sheet.blocks[0]
-    assert [(one.name, one.value) for one in cover.items][2:] == [  # type: ignore[union-attr]
+    assert isinstance(cover, Facts)
+    assert [(one.name, one.value) for one in cover.items][2:] == [
         ("Last reviewed", "14 September 2026"),
         ("Next review by", "14 September 2027"),
         ("What changed at the last review", "The quiet room is new."),
@@ -237,7 +240,7 @@ def test_who_may_write_and_who_may_publish(world: World, strategy: InclusionStra
     head = make_staff(world.school, "Helen Marchbank", Role.HEAD)
     may: dict[str, tuple[bool, bool]] = {}
     for who in (world.senco, head, deputy, world.bursar, world.teacher, world.office):
-        may[who.user.name] = (allowed(lambda who=who: writes(who)), allowed(lambda who=who: reviews(who, strategy)))
+        may[who.user.name] = (allowed(partial(writes, who)), allowed(partial(reviews, who, strategy)))
     assert may == {
         "Ruth Ellison": (True, True),
         "Helen Marchbank": (True, True),

@@ -35,9 +35,6 @@ NOT_ABOUT_A_CHILD = {
     "old-registers": "a table pasted whole; the line stands above the grid in which it is written on",
     "add-provision": "what a kind of support is for, about no child",
     "write-strategy": "what the school does, about no child",
-    "add-activity": "what the school does, about no child",
-    "change-activity": "what the school does, about no child",
-    "review-strategy": "what changed in the school’s strategy, about no child",
     "add-contact": "an adult's address",
     "correct-contact": "an adult's address",
 }

@@ -99,7 +99,7 @@ def test_the_public_page_names_no_child_no_member_of_staff_and_no_small_number(
     for words in ("Mara", "Osei", "Ruth", "Ellison", "Garrity", "3 pupils"):
         assert words not in page
     assert "Fewer than 5 pupils" in page
-    assert "3 pupils ; the public reads “Fewer than 5”" in text_of(as_(world.senco).get(base))
+    assert "3 pupils; the public reads “Fewer than 5”" in text_of(as_(world.senco).get(base))
 
 
 def test_the_public_page_costs_the_same_for_one_activity_and_many(

@@ -146,6 +146,7 @@ def thistlebeck(stories: tuple[Callable[[Almanac], Story], ...], almanac: Almana
         choices={"parent_concern_answered": 2, "due_soon": 7},
         records_since=almanac.years[0].starts,
         report_published_on=almanac.on(14, 12, 2025),
+        strategy_published_on=almanac.on(10, 11, 2026),
         written=stories,
         money=PRIMARY,
         logs_from=almanac.years[-2].starts,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from endeavour.access.permissions import Permission
+from endeavour.documents.envelopes import school_part
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.press.wording import words_of
 from endeavour.foundation import clock
@@ -94,7 +95,7 @@ def preview(request: SchoolRequest) -> HttpResponse:
     if found is None:
         raise NotFound
     latest = found.reviews[0] if found.reviews else None
-    paper = paper_of(request.school, found.row, found.activities, on=clock.today(), latest=latest)
+    paper = paper_of(school_part(request.school), found.row, found.activities, on=clock.today(), latest=latest)
     context = {"sheet": drawn(words_of(paper))}
     return show(request, "school/strategy/preview.jinja", context, place="provision")
 
@@ -155,5 +156,5 @@ def _differs(school: School, found: Strategy) -> bool:
     if row.published is None or row.published_on is None:
         return False
     latest = found.reviews[0] if found.reviews else None
-    now = frozen(paper_of(school, row, found.activities, on=row.published_on, latest=latest))
+    now = frozen(paper_of(school_part(school), row, found.activities, on=row.published_on, latest=latest))
     return bool(now["holds"] != row.published["holds"])
