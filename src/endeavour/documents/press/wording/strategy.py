@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from endeavour.documents.press.blocks import Block, Column, Fact, Facts, Heading, Note, Paragraph, Row, Table
+from endeavour.documents.press.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Row, Table
 from endeavour.documents.press.contents.published import ActivityPart, StrategyPaper
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.framing import head_of
@@ -60,10 +60,10 @@ def _costs(paper: StrategyPaper) -> list[Block]:
 def _activities(paper: StrategyPaper) -> list[Block]:
     found: list[Block] = [Heading(_("What we do"))]
     for one in paper.activities:
-        who = _("{who} ({pupils})").format(who=one.who, pupils=one.pupils) if one.pupils else one.who
         cost = _("{cost}, {year}, {purse}").format(cost=pounds(one.pence), year=one.year, purse=one.purse)
         facts = [
-            Fact(_("Who benefits"), who),
+            Fact(_("Who benefits"), one.who),
+            *([Fact(_("How many"), one.pupils)] if one.pupils else []),
             Fact(_("Barrier it lessens"), one.barrier),
             Fact(_("Budgeted cost"), cost),
         ]
@@ -76,4 +76,4 @@ def _activities(paper: StrategyPaper) -> list[Block]:
 def _ask(paper: StrategyPaper) -> list[Block]:
     if not paper.ask:
         return []
-    return [Heading(_("Whom to ask")), Note(paper.ask)]
+    return [Heading(_("Whom to ask")), Paragraph(paper.ask)]

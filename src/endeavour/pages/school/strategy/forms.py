@@ -15,7 +15,7 @@ from endeavour.funding.costs import year_of
 from endeavour.funding.models import Budget
 from endeavour.funding.states import Purse, Span
 from endeavour.library.models import Provision
-from endeavour.pages.design.filters import pounds
+from endeavour.pages.design.filters import long_day, pounds
 from endeavour.pages.design.forms import DateField, Form
 from endeavour.publishing.actions import ActivitySaid, StrategySaid
 from endeavour.publishing.models import Activity, InclusionStrategy
@@ -186,7 +186,7 @@ def _named(budget: Budget) -> str:
     return _("%(name)s, %(pounds)s, from %(day)s") % {
         "name": name,
         "pounds": pounds(budget.pence),
-        "day": budget.starts_on.isoformat(),
+        "day": long_day(budget.starts_on),
     }
 
 
