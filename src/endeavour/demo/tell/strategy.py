@@ -23,7 +23,7 @@ ACTIVITIES: tuple[dict[str, Any], ...] = (
         "pupils": 18,
         "barrier": "What they know does not show, because the words for it are missing.",
         "knows": "Sentences in a story told again, before the first week and after the twelfth.",
-        "pence": 412_000,
+        "pence": 165_000,
         "purse": "inclusion",
         "library": "Talking Partners",
     },

@@ -105,7 +105,7 @@ class ActivityForm(Form):
         label=gettext_lazy("Budgeted cost in pounds"),
         help_text=gettext_lazy("What you set aside for it in that year. You can save without it, and not publish."),
         required=False,
-        max_length=16,
+        max_length=40,
     )
     year = forms.ChoiceField(
         label=gettext_lazy("For which year?"),
