@@ -116,7 +116,7 @@ def test_the_public_page_costs_the_same_for_one_activity_and_many(
     for number in range(20):
         keep_activity(by=acting(world.senco), said=replace(TALKING, what=f"Activity {number}"))
     assert asked() == few
-    assert few <= 3
+    assert few <= 8  # on PostgreSQL the database is told whose rows may be seen
 
 
 def test_the_pdf_is_tagged_and_the_same_for_everybody(
