@@ -109,7 +109,6 @@ def _fill(
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
     interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
-    arrange_groups(telling, with_plans, staff[plan.parts.senco])
     if plan.strategy_published_on and not plan.light:
         _strategy(telling, plan.strategy_published_on, staff[plan.parts.senco])
     attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
