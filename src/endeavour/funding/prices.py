@@ -43,6 +43,7 @@ class Prices:
     held: Mapping[int, tuple[tuple[date, int], ...]]
     roles: Mapping[int, frozenset[str]]
     pay: Mapping[int, tuple[tuple[date, int], ...]] = field(default_factory=dict)
+    _hours: dict[tuple[int | None, date], Hour | None] = field(default_factory=dict, compare=False, repr=False)
 
     def changes_in(self, period: Period) -> list[date]:
         """The days within a period, after its first, on which somebody's hour may begin to cost something else."""
@@ -67,7 +68,14 @@ class Prices:
         return min(of_roles, key=lambda post: (post.position, post.pk), default=None)
 
     def hour_of(self, staff: int | None, day: date) -> Hour | None:
-        """What an hour of somebody costs on a day; None where no figure says."""
+        """What an hour of somebody costs on a day; None where no figure says. Asked again it is remembered: a year
+        of a large school asks ten thousand times, of a few people and days.
+        """
+        if (staff, day) not in self._hours:
+            self._hours[staff, day] = self._hour_of(staff, day)
+        return self._hours[staff, day]
+
+    def _hour_of(self, staff: int | None, day: date) -> Hour | None:
         post, card = self.post_of(staff, day), self.card_on(day)
         paid = _in_force(self.pay.get(staff or 0, ()), day)
         if paid is not None:
