@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, date, datetime, time
 
+from endeavour.documents.press.contents.costed import CostedAmounts, CostedCard, CostedLine, CostedMap, CostedPart
 from endeavour.documents.press.contents.letters import (
     AnswerAt,
     ConcernNote,
@@ -179,6 +180,7 @@ SMALLEST: tuple[Content, ...] = (
     ClassroomCards(BARE.school, "1", (), MADE),
     OnePageProfile(BARE.school, BARE.child),
     ProvisionMap(BARE.school, "Autumn term 2026", (), 0, MADE),
+    CostedMap(BARE.school, BARE.child, "School year", date(2026, 9, 1), date(2027, 8, 31), date(2026, 8, 1), MADE),
 )
 
 
@@ -265,6 +267,59 @@ def family_papers(envelope: Envelope) -> tuple[Content, ...]:
     )
 
 
+YEARLY = CostedAmounts(20000, 13000)
+THERAPIST = CostedLine("Speech and language therapist", "", 6, 6, school=YEARLY, council=YEARLY, bought=True)
+COSTED = CostedMap(
+    SCHOOL,
+    CHILD,
+    "Financial year 2026 to 2027",
+    date(2026, 4, 1),
+    date(2027, 3, 31),
+    date(2026, 11, 24),
+    MADE,
+    (
+        CostedPart(
+            "a",
+            "Learning support",
+            (
+                CostedLine(
+                    "Talking Partners",
+                    "Teaching assistant",
+                    4,
+                    6,
+                    minutes_a_week=60,
+                    weeks=38,
+                    minutes=2280,
+                    school=CostedAmounts(13072, 8600, (1654, 1704)),
+                    council=CostedAmounts(13072, 8600, (1720,), 120),
+                ),
+                CostedLine(
+                    "Precision reading",
+                    "Higher level teaching assistant",
+                    minutes_a_week=40,
+                    weeks=10,
+                    minutes=400,
+                    school=CostedAmounts(12700, 9525, (1905,)),
+                    council=CostedAmounts(without_rate=400),
+                ),
+            ),
+        ),
+        CostedPart("d", "Services bought in", (THERAPIST,)),
+        CostedPart(
+            "",
+            "Under no heading yet",
+            (
+                CostedLine(
+                    "Story club", "Nobody named", 3, 3, True, 2, 5, 30, 5, 150, CostedAmounts(without_rate=150)
+                ),
+                CostedLine("Sewing club", "No post said", 3, 4, True, minutes_a_week=30, weeks=1, minutes=30),
+            ),
+        ),
+    ),
+    (CostedCard(date(2025, 9, 1), "Payroll"), CostedCard(date(2026, 9, 1))),
+    (CostedCard(date(2026, 4, 1), "Eastmarch’s costing guide"),),
+)
+
 STAFF_PAPERS: tuple[Content, ...] = (
     StaffPlan(
         SCHOOL,
@@ -292,6 +347,7 @@ STAFF_PAPERS: tuple[Content, ...] = (
     ),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE, "4 Hazel"),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE),
+    COSTED,
     ClassroomCards(
         SCHOOL,
         "4 Hazel",

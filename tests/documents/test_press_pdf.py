@@ -226,12 +226,13 @@ def test_a_profile_stays_on_one_side_until_it_cannot() -> None:
     assert lengths == [1, 1, 5]
 
 
-def test_the_map_is_on_a3_lying_and_the_rest_on_a4() -> None:
+def test_the_map_is_on_a3_lying_a_costed_one_on_a4_lying_and_the_rest_on_a4() -> None:
     sizes = {}
     for paper in samples.FULLEST:
         read = Paper(made(paper).pdf)
         sizes[paper.kind] = tuple(round(float(side) / 72 * 25.4) for side in list(read.pdf.pages[0].MediaBox)[2:])
     assert sizes.pop("provision_map") == (420, 297)
+    assert sizes.pop("costed_map") == (297, 210)
     assert set(sizes.values()) == {(210, 297)}
 
 

@@ -13,6 +13,7 @@ from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
 from tests.sweep.decisions import DECISIONS
+from tests.sweep.costed import COSTED
 from tests.sweep.delivered import DELIVERED
 from tests.sweep.interventions import INTERVENTIONS
 from tests.sweep.joiners import JOINERS
@@ -320,6 +321,7 @@ STATES = [
     *MEMORY,
     *MONEY,
     *MONEY_KEPT,
+    *COSTED,
     *CLASSES,
     *TALKS,
     *YOUNG_PEOPLE,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from endeavour.documents.press.blocks import Block
 
 A4 = "a4"
+A4_WIDE = "a4-wide"
 A3_WIDE = "a3-wide"
 
 

@@ -24,6 +24,7 @@ from endeavour.pages.school.people import acting, contacts, leaving, naming, par
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
+from endeavour.pages.school.provision import costed
 from endeavour.pages.school.provision import views as provision
 from endeavour.pages.school.reviews import attainment, meeting, met
 from endeavour.pages.school.reviews import views as reviews
@@ -108,6 +109,7 @@ record = [
     path("contacts/<uuid:contact_uid>/", contacts.correct, name="correct-contact"),
     path("contacts/<uuid:contact_uid>/ended/", contacts.end, name="end-contact"),
     path("contacts/<uuid:contact_uid>/again/", contacts.bring_back, name="contact-again"),
+    path("costs/", costed.costs, name="pupil-costs"),
     path("card/", provision.card, name="card"),
     path("profile/", provision.profile, name="print-profile"),
     path("papers/", papers.papers, name="papers"),

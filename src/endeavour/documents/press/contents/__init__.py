@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from endeavour.documents.press.contents.costed import CostedMap
 from endeavour.documents.press.contents.letters import (
     ConcernNote,
     MeetingInvitation,
@@ -32,6 +33,7 @@ TYPES: tuple[type[Content], ...] = (
     OnePageProfile,
     ProvisionMap,
     StrategyPaper,
+    CostedMap,
 )
 KINDS = {of.kind: of for of in TYPES}
 

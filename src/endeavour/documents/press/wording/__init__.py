@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from endeavour.documents.press.contents.costed import CostedMap
 from endeavour.documents.press.contents.letters import (
     ConcernNote,
     MeetingInvitation,
@@ -18,6 +19,7 @@ from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCar
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.classroom import class_cards, one_card, profile
 from endeavour.documents.press.wording.concern import concern
+from endeavour.documents.press.wording.costed import costed_map
 from endeavour.documents.press.wording.ended import ended
 from endeavour.documents.press.wording.invitation import invitation, invitation_to_meet
 from endeavour.documents.press.wording.plan import family_plan, staff_plan
@@ -41,6 +43,7 @@ WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     OnePageProfile: profile,
     ProvisionMap: provision_map,
     StrategyPaper: strategy,
+    CostedMap: costed_map,
 }
 
 

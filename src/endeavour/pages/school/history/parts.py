@@ -57,6 +57,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("add-old-plans", "old-plan", "old-plan-out", "asked-to-see", "ask-to-see", "answer-asked"),
     ),
+    gettext_noop("Costs"): ("pupil-costs",),
     gettext_noop("Files"): ("file",),
     gettext_noop("History"): ("history", "chronology"),
 }

@@ -31,7 +31,7 @@ def provision(request: SchoolRequest) -> HttpResponse:
     rows = _rows(request, "provision", group)
     paper = provision_map(request.actor, request.school, rows, group=_name(group), at=clock.now(), on=on)
     if request.GET.get("as") == "pdf":
-        return _pdf(paper, "provision-map")
+        return pdf_of_paper(paper, "provision-map")
     context = {"groups": groups, "group": group, "whole": whole, "count": len(rows), "sheet": drawn(words_of(paper))}
     return show(request, "school/provision/map.jinja", context, place="provision")
 
@@ -46,9 +46,9 @@ def cards(request: SchoolRequest) -> HttpResponse:
     paper = classroom_cards(request.actor, request.school, rows, group=_name(group), at=clock.now())
     if request.GET.get("as") == "cover" and paper.cards:
         pack = cover_pack(request.actor, request.school, rows, group=_name(group), at=clock.now(), on=on)
-        return _pdf(pack, "cover-pack")
+        return pdf_of_paper(pack, "cover-pack")
     if request.GET.get("as") == "pdf" and paper.cards:
-        return _pdf(paper, "classroom-cards")
+        return pdf_of_paper(paper, "classroom-cards")
     context = {"groups": groups, "group": group, "cards": paper.cards}
     return show(request, "school/provision/cards.jinja", context, place="provision")
 
@@ -59,7 +59,8 @@ def card(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     rows = plans_in_force(request.actor, on=clock.today(), pupil=pupil)
     if not rows:
         raise NotFound
-    return _pdf(classroom_card(request.actor, request.school, rows[0], at=clock.now(), on=clock.today()), "card")
+    paper = classroom_card(request.actor, request.school, rows[0], at=clock.now(), on=clock.today())
+    return pdf_of_paper(paper, "card")
 
 
 @door.record(Permission.SEE_RECORDS)
@@ -68,7 +69,7 @@ def profile(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     found = profile_of(pupil)
     if found is None:
         raise NotFound
-    return _pdf(one_page_profile(request.school, found, pupil), "one-page-profile")
+    return pdf_of_paper(one_page_profile(request.school, found, pupil), "one-page-profile")
 
 
 def _rows(request: SchoolRequest, page: str, group: Group | None) -> list[InForce]:
@@ -93,7 +94,8 @@ def _name(group: Group | None) -> str:
     return group.name if group else ""
 
 
-def _pdf(paper: Content, name: str) -> HttpResponse:
+def pdf_of_paper(paper: Content, name: str) -> HttpResponse:
+    """A paper as a file to take away."""
     (sheet,), logos = with_logos([words_of(paper)])
     made = pdf_of(sheet, made_at=clock.now(), logos=logos)
     headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
