@@ -1,4 +1,4 @@
-"""A pupil’s costed provision map: by both cards, without any rates, of a year with nothing in it, and refused."""
+"""A pupil’s costed provision map, by both cards and without any, and the map of everybody as a table."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,14 @@ from tests.browser.sweep import State
 
 SENCO, ELSEWHERE, TEACHER = "Ruth Ellison", "Morag Struthers", "Tom Garrity"
 HERE, THERE = "/s/900001/pupils/?status=K", "/s/900003/pupils/?status=K"
+
+
+MAP = "/s/900001/provision/map/"
+
+
+def opened(page: Page) -> None:
+    """The pupils of the first row."""
+    page.locator("tbody summary").first.click()
 
 
 def first_pupil(part: str) -> Callable[[Page], object]:
@@ -21,6 +29,11 @@ def first_pupil(part: str) -> Callable[[Page], object]:
 
 
 COSTED = [
+    State("map-table", f"{MAP}", SENCO, opened),
+    State("map-table-class", f"{MAP}?by=class", SENCO),
+    State("map-table-pupil", f"{MAP}?by=pupil&area=semh", SENCO),
+    State("map-table-teacher", f"{MAP}?by=area", TEACHER),
+    State("map-table-none", f"{MAP}?by=year&area=other", TEACHER),
     State("costed", HERE, SENCO, first_pupil("costs/"), at="pupil-costs"),
     State("costed-school-year", HERE, SENCO, first_pupil("costs/?year=school"), at="pupil-costs"),
     State("costed-no-rates", THERE, ELSEWHERE, first_pupil("costs/"), at="pupil-costs"),

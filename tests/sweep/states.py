@@ -12,8 +12,8 @@ from tests.sweep.answered import ANSWERED
 from tests.sweep.beginning import BEGINNING
 from tests.sweep.classes import CLASSES
 from tests.sweep.contacts import CONTACTS
-from tests.sweep.decisions import DECISIONS
 from tests.sweep.costed import COSTED
+from tests.sweep.decisions import DECISIONS
 from tests.sweep.delivered import DELIVERED
 from tests.sweep.interventions import INTERVENTIONS
 from tests.sweep.joiners import JOINERS

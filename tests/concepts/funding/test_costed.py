@@ -52,9 +52,9 @@ def test_minutes_a_week_by_weeks_by_an_hour_shared_by_the_group(
     assert line.post == rates["Teaching assistant"]
     assert (line.minutes_a_week, line.weeks, line.minutes) == (40, 5, 200)
     assert (line.heads, line.shares) == ((2,), (Fraction(1, 2),))
-    assert line.by[Basis.SCHOOL].rates == (1800,)
+    assert line.by[Basis.SCHOOL].rates == (Fraction(1800),)
     assert line.by[Basis.SCHOOL].planned == 40 * 5 * 1800 // 60 // 2
-    assert line.by[Basis.COUNCIL].rates == (1720,)
+    assert line.by[Basis.COUNCIL].rates == (Fraction(1720),)
     assert line.by[Basis.COUNCIL].planned == round_to_pence(Fraction(40 * 5 * 1720, 60 * 2))
 
 

@@ -71,7 +71,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: classroom cards"): ("cards",),
     gettext_noop("In a list: attainment of a class"): ("attainment-of-class",),
     gettext_noop("In a list: slower progress"): ("slower-progress",),
-    gettext_noop("In a list: provision map"): ("provision",),
+    gettext_noop("In a list: provision map"): ("provision", "provision-map"),
     gettext_noop("In a list: an intervention"): (
         *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
     ),

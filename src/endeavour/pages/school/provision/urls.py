@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from endeavour.pages.school.provision import views
+from endeavour.pages.school.provision import table, views
 
 urlpatterns = [
     path("provision/", views.provision, name="provision"),
+    path("provision/map/", table.table, name="provision-map"),
     path("provision/cards/", views.cards, name="cards"),
 ]
