@@ -13,14 +13,14 @@ from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.school_year import Calendar
 from endeavour.funding.bought import bought
 from endeavour.funding.costs import pence_of
-from endeavour.funding.given import given, lines_said
-from endeavour.funding.models import Post, Purchase
+from endeavour.funding.given import given
+from endeavour.funding.models import Post
+from endeavour.funding.named import Named, named
 from endeavour.funding.planned import planned, timetabled
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.prices import Prices, prices
 from endeavour.funding.states import Basis, Heading
 from endeavour.provision.counting import monday_of
-from endeavour.provision.models import Intervention
 
 BASES = (Basis.SCHOOL, Basis.COUNCIL)
 """By which rates it is reckoned. What one person is paid never stands on it."""
@@ -119,7 +119,7 @@ def costed_map(pupil: int, period: Period, calendar: Calendar, *, on: date) -> C
         )
         for basis, card in cards.items()
     }
-    names = _names(one for pair in each.values() for part in pair for one in part)
+    names = named(one for pair in each.values() for part in pair for one in part)
     found = {basis: _sorted(*each[basis], cards[basis], names) for basis in BASES}
     keys = sorted({key for some in found.values() for key in some.keys}, key=lambda key: _place(key, names))
     amounts = {basis: _amounts(found[basis], keys) for basis in BASES}
@@ -137,50 +137,26 @@ def _mondays(period: Period) -> list[date]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What stands behind portions, by its key."""
-
-    interventions: Mapping[int, str]
-    lines: Mapping[int, str]
-    things: Mapping[int, Purchase]
-    posts: Mapping[int, Post]
-
-    def key_of(self, one: Portion, by: Prices) -> Key:
-        """Which line a portion belongs to. A line that the next plan carries on under the same name is one line."""
-        if one.source == Source.BOUGHT:
-            thing = self.things[one.key]
-            return Key(thing.heading, thing.name, None, False, thing.pk)
-        names = self.interventions if one.source == Source.INTERVENTION else self.lines
-        post = by.post_of(one.staff, one.since)
-        name = " ".join(names.get(one.key, "").split())
-        return Key(post.heading if post else "", name, post.pk if post else None, one.staff is None, None)
+def _key_of(one: Portion, by: Prices, names: Named) -> Key:
+    """Which line a portion belongs to. A line that the next plan carries on under the same name is one line."""
+    if one.source == Source.BOUGHT:
+        thing = names.bought[one.key]
+        return Key(thing.heading, thing.name, None, False, thing.pk)
+    post = by.post_of(one.staff, one.since)
+    name = " ".join(names.of(one.source, one.key).split())
+    return Key(post.heading if post else "", name, post.pk if post else None, one.staff is None, None)
 
 
-def _names(portions: Iterable[Portion]) -> _Names:
-    """Five queries."""
-    keys: dict[Source, set[int]] = {source: set() for source in Source}
-    for one in portions:
-        keys[one.source].add(one.key)
-    groups = Intervention.objects.filter(pk__in=keys[Source.INTERVENTION])
-    return _Names(
-        dict(groups.values_list("pk", "name")),
-        {key: line.what for key, line in lines_said(keys[Source.LINE]).items()},
-        Purchase.objects.in_bulk(keys[Source.BOUGHT]),
-        {post.pk: post for post in Post.objects.all()},
-    )
-
-
-def _sorted(whole: Iterable[Portion], had: Iterable[Portion], by: Prices, names: _Names) -> _Sorted:
+def _sorted(whole: Iterable[Portion], had: Iterable[Portion], by: Prices, names: Named) -> _Sorted:
     found = _Sorted()
     for one in whole:
-        found.planned[names.key_of(one, by)].append(one)
+        found.planned[_key_of(one, by, names)].append(one)
     for one in had:
-        found.given[names.key_of(one, by)].append(one)
+        found.given[_key_of(one, by, names)].append(one)
     return found
 
 
-def _place(key: Key, names: _Names) -> tuple[int, str, int, int]:
+def _place(key: Key, names: Named) -> tuple[int, str, int, int]:
     headings = [*Heading.values, ""]
     post = names.posts.get(key.post or 0)
     return headings.index(key.heading), key.name.casefold(), post.position if post else -1, key.thing or 0
@@ -212,7 +188,7 @@ def _without_rate(portions: Iterable[Portion]) -> int:
     return sum(one.minutes for one in portions if not one.is_priced)
 
 
-def _line(key: Key, some: _Sorted, names: _Names, amounts: Mapping[Basis, Amounts]) -> CostedLine:
+def _line(key: Key, some: _Sorted, names: Named, amounts: Mapping[Basis, Amounts]) -> CostedLine:
     whole = some.planned.get(key, [])
     each = whole or some.given.get(key, [])
     weeks: Counter[date] = Counter()
