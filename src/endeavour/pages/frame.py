@@ -190,6 +190,7 @@ _SCHOOL_WIDE = frozenset(
         "concern-about",
         "delivered",
         "this-week",
+        "money_pupil",
         "intervention",
         "interventions-week",
     }

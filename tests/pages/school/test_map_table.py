@@ -152,7 +152,7 @@ def test_it_asks_so_many_questions_however_many_pupils_and_writes_that_they_were
     few = asked()
     assert {sql.split('"')[1] for sql in few if sql.startswith(("INSERT", "UPDATE", "DELETE"))} <= {
         "audit_read",
-        "audit_readpupil",
+        "audit_listed",
     }
     assert Read.objects.filter(page="provision-map").count() == 2
     for number in range(4):
