@@ -137,7 +137,6 @@ INTERVENTIONS = [
     State("support-day-errors", f"{LIST}day/", SENCO, day_errors),
     State("support-day-adult", f"{LIST}day/", SENCO, away),
     State("support-day-adult-errors", f"{LIST}day/", SENCO, away_errors),
-    State("support-day-kept", f"{LIST}day/", SENCO, covered),
     State("interventions", LIST, SENCO),
     State("interventions-own", LIST, ASSISTANT),
     State("interventions-none", LIST, TEACHER),
@@ -161,4 +160,6 @@ INTERVENTIONS = [
     State("intervention-log-done", TODAY, ASSISTANT, logged_already, at="log-intervention"),
     State("today-assistant-session", TODAY, ASSISTANT, logged),
     State("intervention-clash", f"{LIST}add/", SENCO, clashing, at="intervention"),
+    # From here on somebody else gives Joy's sessions of today.
+    State("support-day-kept", f"{LIST}day/", SENCO, covered),
 ]

@@ -242,7 +242,6 @@ STATES = [
     State("print-plans", f"{DESK}pupils/?chosen=page", SENCO, press("Print plans")),
     State("print-run", f"{DESK}pupils/?chosen=page", SENCO, printed, at="print-run"),
     State("settings-checks", f"{DESK}settings/checks/", SENCO),
-    State("settings-offer", f"{DESK}settings/offer/", SENCO),
     State("messages", f"{DESK}settings/messages/", SENCO),
     State("messages-failed", f"{DESK}settings/messages/?show=failed", SENCO),
     State("messages-none", "/s/900002/settings/messages/", "Imogen Sallis"),
