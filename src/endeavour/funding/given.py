@@ -60,29 +60,37 @@ def given(
 
 
 _TOGETHER = """
-WITH held AS (
-    SELECT s.pupil_id, s.intervention_id, s.{on}, s.at, s.minutes, {part} AS part,
-        MAX(s.minutes) OVER occasion AS lasted, COUNT(*) OVER occasion AS heads,
-        SUM(s.minutes) OVER occasion AS attended, SUM({part}) OVER occasion AS parts
+WITH held AS MATERIALIZED (
+    SELECT s.intervention_id, s.{on}, s.at,
+        MAX(s.minutes) AS lasted, COUNT(*) AS heads, SUM(s.minutes) AS attended, SUM({part}) AS parts
     FROM {session} s {place}
-    WHERE s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
-        AND s.{on} BETWEEN %s AND %s {theirs}
-    WINDOW occasion AS (PARTITION BY s.intervention_id, s.{on}, s.at)
+    WHERE {those} {theirs}
+    GROUP BY s.intervention_id, s.{on}, s.at
+    HAVING MAX(s.minutes) > 0
 ),
 covered AS (
     SELECT l.intervention_id, l.at, c.{on}, c.instead_of_id, c.staff_id
     FROM {cover} c JOIN {slot} l ON l.id = c.slot_id
     WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
+),
+worked AS MATERIALIZED (
+    SELECT h.*, COALESCE(c.staff_id, g.staff_id) AS staff, g.minutes AS part_of
+    FROM held h
+    LEFT JOIN {gives} g ON g.intervention_id = h.intervention_id
+        AND g.starts_on <= h.{on} AND (g.ends_on IS NULL OR g.ends_on >= h.{on})
+    LEFT JOIN covered c ON c.intervention_id = h.intervention_id AND c.at = h.at AND c.{on} = h.{on}
+        AND c.instead_of_id = g.staff_id
 )
-SELECT s.pupil_id, s.intervention_id, COALESCE(c.staff_id, g.staff_id), g.minutes,
-    s.lasted, s.heads, s.attended, s.parts, s.part, {since}, COUNT(*), SUM(s.minutes)
-FROM held s
-LEFT JOIN {gives} g ON g.intervention_id = s.intervention_id
-    AND g.starts_on <= s.{on} AND (g.ends_on IS NULL OR g.ends_on >= s.{on})
-LEFT JOIN covered c ON c.intervention_id = s.intervention_id AND c.at = s.at AND c.{on} = s.{on}
-    AND c.instead_of_id = g.staff_id
-WHERE s.lasted > 0 {whose}
+SELECT s.pupil_id, s.intervention_id, w.staff, w.part_of,
+    w.lasted, w.heads, w.attended, w.parts, {part}, {since}, COUNT(*), SUM(s.minutes)
+FROM worked w
+JOIN {session} s ON s.intervention_id = w.intervention_id AND s.{on} = w.{on} AND s.at = w.at {place}
+WHERE {those} {whose}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+"""
+_THOSE = """
+s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
+    AND s.{on} BETWEEN %s AND %s
 """
 _IN_CLASS = """
 SELECT s.pupil_id, s.intervention_id, s.line_id, g.staff_id, g.minutes, s.minutes, {since}, COUNT(*)
@@ -142,8 +150,10 @@ def _occasions(period: Period, cuts: Sequence[date], of: Asked, *, daily: bool, 
         theirs, asked = "AND s.intervention_id = %s", [of.intervention]
     elif of.pupils:
         theirs, asked = _THEIRS.format(session=_table(Session), holes=_holes(of.pupils)), list(of.pupils)
-    values = [*_days(period), *asked, *_days(period), *days_since, *wanted]
-    return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part)
+    days = _days(period)
+    values = [*days, *asked, *days, *days_since, *days, *wanted]
+    those = _THOSE.format(on=connection.ops.quote_name("on"))
+    return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part, those=those)
 
 
 def _in_class(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *, daily: bool) -> Iterator[Portion]:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.school_year import Calendar, SchoolYear
@@ -18,7 +18,7 @@ from endeavour.library.sharing import Rule
 from endeavour.plans.models import PlanVersion, SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, due_by, weeks_of
-from endeavour.provision.following import carried_on, lines_followed
+from endeavour.provision.following import carried_on, line_rows, lines_followed
 from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import lines_now, lines_until_ended
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
@@ -75,7 +75,7 @@ def planned(
 
 def timetabled(period: Period, *, on: date) -> list[Timetabled]:
     """What is given at set times within a period. `on` is today: from then on somebody is in it only while a plan in
-    force asks for it. Seven queries.
+    force asks for it. Six queries.
     """
     began, ended = Q(starts_on__lte=period.end), Q(ends_on=None) | Q(ends_on__gte=period.start)
     found = {row.pk: Timetabled(row) for row in Intervention.objects.filter(began, ended).order_by("pk")}
@@ -84,15 +84,21 @@ def timetabled(period: Period, *, on: date) -> list[Timetabled]:
         found[slot.intervention_id].slots.append((slot, period_of(slot)))
     for gives in InterventionStaff.objects.filter(held).order_by("pk"):
         found[gives.intervention_id].staff.append((gives, period_of(gives)))
-    places = list(InterventionPupil.objects.filter(held).select_related("pupil").order_by("pk"))
-    asked_for = lines_followed(places)
-    lines = carried_on({place.line_id for place in places})
+    places = list(_places(held))
+    rows = line_rows(places)
+    asked_for, lines = lines_followed(places, rows), carried_on(places, rows)
     for place in places:
         days = _days_of(place, on, asked_for=place.pk in asked_for)
         if days is not None:
             found[place.intervention_id].places.append((place, days))
-            found[place.intervention_id].lines[place.pk] = lines[place.line_id]
+            found[place.intervention_id].lines[place.pk] = lines[place.pk]
     return list(found.values())
+
+
+def _places(held: Q) -> QuerySet[InterventionPupil]:
+    """The places so held, and of each no more than is reckoned with: there may be thousands."""
+    rows = InterventionPupil.objects.filter(held).select_related("pupil").order_by("pk")
+    return rows.only("intervention", "pupil", "line", "part", "starts_on", "ends_on", "pupil__left_on")
 
 
 def _days_of(place: InterventionPupil, on: date, *, asked_for: bool) -> Period | None:

@@ -1,9 +1,9 @@
 """Which line of the plan in force a pupil is in an intervention for: lines go on from plan to plan."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -27,41 +27,52 @@ class LineInForce:
     shape: LineShape
 
 
+class LineRow(NamedTuple):
+    """A line by its key, and the one it carries on from the plan before, by their uids."""
+
+    pk: int
+    uid: UUID
+    carried_from: UUID | None
+
+
 def lines_in_force(pupils: Collection[int]) -> dict[int, tuple[LineShape, ...]]:
     """For each of these pupils who has a plan in force its lines. One query."""
     rows = kept(_newest_versions, sorted(pupils)) if pupils else []
     return {pupil: lines_in(lines) for pupil, lines in rows}
 
 
-def lines_followed(places: Collection[InterventionPupil]) -> dict[int, LineInForce]:
+def lines_followed(
+    places: Collection[InterventionPupil], rows: Sequence[LineRow] | None = None
+) -> dict[int, LineInForce]:
     """For each of these places, by its key, the line of the plan in force that it is for: its own, or the one that
-    carries it on. None where no plan in force has that any more. Two queries.
+    carries it on. None where no plan in force has that any more. Two queries, or one by whoever has the `line_rows`.
     """
-    pupils = {place.pupil_id for place in places}
-    said = {line.uid: line for lines in lines_in_force(pupils).values() for line in lines}
-    rows = kept(_lines_of, sorted(pupils)) if pupils else []
-    by_key = {row.pk: row for row in rows}
-    after = {row.carried_from: row for row in rows if row.carried_from}
+    said = {line.uid: line for lines in lines_in_force({one.pupil_id for one in places}).values() for line in lines}
+    known = line_rows(places) if rows is None else rows
+    by_key = {row.pk: row for row in known}
+    after = {row.carried_from: row for row in known if row.carried_from}
     found = ((place.pk, _followed(by_key.get(place.line_id), after, said)) for place in places)
     return {pk: line for pk, line in found if line is not None}
 
 
-def carried_on(lines: Collection[int]) -> dict[int, list[int]]:
-    """For each of these lines, by key, the keys of itself and of those that carry it on, from plan to plan. One
-    query, or none.
+def line_rows(places: Collection[InterventionPupil]) -> list[LineRow]:
+    """The lines of every plan of those who have these places. One query, where there are any."""
+    pupils = sorted({place.pupil_id for place in places})
+    return [LineRow(*row) for row in kept(_lines_of, pupils)] if pupils else []
+
+
+def carried_on(places: Collection[InterventionPupil], rows: Sequence[LineRow]) -> dict[int, list[int]]:
+    """For each of these places, by its key, the keys of its line and of those that carry it on, from plan to plan.
+    `rows` are their `line_rows`.
     """
-    pupils = SupportLine.objects.filter(pk__in=lines).values("plan__pupil")
-    rows = (
-        SupportLine.objects.filter(plan__pupil__in=pupils).values_list("pk", "uid", "carried_from") if lines else []
-    )
-    uids = {pk: uid for pk, uid, _before in rows}
-    after = {before: pk for pk, _uid, before in rows if before}
+    by_key = {row.pk: row for row in rows}
+    after = {row.carried_from: row for row in rows if row.carried_from}
     found: dict[int, list[int]] = {}
-    for line in lines:
-        chain = [line]
-        while (following := after.get(uids[chain[-1]])) is not None:
-            chain.append(following)
-        found[line] = chain
+    for place in places:
+        found[place.pk] = [place.line_id]
+        row = by_key.get(place.line_id)
+        while row is not None and (row := after.get(row.uid)) is not None:
+            found[place.pk].append(row.pk)
     return found
 
 
@@ -81,7 +92,7 @@ def _places_of(pupils: list[int], on: date) -> QuerySet[InterventionPupil]:
 
 
 def _followed(
-    row: SupportLine | None, after: Mapping[UUID, SupportLine], said: Mapping[Any, LineShape]
+    row: LineRow | None, after: Mapping[UUID, LineRow], said: Mapping[Any, LineShape]
 ) -> LineInForce | None:
     while row is not None:
         if row.uid in said:
@@ -98,6 +109,6 @@ def _newest_versions(pupils: list[int]) -> QuerySet[PlanVersion, Any]:
     return rows.order_by().values_list("pupil_id", "content__lines")
 
 
-def _lines_of(pupils: list[int]) -> QuerySet[SupportLine]:
+def _lines_of(pupils: list[int]) -> QuerySet[SupportLine, Any]:
     rows = SupportLine.objects.filter(plan__pupil__in=pupils)
-    return rows.only("uid", "carried_from").order_by("pk")
+    return rows.order_by("pk").values_list("pk", "uid", "carried_from")
