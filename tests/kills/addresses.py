@@ -18,12 +18,13 @@ from endeavour.needs.models import Concern
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
+from tests.kills import grouping
 from tests.kills.importing import URN, imported
 from tests.kills.work import write_many
 
 
 def _school() -> School:
-    return School.objects.exclude(code=URN).get()
+    return School.objects.exclude(code__in=[URN, grouping.CODE]).get()
 
 
 @csrf_exempt
@@ -37,6 +38,14 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+def group(request: HttpRequest) -> HttpResponse:
+    """Log a session of the group for everybody in it; the number in the body says which."""
+    with in_school(grouping.school_of_the_group().pk):
+        grouping.log_for_all(int(request.body.split()[-1]))
+    return HttpResponse(status=201)
+
+
+@csrf_exempt
 def work(request: HttpRequest) -> HttpResponse:
     """Queue work that raises many concerns; its mark is the body."""
     school = _school()
@@ -45,15 +54,21 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 def written(request: HttpRequest) -> HttpResponse:
-    """Every concern's text, how many events tell of one, whether messages wait, how the work stands, and how much of
-    rolls is in the other school.
+    """The text of every concern and of every session of the group, how many events tell of one, the sessions that
+    not everybody has, whether messages wait, how the work stands, and how much of rolls is in the other school.
     """
     rolls = imported(School.objects.get(code=URN))
+    with in_school(grouping.school_of_the_group().pk):
+        sessions, told = grouping.logged(), grouping.told() / len(grouping.SIX)
     with in_school(_school().pk):
         return JsonResponse(
             {
-                "concerns": list(Concern.objects.values_list("noticed", flat=True)),
-                "events": Event.objects.filter(verb="concern_raised").count(),
+                "texts": [
+                    *Concern.objects.values_list("noticed", flat=True),
+                    *(f"group {number}" for number in sessions),
+                ],
+                "events": Event.objects.filter(verb="concern_raised").count() + told,
+                "halves": [number for number, pupils in sessions.items() if pupils != len(grouping.SIX)],
                 "held": messages_held(),
                 "work": list(Progress.objects.order_by("id").values_list("state", "done")),
                 "imported": rolls,
@@ -63,4 +78,4 @@ def written(request: HttpRequest) -> HttpResponse:
 
 __all__ = ["handler500", "urlpatterns"]
 
-urlpatterns = [path("write", write), path("work", work), path("written", written), *products]
+urlpatterns = [path("write", write), path("group", group), path("work", work), path("written", written), *products]

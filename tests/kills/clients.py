@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 
 from tests.kills.estate import Server
 
-CLIENTS = 3
+CLIENTS = (("/write", "client 0"), ("/write", "client 1"), ("/group", "group"))
+"""Where each of them writes, and what its texts begin with."""
 
 
 class Ledger:
@@ -40,8 +41,7 @@ def writing(server: Server, ledger: Ledger) -> Iterator[None]:
     """Several clients write one after the other, each as fast as it is answered, until the block ends."""
     over = threading.Event()
     threads = [
-        threading.Thread(target=_write_until, args=(over, server.port, ledger, f"client {number}"))
-        for number in range(CLIENTS)
+        threading.Thread(target=_write_until, args=(over, server.port, ledger, path, who)) for path, who in CLIENTS
     ]
     for thread in threads:
         thread.start()
@@ -53,12 +53,12 @@ def writing(server: Server, ledger: Ledger) -> Iterator[None]:
             thread.join()
 
 
-def _write_until(over: threading.Event, port: int, ledger: Ledger, who: str) -> None:
+def _write_until(over: threading.Event, port: int, ledger: Ledger, path: str, who: str) -> None:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
         while not over.is_set():
             text = ledger.next_text(who)
             try:
-                connection.request("POST", "/write", text)
+                connection.request("POST", path, text)
                 with connection.getresponse() as answer:
                     answer.read()
             except (OSError, http.client.HTTPException):

@@ -68,10 +68,11 @@ class Scene:
         """
         assert self.ledger.refused == [], self.estate.log.read_text()
         found = self.running().written()
-        there = set(found["concerns"])
+        there = set(found["texts"])
         assert sorted(self.ledger.acknowledged - there) == []
         assert sorted(there - self.ledger.asked) == []
-        assert found["events"] == len(found["concerns"]) == len(there)
+        assert found["halves"] == []
+        assert found["events"] == len(found["texts"]) == len(there)
         insist_sound(self.estate)
 
 
@@ -159,19 +160,19 @@ def restore(scene: Scene) -> None:
     """A restore: afterwards there is all of what was, or all of what the backup holds, with its messages held."""
     folder = scene.estate.data / "kept"
     if not folder.exists():
-        scene.in_backup = set(scene.running().written()["concerns"])
+        scene.in_backup = set(scene.running().written()["texts"])
         scene.estate.run("backup", str(folder))
     (archive,) = folder.glob("*.zip")
     with writing(scene.running(), scene.ledger):
         time.sleep(0.05)
-    before = set(scene.running().written()["concerns"])
+    before = set(scene.running().written()["texts"])
     assert before > scene.in_backup
     scene.stopped()
     again = partial(scene.estate.endeavour, "restore", str(archive), "--yes")
     _killed_midway(scene, again, scene.estate.data, "restoring.part")
     _wait_for_commits(scene.estate)
     found = scene.running().written()
-    after = set(found["concerns"])
+    after = set(found["texts"])
     assert after in (before, scene.in_backup)
     assert found["held"] or after == before
     scene.ledger.acknowledged = after
