@@ -1,4 +1,4 @@
-"""`python -m tests.kills.prepare`: tables, and schools with a child, with none and with a group, where data is set."""
+"""`python -m tests.kills.prepare`: tables, and schools with a child, with none and with a group."""
 
 import django
 
