@@ -22,17 +22,17 @@ def page_figures(base: str) -> Iterator[Figure]:
     ruth, imogen = Visitor(base), Visitor(base)
     ruth.sign_in("Ruth Ellison")
     imogen.sign_in("Imogen Sallis")
-    register = _page(imogen, "register of 50 rows, 1,100 pupils", f"/s/{LARGE_SCHOOL}/pupils/?status=everyone")
+    register = page(imogen, "register of 50 rows, 1,100 pupils", f"/s/{LARGE_SCHOOL}/pupils/?status=everyone")
     yield replace(register, aim=3)
-    yield replace(_page(ruth, "a pupil’s page", _planned_pupil(ruth, SCHOOL)), aim=3)
-    yield _page(ruth, "Today", f"/s/{SCHOOL}/today/")
+    yield replace(page(ruth, "a pupil’s page", _planned_pupil(ruth, SCHOOL)), aim=3)
+    yield page(ruth, "Today", f"/s/{SCHOOL}/today/")
     yield _draft(ruth)
     ruth.close()
     imogen.close()
     yield _requests_a_second(base)
 
 
-def _page(visitor: Visitor, name: str, path: str) -> Figure:
+def page(visitor: Visitor, name: str, path: str) -> Figure:
     value, floor = paired_ms(lambda: visitor.get(path), lambda: visitor.get(BARE), times=TIMES)
     return Figure(name, value, "ms", floor)
 
