@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from endeavour.access.models import Membership
 from endeavour.foundation.errors import NotFound
 from endeavour.people.queries import current_on
 from endeavour.provision.interventions import is_given
 from endeavour.provision.models import Cover, Intervention, InterventionStaff, Slot
+from endeavour.schools.prepared import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,25 @@ def gave(slot: Slot, on: date) -> list[Gave]:
 def gave_each(slots: Sequence[Slot], on: date) -> dict[int, list[Gave]]:
     """Who gives each of these on a day, by its key, as `gave` has it. Two queries."""
     here = {slot.intervention_id for slot in slots}
-    rows = InterventionStaff.objects.filter(current_on(on), intervention__in=here).select_related("staff__user")
     staff: dict[int, list[InterventionStaff]] = defaultdict(list)
-    for row in rows.order_by("pk"):
+    for row in kept(_staff_of, sorted(here), on):
         staff[row.intervention_id].append(row)
-    covers = {(one.slot_id, one.instead_of_id): one for one in covers_on([on], slots=[slot.pk for slot in slots])}
+    held = _held(kept(_covers_at, [slot.pk for slot in slots], on))
+    covers = {(one.slot_id, one.instead_of_id): one for one in held}
     return {
         slot.pk: [_gave(one, covers.get((slot.pk, one.staff_id))) for one in staff[slot.intervention_id]]
         for slot in slots
     }
+
+
+def _staff_of(interventions: list[int], on: date) -> QuerySet[InterventionStaff]:
+    rows = InterventionStaff.objects.filter(current_on(on), intervention__in=interventions)
+    return rows.select_related("staff__user").order_by("pk")
+
+
+def _covers_at(slots: list[int], on: date) -> QuerySet[Cover]:
+    rows = Cover.objects.filter(slot__in=slots, on=on)
+    return rows.select_related("slot__intervention", "staff__user", "instead_of__user").order_by("on", "pk")
 
 
 def _gave(one: InterventionStaff, cover: Cover | None) -> Gave:
@@ -56,11 +67,9 @@ def gives_it(staff: int | None, slot: Slot, on: date) -> bool:
     return staff is not None and any(one.staff.pk == staff for one in gave(slot, on))
 
 
-def covers_on(days: Collection[date], *, slots: Collection[int] | None = None) -> list[Cover]:
-    """Who covers for whom on these days, at these times or at any. One query."""
+def covers_on(days: Collection[date]) -> list[Cover]:
+    """Who covers for whom on these days. One query."""
     rows = Cover.objects.filter(on__in=days)
-    if slots is not None:
-        rows = rows.filter(slot__in=slots)
     return _held(rows.select_related("slot__intervention", "staff__user", "instead_of__user").order_by("on", "pk"))
 
 

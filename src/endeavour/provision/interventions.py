@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
@@ -21,6 +21,7 @@ from endeavour.plans.shape import LineShape
 from endeavour.provision.following import LineInForce, lines_followed, lines_in_force
 from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
 from endeavour.provision.timetable import Busy, Clash, Time, clashes
+from endeavour.schools.prepared import kept, kept_first
 
 PUPIL, STAFF, ROOM = "pupil", "staff", "room"
 """Who can be in two places."""
@@ -95,10 +96,14 @@ def _lines(rows: Sequence[Intervention], day: date | None) -> list[InterventionL
 
 def intervention_of(uid: uuid.UUID) -> Intervention:
     """One intervention of this school."""
-    row = Intervention.objects.filter(uid=uid).first()
+    row = kept_first(_by_uid, uid)
     if row is None:
         raise NotFound
     return row
+
+
+def _by_uid(uid: uuid.UUID) -> QuerySet[Intervention]:
+    return Intervention.objects.filter(uid=uid)
 
 
 def given_by(by: Actor, *, on: date) -> set[int]:
@@ -123,12 +128,15 @@ def staff_of(intervention: Intervention, *, on: date) -> list[InterventionStaff]
 
 def members_of(interventions: Collection[Intervention], *, on: date) -> list[Member]:
     """Who is in these on a day or is to be, by name: pupils on the roll alone. Three queries."""
-    rows = InterventionPupil.objects.filter(_in_it(on), intervention__in=interventions).select_related(
-        "pupil", "intervention"
-    )
-    places = list(rows.order_by("pupil__name_key", "pk"))
+    keys = sorted({one.pk for one in interventions})
+    places = kept(_places_in, keys, on) if keys else []
     lines = lines_followed(places)
     return [_member(place, lines.get(place.pk)) for place in places]
+
+
+def _places_in(interventions: list[int], on: date) -> QuerySet[InterventionPupil]:
+    rows = InterventionPupil.objects.filter(_in_it(on), intervention__in=interventions)
+    return rows.select_related("pupil", "intervention").order_by("pupil__name_key", "pk")
 
 
 def everybody_in_one(*, on: date) -> list[Pupil]:

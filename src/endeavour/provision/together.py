@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
@@ -19,6 +20,7 @@ from endeavour.provision.interventions import Member, is_given, is_in_it, logged
 from endeavour.provision.models import Intervention, Session, Slot
 from endeavour.provision.policies import may_log_slot, may_undo, sensible_minutes
 from endeavour.provision.states import Did, Given, Loss
+from endeavour.schools.prepared import kept
 from endeavour.schools.tenancy import same_school
 
 
@@ -66,7 +68,7 @@ def log_slot(
     if known:
         return known
     of_the_day: dict[int, list[Session]] = defaultdict(list)
-    for session in Session.objects.filter(pupil__in=[one.place.pupil_id for one in members], on=on, struck_at=None):
+    for session in kept(_sessions_of, [one.place.pupil_id for one in members], on):
         of_the_day[session.pupil_id].append(session)
     missing = [one for one in members if logged_of(one, slot, of_the_day[one.place.pupil_id]) is None]
     if not missing:
@@ -78,6 +80,10 @@ def log_slot(
         for one in missing
     )
     return [session for session in made if session is not None]
+
+
+def _sessions_of(pupils: list[int], on: date) -> QuerySet[Session]:
+    return Session.objects.filter(pupil__in=pupils, on=on, struck_at=None)
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def given(request: SchoolRequest, intervention_uid: uuid.UUID, on: date) -> Http
     """Given as planned all week, to everybody in it."""
     week = _week(request, intervention_uid, on)
     pressed(request, lambda: _log(request, week, {}, AS_PLANNED))
-    return back(request, week)
+    return back(request, week.intervention, week.on, None)
 
 
 @LOGS_BY_BUTTON

@@ -20,8 +20,9 @@ from endeavour.people.queries import pupils_for
 from endeavour.provision.actions import mark_target
 from endeavour.provision.in_class import WeekOn
 from endeavour.provision.interventions import intervention_of
+from endeavour.provision.models import Intervention, Slot
 from endeavour.provision.queries import marks_of, standing, targets_running
-from endeavour.provision.sessions_to_log import SlotOn, slot_at
+from endeavour.provision.sessions_to_log import SlotOn, slot_at, time_to_log
 from endeavour.provision.states import Given
 from endeavour.provision.together import AS_PLANNED, Went, log_slot, undo_slot
 
@@ -36,15 +37,16 @@ Keep = Callable[[dict[int, Went], Went], object]
 def log(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> HttpResponse:
     """Who was there: all of them, unless somebody says otherwise. Or that none of it happened, and why."""
     slot = _slot(request, intervention_uid, on, at)
-    return ask_who_was_there(request, slot, lambda went, others: _log(request, slot, went, others))
+    return ask_who_was_there(request, slot, lambda went, others: _log(request, slot.slot, on, went, others))
 
 
 @LOGS_BY_BUTTON
 def given(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at: time) -> HttpResponse:
     """Given as planned, to everybody in it."""
-    slot = _slot(request, intervention_uid, on, at)
-    pressed(request, lambda: _log(request, slot, {}, AS_PLANNED))
-    return back(request, slot)
+    row = intervention_of(intervention_uid)
+    slot = time_to_log(request.actor, row, on=on, at=at)
+    pressed(request, lambda: _log(request, slot, on, {}, AS_PLANNED))
+    return back(request, row, on, at)
 
 
 @LOGS_BY_BUTTON
@@ -70,7 +72,7 @@ def ask_who_was_there(request: SchoolRequest, given: SlotOn | WeekOn, keep: Keep
         keep({}, Went(Given.NOT_GIVEN, loss=answers["loss"]))
 
     if carried_out(request, not_given, do_none) if none else carried_out(request, form, do):
-        return back(request, given)
+        return back(request, given.intervention, given.on, given.at)
     context = {"slot": given, "form": form, "not_given": not_given, "minutes": set(minutes.values())}
     return show(request, "school/interventions/log.jinja", context, place="today")
 
@@ -87,10 +89,10 @@ def take_back(request: SchoolRequest, intervention_uid: uuid.UUID, on: date, at:
     return to(request, "today")
 
 
-def back(request: SchoolRequest, given: SlotOn | WeekOn) -> HttpResponse:
+def back(request: SchoolRequest, intervention: Intervention, on: date, at: time | None) -> HttpResponse:
     """To Today, which says what was logged and offers to undo it."""
-    when = "week" if given.at is None else f"{given.at:%H%M}"
-    said = f"{given.intervention.uid}/{given.on.isoformat()}/{when}"
+    when = "week" if at is None else f"{at:%H%M}"
+    said = f"{intervention.uid}/{on.isoformat()}/{when}"
     return redirect(f"{address(request.school.code, 'today')}?session={said}")
 
 
@@ -120,6 +122,5 @@ def _sent(request: SchoolRequest, this_form: bool) -> Any:
     return request.POST if request.method == "POST" and this_form else None
 
 
-def _log(request: SchoolRequest, slot: SlotOn, went: dict[int, Went], otherwise: Went) -> None:
-    entry = entry_of(request)
-    log_slot(by=request.actor, slot=slot.slot, on=slot.on, went=went, entry=entry, otherwise=otherwise)
+def _log(request: SchoolRequest, slot: Slot, on: date, went: dict[int, Went], otherwise: Went) -> None:
+    log_slot(by=request.actor, slot=slot, on=on, went=went, entry=entry_of(request), otherwise=otherwise)
