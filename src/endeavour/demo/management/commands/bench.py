@@ -16,6 +16,7 @@ from endeavour.demo.figures.figure import TABLE_HEAD, Figure
 from endeavour.demo.figures.pages import page_figures
 from endeavour.demo.figures.roll import bare_insert, roll_figures
 from endeavour.demo.figures.served import run, served
+from endeavour.demo.figures.support import support_figures
 from endeavour.demo.figures.work import growth_figures, work_figures
 from endeavour.foundation import clock
 
@@ -57,6 +58,8 @@ def all_figures() -> Iterator[Figure]:
         yield from roll_figures(census)
         run(large, "demo", "--schools", "1", "--pupils", "1100")
         yield from _inside(large, "costs")
+        with served(large) as base:
+            yield from support_figures(base)
         run(many, "demo", "--schools", "100", "--pupils", "100")
         yield from _inside(many, "growth")
         yield from _inside(many, "cost-growth")
