@@ -5,7 +5,7 @@ import pytest
 from endeavour.access.roles import Role
 from endeavour.foundation import clock
 from endeavour.library.models import Provision
-from endeavour.people.models import Group
+from endeavour.people.models import Group, Pupil
 from tests.factories.people import make_pupil, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.test_impact import LATER, partners, reviewed
@@ -19,16 +19,16 @@ FOUR, FIVE = "4 children: too few to say", "4 of 5 targets, 5 children 50% of th
 
 
 @pytest.fixture
-def five(world: World, partners: Provision) -> list[object]:
+def five(world: World, partners: Provision) -> list[Pupil]:
     """Five children whose target in communication was rated, four as expected, and one in cognition that was too."""
-    pupils: list[object] = [world.mara, *(make_pupil(world.school, f"Child{number}", "Bell") for number in range(4))]
+    pupils = [world.mara, *(make_pupil(world.school, f"Child{number}", "Bell") for number in range(4))]
     for pupil, mark in zip(pupils, ("2", "5", "8", "5", "5"), strict=True):
         reviewed(world, pupil, partners, mark=mark, rating=-1 if mark == "2" else 0)
     return pupils
 
 
 def test_from_five_children_on_it_is_said_as_on_the_page_of_what_came_of_it(
-    world: World, five: list[object], as_: SignIn
+    world: World, five: list[Pupil], as_: SignIn
 ) -> None:
     ruth = as_(world.senco)
     with clock.standing_at(LATER):
@@ -54,7 +54,7 @@ def test_of_fewer_nothing_is_said_but_how_few(world: World, partners: Provision,
             assert "of 4 targets" not in answer.content.decode()
 
 
-def test_a_class_or_a_year_is_of_its_own_children(world: World, five: list[object], as_: SignIn) -> None:
+def test_a_class_or_a_year_is_of_its_own_children(world: World, five: list[Pupil], as_: SignIn) -> None:
     hazel = Group.objects.get(name="4 Hazel")
     with clock.standing_at(LATER):
         for asked in (f"?class={hazel.uid}", f"?by=class&class={hazel.uid}"):
@@ -63,7 +63,7 @@ def test_a_class_or_a_year_is_of_its_own_children(world: World, five: list[objec
         assert rows_of(as_(world.senco).get(at(world, f"?class={hazel.uid}")))[0].endswith("1 child: too few to say")
 
 
-def test_one_child_is_never_counted(world: World, five: list[object], as_: SignIn) -> None:
+def test_one_child_is_never_counted(world: World, five: list[Pupil], as_: SignIn) -> None:
     with clock.standing_at(LATER):
         for asked in ("?by=pupil", f"?pupil={world.mara.uid}"):
             assert "What came of it" not in as_(world.senco).get(at(world, asked)).content.decode()
@@ -80,7 +80,7 @@ def test_one_child_is_never_counted(world: World, five: list[object], as_: SignI
     ],
 )
 def test_only_who_sees_all_pupils_is_told(
-    world: World, five: list[object], as_: SignIn, role: Role, told: bool
+    world: World, five: list[Pupil], as_: SignIn, role: Role, told: bool
 ) -> None:
     client = as_(make_staff(world.school, "Some One", role))
     with clock.standing_at(LATER):

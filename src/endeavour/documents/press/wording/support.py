@@ -46,12 +46,12 @@ def _about(paper: SupportMap) -> str:
 
 def _table(paper: SupportMap) -> Table:
     columns = [
-        Column(paper.side, 26),
+        Column(paper.side, 25),
         Column(_("Lines") if paper.counts_lines else _("Pupils"), 12),
         Column(_("Minutes a week"), 11, number=True),
         Column(_("Group"), 12),
-        Column(_("Who gives it"), 22),
-        Column(_("Delivered"), 13, number=True),
+        Column(_("Who gives it"), 20),
+        Column(_("Delivered"), 16, number=True),
     ]
     if paper.with_cost:
         columns += [
