@@ -1,6 +1,7 @@
 """Papers of one child, invented, as small and as full as each can be."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from endeavour.documents.press.contents.costed import CostedAmounts, CostedCard, CostedLine, CostedMap, CostedPart
@@ -47,6 +48,7 @@ from endeavour.documents.press.contents.staff import (
     OnePageProfile,
     ProvisionMap,
 )
+from endeavour.documents.press.contents.support import SupportCame, SupportMap, SupportMapRow
 
 MADE_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
@@ -320,6 +322,36 @@ COSTED = CostedMap(
     (CostedCard(date(2026, 4, 1), "Eastmarch’s costing guide"),),
 )
 
+PARTNERS = SupportMapRow(
+    "Talking Partners",
+    14,
+    840,
+    4,
+    6,
+    "Joy Nkemelu, Kit Lovegrove and 3 more",
+    share=71,
+    is_low=True,
+    planned=1_234_567,
+    given=98_765,
+    lacks_rate=True,
+    came=SupportCame(8, 11, 6, enough=True, mean=58, low=-4, high=75),
+)
+ONE = SupportMapRow("Amara Osei", 1, 60, 6, 6, "Joy Nkemelu", planned=100, given=50, inside=True)
+READING = SupportMapRow("Precision reading", 2, 80, share=100, planned=2000, came=SupportCame(0, 3, 2, enough=False))
+WHOLE = SupportMapRow("", 15, 920, share=75, planned=1_236_667, given=98_765, came=SupportCame(8, 14, 8, enough=True))
+SUPPORT = SupportMap(
+    SCHOOL,
+    "Support",
+    ("4 Hazel", "Year 4"),
+    "2026 to 2027",
+    (PARTNERS, *((ONE,) * 30), READING),
+    WHOLE,
+    MADE,
+    rest=(100, 0),
+    with_cost=True,
+    with_came=True,
+)
+
 STAFF_PAPERS: tuple[Content, ...] = (
     StaffPlan(
         SCHOOL,
@@ -348,6 +380,8 @@ STAFF_PAPERS: tuple[Content, ...] = (
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE, "4 Hazel"),
     ProvisionMap(SCHOOL, "Spring term 2026", AREAS, 4, MADE),
     COSTED,
+    SUPPORT,
+    replace(SUPPORT, large=True, side="Pupil", counts_lines=True, with_cost=False, with_came=False),
     ClassroomCards(
         SCHOOL,
         "4 Hazel",

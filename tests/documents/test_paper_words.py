@@ -62,7 +62,8 @@ def text_of(sheet: Sheet) -> str:
 
 
 def test_every_paper_a_school_can_write_has_content_and_words() -> None:
-    staff = {"staff_plan", "classroom_card", "classroom_cards", "one_page_profile", "provision_map", "costed_map"}
+    cards = {"classroom_card", "classroom_cards", "one_page_profile"}
+    staff = {"staff_plan", "provision_map", "costed_map", "support_map", *cards}
     assert set(KINDS) == {str(kind) for kind in PaperKind} | staff | {"inclusion_strategy"}
     assert set(WORDS) == set(KINDS.values())
 
@@ -226,7 +227,7 @@ def test_who_agreed_is_said_with_their_words_and_the_slip_goes_when_it_is_answer
 
 def test_only_staff_papers_are_marked_confidential() -> None:
     marked = {paper.kind for paper in samples.EVERY if words_of(paper).confidential}
-    assert marked == {"staff_plan", "classroom_card", "classroom_cards", "provision_map", "costed_map"}
+    assert marked == {"staff_plan", "classroom_card", "classroom_cards", "provision_map", "costed_map", "support_map"}
     assert words_of(samples.STAFF_PAPERS[0]).confidential == (
         "Confidential: names and needs of children. Made by Ruth Ellison at Thistlebeck Primary School, "
         "24 November 2026, 10:42am."

@@ -13,6 +13,9 @@ from tests.journeys.conftest import PageFor
 
 DESK = "/s/900001/"
 NAME = "Talking Partners, six after lunch"
+A_SHARE = 99
+"""Pence: a sixth of twenty minutes at £17.75 an hour."""
+
 MOST_PRESSES, MOST_SECONDS = 5, 30
 
 
@@ -24,6 +27,7 @@ def test_six_are_logged_in_few_presses_and_count_everywhere_at_once(
     names = set_up(ruth)
     away = names[0]
     before = delivered_to(ruth, away), delivered_to(ruth, names[1])
+    mapped = {name: on_the_map(ruth, name) for name in (away, names[1])}
     with context_for(browser, live_server_url, Setting(360, "light")) as window:
         joy = window.new_page()
         sign_in(joy, "Joy Nkemelu")
@@ -49,6 +53,10 @@ def test_six_are_logged_in_few_presses_and_count_everywhere_at_once(
     assert took <= MOST_SECONDS, f"{took:.0f} seconds"
     assert delivered_to(ruth, away) == before[0], "they were away"
     assert delivered_to(ruth, names[1]) == before[1] + 20
+    for name, (share, given) in mapped.items():
+        after = on_the_map(ruth, name)
+        assert abs(after[1] - given - A_SHARE) <= 1, "who was away shares too"
+        assert (after[0] > share) is (name != away)
     it_is_in_the_record(ruth, away)
     it_is_in_money(ruth)
 
@@ -80,6 +88,15 @@ def delivered_to(page: Page, name: str) -> int:
         page.get_by_role("link", name="Next").click()
     cells = page.get_by_role("row").filter(has_text=name).first.get_by_role("cell").all_inner_texts()
     return int(cells[1].replace(",", "").split()[0])
+
+
+def on_the_map(page: Page, name: str) -> tuple[int, int]:
+    """What of a pupil's support was delivered, in per cent, and the pence that what was given has cost."""
+    page.goto(f"{DESK}provision/map/?by=pupil")
+    cells = page.get_by_role("row").filter(has_text=name).first.get_by_role("cell").all_inner_texts()
+    share = re.search(r"(\d+)%", cells[4])
+    assert share, cells
+    return int(share[1]), int(re.sub(r"[^0-9]", "", cells[6]))
 
 
 def it_is_in_the_record(page: Page, name: str) -> None:

@@ -14,8 +14,13 @@ MAP = "/s/900001/provision/map/"
 
 
 def opened(page: Page) -> None:
-    """The pupils of the first row."""
-    page.locator("tbody summary").first.click()
+    """The first row with what is inside it."""
+    page.locator("tbody .app-turn").first.click()
+
+
+def taken(page: Page) -> None:
+    """What it can be taken away as."""
+    page.get_by_text("Take it away as a file").click()
 
 
 def first_pupil(part: str) -> Callable[[Page], object]:
@@ -30,7 +35,9 @@ def first_pupil(part: str) -> Callable[[Page], object]:
 
 COSTED = [
     State("map-table", f"{MAP}", SENCO, opened),
+    State("map-table-file", f"{MAP}?by=year", SENCO, taken),
     State("map-table-class", f"{MAP}?by=class", SENCO),
+    State("map-table-open", f"{MAP}?by=area&open=all&year=4", SENCO),
     State("map-table-pupil", f"{MAP}?by=pupil&area=semh", SENCO),
     State("map-table-teacher", f"{MAP}?by=area", TEACHER),
     State("map-table-none", f"{MAP}?by=year&area=other", TEACHER),

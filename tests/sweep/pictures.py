@@ -28,6 +28,7 @@ TAKEN = {
     "log-a-group": "intervention-log-said",
     "planned-and-delivered": "delivered-week",
     "money": "money",
+    "provision-map": "map-table-open",
     "library": "library-one",
     "hold-a-review": "review-meeting",
     "write-a-letter": "letter-write",

@@ -6,14 +6,15 @@ nothing here says what did it, and few children say nothing of the next. What is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models import Count, Sum
 
-from endeavour.foundation.change import Change, change_in
+from endeavour.foundation.change import LEAST, Change, change_in
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar
 from endeavour.funding.costs import costs
@@ -21,6 +22,8 @@ from endeavour.funding.models import Purchase
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.states import Basis
 from endeavour.library.models import Provision
+from endeavour.people.models import Group, GroupPupil
+from endeavour.people.queries import current_on
 from endeavour.plans.measures import measure_of
 from endeavour.plans.models import SupportLine, Target
 from endeavour.provision.models import Intervention, Mark, Session
@@ -29,18 +32,26 @@ from endeavour.reviews.states import Rating, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
-    """Of one kind of support: how many children had it and for how many minutes each counted, what it cost in exact
-    pence where that is asked for and known, how many targets were rated how, and how far children came from where
+class Rated:
+    """A target as a review rated it: whose, of which area, for which kinds of support it counts, how it was rated,
+    and how far it had come of its way by then, if that is a number.
+    """
+
+    pupil: int
+    area: str
+    rating: int
+    way: float | None
+    counts_for: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of some targets: how many were rated how, of how many children, and how far those came from where
     they started towards what was aimed for, in per cent.
     """
 
-    provision: Provision
-    pupils: int
-    minutes: int
-    cost: Fraction | None
     ratings: Mapping[int, int]
-    rated_pupils: int
+    pupils: int
     change: Change
 
     @property
@@ -54,18 +65,27 @@ class Impact:
         return sum(self.ratings.values())
 
     @property
-    def an_hour(self) -> Fraction | None:
-        """What an hour of one child in it cost, in exact pence."""
-        return self.cost * 60 / self.minutes if self.cost is not None and self.minutes else None
+    def enough(self) -> bool:
+        """Whether they are of so many children that it says something."""
+        return self.pupils >= LEAST
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """A target as a review rated it: whose, how, and how far it had come of its way by then, if that is a number."""
+class Impact:
+    """Of one kind of support: how many children had it and for how many minutes each counted, what it cost in exact
+    pence where that is asked for and known, and what came of its targets.
+    """
 
-    pupil: int
-    rating: int
-    way: float | None
+    provision: Provision
+    pupils: int
+    minutes: int
+    cost: Fraction | None
+    came: Came
+
+    @property
+    def an_hour(self) -> Fraction | None:
+        """What an hour of one child in it cost, in exact pence."""
+        return self.cost * 60 / self.minutes if self.cost is not None and self.minutes else None
 
 
 def impact_in(period: Period, calendar: Calendar, *, on: date, with_cost: bool, area: str = "") -> list[Impact]:
@@ -84,58 +104,64 @@ def impact_in(period: Period, calendar: Calendar, *, on: date, with_cost: bool, 
         .values_list("line__provision")
         .annotate(pupils=Count("pupil", distinct=True), minutes=Sum("minutes"))
     }
-    held = _held_for(period, {row.pk for row in found})
+    held: dict[UUID, list[Rated]] = defaultdict(list)
+    for one in rated_in(period):
+        for uid in one.counts_for:
+            held[uid].append(one)
     costs_of = _costs_of(period, calendar, on) if with_cost else {}
     return [
-        _impact(row, had.get(row.pk, (0, 0)), held.get(row.pk, ()), costs_of.get(row.pk))
+        Impact(row, *had.get(row.pk, (0, 0)), costs_of.get(row.pk), came_of(held.get(row.uid, ())))
         for row in found
-        if row.pk in had or row.pk in held
+        if row.pk in had or row.uid in held
     ]
 
 
-def _impact(row: Provision, had: tuple[int, int], held: Collection[_Held], cost: Fraction | None) -> Impact:
+def came_of(held: Iterable[Rated]) -> Came:
+    """What came of these targets. A child with several counts once in how far children came."""
+    ratings: Counter[int] = Counter()
     ways: dict[int, list[float]] = defaultdict(list)
+    pupils = set()
     for one in held:
+        ratings[one.rating] += 1
+        pupils.add(one.pupil)
         if one.way is not None:
             ways[one.pupil].append(one.way)
-    return Impact(
-        provision=row,
-        pupils=had[0],
-        minutes=had[1],
-        cost=cost,
-        ratings=Counter(one.rating for one in held),
-        rated_pupils=len({one.pupil for one in held}),
-        change=change_in([sum(each) / len(each) for each in ways.values()]),
-    )
+    return Came(ratings, len(pupils), change_in([sum(each) / len(each) for each in ways.values()]))
 
 
-def _held_for(period: Period, provisions: Collection[int]) -> dict[int, list[_Held]]:
-    """The targets that reviews of a period rated, by the kind of support that was to help. Three queries."""
-    ratings = list(
-        TargetRating.objects.filter(
-            review__state=ReviewState.HELD, review__held_on__range=(period.start, period.end), rating__isnull=False
-        )
-        .select_related("review", "target__outcome")
-        .order_by("pk")
+def rated_in(period: Period, *, group: Group | None = None, on: date | None = None) -> list[Rated]:
+    """The targets that reviews of a period rated, of everybody or of who is in a class `on` a day. A target counts
+    for the support that its plan has for the same area of need, or for no area said. Three queries.
+    """
+    found = TargetRating.objects.filter(
+        review__state=ReviewState.HELD, review__held_on__range=(period.start, period.end), rating__isnull=False
     )
-    plans = {one.target.outcome.plan_id for one in ratings}
-    asked: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    lines = SupportLine.objects.filter(plan__in=plans, provision__in=provisions)
-    for plan, line_area, provision in lines.values_list("plan", "area", "provision"):
-        asked[plan].append((line_area, provision))
+    if group is not None and on is not None:
+        found = found.filter(review__pupil__in=GroupPupil.objects.filter(current_on(on), group=group).values("pupil"))
+    ratings = list(found.select_related("review", "target__outcome").order_by("pk"))
+    asked: dict[int, list[tuple[str, UUID]]] = defaultdict(list)
+    lines = SupportLine.objects.filter(
+        plan__in={one.target.outcome.plan_id for one in ratings}, provision__isnull=False
+    )
+    for plan, area, provision in lines.values_list("plan", "area", "provision__uid"):
+        asked[plan].append((area, provision))
     marks: dict[int, list[tuple[date, str]]] = defaultdict(list)
     rows = Mark.objects.filter(target__in={one.target_id for one in ratings}, struck_at=None).order_by("on", "pk")
     for target, on, value in rows.values_list("target", "on", "value"):
         marks[target].append((on, value))
-    found: dict[int, list[_Held]] = defaultdict(list)
-    for one in ratings:
-        outcome, review = one.target.outcome, one.review
-        here = {key for line_area, key in asked[outcome.plan_id] if line_area in ("", outcome.area)}
-        until = [value for on, value in marks[one.target_id] if review.held_on is None or on <= review.held_on]
-        held = _Held(review.pupil_id, one.rating or 0, _way(one.target, until[-1] if until else ""))
-        for key in here:
-            found[key].append(held)
-    return found
+    return [_rated(one, asked[one.target.outcome.plan_id], marks[one.target_id]) for one in ratings]
+
+
+def _rated(one: TargetRating, asked: Iterable[tuple[str, UUID]], marks: Iterable[tuple[date, str]]) -> Rated:
+    outcome, review = one.target.outcome, one.review
+    until = [value for on, value in marks if review.held_on is None or on <= review.held_on]
+    return Rated(
+        pupil=review.pupil_id,
+        area=outcome.area,
+        rating=one.rating or 0,
+        way=_way(one.target, until[-1] if until else ""),
+        counts_for=frozenset(uid for area, uid in asked if area in ("", outcome.area)),
+    )
 
 
 def _way(target: Target, last: str) -> float | None:

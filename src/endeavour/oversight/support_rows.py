@@ -75,10 +75,10 @@ class SupportRow:
 
 
 def support_in_force(
-    by: Actor, *, span: Span, on: date, calendar: Calendar, group: Group | None = None, area: str = "", year: str = ""
+    by: Actor, *, span: Span, on: date, calendar: Calendar, group: Group | None = None
 ) -> list[Supported]:
-    """Every line in force of the pupils whose records somebody may open, by pupil; of one class, area or year where
-    that is asked for. Nine queries, and one more for a class.
+    """Every line in force of the pupils whose records somebody may open, by pupil; of one class where that is asked
+    for. Nine queries, and one more for a class.
     """
     plans = plans_in_force(by, on=on, group=group)
     only = Only(group=group.uid if group else None)
@@ -90,7 +90,6 @@ def support_in_force(
         Supported(row.pupil, classes.get(row.pupil.pk), line, delivered.get(line.uid, Sums()))
         for row in plans
         for line in row.plan.lines
-        if (not year or row.pupil.year_group == year) and (not area or line.area == area)
     ]
 
 

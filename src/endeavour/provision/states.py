@@ -17,6 +17,7 @@ class Did(TextChoices):
     INTERVENTION_ENDED = "intervention_ended", _("ended an intervention")
     INTERVENTION_JOINED = "intervention_joined", _("put the pupil into an intervention")
     DELIVERED_EXPORTED = "delivered_exported", _("took away what was planned and delivered")
+    MAP_EXPORTED = "map_exported", _("took away the provision map")
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
     COVER_ARRANGED = "cover_arranged", _("said who covers a session")
     COVER_ENDED = "cover_ended", _("took back who covers a session")

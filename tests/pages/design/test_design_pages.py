@@ -149,6 +149,7 @@ def test_the_gallery_shows_every_component(shown_gallery: html.HtmlElement) -> N
         *("app-door", "app-room", "app-letter", "app-sheet", "app-record", "app-edit", "app-block", "app-target"),
         *("app-row", "app-pair", "app-form", "app-section", "app-people", "app-person", "app-ratings", "app-cards"),
         *("app-header__name", "app-print-only", "app-print-wide", "app-print-foot", "app-screen-only", "app-ladder"),
+        *("app-print-lying", "app-turn"),
         *("app-num", "app-table--wide", "app-nowrap", "app-strong", "app-choice", "app-label--heading", "app-fold"),
         *(
             "app-grid",

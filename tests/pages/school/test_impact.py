@@ -90,8 +90,10 @@ def test_what_is_counted(world: World, partners: Provision) -> None:
     reviewed(world, world.mara, partners, mark="5", rating=0)
     (one,) = found(world)
     assert (one.pupils, one.minutes, one.cost) == (1, 20, None)
-    assert (one.rated, one.as_expected, one.rated_pupils) == (1, 1, 1), "the target of another area is not its own"
-    assert (one.change.children, one.change.mean) == (1, None)
+    assert (one.came.rated, one.came.as_expected, one.came.pupils) == (1, 1, 1), (
+        "the target of another area is not its own"
+    )
+    assert (one.came.change.children, one.came.change.mean) == (1, None)
     card_of(world, "school", SchoolYear.of(TODAY).starts, {"Teaching assistant": 1800, "Teacher": 4200}, posts(world))
     (one,) = found(world)
     assert one.cost == Fraction(1400, 6), "a teacher's twenty minutes, in a group of six"
@@ -108,7 +110,7 @@ def test_from_five_children_on_the_way_is_said(world: World, partners: Provision
         with clock.standing_at(LATER):
             page = text_of(as_(world.senco).get(address))
         assert ("too few to say" in page) == (number < 4)
-    change = found(world)[0].change
+    change = found(world)[0].came.change
     assert (change.children, change.mean) == (5, 50)
     assert "4 of 5, 5 children" in page
     assert "50% of the way, 6 to 94, 5 children" in page

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from operator import attrgetter
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connections
@@ -29,18 +32,53 @@ __all__ = ["group", "kasia"]
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SignIn = Callable[[Membership], Client]
+INSIDE = attrgetter("inside")
 
 
 def at(world: World, asked: str = "") -> str:
     return f"{world.base}provision/map/{asked}"
 
 
-def rows_of(answer: Any) -> list[str]:
+@dataclass(frozen=True)
+class Seen:
+    """A row as it is seen: its words, whether it is inside another, and where its name and its number lead."""
+
+    text: str
+    inside: bool
+    leads: dict[str, str]
+
+
+def seen(answer: Any) -> list[Seen]:
     assert answer.status_code == 200, answer
     found = re.search(r"<tbody>(.*)</table>", answer.content.decode(), re.S)
     assert found, answer.content.decode()
-    rows = re.findall(r"<tr>(.*?)</tr>", found.group(1), re.S)
-    return [" ".join(unescape(re.sub("<[^>]+>", " ", row)).split()) for row in rows]
+    body = re.sub(r'<span class="govuk-visually-hidden">[^<]*</span>', "", found.group(1))
+    return [
+        Seen(
+            " ".join(unescape(re.sub("<[^>]+>", " ", row)).split()),
+            "app-table__inside" in head,
+            {words_of(text): unescape(url) for url, text in re.findall(r'href="([^"]+)"[^>]*>(.*?)</a>', row, re.S)},
+        )
+        for head, row in re.findall(r"<tr([^>]*)>(.*?)</tr>", body, re.S)
+    ]
+
+
+def words_of(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
+
+
+def rows_of(answer: Any) -> list[str]:
+    return [row.text for row in seen(answer)]
+
+
+def link(answer: Any, text: str) -> str:
+    found = re.search(rf'href="([^"]+)"[^>]*>(?:(?!</a>).)*{re.escape(text)}', answer.content.decode(), re.S)
+    assert found, text
+    return unescape(found.group(1))
+
+
+def pence(text: str) -> list[int]:
+    return [int(one.replace(",", "").replace(".", "")) for one in re.findall(r"£([\d,.]+)", text)]
 
 
 @pytest.fixture
@@ -68,10 +106,52 @@ def test_it_is_added_up_by_what_is_asked_and_every_way_comes_to_the_same(
     *lines, rest, whole = rows
     assert [row[: len(name)] for row, name in zip(lines, names, strict=True)] == names
     assert rest.startswith("No line in force")
-    assert rest.endswith("£50.00 £50.00")
+    assert "£50.00 £50.00" in rest
     same = rows_of(as_(costed.senco).get(at(costed)))[-1]
-    assert whole == same
-    assert whole.startswith("Everything 2 pupils 120")
+    assert same.startswith(whole)
+    assert whole == "Everything 2 pupils 120 Nothing due yet £632.00 £50.00" + (
+        "" if by == "pupil" else " Not rated yet"
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "inside"),
+    [
+        ("provision", ["Ada Bell 1 pupil 60", "Mara Osei 1 pupil 60"]),
+        ("class", ["Talking Partners 1 pupil 60", "Talking Partners 1 pupil 60"]),
+        ("year", ["Talking Partners 1 pupil 60", "Talking Partners 1 pupil 60"]),
+        ("area", ["Talking Partners 2 pupils 120"]),
+        ("pupil", ["Talking Partners 1 line 60", "Talking Partners 1 line 60"]),
+    ],
+)
+def test_rows_open_and_close_by_the_address(costed: World, as_: SignIn, by: str, inside: list[str]) -> None:
+    ruth = as_(costed.senco)
+    shut = ruth.get(at(costed, f"?by={by}"))
+    assert not [row for row in seen(shut) if row.inside]
+    every = ruth.get(link(shut, "Open all rows"))
+    assert [row.text[: len(text)] for row, text in zip(filter(INSIDE, seen(every)), inside, strict=True)] == inside
+    assert rows_of(ruth.get(link(every, "Close all rows"))) == rows_of(shut)
+    first = seen(ruth.get(next(iter(seen(shut)[0].leads.values()))))
+    assert first[1].inside
+    assert len(first) == len(seen(shut)) + (2 if by == "provision" else len(inside) // len(seen(shut)[:-2]))
+    outer = [0, 0]
+    for row in reversed(seen(every)[:-2]):
+        if row.inside:
+            outer = [one + more for one, more in zip(outer, pence(row.text), strict=True)]
+        else:
+            assert outer == pence(row.text)
+            outer = [0, 0]
+
+
+def test_a_count_of_pupils_leads_to_those_pupils(costed: World, as_: SignIn) -> None:
+    ruth = as_(costed.senco)
+    for by, counts in (("provision", [2]), ("class", [1, 1]), ("year", [1, 1]), ("area", [2, 2])):
+        rows = seen(ruth.get(at(costed, f"?by={by}&open=all")))
+        leads = [(text, url) for row in rows for text, url in row.leads.items() if "by=pupil" in url]
+        assert [int(text.split()[0]) for text, _url in leads] == counts
+        for text, url in leads:
+            people = [row for row in rows_of(ruth.get(url)) if not row.startswith(("No line", "Everything"))]
+            assert len(people) == int(text.split()[0])
 
 
 def test_what_was_given_costs_and_counts(costed: World, kasia: Membership, group: Intervention, as_: SignIn) -> None:
@@ -79,9 +159,7 @@ def test_what_was_given_costs_and_counts(costed: World, kasia: Membership, group
         log(kasia, group, TODAY + week * WEEK)
     with clock.standing_at(TODAY + 2 * WEEK):
         (line, _rest, _whole) = rows_of(as_(costed.senco).get(at(costed)))
-    assert line.startswith("Talking Partners 2 pupils 2 pupils , Talking Partners Ada Bell")
-    assert "33%" in line
-    assert line.endswith("£12.00")
+    assert line.startswith("Talking Partners 2 pupils 120 6 Tom Garrity 33% £582.00 £12.00")
 
 
 def test_what_has_no_rate_is_said(world: World, group: Intervention, as_: SignIn) -> None:
@@ -96,7 +174,24 @@ def test_filters_stand_in_the_address(costed: World, as_: SignIn) -> None:
     assert whole.startswith("Everything 1 pupil 60")
     assert "No support in force here" in ruth.get(at(costed, "?area=semh")).content.decode()
     assert rows_of(ruth.get(at(costed, "?year=4&by=pupil")))[0].startswith(("Ada", "Mara"))
-    for nonsense in ("?by=x&year=%00&class=1&area=zz", "?class=00000000-0000-0000-0000-000000000000"):
+    support = link(ruth.get(at(costed)), "2 pupils")
+    key = parse_qs(urlsplit(support).query)["support"][0]
+    for asked in (f"?support={key}", f"?pupil={costed.mara.uid}", f"?support={key}&pupil={costed.mara.uid}&year=4"):
+        found = ruth.get(at(costed, asked))
+        assert rows_of(found)[0].startswith("Talking Partners")
+        chips = re.findall(r'class="app-chip" href="([^"]+)"', found.content.decode())
+        assert len(chips) == asked.count("=")
+        for url in chips:
+            fewer = ruth.get(unescape(url)).content.decode()
+            assert fewer.count('class="app-chip"') == len(chips) - 1
+    assert rows_of(ruth.get(at(costed, f"?pupil={costed.mara.uid}")))[-1].startswith("Everything 1 pupil 60")
+    assert "No support in force here" in ruth.get(at(costed, "?support=00000000")).content.decode()
+    for nonsense in (
+        "?open=1,%00,zz&support=Talking&pupil=7",
+        f"?open={'aaaaaaaa,' * 900}",
+        "?by=x&year=%00&class=1&area=zz",
+        "?class=00000000-0000-0000-0000-000000000000",
+    ):
         assert rows_of(ruth.get(at(costed, nonsense))) == rows_of(ruth.get(at(costed)))
 
 
@@ -118,7 +213,7 @@ def test_filters_stand_in_the_address(costed: World, as_: SignIn) -> None:
 def test_by_role(costed: World, as_: SignIn, role: Role, status: int, money: bool) -> None:
     client = as_(make_staff(costed.school, "Some One", role))
     for by in ("provision", "class", "year", "area", "pupil"):
-        answer = client.get(at(costed, f"?by={by}"))
+        answer = client.get(at(costed, f"?by={by}&open=all"))
         assert answer.status_code == status
         assert (b"\xc2\xa3" in answer.content) is money
 

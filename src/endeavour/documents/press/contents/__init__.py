@@ -16,6 +16,7 @@ from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
 from endeavour.documents.press.contents.published import StrategyPaper
 from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
+from endeavour.documents.press.contents.support import SupportMap
 from endeavour.documents.press.keeping import NotReadable, read_back
 
 TYPES: tuple[type[Content], ...] = (
@@ -34,6 +35,7 @@ TYPES: tuple[type[Content], ...] = (
     ProvisionMap,
     StrategyPaper,
     CostedMap,
+    SupportMap,
 )
 KINDS = {of.kind: of for of in TYPES}
 

@@ -16,6 +16,7 @@ from endeavour.documents.press.contents.plan import PlanPaper, StaffPlan
 from endeavour.documents.press.contents.published import StrategyPaper
 from endeavour.documents.press.contents.review import MeetingRecord, ReviewRecord
 from endeavour.documents.press.contents.staff import ClassroomCard, ClassroomCards, OnePageProfile, ProvisionMap
+from endeavour.documents.press.contents.support import SupportMap
 from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording.classroom import class_cards, one_card, profile
 from endeavour.documents.press.wording.concern import concern
@@ -27,6 +28,7 @@ from endeavour.documents.press.wording.provision import provision_map
 from endeavour.documents.press.wording.record import meeting_record, record
 from endeavour.documents.press.wording.started import started
 from endeavour.documents.press.wording.strategy import strategy
+from endeavour.documents.press.wording.support import support_map
 
 WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     SupportStarted: started,
@@ -44,6 +46,7 @@ WORDS: Mapping[type[Content], Callable[[Any], Sheet]] = {
     ProvisionMap: provision_map,
     StrategyPaper: strategy,
     CostedMap: costed_map,
+    SupportMap: support_map,
 }
 
 

@@ -62,9 +62,8 @@ def _table(paper: CostedMap, lines: Sequence[CostedLine]) -> Table:
         rows += [_row(line) for line in part.lines]
     rows.append(_sums(_("Everything"), lines, "total"))
     columns = (
-        Column(_("Support"), 16),
-        Column(_("Given by"), 13),
-        Column(_("Pupils"), 10),
+        Column(_("Support, and who gives it"), 27),
+        Column(_("Pupils"), 12),
         Column(_("Minutes a week"), 9, number=True),
         Column(_("Weeks"), 8, number=True),
         Column(_("Minutes in all"), 9, number=True),
@@ -79,7 +78,7 @@ def _table(paper: CostedMap, lines: Sequence[CostedLine]) -> Table:
 
 
 def _sums(name: str, lines: Sequence[CostedLine], kind: str) -> Row:
-    cells = [name, "", "", "", "", _count(sum(line.minutes or 0 for line in lines))]
+    cells = [name, "", "", "", _count(sum(line.minutes or 0 for line in lines))]
     for each in ([line.school for line in lines], [line.council for line in lines]):
         known = any(line.bought for line in lines) or any(one.rates for one in each)
         sums = CostedAmounts(sum(one.planned for one in each), sum(one.given for one in each))
@@ -88,7 +87,8 @@ def _sums(name: str, lines: Sequence[CostedLine], kind: str) -> Row:
 
 
 def _row(line: CostedLine) -> Row:
-    cells = [line.what, line.post, _shared(line), *map(_count, (line.minutes_a_week, line.weeks, line.minutes))]
+    what = f"{line.what}\n{line.post}" if line.post else line.what
+    cells = [what, _shared(line), *map(_count, (line.minutes_a_week, line.weeks, line.minutes))]
     for amounts in (line.school, line.council):
         cells += _priced(line, amounts)
     return Row(tuple(cells))

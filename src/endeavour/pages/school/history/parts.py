@@ -72,6 +72,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: attainment of a class"): ("attainment-of-class",),
     gettext_noop("In a list: slower progress"): ("slower-progress",),
     gettext_noop("In a list: provision map"): ("provision", "provision-map"),
+    gettext_noop("In a copy taken away: provision map"): ("provision-map-export",),
     gettext_noop("In a list: an intervention"): (
         *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
     ),

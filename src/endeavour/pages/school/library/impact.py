@@ -13,7 +13,7 @@ from endeavour.foundation.pence import round_to_pence
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.library.trust import others_in_trust
 from endeavour.needs.states import Area
-from endeavour.oversight.impact import Impact, impact_in
+from endeavour.oversight.impact import Came, Impact, impact_in
 from endeavour.pages import doors as door
 from endeavour.pages.design.controls import filter_select
 from endeavour.pages.doors import SchoolRequest
@@ -68,16 +68,16 @@ def _row(one: Impact) -> Row:
         hours=f"{one.minutes / 60:,.0f}" if one.minutes >= 600 else f"{one.minutes / 60:.1f}",
         cost=None if one.cost is None else round_to_pence(one.cost),
         an_hour=None if one.an_hour is None else round_to_pence(one.an_hour),
-        rated=_rated(one),
-        way=_way(one.change),
+        rated=_rated(one.came),
+        way=_way(one.came.change),
     )
 
 
-def _rated(one: Impact) -> str:
+def _rated(one: Came) -> str:
     if not one.rated:
         return "–"
     said = _("%(well)d of %(rated)d") % {"well": one.as_expected, "rated": one.rated}
-    children = ngettext("%(num)d child", "%(num)d children", one.rated_pupils) % {"num": one.rated_pupils}
+    children = ngettext("%(num)d child", "%(num)d children", one.pupils) % {"num": one.pupils}
     return f"{said}, {children}"
 
 

@@ -1,236 +1,248 @@
-"""The provision map as a table: by what support it is, class, year, area of need or pupil, with what it costs."""
+"""The provision map as a table: by what support it is, class, year, area of need or pupil, with what it costs and
+what came of it; as a page, on paper and as a workbook.
+"""
 
-import uuid
-from collections.abc import Hashable
-from dataclasses import dataclass, fields, replace
-from fractions import Fraction
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import ngettext
 
 from endeavour.access.permissions import Permission
-from endeavour.foundation import clock
-from endeavour.foundation.school_year import SchoolYear
-from endeavour.funding.costs import pence_of
-from endeavour.law.choices import Own, SchoolChoices
-from endeavour.needs.states import Area
-from endeavour.oversight.in_force import groups_for
-from endeavour.oversight.support_rows import (
-    Cost,
-    LineCosts,
-    Supported,
-    SupportRow,
-    line_costs,
-    rows_by,
-    support_in_force,
+from endeavour.documents.press.contents.support import SupportMapRow
+from endeavour.documents.press.wording.support import (
+    came_said,
+    cost_said,
+    count_said,
+    heads_said,
+    notes,
+    rest_said,
 )
+from endeavour.needs.states import Area
+from endeavour.oversight.sheets import XLSX_TYPE
+from endeavour.oversight.support_book import support_book
+from endeavour.oversight.support_table import TableRow
 from endeavour.pages import doors as door
-from endeavour.pages.design.controls import filter_select
-from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
+from endeavour.pages.design.controls import Control, filter_select
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, show
 from endeavour.pages.record import year_words
-from endeavour.people.models import Group
-from endeavour.provision.spans import span_of
-from endeavour.provision.states import Stretch
-from endeavour.schools.queries import calendar_here
+from endeavour.pages.school.provision.map_asking import (
+    ALL,
+    SIDES,
+    Ask,
+    ask_from,
+    ask_from_query,
+    support_key,
+    support_name,
+)
+from endeavour.pages.school.provision.map_found import Found, found, paper_of, told_of
+from endeavour.pages.school.provision.views import pdf_of_paper
+from endeavour.provision.copies import take_map
 
-SIDES = {
-    "provision": gettext_noop("Support"),
-    "class": gettext_noop("Class"),
-    "year": gettext_noop("Year"),
-    "area": gettext_noop("Area of need"),
-    "pupil": gettext_noop("Pupil"),
-}
-NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """By what, and of which class, year and area. Empty means any."""
-
-    by: str = "provision"
-    group: str = ""
-    year: str = ""
-    area: str = ""
-
-    def query(self, **changes: str) -> str:
-        """The address of this, or of this with something changed."""
-        changed = replace(self, **changes)
-        pairs = ((one.name, getattr(changed, one.name), one.default) for one in fields(changed))
-        return urlencode(
-            [("class" if name == "group" else name, value) for name, value, usual in pairs if value != usual]
-        )
+LARGE = "a3"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A row as the table says it. `url` leads to its minutes, planned and delivered, where it has a page of them."""
+    """A row as the table draws it: its words, where its name and its numbers lead, and whether it is open. `turn`
+    leads to the page with it closed, or open; it is empty for a row inside another.
+    """
 
-    name: str
-    row: SupportRow
+    row: SupportMapRow
+    key: str
+    count: str
     heads: str
-    staff: str
-    bar: DeliveredBar
-    url: str
-    pupil_url: str
-    planned: int
-    given: int
-    lacks_rate: bool
-    members: list[tuple[str, str, str, DeliveredBar]]
+    planned: list[str]
+    given: list[str]
+    came: list[str]
+    turn: str = ""
+    is_open: bool = False
+    pupil_url: str = ""
+    who_url: str = ""
+    delivered_url: str = ""
 
 
 @door.school(Permission.SEE_RECORDS, tells_needs=True)
 def table(request: SchoolRequest) -> HttpResponse:
-    """Support in force added up by what the address asks for; costs for whoever may see them."""
-    on, calendar, code = clock.today(), calendar_here(), request.school.code
-    groups = groups_for(request.actor, on=on)
-    ask, group = _asked(request, groups)
-    span = span_of(Stretch.HALF_TERM, on=on, calendar=calendar)
-    lines = support_in_force(
-        request.actor, span=span, on=on, calendar=calendar, group=group, area=ask.area, year=ask.year
-    )
-    pupils = sorted({one.pupil.pk for one in lines})
-    note_list_read(request, "provision-map", pupils)
-    with_cost = Permission.SEE_MONEY in request.actor.permissions
-    year = SchoolYear.of(on)
-    money = line_costs(request.actor, pupils, year.period, calendar, on=on) if with_cost else LineCosts()
-    least = SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
-    rest = money.rest(pupils) if not ask.area else Cost(Fraction(0), Fraction(0), lacks_rate=False)
-    rows, planned_rest, given_rest = _drawn(lines, ask, money, rest, code=code, least=least)
-    here = address(code, "provision-map")
-    years = sorted({one.pupil.year_group for one in lines} - {""} | ({ask.year} if ask.year else set()))
-    whole = SupportRow(tuple(lines))
+    """Support in force added up by what the address asks for; `as=pdf` on A4, or with `paper=a3` on A3."""
+    here = found(request, ask_from(request.GET.dict()))
+    ask, url = here.ask, address(request.school.code, "provision-map")
+    note_list_read(request, "provision-map", sorted({one.pupil.pk for one in here.lines}))
+    paper = paper_of(request, here, large=request.GET.get("paper") == LARGE)
+    if request.GET.get("as") == "pdf":
+        return pdf_of_paper(paper, "provision-map-table")
+    keys = [row.key for row in here.table.rows]
+    lacks_rate = here.table.whole.lacks_rate
     context = {
         "ask": ask,
-        "sides": [(_(text), f"{here}?{ask.query(by=side)}", side == ask.by) for side, text in SIDES.items()],
-        "side": _(SIDES[ask.by]),
-        "selects": [
-            filter_select("class", _("Class"), _("Any"), ask.group, [("", str(one.uid), one.name) for one in groups]),
-            filter_select("year", _("Year"), _("Any"), ask.year, [("", one, year_words(one)) for one in years]),
-            filter_select("area", _("Area of need"), _("Any"), ask.area, [("", *one) for one in _areas()]),
+        "sides": [(_(text), f"{url}?{_by(ask, side)}", side == ask.by) for side, text in SIDES.items()],
+        "selects": _selects(here),
+        "in_use": len(here.filters()),
+        "chips": [(words, f"{url}?{ask.query(**{name: ''})}") for name, words in here.filters()],
+        "found": ngettext("%(num)d row", "%(num)d rows", len(keys)) % {"num": len(keys)},
+        "open_all": f"{url}?{ask.query(opened=ALL)}" if len(here.opened) < len(keys) else "",
+        "close_all": f"{url}?{ask.query(opened='')}" if here.opened else "",
+        "papers": [
+            (_("PDF, A4"), f"{url}?{_asked(ask, 'as=pdf')}"),
+            (_("PDF, A3"), f"{url}?{_asked(ask, 'as=pdf&paper=a3')}"),
         ],
-        "in_use": sum(map(bool, (ask.group, ask.year, ask.area))),
-        "rows": rows,
-        "whole": whole,
-        "with_cost": with_cost,
-        "year": year.label,
-        "rest": (planned_rest, given_rest) if planned_rest or given_rest else None,
-        "planned": sum(row.planned for row in rows) + planned_rest,
-        "given": sum(row.given for row in rows) + given_rest,
-        "lacks_rate": any(row.lacks_rate for row in rows) or rest.lacks_rate,
-        "least": least,
+        "paper": paper,
+        "rows": _rows(here, paper.rows, keys, request.school.code),
+        "whole": _drawn(paper.whole, "", lines=False),
+        "rest_name": rest_said(),
+        "notes": notes(with_cost=paper.with_cost, with_came=paper.with_came, lacks_rate=lacks_rate),
+        "query": ask.query(),
     }
     return show(request, "school/provision/table.jinja", context, place="provision")
 
 
-def _areas() -> list[tuple[str, str]]:
-    return [(value, str(label)) for value, label in Area.choices]
+@door.school(Permission.EXPORT, methods=("POST",), tells_needs=True)
+def export(request: SchoolRequest) -> HttpResponse:
+    """The table as a workbook, by the same rules. Who took it is written down first."""
+    here = found(request, ask_from_query(request.POST.get("query", "")))
+    large = request.POST.get("paper") == LARGE
+    pupils = sorted({one.pupil.pk for one in here.lines})
+    take_map(by=request.actor, kind="xlsx", rows=len(here.table.rows), pupils=pupils, query=here.ask.query())
+    body = support_book(here.table, told_of(request, here), opened=here.opened, large=large)
+    response = HttpResponse(body, content_type=XLSX_TYPE)
+    name = f"provision-map-{request.school.code}-{here.on.isoformat()}.xlsx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
-def _asked(request: SchoolRequest, groups: list[Group]) -> tuple[Ask, Group | None]:
-    """Read what the address asks for. What makes no sense is left out; a class they may not open is not there."""
-    given = request.GET
-    by, area, year = given.get("by", ""), given.get("area", ""), given.get("year", "")
-    try:
-        wanted = uuid.UUID(given.get("class", ""))
-    except ValueError:
-        wanted = None
-    group = next((one for one in groups if one.uid == wanted), None)
-    return (
-        Ask(
-            by=by if by in SIDES else "provision",
-            group=str(group.uid) if group else "",
-            year=year if year_words(year) else "",
-            area=area if area in Area.values else "",
-        ),
-        group,
-    )
+def _by(ask: Ask, side: str) -> str:
+    """The same by something else. Rows that were opened one by one are others then."""
+    return ask.query(by=side, opened=ask.opened if ask.opened == ALL else "")
 
 
-def _key(one: Supported, by: str) -> tuple[str, Hashable, str]:
-    """What puts a line into its row: how the row is sorted, what is alike in it, and its name."""
-    if by == "class":
-        name = one.group.name if one.group else _("No class")
-        return name.casefold(), one.group.pk if one.group else 0, name
-    if by == "year":
-        code = one.pupil.year_group
-        return code.zfill(2) if code.isdecimal() else "", code, year_words(code) or _("No year said")
-    if by == "area":
-        area = one.line.area
-        place = [*Area.values, ""].index(area) if area in Area.values else len(Area.values)
-        return str(place), area, str(Area(area).label) if area in Area.values else _("No area said")
-    if by == "pupil":
-        return one.pupil.name_key, one.pupil.pk, one.pupil.called
-    name = " ".join(one.line.what.split())
-    return name.casefold(), name.casefold(), name
+def _asked(ask: Ask, more: str) -> str:
+    query = ask.query()
+    return f"{query}&{more}" if query else more
+
+
+def _selects(here: Found) -> list[Control]:
+    """Every filter, offering what the class asked for has."""
+    ask = here.ask
+    years = sorted({one.pupil.year_group for one in here.every} | {ask.year}, key=_place)
+    kinds = {support_key(one): support_name(one) for one in reversed(here.every)}
+    pupils = {str(one.pupil.uid): one.pupil.called for one in here.every}
+    named = sorted(kinds.items(), key=lambda one: one[1].casefold())
+    offered: list[tuple[str, str, str, list[tuple[str, str]]]] = [
+        ("class", _("Class"), ask.group, [(str(one.uid), one.name) for one in here.groups]),
+        ("year", _("Year"), ask.year, [(one, year_words(one)) for one in years if year_words(one)]),
+        ("area", _("Area of need"), ask.area, [(one.value, str(one.label)) for one in Area]),
+        ("support", _("Support"), ask.support, named),
+        ("pupil", _("Pupil"), ask.pupil, list(pupils.items())),
+    ]
+    return [
+        filter_select(name, label, _("Any"), chosen, [("", *one) for one in some])
+        for name, label, chosen, some in offered
+    ]
+
+
+def _place(code: str) -> str:
+    return code.zfill(2) if code.isdecimal() else ""
+
+
+def _rows(here: Found, said: tuple[SupportMapRow, ...], keys: list[str], code: str) -> list[Drawn]:
+    """What the paper says, row by row, each with where it leads."""
+    ask, url = here.ask, address(code, "provision-map")
+    drawn: list[Drawn] = []
+    words = iter(said)
+    for one in here.table.rows:
+        is_open = ask.is_open(one.key)
+        narrowed = _narrowed(ask, one)
+        drawn.append(
+            _drawn(
+                next(words),
+                one.key,
+                lines=ask.by == "pupil",
+                turn=f"{url}?{ask.query(opened=ask.turned(one.key, keys))}#row-{one.key}",
+                is_open=is_open,
+                pupil_url=_record(one, code) if ask.by == "pupil" else "",
+                who_url=_who(narrowed, url) if ask.by != "pupil" else "",
+                delivered_url=_behind(one, ask, code),
+            )
+        )
+        for each in one.inside if is_open else ():
+            in_it = _narrowed(narrowed, each, by="provision") if narrowed else None
+            drawn.append(
+                _drawn(
+                    next(words),
+                    each.key,
+                    lines=ask.by == "pupil",
+                    pupil_url=_record(each, code) if ask.by == "provision" else "",
+                    who_url=_who(in_it, url) if ask.by not in ("pupil", "provision") else "",
+                )
+            )
+    return drawn
 
 
 def _drawn(
-    lines: list[Supported], ask: Ask, money: LineCosts, rest: Cost, *, code: str, least: int
-) -> tuple[list[Drawn], int, int]:
-    """The rows in order, and what is for no line in force, in whole pence that add up."""
-    names: dict[Hashable, tuple[str, str]] = {}
-    for one in lines:
-        place, alike, name = _key(one, ask.by)
-        names.setdefault(alike, (place, name))
-    found = rows_by(lines, lambda one: _key(one, ask.by)[1])
-    order = sorted(found, key=lambda alike: names[alike])
-    each = {alike: money.of(found[alike]) for alike in order}
-    planned = pence_of({**{(alike,): each[alike].planned for alike in order}, (): rest.planned})
-    given = pence_of({**{(alike,): each[alike].given for alike in order}, (): rest.given})
-    rows = [
-        Drawn(
-            name=names[alike][1],
-            row=found[alike],
-            heads=_heads(found[alike]),
-            staff=_staff(found[alike]),
-            bar=_bar(found[alike], least),
-            url=_behind(found[alike], ask, code),
-            pupil_url=address(code, "do", pupil_uid=found[alike].lines[0].pupil.uid) if ask.by == "pupil" else "",
-            planned=planned[alike,],
-            given=given[alike,],
-            lacks_rate=each[alike].lacks_rate,
-            members=[_member(one, code, least) for one in found[alike].lines],
-        )
-        for alike in order
-    ]
-    return rows, planned[()], given[()]
+    row: SupportMapRow,
+    key: str,
+    *,
+    lines: bool,
+    turn: str = "",
+    is_open: bool = False,
+    pupil_url: str = "",
+    who_url: str = "",
+    delivered_url: str = "",
+) -> Drawn:
+    return Drawn(
+        row=row,
+        key=key,
+        count=count_said(row.count, lines=lines),
+        heads=heads_said(row.fewest, row.most),
+        planned=cost_said(row.planned, lacks_rate=row.lacks_rate).split("\n"),
+        given=cost_said(row.given, lacks_rate=row.lacks_rate).split("\n"),
+        came=came_said(row.came).split("\n"),
+        turn=turn,
+        is_open=is_open,
+        pupil_url=pupil_url,
+        who_url=who_url,
+        delivered_url=delivered_url,
+    )
 
 
-def _member(one: Supported, code: str, least: int) -> tuple[str, str, str, DeliveredBar]:
-    bar = delivered_bar(one.delivered.planned, one.delivered.delivered, floor=least)
-    return one.pupil.called, address(code, "do", pupil_uid=one.pupil.uid), one.line.what, bar
+def _record(one: TableRow, code: str) -> str:
+    return address(code, "do", pupil_uid=one.row.lines[0].pupil.uid)
 
 
-def _bar(row: SupportRow, least: int) -> DeliveredBar:
-    sums = row.delivered
-    return delivered_bar(sums.planned, sums.delivered, floor=least)
+def _narrowed(ask: Ask, one: TableRow, *, by: str = "") -> Ask | None:
+    """What asks for the lines of a row alone; nothing where no filter does."""
+    first = one.row.lines[0]
+    name, value = {
+        "provision": ("support", support_key(first)),
+        "class": ("group", str(first.group.uid) if first.group else ""),
+        "year": ("year", first.pupil.year_group if year_words(first.pupil.year_group) else ""),
+        "area": ("area", first.line.area),
+        "pupil": ("pupil", str(first.pupil.uid)),
+    }[by or ask.by]
+    if not value or (name == "group" and ask.group and ask.group != value):
+        return None
+    return ask_from({**dict(_pairs(ask)), {"group": "class"}.get(name, name): value})
 
 
-def _heads(row: SupportRow) -> str:
-    fewest, most = row.heads
-    if most == 1:
-        return _("One to one")
-    return f"{most}" if fewest == most else _("%(fewest)d to %(most)d") % {"fewest": fewest, "most": most}
+def _pairs(ask: Ask) -> list[tuple[str, str]]:
+    return [("by", ask.by), ("class", ask.group), ("year", ask.year), ("area", ask.area), ("support", ask.support)]
 
 
-def _staff(row: SupportRow) -> str:
-    names = row.staff
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    return _("%(names)s and %(num)d more") % {
-        "names": ", ".join(names[: NAMED - 1]),
-        "num": len(names) - NAMED + 1,
-    }
+def _who(narrowed: Ask | None, url: str) -> str:
+    """The pupils of a row, one by one."""
+    return f"{url}?{narrowed.query(by='pupil', opened='')}" if narrowed else ""
 
 
-def _behind(row: SupportRow, ask: Ask, code: str) -> str:
-    """Planned and delivered of the same lines, where that page can be asked for them: it knows no years."""
-    first = row.lines[0]
-    asked = {"class": ask.group, "area": ask.area}
+def _behind(one: TableRow, ask: Ask, code: str) -> str:
+    """Planned and delivered of the same lines, where that page can be asked for them: it knows no years and no kinds
+    of support.
+    """
+    first = one.row.lines[0]
+    asked = {"class": ask.group, "area": ask.area, "pupil": ask.pupil}
+    if ask.support or one.row.delivered.share is None:
+        return ""
     if ask.by == "pupil":
         asked |= {"by": "line", "pupil": str(first.pupil.uid), "class": ""}
     elif ask.by == "class" and first.group and not ask.year:
