@@ -221,7 +221,7 @@ def test_by_role_and_written_down(costed: World, as_: SignIn, role: Role, status
     assert answer.status_code == status
     taken_away = Event.objects.filter(verb="map_exported")
     assert taken_away.count() == (1 if status == 200 else 0)
-    assert Read.objects.using("reads").filter(page="provision-map-export").count() == taken_away.count()
+    assert Read.objects.filter(page="provision-map-export").count() == taken_away.count()
     if status == 200:
         assert taken_away.get().fields == ["asked", "kind", "rows"]
 

@@ -95,7 +95,7 @@ def test_by_role_and_written_down(costed: World, as_: SignIn, role: Role, status
     assert answer.status_code == status
     if status == 200:
         assert ("£" in paper_of(answer).text) is money
-    seen = Read.objects.using("reads").filter(page="provision-map").count()
+    seen = Read.objects.filter(page="provision-map").count()
     assert seen == (1 if status == 200 and role not in (Role.TEACHER, Role.TEACHING_ASSISTANT) else 0)
 
 
