@@ -75,7 +75,7 @@ from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Pr
 from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
-from endeavour.provision.interventions import clashes_of
+from endeavour.provision.in_the_way import clashes_of
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss

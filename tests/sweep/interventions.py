@@ -40,6 +40,14 @@ def add_errors(page: Page) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
 
 
+def typed(page: Page) -> None:
+    """What stands in the way of one is told while it is typed, before anything is kept."""
+    page.get_by_label("How many minutes does a session last?").fill("20")
+    page.get_by_label("Tuesday").fill("13:20")
+    page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
+    page.get_by_text("Also in Sensory circuit").wait_for()
+
+
 def clashing(page: Page) -> None:
     """Another of Joy's, at a time at which she gives a sensory circuit."""
     page.get_by_label("What is it called?").fill("Reading aloud")
@@ -47,7 +55,7 @@ def clashing(page: Page) -> None:
     page.get_by_label("Tuesday").fill("13:20")
     page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
     page.get_by_role("button", name="Set it up").click()
-    page.get_by_text("clash").first.wait_for()
+    page.get_by_text("in the way").first.wait_for()
 
 
 def log(page: Page) -> None:
@@ -147,6 +155,7 @@ INTERVENTIONS = [
     State("intervention", LIST, SENCO, one(), at="intervention"),
     State("intervention-own", LIST, ASSISTANT, one(), at="intervention"),
     State("intervention-add", f"{LIST}add/", SENCO),
+    State("intervention-add-typed", f"{LIST}add/", SENCO, typed, at="add-intervention"),
     State("intervention-add-errors", f"{LIST}add/", SENCO, add_errors, at="add-intervention"),
     State("intervention-change", LIST, SENCO, one("Change it"), at="change-intervention"),
     State("intervention-end", LIST, SENCO, one("End it"), at="end-intervention"),

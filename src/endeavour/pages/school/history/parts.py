@@ -74,7 +74,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: provision map"): ("provision", "provision-map"),
     gettext_noop("In a copy taken away: provision map"): ("provision-map-export",),
     gettext_noop("In a list: an intervention"): (
-        *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
+        *("intervention", "leave-intervention", "log-intervention", "interventions-week", "look-at-intervention"),
     ),
     gettext_noop("In a list: a day that is different"): ("support-day",),
     gettext_noop("In a list: support that no intervention gives"): ("join-intervention",),

@@ -1,6 +1,8 @@
 """What is asked about an intervention: when, where and by whom it is given, who is in it, and its last day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -18,6 +20,7 @@ from endeavour.provision.arranging import Arranged, Gives, Weekly
 from endeavour.provision.interventions import ToPlace
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
 from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
+from endeavour.provision.timetable import MIDNIGHT
 
 WEEKDAYS = (
     gettext_lazy("Monday"),
@@ -195,24 +198,31 @@ class InterventionForm(Form):
     def arranged(self) -> Arranged:
         """What was said."""
         answers = self.cleaned_data
+        return replace(self.so_far(), name=answers["name"], area=answers["area"], most=answers["most"])
+
+    def so_far(self) -> Arranged:
+        """What was said of when, where and by whom it is given, as far as it can be read."""
+        answers = self.cleaned_data
         slots = (
-            Weekly(number, at, answers["minutes"])
+            Weekly(number, at, minutes)
             for number in range(len(WEEKDAYS))
             if (at := answers.get(f"at_{number}")) is not None
+            and (minutes := answers.get("minutes"))
+            and _ends_that_day(at, minutes)
         )
-        gives = (
-            Gives(self.people[answers[who.name]], answers[part.name]) for who, part in self.staff if answers[who.name]
-        )
+        chosen = {answers[who.name]: answers.get(part.name) for who, part in self.staff if answers.get(who.name)}
         return Arranged(
-            name=answers["name"],
+            name="",
             slots=tuple(slots),
-            gives=tuple(gives),
-            area=answers["area"],
-            room=answers["room"],
-            most=answers["most"],
+            gives=tuple(Gives(self.people[key], part) for key, part in chosen.items()),
+            room=answers.get("room", ""),
             kind=self.kind_said,
-            provision=self.provisions.get(answers["provision"]),
+            provision=self.provisions.get(answers.get("provision", "")),
         )
+
+
+def _ends_that_day(at: time, minutes: int) -> bool:
+    return at.hour * 60 + at.minute + minutes <= MIDNIGHT
 
 
 def as_answers(row: Intervention, slots: Sequence[Slot], staff: Sequence[InterventionStaff]) -> dict[str, Any]:
