@@ -12,6 +12,7 @@ from endeavour.library.queries import not_trained
 from endeavour.people.classes import still_on
 from endeavour.provision.arranging import Arranged
 from endeavour.provision.interventions import PUPIL, ROOM, STAFF, Who, in_it_on, period_of
+from endeavour.provision.lessons import LessonsMissed, lessons_by_pupil, support_by_pupil, what_is_missed
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.timetable import Busy, Clash, Time, clashes
 
@@ -116,6 +117,22 @@ def untrained(one: Proposed) -> list[int]:
     staff = list(dict.fromkeys(key for key, _days in one.staff))
     lacking = not_trained(one.provision, staff)
     return [key for key in staff if key in lacking]
+
+
+def missed_too_often(one: Proposed, *, on: date, most: int) -> list[tuple[int, LessonsMissed]]:
+    """The pupils, by key, who would miss a core subject for support in more than so many lessons a week, of those of
+    which it takes some itself. Four queries, or none where nobody is in it or it has no times.
+    """
+    own, pupils = [time for time, _days in one.times], [key for key, _days in one.pupils]
+    if not own or not pupils:
+        return []
+    lessons, support = lessons_by_pupil(pupils, on), support_by_pupil(pupils, on, but=one.key)
+    found = []
+    for pupil in dict.fromkeys(pupils):
+        takes = {row.subject for row in what_is_missed(lessons[pupil], own)}
+        rows = what_is_missed(lessons[pupil], [*support[pupil], *own])
+        found += [(pupil, row) for row in rows if row.core and row.lessons > most and row.subject in takes]
+    return found
 
 
 def _busy(on: date, *, but: int) -> Iterable[Busy[Who]]:

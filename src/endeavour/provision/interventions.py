@@ -196,3 +196,9 @@ def lines_to_place(by: Actor, *, on: date) -> list[ToPlace]:
 def lines_by_key(keys: Collection[int]) -> list[SupportLine]:
     """These lines of support, with their pupils."""
     return list(SupportLine.objects.filter(pk__in=keys).select_related("plan__pupil").order_by("pk"))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one is called as the other is, or by the beginning of it."""
+    a, b = one.casefold().strip(), other.casefold().strip()
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))

@@ -7,13 +7,16 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 
 from endeavour.access.models import Membership
+from endeavour.law.choices import Own, SchoolChoices
 from endeavour.pages.design.filters import clock_time, short_date
 from endeavour.pages.frame import address
 from endeavour.pages.school.interventions.forms import WEEKDAYS, InterventionForm, JoinForm
-from endeavour.provision.in_the_way import Proposed, as_kept, as_said, clashes_with, untrained
+from endeavour.provision.in_the_way import Proposed, as_kept, as_said, clashes_with, missed_too_often, untrained
 from endeavour.provision.interventions import PUPIL, STAFF, Member, ToPlace, Who, interventions_on, slots_of
+from endeavour.provision.lessons import LessonsMissed
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
 from endeavour.provision.timetable import Clash
+from endeavour.schools.models import School
 from endeavour.schools.queries import calendar_here
 
 Line = tuple[str, str, str, str]
@@ -34,16 +37,21 @@ def kept_lines(
     staff: Sequence[InterventionStaff],
     members: Sequence[Member],
     *,
-    code: str,
+    school: School,
     on: date,
 ) -> InTheWay:
     """What stands in the way of an intervention as it is kept, from a day on."""
     one = as_kept(row, slots, staff, [member.place for member in members], on=on)
-    return _of(one, _names([each.staff for each in staff], members), code, on)
+    return _of(one, _names([each.staff for each in staff], members), school, on)
 
 
 def while_typing(
-    form: InterventionForm, *, code: str, on: date, row: Intervention | None = None, members: Sequence[Member] = ()
+    form: InterventionForm,
+    *,
+    school: School,
+    on: date,
+    row: Intervention | None = None,
+    members: Sequence[Member] = (),
 ) -> InTheWay:
     """What would stand in the way if what the form says so far were kept. What cannot be read yet is left out."""
     form.is_valid()
@@ -52,10 +60,12 @@ def while_typing(
     from_on = max(from_on, on, row.starts_on if row else on)
     places = [one.place for one in members]
     one = as_said(said, from_on=from_on, ends_on=form.cleaned_data.get("ends_on"), row=row, places=places)
-    return _of(one, _names([each.staff for each in said.gives], members), code, on)
+    return _of(one, _names([each.staff for each in said.gives], members), school, on)
 
 
-def while_choosing(form: JoinForm, row: Intervention, offered: Sequence[ToPlace], *, code: str, on: date) -> InTheWay:
+def while_choosing(
+    form: JoinForm, row: Intervention, offered: Sequence[ToPlace], *, school: School, on: date
+) -> InTheWay:
     """What would stand in the way of those who are ticked so far, if they joined."""
     form.is_valid()
     keys = set(form.chosen())
@@ -64,7 +74,7 @@ def while_choosing(form: JoinForm, row: Intervention, offered: Sequence[ToPlace]
         chosen, from_on=form.cleaned_data.get("on") or on
     )
     names: dict[Who, str] = {(PUPIL, key): pupil.called for key, pupil in chosen.items()}
-    return _of(replace(one, room=""), names, code, on)
+    return _of(replace(one, room=""), names, school, on)
 
 
 def _names(people: Collection[Membership], members: Collection[Member]) -> dict[Who, str]:
@@ -72,16 +82,34 @@ def _names(people: Collection[Membership], members: Collection[Member]) -> dict[
     return names | {(PUPIL, one.place.pupil_id): one.place.pupil.called for one in members}
 
 
-def _of(one: Proposed, names: Mapping[Who, str], code: str, on: date) -> InTheWay:
-    """Whoever is not named as trained for it, then who or which room is to be in two places, the soonest first."""
+def _of(one: Proposed, names: Mapping[Who, str], school: School, on: date) -> InTheWay:
+    """Whoever is not named as trained for it, then who or which room is to be in two places, the soonest first, and
+    who would miss too many lessons of a core subject.
+    """
     found = clashes_with(one, on=on, calendar=calendar_here())
     others = {each.intervention.pk: each.intervention for each in interventions_on(on)} if found else {}
+    code = school.code
     lines = _untrained(one, names, code)
     for clash in found:
         other = next(others[key] for key in (clash.one, clash.other) if key != one.key and isinstance(key, int))
         lines.append(_clash(clash, names.get(clash.who, one.room), other, code))
     pupils = {key for kind, key in (clash.who for clash in found) if kind == PUPIL and isinstance(key, int)}
+    too_often = missed_too_often(one, on=on, most=SchoolChoices(school.choices).number(Own.LESSONS_MISSED))
+    lines += [("soon", names.get((PUPIL, key), ""), missed_words(row), "") for key, row in too_often]
+    pupils |= {key for key, _row in too_often}
     return InTheWay(tuple(lines), frozenset(pupils))
+
+
+def missed_words(row: LessonsMissed) -> str:
+    """What a pupil misses of a subject, said for a week."""
+    said = {
+        "minutes": row.minutes,
+        "of": row.of,
+        "subject": row.subject,
+        "lessons": row.lessons,
+        "all": row.of_lessons,
+    }
+    return _("Misses %(minutes)d of %(of)d minutes of %(subject)s a week, at %(lessons)d of %(all)d lessons") % said
 
 
 def _untrained(one: Proposed, names: Mapping[Who, str], code: str) -> list[Line]:

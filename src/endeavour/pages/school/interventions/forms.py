@@ -17,7 +17,7 @@ from endeavour.needs.states import Area
 from endeavour.pages.colleagues import offered
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
-from endeavour.provision.interventions import ToPlace
+from endeavour.provision.interventions import ToPlace, alike
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
 from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
 from endeavour.provision.timetable import MIDNIGHT
@@ -280,7 +280,7 @@ class JoinForm(Form):
         alike = [
             one
             for one in offered
-            if _alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
+            if alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
         ]
         others = [one for one in offered if one not in alike]
         self._offer("lines", alike, with_name=False)
@@ -310,12 +310,6 @@ class JoinForm(Form):
     def chosen(self) -> list[int]:
         """The keys of the lines that were chosen."""
         return [int(key) for name in ("lines", "others") for key in self.cleaned_data.get(name) or ()]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one is called as the other is, or by the beginning of it."""
-    a, b = one.casefold().strip(), other.casefold().strip()
-    return bool(a and b) and (a.startswith(b) or b.startswith(a))
 
 
 class LastDayForm(Form):

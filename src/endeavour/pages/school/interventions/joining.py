@@ -41,7 +41,7 @@ def join(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
         "leave": leave,
         "offered": bool(offered),
         "looks": address(code, "look-at-joining", intervention_uid=row.uid),
-        "lines": while_choosing(form, row, offered, code=code, on=today).lines if form.is_bound else (),
+        "lines": while_choosing(form, row, offered, school=request.school, on=today).lines if form.is_bound else (),
     }
     return show(request, "school/interventions/join.jinja", context, place="provision")
 
@@ -52,7 +52,7 @@ def look(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     row, today = intervention_of(intervention_uid), clock.today()
     offered = lines_to_place(request.actor, on=today)
     form = JoinForm(request.POST, row=row, offered=offered, classes={})
-    found = while_choosing(form, row, offered, code=request.school.code, on=today)
+    found = while_choosing(form, row, offered, school=request.school, on=today)
     return told(request, found, "join-intervention")
 
 

@@ -21,7 +21,7 @@ from endeavour.pages.design.filters import clock_time, short_date
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
-from endeavour.pages.school.interventions.clashing import InTheWay, kept_lines, while_typing
+from endeavour.pages.school.interventions.clashing import InTheWay, kept_lines, missed_words, while_typing
 from endeavour.pages.school.interventions.forms import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
@@ -42,6 +42,7 @@ from endeavour.provision.interventions import (
     slots_of,
     staff_of,
 )
+from endeavour.provision.lessons import missed_by_pupil
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.states import Kind, Loss
 from endeavour.provision.tallies import Tally, tallies_of, together
@@ -49,6 +50,7 @@ from endeavour.schools.queries import calendar_here
 
 SEES = door.school(Permission.LOG_SESSION, tells_needs=True)
 ARRANGES = door.school(Permission.ARRANGE_SUPPORT, methods=("GET", "POST"), tells_needs=True)
+ARRANGES_BY_LOOKING = door.school(Permission.ARRANGE_SUPPORT, tells_needs=True)
 ARRANGES_BY_TYPING = door.school(Permission.ARRANGE_SUPPORT, methods=("POST",), tells_needs=True)
 
 
@@ -86,7 +88,7 @@ def add(request: SchoolRequest) -> HttpResponse:
 def look(request: SchoolRequest) -> HttpResponse:
     """What would stand in the way of the one that somebody is about to set up."""
     form = InterventionForm(request.POST, people=_people(), provisions=_provisions())
-    return told(request, while_typing(form, code=request.school.code, on=clock.today()), "look-at-intervention")
+    return told(request, while_typing(form, school=request.school, on=clock.today()), "look-at-intervention")
 
 
 @SEES
@@ -98,14 +100,16 @@ def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRes
     slots, staff, members = slots_of(row, on=today), staff_of(row, on=today), members_of([row], on=today)
     note_list_read(request, "intervention", [one.place.pupil_id for one in members])
     tallies = tallies_of(row, on=today, calendar=calendar_here())
-    code = request.school.code
+    told_of = kept_lines(row, slots, staff, members, school=request.school, on=today) if _arranges(request) else None
     context = {
         "row": row,
         "times": [(said_days(one, today), one) for one in slots],
         "staff": [(one, said_days(one, today)) for one in staff],
         "rows": member_rows(members, tallies, today),
+        "missed": missed_by_pupil([one.place.pupil_id for one in members], today),
+        "missed_words": missed_words,
         "lost": lost_words(tallies.values()),
-        "in_the_way": kept_lines(row, slots, staff, members, code=code, on=today).lines if _arranges(request) else (),
+        "in_the_way": told_of.lines if told_of else (),
         "over": row.ends_on is not None and row.ends_on < today,
         "weekdays": WEEKDAYS,
         "covers": covers_of(row, today),
@@ -143,7 +147,7 @@ def look_again(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRespo
     form = InterventionForm(
         request.POST, people=_people(), provisions=_provisions(row.provision), begun=Kind(row.kind)
     )
-    found = while_typing(form, code=request.school.code, on=today, row=row, members=members_of([row], on=today))
+    found = while_typing(form, school=request.school, on=today, row=row, members=members_of([row], on=today))
     return told(request, found, "look-at-intervention")
 
 
@@ -231,7 +235,9 @@ def _ask(
     context = {"form": form, "title": title, "submit": submit, "row": row, "leave": leave, "looks": looks}
     if form.is_bound:
         on = clock.today()
-        found = while_typing(form, code=code, on=on, row=row, members=members_of([row], on=on) if row else ())
+        found = while_typing(
+            form, school=request.school, on=on, row=row, members=members_of([row], on=on) if row else ()
+        )
         note_list_read(request, "look-at-intervention", sorted(found.pupils))
         context["lines"] = found.lines
     return show(request, "school/interventions/form.jinja", context, place="provision")
