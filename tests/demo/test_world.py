@@ -310,6 +310,7 @@ def test_the_audit_has_an_event_for_each_thing_that_happened(world: World) -> No
     others = {
         "concern_decided", "key_adult_set", "needs_set", "plan_saved", "profile_saved", "review_booked",
         "review_saved", "stage_moved", "summary_written", "council_linked", "library_added", "library_begun",
+            "hours_kept", "lessons_kept",
     }  # fmt: skip
     assert set(written) == {*HAPPENED, *others}
 
