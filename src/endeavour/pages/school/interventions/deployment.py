@@ -25,7 +25,7 @@ from endeavour.people.queries import class_names, classes
 from endeavour.provision.deployment import Deployed, Unmet, deployed, unmet_lines, with_class, with_role
 from endeavour.provision.placing import place_by, seconds_left, undo_placing
 
-MOST_LINES = 100
+MOST_LINES = 50
 PLACED = "placed"
 """Under what the session keeps what was placed last, by the key of the place, for as long as it can be undone."""
 
