@@ -277,13 +277,13 @@ class JoinForm(Form):
         super().__init__(*args, **kwargs)
         self.classes = classes
         gives = row.provision.uid if row.provision else None
-        alike = [
+        first = [
             one
             for one in offered
             if alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
         ]
-        others = [one for one in offered if one not in alike]
-        self._offer("lines", alike, with_name=False)
+        others = [one for one in offered if one not in first]
+        self._offer("lines", first, with_name=False)
         self._offer("others", others, with_name=True)
 
     def _offer(self, field: str, lines: Sequence[ToPlace], *, with_name: bool) -> None:
