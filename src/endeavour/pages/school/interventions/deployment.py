@@ -82,7 +82,7 @@ def deployment(request: SchoolRequest) -> HttpResponse:
         "lines": [LineRow(one, names.get(one.pupil.pk, "")) for one in shown],
         "count": len(lines),
         "selects": _selects(asked, groups),
-        "in_use": bool(asked.role or asked.area),
+        "in_use": bool(asked.role) + bool(asked.area),
         "narrowed": bool(asked.role or asked.group or asked.area),
         "done": just_placed(request),
     }
