@@ -15,6 +15,7 @@ from endeavour.foundation.errors import NotFound, Refused
 from endeavour.library.actions.provisions import ProvisionSaid, add_provision
 from endeavour.people.actions.classes import make_class
 from endeavour.people.models import Group, GroupPupil, Pupil, Sight
+from endeavour.people.states import GroupKind
 from endeavour.provision.arranging import Weekly, change_intervention, put_in
 from endeavour.provision.deployment import Unmet, deployed, unmet_line, unmet_lines
 from endeavour.provision.fitting import fits_for
@@ -48,7 +49,7 @@ def works(world: World, staff: Membership, *times: Works, from_on: date = TODAY)
 
 
 def taught(world: World, *lessons: Taught, pupils: tuple[Pupil, ...] = (), from_on: date = TODAY) -> Group:
-    group = make_class(by=senco(world), name="5 Rowan", kind="teaching", subject="Maths")
+    group = make_class(by=senco(world), name="5 Rowan", kind=GroupKind.TEACHING, subject="Maths")
     for pupil in pupils:
         GroupPupil.objects.create(school=world.school, group=group, pupil=pupil, starts_on=TODAY)
     keep_lessons(by=senco(world), group=group, lessons=lessons or NINE, from_on=from_on)
@@ -108,7 +109,7 @@ WRONG_LESSONS: dict[str, tuple[tuple[Taught, ...], str]] = {
 @pytest.mark.parametrize("case", WRONG_LESSONS)
 def test_lessons_that_cannot_be_are_refused(world: World, case: str) -> None:
     lessons, because = WRONG_LESSONS[case]
-    group = make_class(by=senco(world), name="5 Rowan", kind="teaching", subject="Maths")
+    group = make_class(by=senco(world), name="5 Rowan", kind=GroupKind.TEACHING, subject="Maths")
     assert refusal(lambda: keep_lessons(by=senco(world), group=group, lessons=lessons, from_on=TODAY)) == because
     assert not ClassLesson.objects.exists()
 

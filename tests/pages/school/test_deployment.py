@@ -83,7 +83,13 @@ def test_lessons_are_entered_and_changed(world: World, as_: SignIn) -> None:
     ruth, group = as_(world.senco), Group.objects.get()
     assert "None yet" in text_of(ruth.get(at(world, part="lessons/")))
     address = at(world, part=f"lessons/{group.uid}/")
-    row = {"subject_1": "Maths", "at_1": "9:15", "minutes_1": "60", "core_1": "on", "days_1": ["0", "1", "4"]}
+    row: dict[str, str | list[str]] = {
+        "subject_1": "Maths",
+        "at_1": "9:15",
+        "minutes_1": "60",
+        "core_1": "on",
+        "days_1": ["0", "1", "4"],
+    }
     half = {"subject_2": "English", "subject_3": "", "at_4": "noon"}
     page = text_of(send(ruth, address, **row, **half, subject_4="", **on(TODAY, "from_on")))
     for words in ("Enter when it begins", "Choose at least one day", "Enter a time such as 9:15"):
@@ -95,7 +101,7 @@ def test_lessons_are_entered_and_changed(world: World, as_: SignIn) -> None:
     shown = ruth.get(address).content.decode()
     assert 'value="Maths"' in shown
     assert shown.count(" checked") == 4, "three days, and that it is a core subject"
-    clash = {"subject_2": "Art", "at_2": "9:30", "minutes_2": "20", "days_2": ["1"]}
+    clash: dict[str, str | list[str]] = {"subject_2": "Art", "at_2": "9:30", "minutes_2": "20", "days_2": ["1"]}
     assert "Two lessons overlap" in text_of(send(ruth, address, **row, **clash, **on(TODAY, "from_on")))
 
 
