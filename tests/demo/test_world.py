@@ -75,7 +75,7 @@ from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Pr
 from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
-from endeavour.provision.interventions import clashes_of
+from endeavour.provision.in_the_way import clashes_of
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss
@@ -310,6 +310,7 @@ def test_the_audit_has_an_event_for_each_thing_that_happened(world: World) -> No
     others = {
         "concern_decided", "key_adult_set", "needs_set", "plan_saved", "profile_saved", "review_booked",
         "review_saved", "stage_moved", "summary_written", "council_linked", "library_added", "library_begun",
+            "hours_kept", "lessons_kept",
     }  # fmt: skip
     assert set(written) == {*HAPPENED, *others}
 

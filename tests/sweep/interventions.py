@@ -34,10 +34,24 @@ def week_of_a_pupil(page: Page) -> None:
     page.get_by_role("link", name="Mara’s week").click()
 
 
+def week_of_an_adult(page: Page) -> None:
+    """From deployment to the week of somebody, with what is free of it."""
+    page.goto(page.url + "deployment/")
+    page.get_by_role("table", name="Hours of staff").get_by_role("link", name="Joy Nkemelu", exact=True).click()
+
+
 def add_errors(page: Page) -> None:
     """Nothing said."""
     page.get_by_role("button", name="Set it up").click()
     page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def typed(page: Page) -> None:
+    """What stands in the way of one is told while it is typed, before anything is kept."""
+    page.get_by_label("How many minutes does a session last?").fill("20")
+    page.get_by_label("Tuesday").fill("13:20")
+    page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
+    page.get_by_text("Also in Sensory circuit").wait_for()
 
 
 def clashing(page: Page) -> None:
@@ -47,7 +61,7 @@ def clashing(page: Page) -> None:
     page.get_by_label("Tuesday").fill("13:20")
     page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
     page.get_by_role("button", name="Set it up").click()
-    page.get_by_text("clash").first.wait_for()
+    page.get_by_text("in the way").first.wait_for()
 
 
 def log(page: Page) -> None:
@@ -131,6 +145,45 @@ def day_errors(page: Page) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
 
 
+def find_a_place(page: Page) -> None:
+    """To where the first line without a time would fit."""
+    page.get_by_role("link", name=re.compile("^Find a place")).first.click()
+    page.get_by_role("heading", name=re.compile("^A place for")).wait_for()
+
+
+def placed(page: Page) -> None:
+    """The first line is placed with the first adult who has time."""
+    find_a_place(page)
+    page.get_by_role("button", name=re.compile("^(Set it up|Join it)")).first.click()
+    page.get_by_role("button", name="Undo").wait_for()
+
+
+def hours(page: Page) -> None:
+    """To the hours of the first of the staff."""
+    page.get_by_role("link", name=re.compile("^Hours")).first.click()
+
+
+def hours_errors(page: Page) -> None:
+    """An end before its beginning."""
+    hours(page)
+    page.get_by_label("To", exact=True).first.fill("08:00")
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def one_class(page: Page) -> None:
+    """To the lessons of a class."""
+    page.get_by_role("link", name="4 Hazel").click()
+
+
+def lessons_errors(page: Page) -> None:
+    """A subject, and nothing about when."""
+    one_class(page)
+    page.get_by_label("Subject", exact=True).last.fill("Music")
+    page.get_by_role("button", name="Keep them").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
 INTERVENTIONS = [
     State("intervention-in-class", f"{LIST}add/", SENCO, in_class, at="intervention"),
     State("support-day", f"{LIST}day/", SENCO),
@@ -147,6 +200,7 @@ INTERVENTIONS = [
     State("intervention", LIST, SENCO, one(), at="intervention"),
     State("intervention-own", LIST, ASSISTANT, one(), at="intervention"),
     State("intervention-add", f"{LIST}add/", SENCO),
+    State("intervention-add-typed", f"{LIST}add/", SENCO, typed, at="add-intervention"),
     State("intervention-add-errors", f"{LIST}add/", SENCO, add_errors, at="add-intervention"),
     State("intervention-change", LIST, SENCO, one("Change it"), at="change-intervention"),
     State("intervention-end", LIST, SENCO, one("End it"), at="end-intervention"),
@@ -160,6 +214,16 @@ INTERVENTIONS = [
     State("intervention-log-done", TODAY, ASSISTANT, logged_already, at="log-intervention"),
     State("today-assistant-session", TODAY, ASSISTANT, logged),
     State("intervention-clash", f"{LIST}add/", SENCO, clashing, at="intervention"),
+    State("deployment", f"{LIST}deployment/", SENCO),
+    State("deployment-narrowed", f"{LIST}deployment/?role=deputy_senco&area=other", SENCO),
+    State("place-line", f"{LIST}deployment/", SENCO, find_a_place, at="place-line"),
+    State("working-week", f"{LIST}deployment/", SENCO, hours, at="working-week"),
+    State("working-week-errors", f"{LIST}deployment/", SENCO, hours_errors, at="working-week"),
+    State("lessons", f"{LIST}lessons/", SENCO),
+    State("class-lessons", f"{LIST}lessons/", SENCO, one_class, at="class-lessons"),
+    State("class-lessons-errors", f"{LIST}lessons/", SENCO, lessons_errors, at="class-lessons"),
+    State("interventions-week-adult", LIST, SENCO, week_of_an_adult, at="interventions-week"),
+    State("deployment-placed", f"{LIST}deployment/", SENCO, placed, at="deployment"),
     # From here on somebody else gives Joy's sessions of today.
     State("support-day-kept", f"{LIST}day/", SENCO, covered),
 ]

@@ -24,10 +24,12 @@ from endeavour.demo.tell.money import keep_money
 from endeavour.demo.tell.people import add_contact, add_pupil, bring_status, make_tag, put_in_group
 from endeavour.demo.tell.story import tell
 from endeavour.demo.tell.strategy import publish_strategy
+from endeavour.demo.tell.weeks import keep_weeks
 from endeavour.documents.press.contents.parts import School as Head
 from endeavour.people.models import Group, GroupStaff
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.models import Closure, School, Term, Trust
+from endeavour.schools.states import Phase
 from endeavour.schools.tenancy import in_school
 
 
@@ -109,6 +111,7 @@ def _fill(
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
     interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    keep_weeks(telling, staff[plan.parts.senco], _with_lessons(plan))
     if plan.strategy_published_on and not plan.light:
         _strategy(telling, plan.strategy_published_on, staff[plan.parts.senco])
     attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
@@ -116,6 +119,11 @@ def _fill(
         keep_money(telling, plan.money, with_plans, interventions)
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
+
+
+def _with_lessons(plan: SchoolPlan) -> list[str]:
+    """The classes whose lessons are known: those of a primary school."""
+    return [klass.name for klass in plan.classes] if plan.phase == Phase.PRIMARY else []
 
 
 def _strategy(telling: Telling, on: date, by: Person) -> None:

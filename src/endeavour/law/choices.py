@@ -32,6 +32,7 @@ class Own(Enum):
     SLOWER_THAN_PEERS = "slower_than_peers"
     RATE_KEPT = "rate_kept"
     LEAST_PEERS = "least_peers"
+    LESSONS_MISSED = "lessons_missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ RANGES: dict[Own, Range] = {
     ),
     Own.RATE_KEPT: Range(N_("Per cent of a child’s own rate before that is to be matched"), 100, 50, 100),
     Own.LEAST_PEERS: Range(N_("Peers that a child is compared with at the least"), 5, 5, 30),
+    # Two of five leaves a child in most lessons of the subject; three does not.
+    Own.LESSONS_MISSED: Range(
+        N_("Lessons of one core subject that a child may miss in a week for support, before that is told"), 2, 0, 10
+    ),
 }
 
 

@@ -1,7 +1,7 @@
 """What stands in the library of the active school."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -68,6 +68,16 @@ def provision_of(uid: uuid.UUID) -> Provision:
     trained = TrainedAdult.objects.select_related("staff__user").order_by("staff__user__name", "pk")
     rows = Provision.objects.prefetch_related("resources", Prefetch("trained", trained))
     return _one(rows, uid)
+
+
+def not_trained(provision: Provision | None, staff: Collection[int]) -> set[int]:
+    """Of these adults, by key, those who are not named as trained for it, where it says that whoever gives it needs
+    training, or names who was trained. One query, or none.
+    """
+    if provision is None or not staff:
+        return set()
+    named = set(TrainedAdult.objects.filter(provision=provision).values_list("staff_id", flat=True))
+    return set(staff) - named if named or provision.training else set()
 
 
 def strategies(wanted: Wanted) -> list[BankStrategy]:

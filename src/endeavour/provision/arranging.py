@@ -28,14 +28,22 @@ from endeavour.plans.models import SupportLine
 from endeavour.provision.covers import covers_of
 from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import line_said
-from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.models import (
+    ClassLesson,
+    Cover,
+    Intervention,
+    InterventionPupil,
+    InterventionStaff,
+    Slot,
+    WorkingTime,
+)
 from endeavour.provision.policies import may_arrange, may_be_placed
 from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Did, Kind
 from endeavour.provision.timetable import MIDNIGHT
 from endeavour.schools.tenancy import same_school
 
 A_DAY = timedelta(days=1)
-Row = TypeVar("Row", Slot, InterventionStaff)
+Row = TypeVar("Row", Slot, InterventionStaff, WorkingTime, ClassLesson)
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -232,7 +240,7 @@ def _time(one: Weekly | Slot) -> tuple[int, time, int]:
 
 
 def _keep_slots(row: Intervention, wanted: Sequence[Weekly], on: date) -> None:
-    missing = _end_others(row.slots.filter(still_on(on)), _time, [_time(one) for one in wanted], on)
+    missing = end_others(row.slots.filter(still_on(on)), _time, [_time(one) for one in wanted], on)
     Slot.objects.bulk_create(
         Slot(school_id=row.school_id, intervention=row, weekday=weekday, at=at, minutes=minutes, starts_on=on)
         for weekday, at, minutes in missing
@@ -241,7 +249,7 @@ def _keep_slots(row: Intervention, wanted: Sequence[Weekly], on: date) -> None:
 
 def _keep_staff(row: Intervention, wanted: Sequence[Gives], on: date) -> None:
     said = [(one.staff.pk, one.minutes) for one in wanted]
-    missing = _end_others(row.staff.filter(still_on(on)), lambda one: (one.staff_id, one.minutes), said, on)
+    missing = end_others(row.staff.filter(still_on(on)), lambda one: (one.staff_id, one.minutes), said, on)
     InterventionStaff.objects.bulk_create(
         InterventionStaff(school_id=row.school_id, intervention=row, staff_id=staff, minutes=minutes, starts_on=on)
         for staff, minutes in missing
@@ -250,7 +258,7 @@ def _keep_staff(row: Intervention, wanted: Sequence[Gives], on: date) -> None:
     gone.exclude(instead_of__in=[one.staff for one in wanted]).delete()
 
 
-def _end_others(rows: QuerySet[Row], key_of: Callable[[Row], Key], wanted: Collection[Key], on: date) -> list[Key]:
+def end_others(rows: QuerySet[Row], key_of: Callable[[Row], Key], wanted: Collection[Key], on: date) -> list[Key]:
     """Of rows that hold from a day on, those that are wanted stay, and the others end the day before; one that had
     not begun never was. What is wanted and missing is the answer.
     """

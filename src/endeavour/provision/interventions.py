@@ -12,7 +12,6 @@ from endeavour.access.actor import Actor
 from endeavour.access.models import Membership
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.periods import Period
-from endeavour.foundation.school_year import Calendar
 from endeavour.people.classes import still_on
 from endeavour.people.models import Pupil
 from endeavour.people.queries import current_on, pupils_for
@@ -20,7 +19,6 @@ from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.following import LineInForce, lines_followed, lines_in_force
 from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
-from endeavour.provision.timetable import Busy, Clash, Time, clashes
 from endeavour.schools.prepared import kept, kept_first
 
 PUPIL, STAFF, ROOM = "pupil", "staff", "room"
@@ -62,7 +60,7 @@ class ToPlace:
 def interventions_on(day: date) -> list[InterventionLine]:
     """What is given on a day, or is to be, by name. Three queries."""
     rows = Intervention.objects.filter(still_on(day))
-    counted = rows.annotate(in_it=Count("pupils", filter=_in_it(day, "pupils")))
+    counted = rows.annotate(in_it=Count("pupils", filter=in_it_on(day, "pupils")))
     found = list(counted.order_by("name", "pk"))
     return _lines(found, day)
 
@@ -73,7 +71,7 @@ def interventions_over(day: date, *, most: int = 50) -> list[InterventionLine]:
     return _lines(found, None)
 
 
-def _in_it(day: date, prefix: str = "") -> Q:
+def in_it_on(day: date, prefix: str = "") -> Q:
     """Places that hold on a day or are to come, of pupils who are on the roll."""
     at = f"{prefix}__" if prefix else ""
     left = Q(**{f"{at}pupil__left_on": None}) | Q(**{f"{at}pupil__left_on__gt": day})
@@ -135,13 +133,15 @@ def members_of(interventions: Collection[Intervention], *, on: date) -> list[Mem
 
 
 def _places_in(interventions: list[int], on: date) -> QuerySet[InterventionPupil]:
-    rows = InterventionPupil.objects.filter(_in_it(on), intervention__in=interventions)
+    rows = InterventionPupil.objects.filter(in_it_on(on), intervention__in=interventions)
     return rows.select_related("pupil", "intervention").order_by("pupil__name_key", "pk")
 
 
 def everybody_in_one(*, on: date) -> list[Pupil]:
     """The pupils who are in some intervention on a day or are to be, by name. One query."""
-    places = InterventionPupil.objects.filter(_in_it(on), intervention__in=Intervention.objects.filter(still_on(on)))
+    places = InterventionPupil.objects.filter(
+        in_it_on(on), intervention__in=Intervention.objects.filter(still_on(on))
+    )
     return list(Pupil.objects.filter(pk__in=places.values("pupil")).order_by("name_key", "pk"))
 
 
@@ -181,7 +181,7 @@ def lines_to_place(by: Actor, *, on: date) -> list[ToPlace]:
     """
     pupils = {pupil.pk: pupil for pupil in pupils_for(by, on=on)}
     lines = lines_in_force(pupils)
-    rows = InterventionPupil.objects.filter(_in_it(on), pupil__in=lines)
+    rows = InterventionPupil.objects.filter(in_it_on(on), pupil__in=lines)
     given = {line.pk for line in lines_followed(list(rows)).values()}
     keys = dict(SupportLine.objects.filter(plan__pupil__in=lines).values_list("uid", "pk"))
     found = [
@@ -198,35 +198,7 @@ def lines_by_key(keys: Collection[int]) -> list[SupportLine]:
     return list(SupportLine.objects.filter(pk__in=keys).select_related("plan__pupil").order_by("pk"))
 
 
-def clashes_of(intervention: Intervention, *, on: date, calendar: Calendar) -> list[Clash[Who]]:
-    """Where its pupils, its staff or its room are to be at something else while it is given, from a day on, the
-    soonest first. `what` of each is the key of an intervention. Four queries.
-    """
-    busy = list(_busy(on))
-    mine = {one.who for one in busy if one.what == intervention.pk}
-    found = clashes((one for one in busy if one.who in mine), calendar)
-    return [clash for clash in found if intervention.pk in (clash.one, clash.other)]
-
-
-def _busy(on: date) -> Iterable[Busy[Who]]:
-    """What everybody is at, from a day on, by what interventions say."""
-    rows = {row.pk: row for row in Intervention.objects.filter(still_on(on))}
-    who: dict[int, list[tuple[Who, Period]]] = defaultdict(list)
-    for row in rows.values():
-        if row.room:
-            who[row.pk].append(((ROOM, row.room.casefold()), _from(row, on)))
-    for place in InterventionPupil.objects.filter(_in_it(on), intervention__in=rows):
-        who[place.intervention_id].append(((PUPIL, place.pupil_id), _from(place, on)))
-    for gives in InterventionStaff.objects.filter(still_on(on), intervention__in=rows):
-        who[gives.intervention_id].append(((STAFF, gives.staff_id), _from(gives, on)))
-    for slot in Slot.objects.filter(still_on(on), intervention__in=rows):
-        time = Time.at(slot.weekday, slot.at, slot.minutes)
-        given = _from(slot, on).within(_from(rows[slot.intervention_id], on))
-        for each, days in who[slot.intervention_id] if given else ():
-            both = given.within(days) if given else None
-            if both is not None:
-                yield Busy(each, slot.intervention_id, time, both)
-
-
-def _from(row: Intervention | InterventionPupil | InterventionStaff | Slot, on: date) -> Period:
-    return Period(max(row.starts_on, on), row.ends_on)
+def alike(one: str, other: str) -> bool:
+    """Whether one is called as the other is, or by the beginning of it."""
+    a, b = one.casefold().strip(), other.casefold().strip()
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))

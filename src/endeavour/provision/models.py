@@ -8,9 +8,9 @@ from endeavour.foundation.references import new_uid
 from endeavour.library.models import Provision
 from endeavour.library.sharing import Rule
 from endeavour.needs.states import Area
-from endeavour.people.models import Pupil
+from endeavour.people.models import Group, Pupil
 from endeavour.plans.models import SupportLine, Target
-from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, Given, Kind, Loss
+from endeavour.provision.states import LONGEST_REASON, LONGEST_SESSION, LONGEST_SUBJECT, Given, Kind, Loss
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
 
@@ -157,6 +157,71 @@ class InterventionPupil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil_id} in {self.intervention_id}"
+
+
+class WorkingTime(models.Model):
+    """A stretch of one weekday, Monday being 0, in which somebody works, from a day to its last. A break is the gap
+    between two of them.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    staff = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="working_times")
+    weekday = models.PositiveSmallIntegerField()
+    begins = models.TimeField()
+    ends = models.TimeField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["WorkingTime"]()
+
+    class Meta:
+        ordering = ["weekday", "begins", "id"]
+        constraints = [
+            *tenancy("workingtime", "staff"),
+            models.CheckConstraint(
+                condition=Q(weekday__lte=4, ends__gt=F("begins")), name="workingtime_in_a_school_day"
+            ),
+            models.UniqueConstraint(
+                fields=["staff", "weekday", "begins"], condition=Q(ends_on=None), name="workingtime_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.begins} to {self.ends}"
+
+
+class ClassLesson(models.Model):
+    """A lesson of the week of a class or teaching group, Monday being 0, from a day to its last. `core` says that
+    support is not to take a pupil from many lessons of this subject.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="lessons")
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    core = models.BooleanField(default=False)
+    weekday = models.PositiveSmallIntegerField()
+    at = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["ClassLesson"]()
+
+    class Meta:
+        ordering = ["weekday", "at", "id"]
+        constraints = [
+            *tenancy("classlesson", "group"),
+            models.CheckConstraint(
+                condition=Q(weekday__lte=4, minutes__gte=1, minutes__lte=LONGEST_SESSION) & ~Q(subject=""),
+                name="classlesson_in_a_school_day",
+            ),
+            models.UniqueConstraint(
+                fields=["group", "weekday", "at"], condition=Q(ends_on=None), name="classlesson_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}, {self.weekday} {self.at}"
 
 
 class Session(models.Model):

@@ -20,6 +20,9 @@ class Did(TextChoices):
     MAP_EXPORTED = "map_exported", _("took away the provision map")
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
     COVER_ARRANGED = "cover_arranged", _("said who covers a session")
+    HOURS_KEPT = "hours_kept", _("said when a member of staff works")
+    LESSONS_KEPT = "lessons_kept", _("said when a class has which lesson")
+    INTERVENTION_UNDONE = "intervention_undone", _("took back an intervention within a minute of setting it up")
     COVER_ENDED = "cover_ended", _("took back who covers a session")
 
 
@@ -87,3 +90,4 @@ LONGEST_SESSION = 420
 LONGEST_WEEK = 5 * LONGEST_SESSION
 """Minutes of support in class in a week: all of each school day."""
 LONGEST_REASON = 300
+LONGEST_SUBJECT = 40

@@ -26,8 +26,8 @@ from endeavour.provision.arranging import (
     put_in,
     take_out,
 )
+from endeavour.provision.in_the_way import clashes_of
 from endeavour.provision.interventions import (
-    clashes_of,
     interventions_on,
     interventions_over,
     lines_to_place,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from endeavour.pages import design
 from endeavour.pages.design.gallery import forms, pictures, samples
+from endeavour.pages.design.pictures.bars import hours_bar
 from endeavour.pages.design.shell import Link
 
 DESIGN = Path(design.__file__).parent
@@ -97,6 +98,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "pictures/aim_line.jinja:aim_spark": {"plot": pictures.SPARK},
     "pictures/bars.jinja:amount": {"share": 0.5},
     "pictures/bars.jinja:bar": {"it": pictures.SUPPORT[0][4]},
+    "pictures/bars.jinja:hours": {"it": hours_bar(1950, 600, most=1950)},
     "pictures/bars.jinja:money_picture": {
         "rule": pictures.MONEY,
         "delivered_text": "Delivered",

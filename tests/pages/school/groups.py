@@ -13,7 +13,8 @@ from endeavour.needs.actions.support import start_support
 from endeavour.needs.queries import open_cycle
 from endeavour.people.models import Pupil
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
-from endeavour.plans.models import SupportLine
+from endeavour.plans.models import Plan, SupportLine
+from endeavour.plans.queries import shape_of
 from endeavour.provision.arranging import Arranged, Gives, Weekly, begin_intervention, put_in
 from endeavour.provision.models import Intervention, InterventionPupil
 from tests.factories.people import acting, make_pupil, make_staff
@@ -55,6 +56,17 @@ def line_for(world: World, pupil: Pupil, what: str = "Talking Partners") -> Supp
     save_plan(by=by, plan=plan, shape=replace(shape, lines=(replace(shape.lines[0], what=what),)), on=on)
     issue_plan(by=by, plan=plan, on=on)
     return SupportLine.objects.select_related("plan__pupil").get(plan=plan)
+
+
+def second_line(world: World, pupil: Pupil, what: str, **more: Any) -> SupportLine:
+    """One more line in a plan in force, which is issued again; `more` says what it is, where it is otherwise."""
+    by, on = acting(world.senco), clock.today()
+    plan = Plan.objects.select_related("cycle", "pupil").get(pupil=pupil, cycle__closed_on=None)
+    shape = shape_of(plan)
+    another = replace(shape.lines[0], **{"what": what, "uid": None, "carried_from": None, "provision": None, **more})
+    save_plan(by=by, plan=plan, shape=replace(shape, lines=(*shape.lines, another)), on=on)
+    issue_plan(by=by, plan=plan, on=on)
+    return SupportLine.objects.select_related("plan__pupil").get(plan=plan, what=what)
 
 
 def joined(world: World, row: Intervention, *lines: SupportLine, on: date = TODAY) -> list[InterventionPupil]:

@@ -149,6 +149,7 @@ def address_of(where: str, world: World) -> str:
         "<uuid:group_uid>": lambda: Group.objects.get().uid,
         "<uuid:tag_uid>": lambda: Tag.objects.get().uid,
         "<uuid:intervention_uid>": lambda: Intervention.objects.get().uid,
+        "<uuid:line_uid>": lambda: SupportLine.objects.filter(plan__pupil=world.mara)[0].uid,
         "<uuid:whose>": lambda: world.mara.uid,
         "<uuid:cover_uid>": lambda: Cover.objects.get().uid,
         "<uuid:day_uid>": lambda: Cover.objects.get().uid,

@@ -16,13 +16,15 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Listed, Read
 from endeavour.foundation import clock
+from endeavour.library.actions.provisions import ProvisionSaid, add_provision, change_provision
+from endeavour.library.models import Provision
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
 from endeavour.provision.arranging import Weekly, change_intervention, put_in
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from tests.factories.people import acting, make_pupil, make_staff
 from tests.pages.conftest import World
-from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for, said
+from tests.pages.school.groups import TODAY, WEEK, begun, group, kasia, line_for, said, second_line
 
 __all__ = ["group", "kasia"]
 
@@ -33,6 +35,13 @@ SignIn = Callable[[Membership], Client]
 def text_of(answer: Any) -> str:
     assert answer.status_code == 200, answer
     return " ".join(unescape(re.sub("<[^>]+>", " ", answer.content.decode().split("<main", 1)[1])).split())
+
+
+def part_of(answer: Any) -> str:
+    """The text of an answer that is part of a page."""
+    assert answer.status_code == 200, answer
+    assert "<main" not in answer.content.decode()
+    return " ".join(unescape(re.sub("<[^>]+>", " ", answer.content.decode())).split())
 
 
 def send(client: Client, address: str, **answers: str | list[str]) -> Any:
@@ -131,9 +140,9 @@ def test_a_pupil_leaves_it_on_a_day(world: World, group: Intervention, as_: Sign
 def test_clashes_are_told_to_who_arranges(world: World, kasia: Membership, group: Intervention, as_: SignIn) -> None:
     other = begun(world, kasia, name="Lego Therapy")
     page = text_of(as_(world.senco).get(at(world, other)))
-    assert "2 clashes" in page
+    assert "2 things in the way" in page
     assert "Kasia Nowak Also in Talking Partners: Monday at 10:40am, first on 14 Sep 2026" in page
-    assert "clash" not in text_of(as_(kasia).get(at(world, other)))
+    assert "in the way" not in text_of(as_(kasia).get(at(world, other)))
 
 
 def test_whoever_gives_it_sees_it_and_others_do_not(
@@ -357,3 +366,72 @@ def test_everybody_else_sees_their_own_week_and_that_of_a_pupil_whose_record_the
     assert as_(world.stranger).get(mara).status_code == 404
     assert as_(world.senco).get(f"{own}?pupil=x").status_code == 404
     assert f"{own}?pupil={world.mara.uid}" in as_(world.teacher).get(f"{world.record}do/").content.decode()
+
+
+def needs_training(world: World, *trained: Membership, training: tuple[str, ...] = ("Safe handling",)) -> Provision:
+    return add_provision(
+        by=acting(world.senco),
+        said=ProvisionSaid(name="Personal care", kind="personal_care", training=training, trained=trained),
+    )
+
+
+def test_whoever_is_not_trained_for_it_is_told_and_never_refused(
+    world: World, kasia: Membership, as_: SignIn
+) -> None:
+    care = needs_training(world, world.teacher)
+    row = begun(world, kasia, world.teacher, provision=care)
+    page = text_of(as_(world.senco).get(at(world, row)))
+    assert "1 thing in the way" in page
+    assert "Kasia Nowak Not named as trained for Personal care, which needs: Safe handling" in page
+    assert "Tom Garrity Not named" not in page
+    by = acting(world.senco)
+    change_provision(by=by, provision=care, said=ProvisionSaid(name="Personal care", kind="personal_care"))
+    assert "in the way" not in text_of(as_(world.senco).get(at(world, row)))
+
+
+def test_what_stands_in_the_way_is_told_while_somebody_types(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    ruth, care = as_(world.senco), needs_training(world, training=())
+    look = at(world, part="add/look/")
+    assert "Nothing, as far as the page is filled in" in part_of(ruth.post(look, {}))
+    typed = {"kind": "at_times", "minutes": "20", "at_0": "10:50", "at_1": "half", "staff_1": str(kasia.pk)}
+    told_now = part_of(ruth.post(look, {**typed, "room": "the nook", "provision": str(care.uid)}))
+    assert told_now.count("Also in Talking Partners: Monday at 10:50am") == 2
+    assert "Kasia Nowak" in told_now
+    assert "Not named" not in told_now, "nobody is named and no training is asked for"
+    assert Intervention.objects.count() == 1
+    late = {**typed, "at_0": "23:50", "ends_on-day": "1"}
+    assert "Nothing, as far as" in part_of(ruth.post(look, late))
+    for who, status in ((world.teacher, 403), (kasia, 403), (world.office, 403)):
+        assert as_(who).post(look, typed).status_code == status
+    assert ruth.get(look).status_code == 405
+
+
+def test_the_form_that_comes_back_says_so_too(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    wrong = {"kind": "at_times", "minutes": "20", "at_0": "10:50", "staff_1": str(kasia.pk), "room": "The Nook"}
+    page = text_of(send(as_(world.senco), at(world, part="add/"), **wrong))
+    assert "Enter what it is called" in page
+    assert "2 things in the way. You can keep it all the same" in page
+
+
+def test_its_pupils_are_looked_at_while_it_is_changed_and_while_they_are_chosen(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    ruth, ola = as_(world.senco), make_pupil(world.school, "Ola", "Reed")
+    line = line_for(world, ola, what="Lego Therapy")
+    other = begun(world, world.teacher, name="Lego Therapy", slots=(Weekly(1, time(10, 40), 20),))
+    put_in(by=acting(world.senco), intervention=other, lines=[line], from_on=TODAY, on=TODAY)
+    mara_too = second_line(world, world.mara, "Lego Therapy")
+    chosen = part_of(ruth.post(at(world, other, "pupils/look/"), {"lines": [str(mara_too.pk)], **on(TODAY)}))
+    assert "Mara Osei Also in Talking Partners: Tuesday at 10:40am" in chosen
+    assert "Nothing, as far" in part_of(ruth.post(at(world, other, "pupils/look/"), {}))
+    put_in(by=acting(world.senco), intervention=other, lines=[mara_too], from_on=TODAY, on=TODAY)
+    typed = {"minutes": "20", "at_2": "9:00", "staff_1": str(world.teacher.pk), **on(TODAY, "from_on")}
+    assert "Nothing, as far" in part_of(ruth.post(at(world, other, "change/look/"), typed))
+    typed["at_1"] = "10:50"
+    assert "Mara Osei Also in Talking Partners" in part_of(ruth.post(at(world, other, "change/look/"), typed))
+    elsewhere = at(world, other, "change/look/").replace(str(world.school.code), "999999")
+    assert ruth.post(elsewhere, typed).status_code == 404

@@ -38,6 +38,19 @@ def delivered_bar(planned: int, delivered: int, *, most: int | None = None, floo
 
 
 @dataclass(frozen=True, slots=True)
+class HoursBar:
+    """Hours that somebody works as an outline, and those that are taken as a fill upon it."""
+
+    contracted: float
+    taken: float
+
+
+def hours_bar(contracted: int, taken: int, *, most: int) -> HoursBar:
+    """The week of one adult in minutes; `most` is the longest in the table, so that all its bars have one scale."""
+    return HoursBar(percent(contracted / most), percent(taken / most)) if most else HoursBar(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A rung of the ladder under an amount, and the amount at its foot."""
 

@@ -74,10 +74,11 @@ LISTS: dict[str, tuple[str, ...]] = {
     gettext_noop("In a list: provision map"): ("provision", "provision-map"),
     gettext_noop("In a copy taken away: provision map"): ("provision-map-export",),
     gettext_noop("In a list: an intervention"): (
-        *("intervention", "leave-intervention", "log-intervention", "interventions-week"),
+        *("intervention", "leave-intervention", "log-intervention", "interventions-week", "look-at-intervention"),
     ),
     gettext_noop("In a list: a day that is different"): ("support-day",),
     gettext_noop("In a list: support that no intervention gives"): ("join-intervention",),
+    gettext_noop("In a list: deployment"): ("deployment", "place-line"),
     gettext_noop("In a list: this week"): ("this-week",),
     gettext_noop("In a list: planned and delivered"): ("delivered", "delivered-sessions"),
     gettext_noop("In a copy taken away: planned and delivered"): ("delivered-export",),

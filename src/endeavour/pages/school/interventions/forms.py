@@ -1,6 +1,8 @@
 """What is asked about an intervention: when, where and by whom it is given, who is in it, and its last day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -15,9 +17,10 @@ from endeavour.needs.states import Area
 from endeavour.pages.colleagues import offered
 from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
-from endeavour.provision.interventions import ToPlace
+from endeavour.provision.interventions import ToPlace, alike
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
 from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
+from endeavour.provision.timetable import MIDNIGHT
 
 WEEKDAYS = (
     gettext_lazy("Monday"),
@@ -195,24 +198,31 @@ class InterventionForm(Form):
     def arranged(self) -> Arranged:
         """What was said."""
         answers = self.cleaned_data
+        return replace(self.so_far(), name=answers["name"], area=answers["area"], most=answers["most"])
+
+    def so_far(self) -> Arranged:
+        """What was said of when, where and by whom it is given, as far as it can be read."""
+        answers = self.cleaned_data
         slots = (
-            Weekly(number, at, answers["minutes"])
+            Weekly(number, at, minutes)
             for number in range(len(WEEKDAYS))
             if (at := answers.get(f"at_{number}")) is not None
+            and (minutes := answers.get("minutes"))
+            and _ends_that_day(at, minutes)
         )
-        gives = (
-            Gives(self.people[answers[who.name]], answers[part.name]) for who, part in self.staff if answers[who.name]
-        )
+        chosen = {answers[who.name]: answers.get(part.name) for who, part in self.staff if answers.get(who.name)}
         return Arranged(
-            name=answers["name"],
+            name="",
             slots=tuple(slots),
-            gives=tuple(gives),
-            area=answers["area"],
-            room=answers["room"],
-            most=answers["most"],
+            gives=tuple(Gives(self.people[key], part) for key, part in chosen.items()),
+            room=answers.get("room", ""),
             kind=self.kind_said,
-            provision=self.provisions.get(answers["provision"]),
+            provision=self.provisions.get(answers.get("provision", "")),
         )
+
+
+def _ends_that_day(at: time, minutes: int) -> bool:
+    return at.hour * 60 + at.minute + minutes <= MIDNIGHT
 
 
 def as_answers(row: Intervention, slots: Sequence[Slot], staff: Sequence[InterventionStaff]) -> dict[str, Any]:
@@ -267,13 +277,13 @@ class JoinForm(Form):
         super().__init__(*args, **kwargs)
         self.classes = classes
         gives = row.provision.uid if row.provision else None
-        alike = [
+        first = [
             one
             for one in offered
-            if _alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
+            if alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
         ]
-        others = [one for one in offered if one not in alike]
-        self._offer("lines", alike, with_name=False)
+        others = [one for one in offered if one not in first]
+        self._offer("lines", first, with_name=False)
         self._offer("others", others, with_name=True)
 
     def _offer(self, field: str, lines: Sequence[ToPlace], *, with_name: bool) -> None:
@@ -300,12 +310,6 @@ class JoinForm(Form):
     def chosen(self) -> list[int]:
         """The keys of the lines that were chosen."""
         return [int(key) for name in ("lines", "others") for key in self.cleaned_data.get(name) or ()]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one is called as the other is, or by the beginning of it."""
-    a, b = one.casefold().strip(), other.casefold().strip()
-    return bool(a and b) and (a.startswith(b) or b.startswith(a))
 
 
 class LastDayForm(Form):

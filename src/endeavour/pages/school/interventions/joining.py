@@ -10,8 +10,9 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
+from endeavour.pages.school.interventions.clashing import while_choosing
 from endeavour.pages.school.interventions.forms import JoinForm, LastDayForm
-from endeavour.pages.school.interventions.views import ARRANGES, ask
+from endeavour.pages.school.interventions.views import ARRANGES, ARRANGES_BY_TYPING, ask, told
 from endeavour.people.queries import class_names
 from endeavour.provision.arranging import put_in, take_out
 from endeavour.provision.interventions import intervention_of, lines_by_key, lines_to_place, members_of
@@ -32,9 +33,27 @@ def join(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
 
     if carried_out(request, form, do):
         return to(request, "intervention", intervention_uid=row.uid)
-    leave = address(request.school.code, "intervention", intervention_uid=row.uid)
-    context = {"form": form, "row": row, "leave": leave, "offered": bool(offered)}
+    code = request.school.code
+    leave = address(code, "intervention", intervention_uid=row.uid)
+    context = {
+        "form": form,
+        "row": row,
+        "leave": leave,
+        "offered": bool(offered),
+        "looks": address(code, "look-at-joining", intervention_uid=row.uid),
+        "lines": while_choosing(form, row, offered, school=request.school, on=today).lines if form.is_bound else (),
+    }
     return show(request, "school/interventions/join.jinja", context, place="provision")
+
+
+@ARRANGES_BY_TYPING
+def look(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """What would stand in the way of those who are ticked so far."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    offered = lines_to_place(request.actor, on=today)
+    form = JoinForm(request.POST, row=row, offered=offered, classes={})
+    found = while_choosing(form, row, offered, school=request.school, on=today)
+    return told(request, found, "join-intervention")
 
 
 @ARRANGES

@@ -21,7 +21,7 @@ from endeavour.pages.design.filters import clock_time, short_date
 from endeavour.pages.design.pictures.bars import DeliveredBar, delivered_bar
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
-from endeavour.pages.school.interventions.clashing import clash_lines
+from endeavour.pages.school.interventions.clashing import InTheWay, kept_lines, missed_words, while_typing
 from endeavour.pages.school.interventions.forms import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
@@ -42,6 +42,7 @@ from endeavour.provision.interventions import (
     slots_of,
     staff_of,
 )
+from endeavour.provision.lessons import missed_by_pupil
 from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
 from endeavour.provision.states import Kind, Loss
 from endeavour.provision.tallies import Tally, tallies_of, together
@@ -49,6 +50,8 @@ from endeavour.schools.queries import calendar_here
 
 SEES = door.school(Permission.LOG_SESSION, tells_needs=True)
 ARRANGES = door.school(Permission.ARRANGE_SUPPORT, methods=("GET", "POST"), tells_needs=True)
+ARRANGES_BY_LOOKING = door.school(Permission.ARRANGE_SUPPORT, tells_needs=True)
+ARRANGES_BY_TYPING = door.school(Permission.ARRANGE_SUPPORT, methods=("POST",), tells_needs=True)
 
 
 @SEES
@@ -81,24 +84,32 @@ def add(request: SchoolRequest) -> HttpResponse:
     return _ask(request, form, title=_("Set up an intervention"), submit=_("Set it up"))
 
 
+@ARRANGES_BY_TYPING
+def look(request: SchoolRequest) -> HttpResponse:
+    """What would stand in the way of the one that somebody is about to set up."""
+    form = InterventionForm(request.POST, people=_people(), provisions=_provisions())
+    return told(request, while_typing(form, school=request.school, on=clock.today()), "look-at-intervention")
+
+
 @SEES
 def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     """One of them, to whoever gives it and who arranges support."""
     row, today = intervention_of(intervention_uid), clock.today()
     if not _arranges(request) and row.pk not in given_by(request.actor, on=today):
         raise NotFound
-    staff = staff_of(row, on=today)
-    members = members_of([row], on=today)
+    slots, staff, members = slots_of(row, on=today), staff_of(row, on=today), members_of([row], on=today)
     note_list_read(request, "intervention", [one.place.pupil_id for one in members])
     tallies = tallies_of(row, on=today, calendar=calendar_here())
-    code = request.school.code
+    told_of = kept_lines(row, slots, staff, members, school=request.school, on=today) if _arranges(request) else None
     context = {
         "row": row,
-        "times": [(said_days(one, today), one) for one in slots_of(row, on=today)],
+        "times": [(said_days(one, today), one) for one in slots],
         "staff": [(one, said_days(one, today)) for one in staff],
         "rows": member_rows(members, tallies, today),
+        "missed": missed_by_pupil([one.place.pupil_id for one in members], today),
+        "missed_words": missed_words,
         "lost": lost_words(tallies.values()),
-        "clashes": clash_lines(row, members, staff, code=code, on=today) if _arranges(request) else [],
+        "in_the_way": told_of.lines if told_of else (),
         "over": row.ends_on is not None and row.ends_on < today,
         "weekdays": WEEKDAYS,
         "covers": covers_of(row, today),
@@ -127,6 +138,17 @@ def change(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
     if carried_out(request, form, do):
         return to(request, "intervention", intervention_uid=row.uid)
     return _ask(request, form, title=_("Change %(name)s") % {"name": row.name}, submit=_("Save"), row=row)
+
+
+@ARRANGES_BY_TYPING
+def look_again(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """What would stand in the way of one if what somebody types were kept."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    form = InterventionForm(
+        request.POST, people=_people(), provisions=_provisions(row.provision), begun=Kind(row.kind)
+    )
+    found = while_typing(form, school=request.school, on=today, row=row, members=members_of([row], on=today))
+    return told(request, found, "look-at-intervention")
 
 
 @ARRANGES
@@ -207,8 +229,24 @@ def _ask(
 ) -> HttpResponse:
     code = request.school.code
     leave = address(code, "intervention", intervention_uid=row.uid) if row else address(code, "interventions")
-    context = {"form": form, "title": title, "submit": submit, "row": row, "leave": leave}
+    looks = (
+        address(code, "look-at-change", intervention_uid=row.uid) if row else address(code, "look-at-intervention")
+    )
+    context = {"form": form, "title": title, "submit": submit, "row": row, "leave": leave, "looks": looks}
+    if form.is_bound:
+        on = clock.today()
+        found = while_typing(
+            form, school=request.school, on=on, row=row, members=members_of([row], on=on) if row else ()
+        )
+        note_list_read(request, "look-at-intervention", sorted(found.pupils))
+        context["lines"] = found.lines
     return show(request, "school/interventions/form.jinja", context, place="provision")
+
+
+def told(request: SchoolRequest, found: InTheWay, page: str) -> HttpResponse:
+    """The part of a form that says what stands in the way. That the pupils it names were seen is written down."""
+    note_list_read(request, page, sorted(found.pupils))
+    return show(request, "school/interventions/in_the_way.jinja", {"lines": found.lines}, place="provision")
 
 
 def _people() -> list[Membership]:

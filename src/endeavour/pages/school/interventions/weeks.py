@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,16 +17,20 @@ from endeavour.pages.design.controls import filter_select
 from endeavour.pages.design.filters import clock_time, short_date
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, show
+from endeavour.pages.school.interventions.clashing import missed_words
 from endeavour.pages.school.interventions.views import SEES
 from endeavour.people.models import Pupil
 from endeavour.people.queries import pupil_for
 from endeavour.provision.covers import covers_on
+from endeavour.provision.hours import free_times
+from endeavour.provision.lessons import missed_by_pupil
 from endeavour.provision.sessions_to_log import SlotOn
 from endeavour.provision.states import Given
 from endeavour.provision.week import Whose, rooms_on, week_of
 from endeavour.schools.queries import calendar_here
 
 A_WEEK = timedelta(days=7)
+LAST_MINUTE = 24 * 60 - 1
 FURTHEST = timedelta(days=3660)
 """Ten years from today there are no terms."""
 
@@ -55,6 +59,7 @@ class Shown:
     words: str
     asked: dict[str, str]
     pupil: Pupil | None = None
+    staff: UUID | None = None
 
 
 @SEES
@@ -81,10 +86,20 @@ def week(request: SchoolRequest) -> HttpResponse:
         "after": _url(code, monday + A_WEEK, shown.asked),
         "this": _url(code, today, shown.asked) if monday != _monday("", today) else "",
         "selects": _selects(shown, today) if arranges and shown.pupil is None else (),
+        "hours_url": address(code, "working-week", staff_uid=shown.staff) if arranges and shown.staff else "",
+        "free": _free(shown, monday, today),
         "monday": monday.isoformat(),
         "pupil": shown.pupil,
+        "missed": _missed(shown.pupil, today if monday <= today < monday + A_WEEK else monday),
     }
     return show(request, "school/interventions/week.jinja", context, place="provision")
+
+
+def _missed(pupil: Pupil | None, on: date) -> list[str]:
+    """What a pupil misses of lessons for support in the week of a day, in words."""
+    if pupil is None:
+        return []
+    return [missed_words(one) for one in missed_by_pupil([pupil.pk], on)[pupil.pk]]
 
 
 def _monday(said: str, today: date) -> date:
@@ -108,7 +123,7 @@ def _shown(request: SchoolRequest, today: date) -> Shown:
         return Shown(Whose(room=room), room, {"room": room})
     people = {str(one.pk): one for one in staff_who_may(Permission.LOG_SESSION, on=today)}
     if who := people.get(request.GET.get("who", "")):
-        return Shown(Whose(staff=who.pk), who.user.name, {"who": str(who.pk)})
+        return Shown(Whose(staff=who.pk), who.user.name, {"who": str(who.pk)}, staff=who.uid)
     return Shown(Whose(), _("The whole school"), {})
 
 
@@ -163,3 +178,15 @@ def _cover(one: SlotOn, covers: Mapping[tuple[int, date], list[str]]) -> str:
         return _("Cover for %(name)s") % {"name": one.cover_for}
     names = covers.get((one.slot.pk, one.on))
     return _("Covered by %(names)s") % {"names": ", ".join(names)} if names else ""
+
+
+def _free(shown: Shown, monday: date, today: date) -> dict[int, list[str]]:
+    """When an adult is free on each weekday of a week, in words; nothing while their hours are not entered."""
+    if shown.whose.staff is None:
+        return {}
+    on = today if monday <= today < monday + A_WEEK else monday
+    found: dict[int, list[str]] = {}
+    for one in free_times(shown.whose.staff, on):
+        begins, ends = (clock_time(time(*divmod(at, 60))) for at in (one.begins, min(one.ends, LAST_MINUTE)))
+        found.setdefault(one.weekday, []).append(_("Free %(begins)s to %(ends)s") % {"begins": begins, "ends": ends})
+    return found
