@@ -131,7 +131,26 @@ def day_errors(page: Page) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
 
 
+def calendar_made(page: Page) -> None:
+    """The address of one's own calendar, shown once."""
+    page.get_by_role("button", name="Make the address").click()
+    page.locator(".app-secret").wait_for()
+
+
+def calendars_off(page: Page) -> None:
+    """The school lets nobody; then one's own page says so."""
+    page.get_by_label("Staff who give support").uncheck()
+    page.get_by_role("button", name="Save").click()
+    page.goto("/s/900001/interventions/calendar/")
+    page.get_by_text("does not let staff").wait_for()
+
+
 INTERVENTIONS = [
+    State("own-calendar", f"{LIST}calendar/", SENCO),
+    State("own-calendar-none", f"{LIST}calendar/", ASSISTANT),
+    State("own-calendar-made", f"{LIST}calendar/", ASSISTANT, calendar_made),
+    State("set-feeds", f"{DESK}settings/calendars/", SENCO),
+    State("own-calendar-off", f"{DESK}settings/calendars/", SENCO, calendars_off, at="own-calendar"),
     State("intervention-in-class", f"{LIST}add/", SENCO, in_class, at="intervention"),
     State("support-day", f"{LIST}day/", SENCO),
     State("support-day-errors", f"{LIST}day/", SENCO, day_errors),

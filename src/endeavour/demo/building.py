@@ -15,6 +15,7 @@ from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil, children
 from endeavour.demo.staff import hire, nobody
 from endeavour.demo.tell import attainment
+from endeavour.demo.tell.calendars import make_feed
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.interventions import arrange_groups
@@ -108,7 +109,7 @@ def _fill(
         books.flush(at_least=FLUSH_AT)
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
-    interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    interventions = _interventions(telling, with_plans, staff[plan.parts.senco])
     if plan.strategy_published_on and not plan.light:
         _strategy(telling, plan.strategy_published_on, staff[plan.parts.senco])
     attainment.assess(telling, of_the_year, staff[plan.parts.senco], f"{seed}/{plan.code}")
@@ -116,6 +117,14 @@ def _fill(
         keep_money(telling, plan.money, with_plans, interventions)
     books.close()
     return Built(books.school_id, plan.code, staff, dict(books.written), len(pupils))
+
+
+def _interventions(telling: Telling, with_plans: list[Told], by: Person) -> list[Row]:
+    """Support at set times; where there is any, whoever arranges it reads their week in a calendar."""
+    made = arrange_groups(telling, with_plans, by)
+    if made:
+        make_feed(telling, by)
+    return made
 
 
 def _strategy(telling: Telling, on: date, by: Person) -> None:

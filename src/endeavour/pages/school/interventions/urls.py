@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from endeavour.pages.school.interventions import confirming, days, joining, logging, views, weeks
+from endeavour.pages.school.interventions import confirming, days, joining, logging, own_calendar, views, weeks
 from endeavour.pages.school.interventions.when import ClockConverter, DayConverter
 
 register_converter(DayConverter, "day")
@@ -11,6 +11,8 @@ register_converter(ClockConverter, "clock")
 urlpatterns = [
     path("", views.interventions, name="interventions"),
     path("week/", weeks.week, name="interventions-week"),
+    path("calendar/", own_calendar.own_calendar, name="own-calendar"),
+    path("calendar/end/", own_calendar.no_calendar, name="no-calendar"),
     path("day/", days.day, name="support-day"),
     path("day/undo/<uuid:day_uid>/", days.undo, name="undo-day"),
     path("covers/<uuid:cover_uid>/end/", days.no_cover, name="end-cover"),

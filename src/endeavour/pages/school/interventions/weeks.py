@@ -83,6 +83,7 @@ def week(request: SchoolRequest) -> HttpResponse:
         "selects": _selects(shown, today) if arranges and shown.pupil is None else (),
         "monday": monday.isoformat(),
         "pupil": shown.pupil,
+        "own": shown.whose.staff == request.actor.membership_id,
     }
     return show(request, "school/interventions/week.jinja", context, place="provision")
 
