@@ -26,6 +26,7 @@ from endeavour.documents.press.contents import read_content
 from endeavour.documents.press.freezing import frozen, sheet_of
 from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
+from endeavour.exchange.models import Marksheet
 from endeavour.foundation.clock import LONDON, london_day
 from endeavour.foundation.identifiers import check_uln, check_upn
 from endeavour.funding.models import Budget, PaidFrom, Pay, Post, PostHeld, Purchase, RateCard
@@ -311,6 +312,8 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "progress_looked_at": lambda: LookedAt.objects.count(),
     "intervention_begun": lambda: Intervention.objects.count(),
     "intervention_joined": lambda: InterventionPupil.objects.count(),
+    "marksheet_taken_in": lambda: Marksheet.objects.count(),
+    "marksheet_kept": lambda: Marksheet.objects.exclude(ended_at=None).count(),
     "feed_made": lambda: CalendarFeed.objects.count(),
     "post_kept": lambda: Post.objects.count(),
     "post_held": lambda: PostHeld.objects.count(),
