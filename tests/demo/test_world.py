@@ -78,7 +78,7 @@ from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
 from endeavour.provision.interventions import clashes_of
-from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
+from endeavour.provision.models import Intervention, InterventionPupil, Mark, Others, Session
 from endeavour.provision.own_calendar import entries_of
 from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss
@@ -312,6 +312,7 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "progress_looked_at": lambda: LookedAt.objects.count(),
     "intervention_begun": lambda: Intervention.objects.count(),
     "intervention_joined": lambda: InterventionPupil.objects.count(),
+    "others_said": lambda: Others.objects.count(),
     "marksheet_taken_in": lambda: Marksheet.objects.count(),
     "marksheet_kept": lambda: Marksheet.objects.exclude(ended_at=None).count(),
     "feed_made": lambda: CalendarFeed.objects.count(),

@@ -53,7 +53,7 @@ MARKS = (
 def handed_in(page: Page) -> None:
     """A file, read and not kept yet."""
     content = {"name": "Autumn 1.csv", "mimeType": "text/csv", "buffer": MARKS.encode()}
-    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[list-item]
+    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[arg-type]
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("button", name="Throw it away").wait_for()
 
@@ -61,7 +61,7 @@ def handed_in(page: Page) -> None:
 def handed_in_wrong(page: Page) -> None:
     """Something that is no table."""
     content = {"name": "Autumn 1.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
-    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[list-item]
+    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[arg-type]
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", name="There is a problem").wait_for()
 

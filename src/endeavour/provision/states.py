@@ -19,6 +19,7 @@ class Did(TextChoices):
     DELIVERED_EXPORTED = "delivered_exported", _("took away what was planned and delivered")
     MAP_EXPORTED = "map_exported", _("took away the provision map")
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
+    OTHERS_SAID = "others_said", _("said how many others are in an intervention")
     COVER_ARRANGED = "cover_arranged", _("said who covers a session")
     COVER_ENDED = "cover_ended", _("took back who covers a session")
 
@@ -86,4 +87,7 @@ LONGEST_SESSION = 420
 """Minutes: nothing lasts longer than a school day."""
 LONGEST_WEEK = 5 * LONGEST_SESSION
 """Minutes of support in class in a week: all of each school day."""
+MOST_OTHERS = 40
+"""More than a class is no group."""
+
 LONGEST_REASON = 300

@@ -111,7 +111,7 @@ def test_a_row_for_each_value_with_its_own_day_term_and_scale(world: World, scal
     add_scale(by=acting(world.senco), name="Points")
     terms = [Days("Spring", date(2026, 1, 5), date(2026, 3, 27)), Days("Autumn", TODAY, date(2026, 12, 18))]
     set_terms(by=acting(world.senco), school=world.school, terms=terms, closures=[])
-    rows = [
+    rows: list[list[Any]] = [
         ["Pupil", "Date of birth", "Subject", "Term", "Assessment date", "Scale", "Grade", "Expected"],
         ["Osei, Amara", date(2018, 3, 2), "Reading", "spring", "", "", "Expected", "Greater depth"],
         ["Sam Webb", date(2018, 1, 5), "Maths", "", date(2026, 6, 1), "points", 98.5, ""],

@@ -29,8 +29,8 @@ _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 _KNOWN = {
     before + heading: field
-    for field, (befores, headings) in reversed(_WORDS.items())
-    for before in befores
+    for field, (prefixes, headings) in reversed(_WORDS.items())
+    for before in prefixes
     for heading in headings
 }
 

@@ -140,7 +140,8 @@ class _Known:
         try:
             line = replace(line, pupil=self._pupil(said))
             line = replace(line, subject=self._subject(said), on=self._day(said), scale=self._scale(said))
-            return replace(line, **self._values(said, line.scale or self.scale), kind=Kind.NEW)
+            value, expected = self._values(said, line.scale or self.scale)
+            return replace(line, value=value, expected=expected, kind=Kind.NEW)
         except _Unclear as unclear:
             return replace(line, because=unclear.because)
 
@@ -197,7 +198,7 @@ class _Known:
             raise _Unclear(wording.NO_SCALE, scale=said["scale"])
         return found
 
-    def _values(self, said: Mapping[str, str], scale: Scale) -> dict[str, str]:
+    def _values(self, said: Mapping[str, str], scale: Scale) -> tuple[str, str]:
         levels = levels_in(scale.levels)
         value = placed(levels, said.get("value", ""))
         if value is None:
@@ -206,7 +207,7 @@ class _Known:
         expected = placed(levels, said["expected"]) if said.get("expected") else None
         if said.get("expected") and expected is None:
             raise _Unclear(wording.EXPECTED_OFF, value=said["expected"])
-        return {"value": value.text, "expected": expected.text if expected else ""}
+        return value.text, expected.text if expected else ""
 
 
 def _another(found: Pupil, surname: str, forename: str, born: date | None) -> bool:

@@ -17,7 +17,7 @@ from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
 from endeavour.provision.interventions import ToPlace
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
-from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, MOST_OTHERS, Kind
 
 WEEKDAYS = (
     gettext_lazy("Monday"),
@@ -306,6 +306,26 @@ def _alike(one: str, other: str) -> bool:
     """Whether one is called as the other is, or by the beginning of it."""
     a, b = one.casefold().strip(), other.casefold().strip()
     return bool(a and b) and (a.startswith(b) or b.startswith(a))
+
+
+class OthersForm(Form):
+    """How many others there are, from a day."""
+
+    drawn = {"count": {"width": "4"}}
+
+    count = forms.IntegerField(
+        label=gettext_lazy("How many others are in it?"),
+        help_text=gettext_lazy("A number without names. 0 if there are none any more."),
+        min_value=0,
+        max_value=MOST_OTHERS,
+        error_messages={"required": gettext_lazy("Enter how many others are in it")},
+    )
+    on = DateField(
+        label=gettext_lazy("From what day?"),
+        help_text=gettext_lazy("What was said of the days before stays."),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
 
 
 class LastDayForm(Form):

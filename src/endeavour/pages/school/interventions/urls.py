@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:intervention_uid>/change/", views.change, name="change-intervention"),
     path("<uuid:intervention_uid>/end/", views.end, name="end-intervention"),
     path("<uuid:intervention_uid>/pupils/", joining.join, name="join-intervention"),
+    path("<uuid:intervention_uid>/others/", joining.others, name="intervention-others"),
     path("<uuid:intervention_uid>/pupils/<int:place>/out/", joining.leave, name="leave-intervention"),
     path("<uuid:intervention_uid>/<day:on>/week/", confirming.log, name="log-week"),
     path("<uuid:intervention_uid>/<day:on>/week/given/", confirming.given, name="week-given"),
