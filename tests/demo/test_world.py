@@ -4,15 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import Count
+from icalendar import Calendar
 from pytest_django import DjangoDbBlocker
 
-from endeavour.access.models import HeldRole, Membership
+from endeavour.access.models import CalendarFeed, HeldRole, Membership
 from endeavour.access.roles import Role
 from endeavour.audit.actions import detail_hash
 from endeavour.audit.models import Detail, Event
@@ -25,7 +26,8 @@ from endeavour.documents.press.contents import read_content
 from endeavour.documents.press.freezing import frozen, sheet_of
 from endeavour.documents.states import PaperKind, Way
 from endeavour.duties.queries import duties_of
-from endeavour.foundation.clock import london_day
+from endeavour.exchange.models import Marksheet
+from endeavour.foundation.clock import LONDON, london_day
 from endeavour.foundation.identifiers import check_uln, check_upn
 from endeavour.funding.models import Budget, PaidFrom, Pay, Post, PostHeld, Purchase, RateCard
 from endeavour.law.choices import SchoolChoices
@@ -76,9 +78,11 @@ from endeavour.plans.shape import shape_of_content
 from endeavour.plans.states import Answer
 from endeavour.provision.giving import support_today
 from endeavour.provision.in_the_way import clashes_of
-from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
+from endeavour.provision.models import Intervention, InterventionPupil, Mark, Others, Session
+from endeavour.provision.own_calendar import entries_of
 from endeavour.provision.sessions_to_log import slots_not_logged
 from endeavour.provision.states import Given, Loss
+from endeavour.provision.writers import calendar_file
 from endeavour.publishing.models import Activity, InclusionStrategy
 from endeavour.publishing.paper import paper_of
 from endeavour.reviews.models import Review, TargetRating
@@ -169,6 +173,31 @@ IDS = [f"{model.__name__}-{name}" for model, name, _choices in STATES]
 @pytest.mark.parametrize(("model", "name", "choices"), STATES, ids=IDS)
 def test_every_state_is_reached(world: World, model: Table, name: str, choices: Any) -> None:
     assert set(choices.values) - NOT_SHOWN - values(model, name) == set()
+
+
+def test_nobodys_own_calendar_tells_of_a_child_or_of_what_is_given(world: World) -> None:
+    read = 0
+    for school in world.built:
+        with in_school(school.school_id):
+            said = {one.casefold() for name in ("forename", "surname", "name_to_use") for one in values(Pupil, name)}
+            rooms, names = values(Intervention, "room"), values(Intervention, "name")
+            for staff in Membership.objects.all():
+                entries = entries_of(staff.pk, on=STANDARD_TODAY, calendar=calendar_here())
+                made = calendar_file(entries, name="Support", stamp=london_morning(), key="key")
+                events = Calendar.from_ical(made).walk("VEVENT")
+                read += len(events)
+                for event in events:
+                    assert set(event) <= {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "CLASS"}
+                    assert re.fullmatch(r"(Support|Cover), \d+ min", str(event["summary"]))
+                    assert str(event.get("location", "")) in rooms
+                words = set(re.findall(r"[\w’-]+", made.decode().casefold()))
+                assert not words & said - {"the"}
+                assert not [name for name in names if name.split(",")[0].casefold() in made.decode().casefold()]
+    assert read > 300
+
+
+def london_morning() -> datetime:
+    return datetime.combine(STANDARD_TODAY, time(), tzinfo=LONDON)
 
 
 def test_every_decision_and_every_loss_occurs(world: World) -> None:
@@ -283,6 +312,10 @@ HAPPENED: dict[str, Callable[[], int]] = {
     "progress_looked_at": lambda: LookedAt.objects.count(),
     "intervention_begun": lambda: Intervention.objects.count(),
     "intervention_joined": lambda: InterventionPupil.objects.count(),
+    "others_said": lambda: Others.objects.count(),
+    "marksheet_taken_in": lambda: Marksheet.objects.count(),
+    "marksheet_kept": lambda: Marksheet.objects.exclude(ended_at=None).count(),
+    "feed_made": lambda: CalendarFeed.objects.count(),
     "post_kept": lambda: Post.objects.count(),
     "post_held": lambda: PostHeld.objects.count(),
     "rates_kept": lambda: RateCard.objects.count(),

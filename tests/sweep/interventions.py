@@ -184,7 +184,53 @@ def lessons_errors(page: Page) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
 
 
+def calendar_made(page: Page) -> None:
+    """The address of one's own calendar, shown once."""
+    page.get_by_role("button", name="Make the address").click()
+    page.locator(".app-secret").wait_for()
+
+
+def calendars_off(page: Page) -> None:
+    """The school lets nobody; then one's own page says so."""
+    page.get_by_label("Staff who give support").uncheck()
+    page.get_by_role("button", name="Save").click()
+    page.goto("/s/900001/interventions/calendar/")
+    page.get_by_text("does not let staff").wait_for()
+
+
+def others_refused(page: Page) -> None:
+    """More than there is room for."""
+    one(link="Say how many others are in it")(page)
+    page.get_by_label("How many others are in it?").fill("9")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def others_said(page: Page) -> None:
+    """Two more, who have no plan."""
+    one(link="Say how many others are in it")(page)
+    page.get_by_label("How many others are in it?").fill("2")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("And 2 others without a plan").wait_for()
+
+
+def others_money(page: Page) -> None:
+    """What they bear, by the school year."""
+    others_said(page)
+    page.goto(page.url.replace("/interventions/", "/money/interventions/") + "?year=school")
+    page.get_by_text("Others without a plan").wait_for()
+
+
 INTERVENTIONS = [
+    State("others-said", LIST, SENCO, others_said, at="intervention"),
+    State("others-money", LIST, SENCO, others_money, at="money_intervention"),
+    State("others", LIST, SENCO, one(link="Say how many others are in it"), at="intervention-others"),
+    State("others-errors", LIST, SENCO, others_refused, at="intervention-others"),
+    State("own-calendar", f"{LIST}calendar/", SENCO),
+    State("own-calendar-none", f"{LIST}calendar/", ASSISTANT),
+    State("own-calendar-made", f"{LIST}calendar/", ASSISTANT, calendar_made),
+    State("set-feeds", f"{DESK}settings/calendars/", SENCO),
+    State("own-calendar-off", f"{DESK}settings/calendars/", SENCO, calendars_off, at="own-calendar"),
     State("intervention-in-class", f"{LIST}add/", SENCO, in_class, at="intervention"),
     State("support-day", f"{LIST}day/", SENCO),
     State("support-day-errors", f"{LIST}day/", SENCO, day_errors),

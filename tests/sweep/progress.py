@@ -42,6 +42,35 @@ def the_class(page: Page) -> None:
     page.get_by_role("button", name="Keep the class").wait_for()
 
 
+MARKS = (
+    "UPN,Surname,First name,Date of birth,Reading,Mathematics,Effort\n"
+    ",Osei,Amara,02/03/2018,Year 3 secure,Year 4 begun,Good\n"
+    ",Nobody,Kit,01/01/2018,Year 3 secure,,Good\n"
+    ",Osei,Mara,,Splendid,,Good\n"
+)
+
+
+def handed_in(page: Page) -> None:
+    """A file, read and not kept yet."""
+    content = {"name": "Autumn 1.csv", "mimeType": "text/csv", "buffer": MARKS.encode()}
+    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[arg-type]
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Throw it away").wait_for()
+
+
+def handed_in_wrong(page: Page) -> None:
+    """Something that is no table."""
+    content = {"name": "Autumn 1.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    page.get_by_label("Which file?").set_input_files(files=[content])  # type: ignore[arg-type]
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
+
+
+def kept_before(page: Page) -> None:
+    """What became of the file of the summer."""
+    page.get_by_role("link", name="Year 4 assessment.xlsx").click()
+
+
 def first_of_the_list(page: Page) -> None:
     """From the list to the working of its first child."""
     page.locator("tbody th a").first.click()
@@ -65,6 +94,11 @@ PROGRESS = [
     State("attainment-class", ATTAINMENT, TEACHER, the_class, at="attainment-of-class"),
     State("attainment-scale", f"{ATTAINMENT}scales/add/", SENCO),
     State("attainment-scale-errors", f"{ATTAINMENT}scales/add/", SENCO, refused("Add the scale"), at="add-scale"),
+    State("attainment-from-file", f"{ATTAINMENT}file/", SENCO),
+    State("attainment-from-file-none", f"{LIGHT}file/", "Morag Struthers"),
+    State("attainment-from-file-errors", f"{ATTAINMENT}file/", SENCO, handed_in_wrong, at="attainment-from-file"),
+    State("marksheet", f"{ATTAINMENT}file/", TEACHER, handed_in),
+    State("marksheet-kept", f"{ATTAINMENT}file/", SENCO, kept_before, at="marksheet"),
     State("slower-progress", SLOWER, SENCO),
     State("slower-progress-sign", f"{SLOWER}?sign=below_own_rate", SENCO),
     State("slower-progress-none", f"{LIGHT}slower/", "Morag Struthers"),

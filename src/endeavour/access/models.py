@@ -156,6 +156,29 @@ class Invitation(models.Model):
         return f"invitation of {self.user}"
 
 
+class CalendarFeed(models.Model):
+    """An address of one's own at which a calendar program reads when and where one gives support. Only a hash of its
+    secret is kept. `read_on` is the last day on which somebody read it.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    staff = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="feeds")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    read_on = models.DateField(null=True)
+
+    objects = TenantManager["CalendarFeed"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("calendarfeed", "staff"),
+            models.UniqueConstraint(fields=["staff"], name="calendarfeed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"calendar feed of {self.staff}"
+
+
 class Try(models.Model):
     """One try at a secret, kept for as long as tries are counted. The account is a hash, known or not."""
 

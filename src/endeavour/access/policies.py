@@ -10,6 +10,7 @@ from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
 from endeavour.access.roles import ALWAYS_SECOND_FACTOR, Role, permissions_of, sees_records
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
+from endeavour.schools.models import School
 
 
 def must_show_second_factor(roles: frozenset[str], *, waived: bool) -> bool:
@@ -97,6 +98,18 @@ def may_correct_last_day_as_senco(by: Actor, staff: Membership, *, on: date) -> 
     return first_refusal(
         may_manage_staff(by),
         YES if over else no(_("They are not a former SENCO of this school.")),
+    )
+
+
+def may_have_feed(by: Actor, school: School) -> Verdict:
+    """Whether somebody may read their own week in a calendar: they give support, and the school lets its staff."""
+    return first_refusal(
+        by.may(Permission.LOG_SESSION),
+        YES
+        if school.calendar_feeds
+        else no(
+            _("Your school does not let staff put their week into a calendar. Whoever looks after Settings can.")
+        ),
     )
 
 

@@ -8,16 +8,18 @@ from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare
 
 from endeavour.access.actor import Actor
-from endeavour.access.models import HeldRole, Invitation, Membership, User, Waiver
+from endeavour.access.models import CalendarFeed, HeldRole, Invitation, Membership, User, Waiver
 from endeavour.access.permissions import Permission
-from endeavour.access.policies import must_show_second_factor, staff_manages
+from endeavour.access.policies import may_have_feed, must_show_second_factor, staff_manages
 from endeavour.access.roles import ALWAYS_SECOND_FACTOR, GRANTS, Role, permissions_of, sees_records
 from endeavour.access.states import CANNOT_COME_IN, FACTORS, Factor, WayIn
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
 from endeavour.outbox.models import Message
+from endeavour.outbox.queries import last_restore
 from endeavour.outbox.states import Kind, State
 from endeavour.schools.models import School
 from endeavour.schools.prepared import kept, kept_everywhere
@@ -287,3 +289,46 @@ def words_about(user: User) -> list[str]:
 def managed_schools(places: list[Place]) -> list[School]:
     """The schools whose staff list this person looks after."""
     return [place.school for place in places if Permission.MANAGE_STAFF in place.actor.permissions]
+
+
+def feed_of(by: Actor) -> CalendarFeed | None:
+    """Somebody's own calendar feed, if they have one that stands. Two queries."""
+    return _standing_feeds().filter(staff=by.membership_id or 0).first()
+
+
+def _standing_feeds() -> QuerySet[CalendarFeed]:
+    """Those made since records last came out of a backup: it may hold some that their owners have ended since."""
+    restored = last_restore()
+    rows = CalendarFeed.objects.all()
+    return rows.filter(made_at__gt=restored) if restored else rows
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFeed:
+    """A calendar feed that may be read, with its school and whoever it is of."""
+
+    row: CalendarFeed
+    school: School
+    actor: Actor
+
+
+def feed_behind(code: str, secret: str, *, on: date) -> OpenFeed | None:
+    """The calendar feed that an address leads to on a day. None for a wrong secret and for one that ended: its
+    owner ended it, made another, left or may no longer give support, or the school lets nobody have one. Outside,
+    these cannot be told apart. Four queries at most.
+    """
+    school = School.objects.filter(code=code).first()
+    if school is None:
+        return None
+    with in_school(school.pk):
+        kept_as = token_hash(secret)
+        current = (Q(staff__starts_on=None) | Q(staff__starts_on__lte=on)) & (
+            Q(staff__ends_on=None) | Q(staff__ends_on__gte=on)
+        )
+        rows = _standing_feeds().filter(current, secret_hash=kept_as, staff__user__is_active=True)
+        row = rows.select_related("staff__user", "staff__school").first()
+        if row is None or not constant_time_compare(row.secret_hash, kept_as):
+            return None
+        roles = frozenset(HeldRole.objects.filter(membership=row.staff_id).values_list("role", flat=True))
+    actor = _place(row.staff, row.staff.user, roles).actor
+    return OpenFeed(row, school, actor) if may_have_feed(actor, school) else None

@@ -23,6 +23,8 @@ class Did(TextChoices):
     FACTORS_CHANGED = "factors_changed", _("changed their second step")
     FACTORS_TAKEN_AWAY = "factors_taken_away", _("took away somebody’s second step")
     WEEKLY_MAIL_CHOSEN = "weekly_mail_chosen", _("chose whether they get an e-mail on Mondays")
+    FEED_MADE = "feed_made", _("made an address for their own calendar")
+    FEED_ENDED = "feed_ended", _("ended the address for their own calendar")
     WAIVER_GIVEN = "waiver_given", _("let staff sign in with a password alone")
     WAIVER_ENDED = "waiver_ended", _("asked all who see records for a second step")
 

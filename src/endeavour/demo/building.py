@@ -15,6 +15,7 @@ from endeavour.demo.plan import SchoolPlan
 from endeavour.demo.roll import Pupil, children
 from endeavour.demo.staff import hire, nobody
 from endeavour.demo.tell import attainment
+from endeavour.demo.tell.calendars import make_feed
 from endeavour.demo.tell.context import Klass, Told
 from endeavour.demo.tell.context import School as Telling
 from endeavour.demo.tell.interventions import arrange_groups
@@ -110,7 +111,7 @@ def _fill(
         books.flush(at_least=FLUSH_AT)
         if number % 250 == 0:
             say(f"    {number} of {len(pupils)}")
-    interventions = arrange_groups(telling, with_plans, staff[plan.parts.senco])
+    interventions = _interventions(telling, with_plans, staff[plan.parts.senco])
     keep_weeks(telling, staff[plan.parts.senco], _with_lessons(plan))
     if plan.strategy_published_on and not plan.light:
         _strategy(telling, plan.strategy_published_on, staff[plan.parts.senco])
@@ -124,6 +125,14 @@ def _fill(
 def _with_lessons(plan: SchoolPlan) -> list[str]:
     """The classes whose lessons are known: those of a primary school."""
     return [klass.name for klass in plan.classes] if plan.phase == Phase.PRIMARY else []
+
+
+def _interventions(telling: Telling, with_plans: list[Told], by: Person) -> list[Row]:
+    """Support at set times; where there is any, whoever arranges it reads their week in a calendar."""
+    made = arrange_groups(telling, with_plans, by)
+    if made:
+        make_feed(telling, by)
+    return made
 
 
 def _strategy(telling: Telling, on: date, by: Person) -> None:

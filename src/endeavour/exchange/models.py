@@ -3,9 +3,10 @@
 from django.db import models
 
 from endeavour.access.models import Membership
-from endeavour.exchange.states import Found, ImportState, OldPlanState, RegisterState, WordKind
+from endeavour.exchange.states import Found, ImportState, MarksheetState, OldPlanState, RegisterState, WordKind
 from endeavour.files.models import File
 from endeavour.foundation.references import new_uid
+from endeavour.needs.models import Scale
 from endeavour.people.models import Pupil
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import TenantManager, tenancy
@@ -91,6 +92,35 @@ class OldRegister(models.Model):
     class Meta:
         constraints = tenancy("oldregister", "received_by")
         indexes = [models.Index(fields=["school", "-id"], name="oldregister_by_school")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Marksheet(models.Model):
+    """Attainment in a file, on its way in. `scale` and `day_on` are what its lines go by where they say nothing;
+    `lines` its lines as they were read, `unread` headings of columns that were not. Lines go when it is over.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    state = models.CharField(max_length=10, choices=MarksheetState.choices, default=MarksheetState.OPEN)
+    name = models.CharField(max_length=200)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=200)
+    scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="+")
+    day_on = models.DateField()
+    lines = models.JSONField(default=list)
+    unread = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = TenantManager["Marksheet"]()
+
+    class Meta:
+        constraints = tenancy("marksheet", "received_by", "scale")
+        indexes = [models.Index(fields=["school", "-id"], name="marksheet_by_school")]
 
     def __str__(self) -> str:
         return self.name

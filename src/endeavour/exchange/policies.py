@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
-from endeavour.exchange.models import Import, OldRegister
-from endeavour.exchange.states import IMPORT_MOVES, REGISTER_MOVES, ImportState, RegisterState
+from endeavour.exchange.models import Import, Marksheet, OldRegister
+from endeavour.exchange.states import IMPORT_MOVES, REGISTER_MOVES, ImportState, MarksheetState, RegisterState
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
 
 
@@ -28,6 +28,23 @@ def _allowed(row: Import, to: ImportState) -> Verdict:
     if to in IMPORT_MOVES[row.state]:
         return YES
     return no(_("This import has gone on meanwhile. Load the page again to see how it stands."))
+
+
+def may_bring_marksheet(by: Actor) -> Verdict:
+    """Whoever may write attainment down may bring it in a file: of children whose records they open."""
+    return by.may(Permission.GATHER_EVIDENCE)
+
+
+def may_move_marksheet(by: Actor, row: Marksheet) -> Verdict:
+    """What waits is kept or thrown away, once: by whoever handed it in, or who sees every child."""
+    mine = row.received_by_id == by.membership_id or Permission.SEE_ALL_PUPILS in by.permissions
+    return first_refusal(
+        may_bring_marksheet(by),
+        YES if mine else no(_("Somebody else handed this file in. Only they may go on with it.")),
+        YES
+        if row.state == MarksheetState.OPEN
+        else no(_("This file has gone on meanwhile. Load the page again to see how it stands.")),
+    )
 
 
 def may_bring_register(by: Actor) -> Verdict:

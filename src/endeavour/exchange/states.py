@@ -51,6 +51,14 @@ REGISTER_MOVES: dict[str, frozenset[str]] = {
 }
 
 
+class MarksheetState(TextChoices):
+    """How far attainment in a file has come."""
+
+    OPEN = "open", _("To be looked at")
+    KEPT = "kept", _("In the records")
+    DROPPED = "dropped", _("Thrown away")
+
+
 class OldPlanState(TextChoices):
     """How far a plan from before has come."""
 
@@ -107,6 +115,9 @@ class Did(TextChoices):
     OLD_PLAN_KEPT = "old_plan_kept", _("kept a plan from before")
     OLD_PLAN_TAKEN_OUT = "old_plan_taken_out", _("took out a plan from before that was filed under the wrong child")
     OLD_PLAN_DROPPED = "old_plan_dropped", _("threw a plan from before away")
+    MARKSHEET_TAKEN_IN = "marksheet_taken_in", _("handed in attainment in a file")
+    MARKSHEET_KEPT = "marksheet_kept", _("kept attainment from a file")
+    MARKSHEET_DROPPED = "marksheet_dropped", _("threw attainment in a file away")
     INTERIM_RUN = "interim_run", _("ran support from elsewhere as interim support")
     TOLD_BEFORE_SAID = "told_before_said", _("said that families were told before records began here")
     WORD_MATCHED = "word_matched", _("said what a word of the school’s means")

@@ -3,7 +3,7 @@
 from datetime import time
 
 from endeavour.access.actor import system
-from endeavour.exchange.actions import registers
+from endeavour.exchange.actions import marksheets, registers
 from endeavour.exchange.actions.readers import ask_new_readers
 from endeavour.exchange.actions.receiving import KEPT, forget_old_files
 from endeavour.foundation import clock
@@ -16,9 +16,10 @@ from endeavour.schools.tenancy import in_school
 
 @estate_job
 def forget_imports() -> None:
-    """Throw away files that were handed in a week ago and never applied, and registers after a month."""
+    """Throw away files that were handed in a week ago and never applied; registers and attainment after a month."""
     forget_old_files(before=clock.now() - KEPT)
     registers.forget_old_registers(before=clock.now() - registers.KEPT)
+    marksheets.forget_old_marksheets(before=clock.now() - marksheets.KEPT)
 
 
 @estate_job

@@ -39,8 +39,8 @@ def bought(
 def _portions(thing: Purchase, group: Timetabled | None, period: Period, at: Sequence[date]) -> Iterator[Portion]:
     cost = Bought(thing.pence, Period(thing.starts_on, thing.ends_on))
     here = cost.life.within(period)
-    places = group.places if group else []
-    for stretch in stretches(here, at, [days for _place, days in places]) if here else ():
+    places, others = (group.places, group.others) if group else ([], [])
+    for stretch in stretches(here, at, [days for _row, days in (*places, *others)]) if here else ():
         parts: dict[int | None, int] = {
             place.pupil_id: place.part if group and group.row.rule == Rule.FIXED else 1
             for place, days in places
@@ -48,14 +48,18 @@ def _portions(thing: Purchase, group: Timetabled | None, period: Period, at: Seq
         }
         if not thing.intervention_id:
             parts = {thing.pupil_id: 1}
-        whole = sum(parts.values())
-        for pupil, part in parts.items() or [(None, 1)]:
+        beside = group.others_on(stretch.start) if group else 0
+        whole, heads = sum(parts.values()) + beside, len(parts) + beside
+        if beside or not parts:
+            parts[None] = beside or 1
+        for pupil, part in parts.items():
             yield Portion(
                 pupil=pupil,
                 source=Source.BOUGHT,
                 key=thing.pk,
                 share=Fraction(part, whole or 1),
                 since=stretch.start,
-                heads=len(parts) or 1,
+                heads=heads or 1,
                 thing=cost.a_day * (stretch.days or 0),
+                others=0 if pupil else beside,
             )

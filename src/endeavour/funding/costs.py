@@ -76,7 +76,8 @@ def costs(
     intervention: int | None = None,
 ) -> Costs:
     """All that support costs in a period, by one basis: of these pupils, or of all; or what one intervention does,
-    with what is bought for it. Some twenty queries, however many sessions. Refuses a period without an end.
+    with what is bought for it and what others in it bear, which counts nowhere else. Some twenty queries, however
+    many sessions. Refuses a period without an end.
     """
     return _costs(prices(basis), basis, period, calendar, on=on, pupils=pupils, intervention=intervention)
 
@@ -104,11 +105,15 @@ def _costs(
     whole = planned(by, rows, period, calendar, pupils=pupils, cuts=at, lines=lines)
     if intervention is not None:
         whole = [one for one in whole if (one.source, one.key) == (Source.INTERVENTION, intervention)]
+    else:
+        whole = _of_sen(whole)
     so_far = Period(period.start, min(on, period.end)) if on >= period.start else None
     if daily and so_far:
         at = sorted({*at, *(so_far.start + number * DAY for number in range(so_far.days or 0))})
     things = bought(rows, period, at=at, pupils=pupils, intervention=intervention)
     had = given(by, so_far, pupils=pupils, intervention=intervention, daily=daily) if so_far else []
+    if intervention is None:
+        things, had = _of_sen(things), _of_sen(had)
     return Costs(
         period=period,
         basis=basis,
@@ -117,6 +122,11 @@ def _costs(
         given=[*had, *(one for one in things if one.since <= on)],
         rest=[one for one in [*whole, *things] if one.since > on],
     )
+
+
+def _of_sen(portions: Iterable[Portion]) -> list[Portion]:
+    """Without what pupils without a plan bear."""
+    return [one for one in portions if not one.others]
 
 
 def by_pupil(found: Costs) -> dict[int, Sums]:

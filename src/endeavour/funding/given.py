@@ -4,6 +4,7 @@ Of 60,000 sessions some thousand rows are left: what is alike in pupil, adults, 
 one. Django's queries cannot join rows to a sum of the same rows, so this one is written by hand, for both engines.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -19,7 +20,15 @@ from endeavour.library.sharing import Rule
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.issued import lines_in, lines_of_versions
-from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
+from endeavour.provision.models import (
+    Cover,
+    Intervention,
+    InterventionPupil,
+    InterventionStaff,
+    Others,
+    Session,
+    Slot,
+)
 from endeavour.schools.tenancy import active_schools
 
 
@@ -45,7 +54,8 @@ def given(
     minutes for which they are there; a session that nobody had cost nothing. Whoever was away shares, unless shares
     go by the minutes attended. A session logged by itself is shared by as many as the plan says are in the group,
     and so is a week of support in class: each of its adults is paid for the minutes confirmed of each pupil. Whoever
-    covered is paid in the place of the one who was to give it. Six queries. Refuses a period without an end.
+    covered is paid in the place of the one who was to give it. Others in an intervention share as if they were there
+    for all of it; their portion says so, where no pupils are named. Six queries. Refuses a period without an end.
     """
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
@@ -74,19 +84,21 @@ covered AS (
     WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
 ),
 worked AS MATERIALIZED (
-    SELECT h.*, COALESCE(c.staff_id, g.staff_id) AS staff, g.minutes AS part_of
+    SELECT h.*, COALESCE(o.count, 0) AS others, COALESCE(c.staff_id, g.staff_id) AS staff, g.minutes AS part_of
     FROM held h
     LEFT JOIN {gives} g ON g.intervention_id = h.intervention_id
         AND g.starts_on <= h.{on} AND (g.ends_on IS NULL OR g.ends_on >= h.{on})
     LEFT JOIN covered c ON c.intervention_id = h.intervention_id AND c.at = h.at AND c.{on} = h.{on}
         AND c.instead_of_id = g.staff_id
+    LEFT JOIN {others} o ON o.intervention_id = h.intervention_id
+        AND o.starts_on <= h.{on} AND (o.ends_on IS NULL OR o.ends_on >= h.{on})
 )
 SELECT s.pupil_id, s.intervention_id, w.staff, w.part_of,
-    w.lasted, w.heads, w.attended, w.parts, {part}, {since}, COUNT(*), SUM(s.minutes)
+    w.lasted, w.heads, w.attended, w.parts, w.others, {part}, {since}, COUNT(*), SUM(s.minutes)
 FROM worked w
 JOIN {session} s ON s.intervention_id = w.intervention_id AND s.{on} = w.{on} AND s.at = w.at {place}
 WHERE {those} {whose}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 """
 _THOSE = """
 s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
@@ -112,28 +124,65 @@ def _together(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *
     """Of sessions of interventions."""
     rules = dict(Intervention.objects.values_list("pk", "rule"))
     rows = _occasions(period, cuts, of, daily=daily, with_parts=Rule.FIXED in rules.values())
+    beside: dict[_Alike, int] = defaultdict(int)
     for row in rows:
-        pupil, key, staff, part_of, lasted, heads, attended, parts, part, since, sessions, had = row
-        rule = rules[key]
-        if rule == Rule.ATTENDED:
+        pupil, *same, part, since, sessions, had = row
+        alike = _Alike._make([*same, _day(since)])
+        whole = alike.whole(rules[alike.key])
+        if rules[alike.key] == Rule.ATTENDED:
             # Each session is shared by its own minutes: those alike were attended for as many in all.
-            share = Fraction(had, attended * sessions)
+            share = Fraction(had, whole * sessions)
         else:
-            share = Fraction(part, parts) if rule == Rule.FIXED else Fraction(1, heads)
-        day = _day(since)
-        hour = prices.hour_of(staff, day)
-        yield Portion(
+            share = Fraction(part if rules[alike.key] == Rule.FIXED else 1, whole)
+        yield alike.portion(prices, pupil, share, sessions)
+        if alike.others and not of.pupils:
+            beside[alike] += sessions
+    for alike, counted in beside.items():
+        rule = rules[alike.key]
+        share = Fraction(alike.others * (alike.lasted if rule == Rule.ATTENDED else 1), alike.whole(rule))
+        # Each session was counted once for each of its pupils.
+        yield alike.portion(prices, None, share, counted // alike.heads, others=alike.others)
+
+
+class _Alike(NamedTuple):
+    """What makes sessions cost alike: of what, by whom and for how many minutes of it, how long they lasted, for how
+    many pupils, who had so many minutes and so many parts of it together, with how many others, at whose rate.
+    """
+
+    key: int
+    staff: int | None
+    part_of: int | None
+    lasted: int
+    heads: int
+    attended: int
+    parts: int
+    others: int
+    since: date
+
+    def whole(self, rule: str) -> int:
+        """What the shares are parts of. Others are there for all of it, with a part of one each."""
+        if rule == Rule.ATTENDED:
+            return self.attended + self.others * self.lasted
+        return (self.parts if rule == Rule.FIXED else self.heads) + self.others
+
+    def portion(
+        self, prices: Prices, pupil: int | None, share: Fraction, sessions: int, *, others: int = 0
+    ) -> Portion:
+        """What one pupil bears of so many of them, or all others do."""
+        hour = prices.hour_of(self.staff, self.since)
+        return Portion(
             pupil=pupil,
             source=Source.INTERVENTION,
-            key=key,
+            key=self.key,
             share=share,
-            since=day,
-            heads=heads,
-            staff=staff,
+            since=self.since,
+            heads=self.heads + self.others,
+            staff=self.staff,
             post=hour.post.pk if hour and hour.post else None,
             sessions=sessions,
-            minutes=min(lasted, part_of or lasted) * sessions,
+            minutes=min(self.lasted, self.part_of or self.lasted) * sessions,
             hour=hour.pence if hour else None,
+            others=others,
         )
 
 
@@ -217,7 +266,7 @@ def _table(model: type[Model]) -> str:
 
 
 def _rows(sql: str, values: Sequence[Any], **parts: str) -> list[Any]:
-    tables = {"session": Session, "gives": InterventionStaff, "cover": Cover, "slot": Slot}
+    tables = {"session": Session, "gives": InterventionStaff, "cover": Cover, "slot": Slot, "others": Others}
     names = {name: _table(model) for name, model in tables.items()}
     with connection.cursor() as cursor:
         cursor.execute(sql.format(on=connection.ops.quote_name("on"), **names, **parts), values)

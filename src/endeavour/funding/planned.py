@@ -21,21 +21,31 @@ from endeavour.provision.counting import Saying, Weeks, due_by, weeks_of
 from endeavour.provision.following import carried_on, line_rows, lines_followed
 from endeavour.provision.interventions import period_of
 from endeavour.provision.issued import lines_now, lines_until_ended
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Others, Slot
 from endeavour.provision.states import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Timetabled:
-    """One intervention with its times, its staff and its pupils' places, each with the days in which it holds, and
-    the keys of the lines that each place is for, from plan to plan.
+    """One intervention with its times, its staff, its pupils' places and others in it, each with the days in which it
+    holds, and the keys of the lines that each place is for, from plan to plan.
     """
 
     row: Intervention
     slots: list[tuple[Slot, Period]] = field(default_factory=list)
     staff: list[tuple[InterventionStaff, Period]] = field(default_factory=list)
     places: list[tuple[InterventionPupil, Period]] = field(default_factory=list)
+    others: list[tuple[Others, Period]] = field(default_factory=list)
     lines: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def holding(self) -> list[tuple[Slot | InterventionStaff | InterventionPupil | Others, Period]]:
+        """All that holds from a day to a day: between its days the same are in it, at the same times."""
+        return [*self.slots, *self.staff, *self.places, *self.others]
+
+    def others_on(self, day: date) -> int:
+        """How many others are in it on a day."""
+        return sum(others.count for others, held in self.others if day in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def planned(
 
 def timetabled(period: Period, *, on: date) -> list[Timetabled]:
     """What is given at set times within a period. `on` is today: from then on somebody is in it only while a plan in
-    force asks for it. Six queries.
+    force asks for it. Seven queries.
     """
     began, ended = Q(starts_on__lte=period.end), Q(ends_on=None) | Q(ends_on__gte=period.start)
     found = {row.pk: Timetabled(row) for row in Intervention.objects.filter(began, ended).order_by("pk")}
@@ -84,6 +94,8 @@ def timetabled(period: Period, *, on: date) -> list[Timetabled]:
         found[slot.intervention_id].slots.append((slot, period_of(slot)))
     for gives in InterventionStaff.objects.filter(held).order_by("pk"):
         found[gives.intervention_id].staff.append((gives, period_of(gives)))
+    for others in Others.objects.filter(held):
+        found[others.intervention_id].others.append((others, period_of(others)))
     places = list(_places(held))
     rows = line_rows(places)
     asked_for, lines = lines_followed(places, rows), carried_on(places, rows)
@@ -135,16 +147,21 @@ def _of_intervention(
     here = period.within(period_of(row.row))
     if here is None or (wanted and not any(place.pupil_id in wanted for place, _days in row.places)):
         return
-    for stretch in stretches(here, at, [days for _row, days in (*row.slots, *row.staff, *row.places)]):
+    for stretch in stretches(here, at, [days for _row, days in row.holding]):
         places = [place for place, held in row.places if stretch.start in held]
         staff = [gives for gives, held in row.staff if stretch.start in held]
-        parts = {place.pupil_id: place.part if row.row.rule == Rule.FIXED else 1 for place in places}
-        whole = sum(parts.values())
+        parts: dict[int | None, int] = {
+            place.pupil_id: place.part if row.row.rule == Rule.FIXED else 1 for place in places
+        }
+        beside = row.others_on(stretch.start)
+        whole, heads = sum(parts.values()) + beside, len(parts) + beside
+        if beside or not parts:
+            parts[None] = beside or 1
         for slot, held in row.slots:
             times = _count(days.get(slot.weekday, ()), stretch) if stretch.start in held else 0
             for minutes, who in _shared(slot.minutes, staff) if times else ():
                 hour = prices.hour_of(who, stretch.start)
-                for pupil, part in parts.items() if parts else ((None, 1),):
+                for pupil, part in parts.items():
                     if not wanted or pupil in wanted:
                         yield Portion(
                             pupil=pupil,
@@ -152,12 +169,13 @@ def _of_intervention(
                             key=row.row.pk,
                             share=Fraction(part, whole or 1),
                             since=stretch.start,
-                            heads=len(parts) or 1,
+                            heads=heads or 1,
                             staff=who,
                             post=hour.post.pk if hour and hour.post else None,
                             sessions=times,
                             minutes=minutes * times,
                             hour=hour.pence if hour else None,
+                            others=0 if pupil else beside,
                         )
 
 

@@ -22,7 +22,8 @@ class Portion:
     """So many minutes of an adult, at what an hour of theirs costs, and which share of that is one pupil's. `pupil`
     is None for what is nobody's in particular. `sessions` is how many alike it stands for; `minutes` are those of all
     of them. `since` is the day from which it is reckoned, at whose rate. Of what is bought `thing` is the amount of
-    its days, and there are no minutes. `hour` is None where nothing says what an hour costs.
+    its days, and there are no minutes. `hour` is None where nothing says what an hour costs. `others` is of how many
+    without a plan it is the share: no cost of SEN.
     """
 
     pupil: int | None
@@ -37,6 +38,7 @@ class Portion:
     minutes: int = 0
     hour: Fraction | None = None
     thing: Fraction = Fraction(0)
+    others: int = 0
 
     @property
     def whole(self) -> Fraction:

@@ -185,6 +185,12 @@ def scale_by(uid: UUID) -> Scale:
     return row
 
 
+def subjects_here() -> list[str]:
+    """The subjects in which something is here already, by name. One query."""
+    rows = Attainment.objects.order_by("subject").values_list("subject", flat=True)
+    return list(rows.distinct()[:30])
+
+
 def assessments() -> list[Any]:
     """Which assessments are here, the latest first: subject, day, scale, and how many children. One query."""
     rows = Attainment.objects.order_by("-on", "subject").values("subject", "on", "scale__name")

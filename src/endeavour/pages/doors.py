@@ -16,14 +16,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from endeavour.access.actions.tries import account_of, counts_as_it_goes, take_try
 from endeavour.access.actor import Actor
-from endeavour.access.models import User
+from endeavour.access.models import CalendarFeed, User
 from endeavour.access.permissions import Permission
-from endeavour.access.queries import Place, places_of, second_factor_needed
+from endeavour.access.queries import Place, feed_behind, places_of, second_factor_needed, token_hash
 from endeavour.audit.actions import record_read
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused
 from endeavour.pages import errors
+from endeavour.pages.network import place_of
 from endeavour.people.contacts import pupil_kept_by
 from endeavour.people.models import Pupil
 from endeavour.people.names import pupil_by_name
@@ -48,6 +50,14 @@ class SchoolRequest(SignedInRequest):
     place: Place
     actor: Actor
     school: School
+
+
+class FeedRequest(HttpRequest):
+    """A request of a calendar program, for the feed whose secret is in its address. `actor` is whoever it is of."""
+
+    school: School
+    actor: Actor
+    feed: CalendarFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,33 @@ def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         return _declare(wrapped, Door("public", None, methods))
+
+    return decorate
+
+
+def feed(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[Callable[[FeedRequest], HttpResponse]], View]:
+    """Whoever holds the address of a calendar feed that stands: its secret is the key, and nobody signs in. A wrong
+    secret and one that has ended get the same answer. Where too many are tried from one place, or one is read too
+    often, the door stays shut for a while.
+    """
+
+    def decorate(view: Callable[[FeedRequest], HttpResponse]) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, code: str, secret: str) -> HttpResponseBase:
+            if not _method_allowed(request, methods):
+                return errors.wrong_method(request, methods)
+            found = feed_behind(code, secret, on=clock.today())
+            account, place = account_of(None, f"feed {token_hash(secret)}"), "" if found else place_of(request)
+            if take_try(kind="feed", account=account, address=place) is None:
+                return errors.too_often(request)
+            if found is None:
+                raise Http404
+            inside = cast(FeedRequest, request)
+            inside.school, inside.actor, inside.feed = found.school, found.actor, found.row
+            with in_school(found.school.pk):
+                return view(inside)
+
+        return _declare(counts_as_it_goes(wrapped), Door("feed", None, methods))
 
     return decorate
 

@@ -10,6 +10,8 @@ from endeavour.jobs.away import RECORDS_AWAY
 
 TRY_AGAIN_AFTER = 10
 """Seconds after which a program that was turned away may ask again."""
+ASK_AGAIN_AFTER = 5 * 60
+"""Seconds after which a program may ask again that asked too often: as long as tries are counted."""
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,6 +28,13 @@ def wrong_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     """The address answers to `methods` alone: mostly one that takes what a button sends, and was loaded again."""
     answer = render(request, "design/errors/405.jinja", {"shell": None}, status=405)
     answer.headers["Allow"] = ", ".join(methods)
+    return answer
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """A program asked more often than it may. Nobody reads this, so it is one line."""
+    answer = HttpResponse("Too many requests\n", status=429, content_type="text/plain; charset=utf-8")
+    answer.headers["Retry-After"] = str(ASK_AGAIN_AFTER)
     return answer
 
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from endeavour.pages.account import views as account
 from endeavour.pages.design.gallery import views as gallery
-from endeavour.pages.open import strategies
+from endeavour.pages.open import calendar, strategies
 from endeavour.pages.open import views as open_pages
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("rules/", open_pages.rules, name="rules"),
     path("strategy/<str:code>/", strategies.strategy, name="public-strategy"),
     path("strategy/<str:code>/pdf/", strategies.pdf, name="public-strategy-pdf"),
+    path("calendar/<str:code>/<str:secret>.ics", calendar.calendar, name="calendar-feed"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("s/<str:code>/settings/staff/", include("endeavour.pages.school.staff.urls")),
     path("s/<str:code>/", include("endeavour.pages.school.messages.urls")),

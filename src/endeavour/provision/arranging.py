@@ -26,7 +26,7 @@ from endeavour.people.models import Pupil
 from endeavour.people.states import LONGEST_WHAT_FOR, SightSource
 from endeavour.plans.models import SupportLine
 from endeavour.provision.covers import covers_of
-from endeavour.provision.interventions import period_of
+from endeavour.provision.interventions import most_others, others_of, period_of
 from endeavour.provision.issued import line_said
 from endeavour.provision.models import (
     ClassLesson,
@@ -34,16 +34,17 @@ from endeavour.provision.models import (
     Intervention,
     InterventionPupil,
     InterventionStaff,
+    Others,
     Slot,
     WorkingTime,
 )
 from endeavour.provision.policies import may_arrange, may_be_placed
-from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Did, Kind
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, MOST_OTHERS, Did, Kind
 from endeavour.provision.timetable import MIDNIGHT
 from endeavour.schools.tenancy import same_school
 
 A_DAY = timedelta(days=1)
-Row = TypeVar("Row", Slot, InterventionStaff, WorkingTime, ClassLesson)
+Row = TypeVar("Row", Slot, InterventionStaff, WorkingTime, ClassLesson, Others)
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -121,7 +122,7 @@ def change_intervention(
         raise Refused(_("End it, and set up another of that kind."), field="kind")
     from_on = max(from_on, row.starts_on)
     _sensible(by, said, row.starts_on, ends_on)
-    if said.most is not None and said.most < len(_places(row, on)):
+    if said.most is not None and said.most < len(_places(row, on)) + most_others(others_of(row, on=on)):
         raise Refused(_("More pupils are in it. Take some out first, or leave this empty."), field="most")
     before = _as_told(row)
     row.name, row.area, row.room, row.most = said.name.strip(), said.area, said.room.strip(), said.most
@@ -168,7 +169,7 @@ def put_in(
         raise Refused(_("This intervention is over by then."), field="on")
     from_on = max(from_on, row.starts_on)
     there = {place.pupil_id for place in _places(row, on)}
-    if row.most is not None and len(there) + len(lines) > row.most:
+    if row.most is not None and len(there) + most_others(others_of(row, on=from_on)) + len(lines) > row.most:
         raise Refused(_("There is room for %(most)d.") % {"most": row.most}, field="lines")
     made = []
     for line in lines:
@@ -183,6 +184,35 @@ def put_in(
         made.append(place)
     follow_pupils(by, [place.pupil for place in made], on)
     return made
+
+
+@transaction.atomic
+def say_others(*, by: Actor, intervention: Intervention, count: int, from_on: date, on: date) -> None:
+    """Say how many pupils without a plan are in an intervention from a day on, `from_on`; 0 ends it. What was said of
+    the days before stays. Refuses more than it takes, and support in class: there each plan says how many share it.
+    """
+    insist(may_arrange(by))
+    same_school(by, intervention)
+    row = _held(intervention)
+    if row.kind == Kind.IN_CLASS:
+        raise Refused(_("In class each plan says how many share it."), field="count")
+    if not 0 <= count <= MOST_OTHERS:
+        raise Refused(_("Enter a number from 0 to %(most)d.") % {"most": MOST_OTHERS}, field="count")
+    if row.ends_on is not None and from_on > row.ends_on:
+        raise Refused(_("This intervention is over by then."), field="on")
+    from_on = max(from_on, row.starts_on)
+    there = len(_places(row, max(from_on, on)))
+    if row.most is not None and count and count + there > row.most:
+        free = {"most": row.most, "there": there}
+        raise Refused(_("There is room for %(most)d, and %(there)d pupils are in it.") % free, field="count")
+    before = next((one.count for one in row.others.all() if from_on in period_of(one)), 0)
+    row.others.filter(starts_on__gt=from_on).delete()
+    said = [count] if count else []
+    missing = end_others(row.others.filter(still_on(from_on)), lambda one: one.count, said, from_on)
+    for number in missing:
+        Others.objects.create(school_id=by.school_id, intervention=row, count=number, starts_on=from_on)
+    changed: dict[str, tuple[object, object]] = {"others": (before, count), "from": (None, from_on)}
+    record_event(by=by, verb=Did.OTHERS_SAID, on=row, changed=changed)
 
 
 @transaction.atomic

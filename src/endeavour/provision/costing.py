@@ -71,6 +71,20 @@ class Place(Generic[Pupil]):
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """How many are in a group besides its pupils, first and last day included: whoever they are, each bears a share
+    as one who is there all the time.
+    """
+
+    count: int
+    period: Period
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError("others are one or more")
+
+
+@dataclass(frozen=True, slots=True)
 class Held(Generic[Pupil]):
     """One session, or several alike: the adults' work, and for how many minutes each pupil was there."""
 
@@ -86,21 +100,24 @@ class Held(Generic[Pupil]):
 
 @dataclass(frozen=True, slots=True)
 class Shares(Generic[Pupil]):
-    """Who bears how much, in exact pence. `nobody` is what a day cost on which no pupil was in the group."""
+    """Who bears how much, in exact pence. `nobody` is what a day cost on which nobody was in the group, `others` what
+    others in it bear together.
+    """
 
     by_pupil: Mapping[Pupil, Fraction] = field(default_factory=dict)
     nobody: Fraction = Fraction(0)
+    others: Fraction = Fraction(0)
 
     @property
     def total(self) -> Fraction:
         """All of it."""
-        return sum(self.by_pupil.values(), self.nobody)
+        return sum(self.by_pupil.values(), self.nobody + self.others)
 
     def __add__(self, other: "Shares[Pupil]") -> "Shares[Pupil]":
         found = dict(self.by_pupil)
         for pupil, amount in other.by_pupil.items():
             found[pupil] = found.get(pupil, Fraction(0)) + amount
-        return Shares(found, self.nobody + other.nobody)
+        return Shares(found, self.nobody + other.nobody, self.others + other.others)
 
 
 def shared(
@@ -110,43 +127,49 @@ def shared(
     *,
     rule: Rule,
     period: Period,
+    others: Sequence[Others] = (),
 ) -> Shares[Pupil]:
-    """A group's cost within a period and whose it is. A pupil who was absent shares like the others, unless shares go
+    """A group's cost within a period and whose it is. A pupil who was absent shares like the rest, unless shares go
     by the minutes attended; a session that nobody attended is then shared by heads. What is bought always goes by
-    heads or by parts. Refuses a period without an end.
+    heads or by parts. `others` share as if they were there for all of each session, with a part of one each. Refuses
+    a period without an end.
     """
     if period.end is None:
         raise ValueError("a cost is worked out up to a day")
     found: Shares[Pupil] = Shares()
+    everybody: list[Place[Pupil] | Others] = [*places, *others]
     for session in held:
         if session.on in period:
-            parts = _parts(places, session.on, rule)
+            parts, beside = _parts(places, session.on, rule), _beside(others, session.on)
             if rule is Rule.ATTENDED:
                 there = {pupil: session.attended.get(pupil, 0) for pupil in parts}
-                parts = there if any(there.values()) else parts
-            found += split(session.cost, parts)
+                if longest := max(there.values(), default=0):
+                    parts, beside = there, beside * longest
+            found += split(session.cost, parts, others=beside)
     for thing in bought:
         days = thing.life.within(period)
-        for stretch in _stretches(places, days) if days else ():
-            found += split(thing.a_day * (stretch.days or 0), _parts(places, stretch.start, rule))
+        for stretch in _stretches(everybody, days) if days else ():
+            parts, beside = _parts(places, stretch.start, rule), _beside(others, stretch.start)
+            found += split(thing.a_day * (stretch.days or 0), parts, others=beside)
     return found
 
 
-def split(cost: Fraction, parts: Mapping[Pupil, int]) -> Shares[Pupil]:
-    """One amount in proportion to parts; all of it nobody's where there are none."""
-    whole = sum(parts.values())
+def split(cost: Fraction, parts: Mapping[Pupil, int], *, others: int = 0) -> Shares[Pupil]:
+    """One amount in proportion to parts, `others` being that of all others; nobody's where there are none."""
+    whole = sum(parts.values()) + others
     if not whole:
         return Shares(nobody=cost)
-    return Shares({pupil: cost * part / whole for pupil, part in parts.items() if part})
+    each = {pupil: cost * part / whole for pupil, part in parts.items() if part}
+    return Shares(each, others=cost * others / whole)
 
 
 def in_pence(shares: Shares[Pupil]) -> tuple[dict[Pupil, int], int]:
-    """Each share in whole pence, and nobody's: together exactly the total, rounded once. Odd pence go to the largest
-    remainders, and between equals by the order of the pupils' keys.
+    """Each share in whole pence, and what no pupil bears: together exactly the total, rounded once. Odd pence go to
+    the largest remainders, and between equals by the order of the pupils' keys.
     """
     total = round_to_pence(shares.total)
     pupils = sorted(shares.by_pupil)
-    weights = [*(shares.by_pupil[pupil] for pupil in pupils), shares.nobody]
+    weights = [*(shares.by_pupil[pupil] for pupil in pupils), shares.nobody + shares.others]
     if not any(weights):
         return dict.fromkeys(pupils, 0), 0
     *each, nobody = split_pence(total, weights)
@@ -157,8 +180,12 @@ def _parts(places: Iterable[Place[Pupil]], on: date, rule: Rule) -> dict[Pupil, 
     return {place.pupil: place.part if rule is Rule.FIXED else 1 for place in places if on in place.period}
 
 
-def _stretches(places: Sequence[Place[Pupil]], days: Period) -> Iterable[Period]:
-    """The period cut where somebody comes or goes, so that in each stretch the same pupils are in the group."""
+def _beside(others: Iterable[Others], on: date) -> int:
+    return sum(one.count for one in others if on in one.period)
+
+
+def _stretches(places: Sequence[Place[Pupil] | Others], days: Period) -> Iterable[Period]:
+    """The period cut where somebody comes or goes, so that in each stretch the same are in the group."""
     last = days.end or days.start
     cuts = {days.start, last + DAY}
     for place in places:

@@ -18,7 +18,15 @@ from endeavour.people.queries import current_on, pupils_for
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.following import LineInForce, lines_followed, lines_in_force
-from endeavour.provision.models import Cover, Intervention, InterventionPupil, InterventionStaff, Session, Slot
+from endeavour.provision.models import (
+    Cover,
+    Intervention,
+    InterventionPupil,
+    InterventionStaff,
+    Others,
+    Session,
+    Slot,
+)
 from endeavour.schools.prepared import kept, kept_first
 
 PUPIL, STAFF, ROOM = "pupil", "staff", "room"
@@ -137,6 +145,16 @@ def _places_in(interventions: list[int], on: date) -> QuerySet[InterventionPupil
     return rows.select_related("pupil", "intervention").order_by("pupil__name_key", "pk")
 
 
+def others_of(intervention: Intervention, *, on: date) -> list[Others]:
+    """How many others are in it from a day on, each from when to when, in order. One query."""
+    return list(intervention.others.filter(still_on(on)).order_by("starts_on"))
+
+
+def most_others(rows: Iterable[Others]) -> int:
+    """The most of them at any one time: no two of these hold on one day."""
+    return max((one.count for one in rows), default=0)
+
+
 def everybody_in_one(*, on: date) -> list[Pupil]:
     """The pupils who are in some intervention on a day or are to be, by name. One query."""
     places = InterventionPupil.objects.filter(
@@ -166,7 +184,7 @@ def logged_of(member: Member, slot: Slot, sessions: Iterable[Session]) -> Sessio
     return None
 
 
-def period_of(row: Intervention | InterventionPupil | InterventionStaff | Slot) -> Period:
+def period_of(row: Intervention | InterventionPupil | InterventionStaff | Others | Slot) -> Period:
     """The days in which it holds."""
     return Period(row.starts_on, row.ends_on)
 

@@ -224,6 +224,33 @@ class ClassLesson(models.Model):
         return f"{self.subject}, {self.weekday} {self.at}"
 
 
+class Others(models.Model):
+    """How many pupils without a plan are in an intervention from a day to their last. Who they are is nobody's
+    business here: they take room in it and bear their share of what it costs, and no record of theirs says so.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    intervention = models.ForeignKey(Intervention, on_delete=models.CASCADE, related_name="others")
+    count = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager["Others"]()
+
+    class Meta:
+        constraints = [
+            *tenancy("others", "intervention"),
+            models.CheckConstraint(condition=Q(count__gte=1), name="others_are_some"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="others_end_after_they_start"
+            ),
+            models.UniqueConstraint(fields=["intervention"], condition=Q(ends_on=None), name="others_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} others in {self.intervention_id}"
+
+
 class Session(models.Model):
     """One session of a line of support on a day. `uid` comes from the page that logs it: twice is once. `again` says
     that somebody meant a second one of that day. One that is struck out stays, with who did so, when and why, and

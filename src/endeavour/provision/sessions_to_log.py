@@ -107,10 +107,28 @@ def _slots(by: Actor, days: Sequence[date]) -> list[SlotOn]:
     return [one for one in slots_given_by(by.membership_id, days) if one.members]
 
 
-def slots_given_by(staff: int, days: Sequence[date]) -> list[SlotOn]:
-    """What one member of staff, by the key of their membership, gives on these days at set times, in order: with what
-    they cover, and without what others cover for them. Seven queries.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is one adult's to give on some days: interventions by their keys, each with the days from which to which
+    they give it, times left to others by cover, and times taken over, with in whose place. A time goes by its key and
+    the day.
     """
+
+    rows: Mapping[int, Intervention]
+    gives: Sequence[InterventionStaff]
+    left: Collection[tuple[int, date]]
+    taken: Mapping[tuple[int, date], str]
+
+    def holds(self, slot: Slot, on: date) -> bool:
+        """Whether it is theirs to give at this time on this day."""
+        if (slot.pk, on) in self.taken:
+            return True
+        theirs = (one for one in self.gives if one.intervention_id == slot.intervention_id)
+        return (slot.pk, on) not in self.left and any(on in period_of(one) for one in theirs)
+
+
+def own_of(staff: int, days: Sequence[date]) -> Own:
+    """What is to be given on these days by one member of staff, by the key of their membership. Two queries."""
     mine = InterventionStaff.objects.filter(still_on(days[0]), staff_id=staff)
     gives = list(mine.select_related("intervention"))
     covers = covers_with(staff, days)
@@ -118,14 +136,16 @@ def slots_given_by(staff: int, days: Sequence[date]) -> list[SlotOn]:
     rows |= {one.slot.intervention_id: one.slot.intervention for one in covers if one.staff_id == staff}
     left = {(one.slot_id, one.on) for one in covers if one.instead_of_id == staff}
     taken = {(one.slot_id, one.on): one.instead_of.user.name for one in covers if one.staff_id == staff}
+    return Own(rows, gives, left, taken)
 
-    def is_mine(one: SlotOn) -> bool:
-        theirs = (each for each in gives if each.intervention_id == one.intervention.pk)
-        return (one.slot.pk, one.on) not in left and any(one.on in period_of(each) for each in theirs)
 
-    found = slots_in(rows, days)
-    covered = (replace(one, cover_for=taken.get((one.slot.pk, one.on), "")) for one in found)
-    return [one for one in covered if one.cover_for or is_mine(one)]
+def slots_given_by(staff: int, days: Sequence[date]) -> list[SlotOn]:
+    """What one member of staff, by the key of their membership, gives on these days at set times, in order: with what
+    they cover, and without what others cover for them. Seven queries.
+    """
+    own = own_of(staff, days)
+    found = (one for one in slots_in(own.rows, days) if own.holds(one.slot, one.on))
+    return [replace(one, cover_for=own.taken.get((one.slot.pk, one.on), "")) for one in found]
 
 
 def slots_in(rows: Mapping[int, Intervention], days: Sequence[date]) -> list[SlotOn]:

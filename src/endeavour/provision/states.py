@@ -19,6 +19,7 @@ class Did(TextChoices):
     DELIVERED_EXPORTED = "delivered_exported", _("took away what was planned and delivered")
     MAP_EXPORTED = "map_exported", _("took away the provision map")
     INTERVENTION_LEFT = "intervention_left", _("took the pupil out of an intervention")
+    OTHERS_SAID = "others_said", _("said how many others are in an intervention")
     COVER_ARRANGED = "cover_arranged", _("said who covers a session")
     HOURS_KEPT = "hours_kept", _("said when a member of staff works")
     LESSONS_KEPT = "lessons_kept", _("said when a class has which lesson")
@@ -89,5 +90,8 @@ LONGEST_SESSION = 420
 """Minutes: nothing lasts longer than a school day."""
 LONGEST_WEEK = 5 * LONGEST_SESSION
 """Minutes of support in class in a week: all of each school day."""
+MOST_OTHERS = 40
+"""More than a class is no group."""
+
 LONGEST_REASON = 300
 LONGEST_SUBJECT = 40

@@ -126,6 +126,12 @@ def choose_weekly_mail(*, by: Settler, school: School, wanted: bool) -> School:
     return _set(by, school, Did.WEEKLY_MAIL_CHOSEN, "weekly_mail", wanted)
 
 
+@transaction.atomic
+def choose_calendar_feeds(*, by: Settler, school: School, wanted: bool) -> School:
+    """Say whether staff may read their own week in a calendar of theirs. `access` ends the addresses there are."""
+    return _set(by, school, Did.FEEDS_CHOSEN, "calendar_feeds", wanted)
+
+
 def _set(by: Settler, school: School, verb: str, name: str, value: Any) -> School:
     insist(may_manage_school(by))
     _own(by, school)

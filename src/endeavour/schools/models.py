@@ -43,6 +43,7 @@ class School(models.Model):
     checks_off = models.JSONField(_("checks of a plan that are switched off"), default=list)
     check_measures = models.JSONField(_("what the checks of a plan go by, where it is not the usual"), default=dict)
     weekly_mail = models.BooleanField(_("whether staff get an e-mail on Mondays"), default=True)
+    calendar_feeds = models.BooleanField(_("whether staff may read their own week in a calendar"), default=True)
     records_since = models.DateField(_("day on which records began here"), null=True, blank=True)
     report_published_on = models.DateField(null=True, blank=True)
 

@@ -12,6 +12,7 @@ class Did(TextChoices):
     DEADLINES_CHOSEN = "school_deadlines_chosen", _("chose the school’s own deadlines")
     CHECKS_CHOSEN = "school_checks_chosen", _("chose which checks a plan gets, and what they go by")
     WEEKLY_MAIL_CHOSEN = "school_weekly_mail_chosen", _("chose whether staff get an e-mail on Mondays")
+    FEEDS_CHOSEN = "school_feeds_chosen", _("chose whether staff may read their own week in a calendar")
     REPORT_RECORDED = "school_report_recorded", _("recorded when the SEN information report was published")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from endeavour.foundation.pence import round_to_pence
 from endeavour.foundation.periods import DAY, Period
 from endeavour.library.sharing import Rule
-from endeavour.provision.costing import Bought, Held, Place, Shares, Work, in_pence, shared, split
+from endeavour.provision.costing import Bought, Held, Others, Place, Shares, Work, in_pence, shared, split
 
 SEPTEMBER = date(2026, 9, 1)
 YEAR = Period(SEPTEMBER, date(2027, 8, 31))
@@ -28,13 +28,14 @@ held = st.lists(
 )
 bought = st.lists(st.builds(Bought, st.integers(0, 500_000), periods), max_size=3)
 rules = st.sampled_from(Rule)
+others = st.lists(st.builds(Others, st.integers(1, 5), periods), max_size=3)
 
 
-@given(places, held, bought, rules, periods)
+@given(places, held, bought, rules, periods, others)
 def test_shares_add_up_to_the_cost_exactly_and_to_the_penny(
-    group: Any, sessions: Any, things: Any, rule: Rule, period: Period
+    group: Any, sessions: Any, things: Any, rule: Rule, period: Period, beside: Any
 ) -> None:
-    found = shared(group, sessions, things, rule=rule, period=period)
+    found = shared(group, sessions, things, rule=rule, period=period, others=beside)
     people = sum((one.cost for one in sessions if one.on in period), Fraction(0))
     goods = sum(
         (one.a_day * (inside.days or 0) for one in things if (inside := one.life.within(period))), Fraction(0)
@@ -75,12 +76,48 @@ def test_a_period_cut_in_two_costs_the_same(
     assert abs(sum(round_to_pence(part.total) for part in parts) - round_to_pence(whole.total)) <= 1
 
 
-@given(places, held, bought, periods)
-def test_one_pupil_more_costs_nobody_else_more(group: Any, sessions: Any, things: Any, period: Period) -> None:
-    before = shared(group, sessions, things, rule=Rule.EQUAL, period=YEAR)
-    after = shared([*group, Place(99, period)], sessions, things, rule=Rule.EQUAL, period=YEAR)
+@given(places, held, bought, periods, others)
+def test_one_pupil_more_costs_nobody_else_more(
+    group: Any, sessions: Any, things: Any, period: Period, beside: Any
+) -> None:
+    before = shared(group, sessions, things, rule=Rule.EQUAL, period=YEAR, others=beside)
+    after = shared([*group, Place(99, period)], sessions, things, rule=Rule.EQUAL, period=YEAR, others=beside)
     assert after.total == before.total
     assert all(after.by_pupil[pupil] <= share for pupil, share in before.by_pupil.items())
+    assert after.others <= before.others
+
+
+@given(places, held, bought, rules, others, st.builds(Others, st.integers(1, 5), periods))
+def test_others_more_cost_no_pupil_more(
+    group: Any, sessions: Any, things: Any, rule: Rule, beside: Any, more: Others
+) -> None:
+    before = shared(group, sessions, things, rule=rule, period=YEAR, others=beside)
+    after = shared(group, sessions, things, rule=rule, period=YEAR, others=[*beside, more])
+    assert after.total == before.total
+    assert after.others >= before.others
+    assert all(after.by_pupil.get(pupil, 0) <= share for pupil, share in before.by_pupil.items())
+
+
+@given(places, held, bought, others, periods)
+def test_by_heads_others_bear_what_as_many_pupils_would(
+    group: Any, sessions: Any, things: Any, beside: Any, period: Period
+) -> None:
+    named = [Place(100 * at + one, each.period) for at, each in enumerate(beside, 1) for one in range(each.count)]
+    found = shared(group, sessions, things, rule=Rule.EQUAL, period=period, others=beside)
+    instead = shared([*group, *named], sessions, things, rule=Rule.EQUAL, period=period)
+    assert found.others == sum((share for pupil, share in instead.by_pupil.items() if pupil >= 100), Fraction(0))
+    assert {**instead.by_pupil, **found.by_pupil} == instead.by_pupil
+
+
+def test_others_share_by_minutes_as_if_they_were_there_for_all_of_it() -> None:
+    pair = [Place("a", YEAR), Place("b", YEAR)]
+    session = Held(SEPTEMBER, (Work(60, 1000),), {"a": 20, "b": 10})
+    found = shared(pair, [session], rule=Rule.ATTENDED, period=YEAR, others=[Others(1, YEAR)])
+    assert (dict(found.by_pupil), found.others) == ({"a": Fraction(400), "b": Fraction(200)}, Fraction(400))
+    parts = [Place("a", YEAR, 2), Place("b", YEAR)]
+    found = shared(parts, [session], rule=Rule.FIXED, period=YEAR, others=[Others(2, YEAR)])
+    assert (dict(found.by_pupil), found.others) == ({"a": Fraction(400), "b": Fraction(200)}, Fraction(400))
+    assert shared([], [session], rule=Rule.EQUAL, period=YEAR, others=[Others(2, YEAR)]).others == 1000
 
 
 def test_an_hour_a_week_for_four_at_653_60_a_year_for_a_block_of_twelve_weeks() -> None:
@@ -144,6 +181,7 @@ def test_several_adults_parts_agreed_beforehand_and_a_day_that_is_nobodys() -> N
         lambda: Bought(1, Period(SEPTEMBER)),
         lambda: Place(1, YEAR, part=0),
         lambda: shared([], rule=Rule.EQUAL, period=Period(SEPTEMBER)),
+        lambda: Others(0, YEAR),
     ],
 )
 def test_what_makes_no_sense_is_refused(make: Any) -> None:

@@ -62,6 +62,7 @@ DRAWS_NO_LONG_BOX = {
     "library/": "what the school can give, about no child",
     "attainment/attainment.jinja": "a class, a subject, a day and a scale",
     "attainment/class.jinja": "a value for each child",
+    "attainment/from_file.jinja": "a file, a scale and a day",
     "attainment/scale.jinja": "a name and levels",
     "interventions/class_lessons.jinja": "subjects and times",
     "interventions/form.jinja": "when and by whom something is given",

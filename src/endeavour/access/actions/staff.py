@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actions.senco import begin_as_senco, end_as_senco
 from endeavour.access.actions.sign_in import end_sessions
 from endeavour.access.actor import Actor
-from endeavour.access.models import HeldRole, Membership, User, Waiver, address_key
+from endeavour.access.models import CalendarFeed, HeldRole, Membership, User, Waiver, address_key
 from endeavour.access.policies import (
     may_correct_address,
     may_end,
@@ -46,8 +46,10 @@ def add_person(
         raise Refused(_("Somebody with this address is on the staff list already."), field="email")
     if staff is None:
         staff = Membership(school_id=by.school_id, user=user, starts_on=starts_on)
-    elif staff.senco_since is not None and staff.ends_on is not None:
-        end_as_senco(staff, last_day=staff.ends_on)
+    else:
+        CalendarFeed.objects.filter(staff=staff).delete()  # what ended when they left does not come back with them
+        if staff.senco_since is not None and staff.ends_on is not None:
+            end_as_senco(staff, last_day=staff.ends_on)
     staff.job_title, staff.ends_on = job_title, None
     staff.save()
     _set_roles(staff, set(roles), on)
@@ -102,6 +104,7 @@ def end_employment(*, by: Actor, staff: Membership, on: date, last_day: date | N
     staff.save(update_fields=["ends_on"])
     changed: dict[str, tuple[object, object]] = {"ends_on": (before, staff.ends_on)}
     if last_day is None:
+        CalendarFeed.objects.filter(staff=staff).delete()
         changed["roles"] = (_names(held.role for held in staff.held_roles.all()), [])
         _set_roles(staff, set(), on)
     end_sessions(staff.user)

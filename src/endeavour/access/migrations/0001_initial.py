@@ -94,6 +94,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='CalendarFeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='access.membership')),
+                ('secret_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('read_on', models.DateField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='calendarfeed_school_id'), endeavour.schools.tenancy.SameSchool(link='staff', name='calendarfeed_staff_same_school'), models.UniqueConstraint(fields=('staff',), name='calendarfeed_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Try',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

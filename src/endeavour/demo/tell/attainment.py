@@ -8,6 +8,9 @@ from datetime import date
 
 from endeavour.demo.people import Person
 from endeavour.demo.tell.context import School, Told
+from endeavour.exchange.models import Marksheet
+from endeavour.exchange.states import Did as FileDid
+from endeavour.exchange.states import MarksheetState
 from endeavour.needs.models import Attainment, LookedAt, Scale, WiderDevelopment
 from endeavour.needs.states import Area, Did
 
@@ -18,6 +21,8 @@ LEVELS = tuple(f"Year {year} {step}" for year in range(2, 6) for step in STEPS)
 TERMS = 3
 AS_EXPECTED = 3
 """Where a child of that age stands at the end of the first of the three terms: Year 3 begun."""
+
+FILE = "Year 4 assessment.xlsx"
 
 LEAST = 12
 """Fewer children are not a year that can be compared."""
@@ -41,6 +46,7 @@ def assess(school: School, everybody: Iterable[Told], by: Person, seed: str) -> 
     for told in here:
         for subject in SUBJECTS:
             _subject(school, told, by, chance, (subject, scale["id"], days))
+    _from_a_file(school, here, by, (scale["id"], days[-1]))
     _looked_at(school, here, by)
 
 
@@ -73,11 +79,36 @@ def _subject(
             value=LEVELS[at],
             place=float(at),
             expected=LEVELS[min(AS_EXPECTED + number, len(LEVELS) - 1)],
+            source=FILE if day == days[-1] else "",
             kept_by_id=by.membership_id,
             kept_at=school.books.now,
         )
         changed = {subject: (None, LEVELS[at])}
         school.books.event(by, Did.ATTAINMENT_KEPT, Attainment, uid=None, pupil=told.pupil["uid"], changed=changed)
+
+
+def _from_a_file(school: School, here: list[Told], by: Person, what: tuple[int, date]) -> None:
+    """The last of the assessments came as a file, handed in and kept on its day."""
+    scale, day = what
+    there = [told for told in here if not (told.child.joined_on and told.child.joined_on > day)]
+    counts = {"new": len(there) * len(SUBJECTS), "changed": 0, "same": 0, "wrong": 0}
+    books = school.books
+    books.now = school.almanac.moment(day, 0)
+    row = books.add(
+        Marksheet,
+        state=MarksheetState.KEPT,
+        name=FILE,
+        received_at=books.now,
+        received_by_id=by.membership_id,
+        by_name=by.name,
+        scale_id=scale,
+        day_on=day,
+        counts=counts,
+        ended_at=books.now,
+    )
+    changed: dict[str, tuple[object, object]] = {name: (None, count) for name, count in counts.items()}
+    books.event(by, FileDid.MARKSHEET_TAKEN_IN, Marksheet, uid=row["uid"], pupil=None)
+    books.event(by, FileDid.MARKSHEET_KEPT, Marksheet, uid=row["uid"], pupil=None, changed=changed)
 
 
 def _looked_at(school: School, here: list[Told], by: Person) -> None:

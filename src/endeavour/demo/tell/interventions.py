@@ -16,12 +16,12 @@ from endeavour.demo.tell.context import School, Told
 from endeavour.people.models import Pupil, Sight
 from endeavour.people.states import Did as PeopleDid
 from endeavour.people.states import SightReason, SightSource
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Session, Slot
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Others, Session, Slot
 from endeavour.provision.states import Did
 
 HOURS = (time(10, 40), time(9, 10), time(13, 15), time(11, 20), time(14, 0), time(9, 45), time(13, 45), time(12, 0))
 ROOMS = ("The Nook", "Library", "Rainbow room", "Hall")
-LARGEST, MOST = 6, 16
+LARGEST, MOST, OTHERS = 6, 16, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is said of one: who gives it, where, at what hour, from which day."""
+    """What is said of one: who gives it, where, at what hour, from which day, with how many others."""
 
     name: str
     staff_id: int
     room: str
     hour: time
     begins: date
+    others: int = 0
 
 
 def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> list[Row]:
@@ -55,7 +56,7 @@ def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> lis
                 groups[line["what"], line["who_id"]].append(Wanted(told, line))
     school.books.flush()
     largest = sorted((key for key, some in groups.items() if len(some) > 1), key=lambda key: (-len(groups[key]), key))
-    shown, taken = largest[:MOST], set[tuple[object, time]]()
+    shown, taken, beside = largest[:MOST], set[tuple[object, time]](), 0
     for number, (what, staff_id) in enumerate(shown):
         some = groups[what, staff_id][:LARGEST]
         who = [staff_id, *(one.told.pupil["uid"] for one in some)]
@@ -69,7 +70,9 @@ def arrange_groups(school: School, everybody: Iterable[Told], by: Person) -> lis
         name = what if alone else f"{what}, {school.names[staff_id]}"
         begins = max(_half_term(school), *(one.told.version["issued_on"] for one in some if one.told.version))
         school.books.now = school.almanac.moment(begins, number)
-        made.append(_arrange(school, Group(name, staff_id, room, hour, begins), some, by))
+        others = OTHERS if len(some) + OTHERS <= LARGEST and not beside else 0
+        beside = beside or others
+        made.append(_arrange(school, Group(name, staff_id, room, hour, begins, others), some, by))
     return made
 
 
@@ -109,6 +112,10 @@ def _arrange(school: School, group: Group, some: Sequence[Wanted], by: Person) -
         )
     books.add(InterventionStaff, intervention_id=row["id"], staff_id=group.staff_id, starts_on=begins)
     books.event(by, Did.INTERVENTION_BEGUN, Intervention, uid=row["uid"], pupil=None, changed={"name": (None, name)})
+    if group.others:
+        books.add(Others, intervention_id=row["id"], count=group.others, starts_on=begins)
+        said: dict[str, tuple[object, object]] = {"others": (0, group.others), "from": (None, begins)}
+        books.event(by, Did.OTHERS_SAID, Intervention, uid=row["uid"], pupil=None, changed=said)
     for one in some:
         pupil = one.told.pupil
         books.add(

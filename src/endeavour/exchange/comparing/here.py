@@ -73,6 +73,13 @@ def here_in(school: School, *, day: date, people: bool = True, sen: bool = True)
     return found
 
 
+def only_pupils(school: School, pupils: list[Pupil], *, day: date) -> Here:
+    """These children alone, to be found by number and name."""
+    found = Here(school=school, day=day, pupils=pupils, origins={})
+    _index(found)
+    return found
+
+
 def named(surname: str, forename: str, born_on: date | None) -> Named:
     """What two rows of one child share: names without accents or case, and the date of birth."""
     return name_key(surname), name_key(forename), born_on

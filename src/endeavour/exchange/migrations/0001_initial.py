@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('access', '0001_initial'),
         ('files', '0001_initial'),
+        ('needs', '0001_initial'),
         ('people', '0001_initial'),
         ('schools', '0001_initial'),
     ]
@@ -43,6 +44,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='exchange.import')),
+                ('name', models.CharField(max_length=200)),
+                ('body', models.BinaryField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='importfile_school_id'), endeavour.schools.tenancy.SameSchool(link='of', name='importfile_of_same_school')],
+            },
+        ),
+        migrations.CreateModel(
             name='OldRegister',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +78,29 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['school', '-id'], name='oldregister_by_school')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='oldregister_school_id'), endeavour.schools.tenancy.SameSchool(link='received_by', name='oldregister_received_by_same_school')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Marksheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('open', 'To be looked at'), ('kept', 'In the records'), ('dropped', 'Thrown away')], default='open', max_length=10)),
+                ('name', models.CharField(max_length=200)),
+                ('received_at', models.DateTimeField()),
+                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='access.membership')),
+                ('by_name', models.CharField(max_length=200)),
+                ('scale', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.scale')),
+                ('day_on', models.DateField()),
+                ('lines', models.JSONField(default=list)),
+                ('unread', models.JSONField(default=list)),
+                ('counts', models.JSONField(default=dict)),
+                ('ended_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['school', '-id'], name='marksheet_by_school')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='marksheet_school_id'), endeavour.schools.tenancy.SameSchool(link='received_by', name='marksheet_received_by_same_school'), endeavour.schools.tenancy.SameSchool(link='scale', name='marksheet_scale_same_school')],
             },
         ),
         migrations.CreateModel(
@@ -101,7 +138,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='origin_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='origin_pupil_same_school'), models.UniqueConstraint(fields=('pupil',), name='origin_once')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -117,7 +153,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='waitingstatus_school_id'), endeavour.schools.tenancy.SameSchool(link='pupil', name='waitingstatus_pupil_same_school')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -131,7 +166,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='wordmeaning_school_id'), models.UniqueConstraint(fields=('school', 'kind', 'word_key'), name='wordmeaning_once')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -144,7 +178,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='columnmatching_school_id'), models.UniqueConstraint(fields=('school', 'headings_hash'), name='columnmatching_once')],
-                'indexes': [],
             },
         ),
         migrations.CreateModel(
@@ -156,21 +189,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='filecode_school_id'), models.UniqueConstraint(fields=('school', 'code'), name='filecode_once')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='exchange.import')),
-                ('name', models.CharField(max_length=200)),
-                ('body', models.BinaryField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='importfile_school_id'), endeavour.schools.tenancy.SameSchool(link='of', name='importfile_of_same_school')],
-                'indexes': [],
             },
         ),
     ]

@@ -17,7 +17,7 @@ _KNOWN: dict[Kind, dict[str, str]] = {
     kind: {heading: field.name for field in reversed(fields) for heading in field.headings}
     for kind, fields in FIELDS.items()
 }
-_ANY = frozenset(heading for known in _KNOWN.values() for heading in known)
+ANY_HEADING = frozenset(heading for known in _KNOWN.values() for heading in known)
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 _NAMED = (frozenset(["surname", "forename"]), frozenset(["name"]))
 _PUPIL_NAMED = (
@@ -44,7 +44,7 @@ def find_headings(head: Sequence[Row]) -> tuple[int, list[str]]:
     """
     best, most = -1, 1
     for at, (_, cells) in enumerate(head):
-        known = len({heading_key(text_of(cell)) for cell in cells} & _ANY)
+        known = len({heading_key(text_of(cell)) for cell in cells} & ANY_HEADING)
         if known > most:
             best, most = at, known
     if best < 0:

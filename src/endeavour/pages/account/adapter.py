@@ -28,8 +28,9 @@ from endeavour.access.states import Did, Factor
 from endeavour.access.tasks import tell_of_change
 from endeavour.foundation import clock
 from endeavour.pages.account.onward import is_on_site
-from endeavour.pages.account.origin import is_known, place_of, remember
+from endeavour.pages.account.origin import is_known, remember
 from endeavour.pages.account.qr import qr_code
+from endeavour.pages.network import place_of
 
 log = logging.getLogger("endeavour.sign_in")
 

@@ -23,8 +23,8 @@ from endeavour.access.queries import words_about
 from endeavour.access.states import Did
 from endeavour.access.tasks import send_reset_link
 from endeavour.foundation.references import new_uid
-from endeavour.pages.account.origin import place_of
 from endeavour.pages.design.forms import Form
+from endeavour.pages.network import place_of
 
 MAILS = 3
 """So many links are sent to one address in five minutes, however often they are asked for."""

@@ -1,7 +1,5 @@
-"""Where on the network somebody tries from, and whether their browser is known here. Both only for counting tries."""
+"""Whether somebody's browser is known here, for counting tries."""
 
-from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -12,13 +10,6 @@ COOKIE = "__Host-known" if settings.HTTPS else "known"
 KEPT = 180 * 24 * 60 * 60
 PEOPLE = 8
 """So many people may share a browser and each still be known in it."""
-
-
-def place_of(request: HttpRequest) -> str:
-    """The network address: what the connection says, or what our own proxy says where one is trusted. Of an IPv6
-    address the first half counts, for the second half is anybody's to change.
-    """
-    return str(truncate_ip(get_client_ip(request) or "unknown"))
 
 
 def is_known(request: HttpRequest, person: User | None) -> bool:

@@ -107,6 +107,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='WorkingTime',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='working_times', to='access.membership')),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('begins', models.TimeField()),
+                ('ends', models.TimeField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['weekday', 'begins', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='workingtime_school_id'), endeavour.schools.tenancy.SameSchool(link='staff', name='workingtime_staff_same_school'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins')), ('weekday__lte', 4)), name='workingtime_in_a_school_day'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('staff', 'weekday', 'begins'), name='workingtime_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClassLesson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='people.group')),
+                ('subject', models.CharField(max_length=40)),
+                ('core', models.BooleanField(default=False)),
+                ('weekday', models.PositiveSmallIntegerField()),
+                ('at', models.TimeField()),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['weekday', 'at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='classlesson_school_id'), endeavour.schools.tenancy.SameSchool(link='group', name='classlesson_group_same_school'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 420), ('weekday__lte', 4), models.Q(('subject', ''), _negated=True)), name='classlesson_in_a_school_day'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('group', 'weekday', 'at'), name='classlesson_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Others',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
+                ('intervention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='others', to='provision.intervention')),
+                ('count', models.PositiveSmallIntegerField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='others_school_id'), endeavour.schools.tenancy.SameSchool(link='intervention', name='others_intervention_same_school'), models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='others_are_some'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='others_end_after_they_start'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('intervention',), name='others_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Session',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('checks_off', models.JSONField(default=list, verbose_name='checks of a plan that are switched off')),
                 ('check_measures', models.JSONField(default=dict, verbose_name='what the checks of a plan go by, where it is not the usual')),
                 ('weekly_mail', models.BooleanField(default=True, verbose_name='whether staff get an e-mail on Mondays')),
+                ('calendar_feeds', models.BooleanField(default=True, verbose_name='whether staff may read their own week in a calendar')),
                 ('records_since', models.DateField(blank=True, null=True, verbose_name='day on which records began here')),
                 ('report_published_on', models.DateField(blank=True, null=True)),
             ],

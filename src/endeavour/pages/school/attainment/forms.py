@@ -50,6 +50,34 @@ class BeginForm(Form):
         self.fields["scale"].choices = [(str(one.uid), one.name) for one in scales]  # type: ignore[attr-defined]
 
 
+class MarksheetForm(Form):
+    """A file of attainment, and what it goes by where it does not say."""
+
+    drawn = {"scale": {"width": "20"}}
+
+    file = forms.FileField(
+        label=_("Which file?"),
+        help_text=_("Excel (.xlsx) or CSV, up to 5 MB"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file first"), "missing": _("Choose the file first")},
+    )
+    scale = forms.ChoiceField(
+        label=_("On which scale, where the file does not say?"), error_messages={"required": _("Choose the scale")}
+    )
+    on = DateField(
+        label=_("On what day was it assessed, where the file does not say?"),
+        help_text=_("One day for the whole year group, so that children can be compared"),
+        initial=clock.today,
+        latest=clock.today,
+        error_messages={"required": _("Enter the day")},
+    )
+
+    def __init__(self, *args: Any, scales: Sequence[Scale], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scale"].choices = [(str(one.uid), one.name) for one in scales]  # type: ignore[attr-defined]
+
+
 class ScaleForm(Form):
     """A scale of the school's own."""
 

@@ -19,7 +19,7 @@ from endeavour.pages.design.forms import DateField, Form, speak_plainly
 from endeavour.provision.arranging import Arranged, Gives, Weekly
 from endeavour.provision.interventions import ToPlace, alike
 from endeavour.provision.models import Intervention, InterventionStaff, Slot
-from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, Kind
+from endeavour.provision.states import LONGEST_SESSION, LONGEST_WEEK, MOST_OTHERS, Kind
 from endeavour.provision.timetable import MIDNIGHT
 
 WEEKDAYS = (
@@ -310,6 +310,26 @@ class JoinForm(Form):
     def chosen(self) -> list[int]:
         """The keys of the lines that were chosen."""
         return [int(key) for name in ("lines", "others") for key in self.cleaned_data.get(name) or ()]
+
+
+class OthersForm(Form):
+    """How many others there are, from a day."""
+
+    drawn = {"count": {"width": "4"}}
+
+    count = forms.IntegerField(
+        label=gettext_lazy("How many others are in it?"),
+        help_text=gettext_lazy("A number without names. 0 if there are none any more."),
+        min_value=0,
+        max_value=MOST_OTHERS,
+        error_messages={"required": gettext_lazy("Enter how many others are in it")},
+    )
+    on = DateField(
+        label=gettext_lazy("From what day?"),
+        help_text=gettext_lazy("What was said of the days before stays."),
+        initial=clock.today,
+        error_messages={"required": gettext_lazy("Enter the day")},
+    )
 
 
 class LastDayForm(Form):

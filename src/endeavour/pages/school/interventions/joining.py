@@ -11,11 +11,11 @@ from endeavour.foundation.errors import NotFound
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, note_list_read, show, tell, to
 from endeavour.pages.school.interventions.clashing import while_choosing
-from endeavour.pages.school.interventions.forms import JoinForm, LastDayForm
+from endeavour.pages.school.interventions.forms import JoinForm, LastDayForm, OthersForm
 from endeavour.pages.school.interventions.views import ARRANGES, ARRANGES_BY_TYPING, ask, told
 from endeavour.people.queries import class_names
-from endeavour.provision.arranging import put_in, take_out
-from endeavour.provision.interventions import intervention_of, lines_by_key, lines_to_place, members_of
+from endeavour.provision.arranging import put_in, say_others, take_out
+from endeavour.provision.interventions import intervention_of, lines_by_key, lines_to_place, members_of, others_of
 
 
 @ARRANGES
@@ -76,3 +76,24 @@ def leave(request: SchoolRequest, intervention_uid: uuid.UUID, place: int) -> Ht
     text = _("That day’s session is still theirs. What was logged stays.")
     title = _("%(name)s leaves %(what)s") % said
     return ask(request, form, title=title, text=text, submit=_("Save the day"), row=row)
+
+
+@ARRANGES
+def others(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpResponse:
+    """Say how many pupils without a plan are in it, from a day."""
+    row, today = intervention_of(intervention_uid), clock.today()
+    now = next((one.count for one in others_of(row, on=today) if one.starts_on <= today), 0)
+    form = OthersForm(request.POST or None, initial={"count": now})
+
+    def do(answers: dict[str, Any]) -> None:
+        say_others(by=request.actor, intervention=row, count=answers["count"], from_on=answers["on"], on=today)
+        tell(request, _("Saved."))
+
+    if carried_out(request, form, do):
+        return to(request, "intervention", intervention_uid=row.uid)
+    text = _(
+        "Pupils without a plan who are in it too. They take room and share its cost; nothing is kept of who they are."
+    )
+    return ask(
+        request, form, title=_("Others in %(name)s") % {"name": row.name}, text=text, submit=_("Save"), row=row
+    )

@@ -39,11 +39,13 @@ from endeavour.provision.interventions import (
     interventions_on,
     interventions_over,
     members_of,
+    most_others,
+    others_of,
     slots_of,
     staff_of,
 )
 from endeavour.provision.lessons import missed_by_pupil
-from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Slot
+from endeavour.provision.models import Intervention, InterventionPupil, InterventionStaff, Others, Slot
 from endeavour.provision.states import Kind, Loss
 from endeavour.provision.tallies import Tally, tallies_of, together
 from endeavour.schools.queries import calendar_here
@@ -98,6 +100,7 @@ def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRes
     if not _arranges(request) and row.pk not in given_by(request.actor, on=today):
         raise NotFound
     slots, staff, members = slots_of(row, on=today), staff_of(row, on=today), members_of([row], on=today)
+    beside = others_of(row, on=today)
     note_list_read(request, "intervention", [one.place.pupil_id for one in members])
     tallies = tallies_of(row, on=today, calendar=calendar_here())
     told_of = kept_lines(row, slots, staff, members, school=request.school, on=today) if _arranges(request) else None
@@ -113,6 +116,8 @@ def intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> HttpRes
         "over": row.ends_on is not None and row.ends_on < today,
         "weekdays": WEEKDAYS,
         "covers": covers_of(row, today),
+        "others": [(one.count, said_days(one, today)) for one in beside],
+        "in_it": len(members) + most_others(beside),
     }
     return show(request, "school/interventions/intervention.jinja", context, place="provision")
 
@@ -214,7 +219,7 @@ def lost_words(tallies: Iterable[Tally]) -> str:
     return ", ".join(f"{Loss(loss).label} {count}" for loss, count in lost)
 
 
-def said_days(row: Slot | InterventionStaff | InterventionPupil, today: date) -> str:
+def said_days(row: Slot | InterventionStaff | InterventionPupil | Others, today: date) -> str:
     """From when something holds, where that is to come, and until when, where that is known."""
     parts = []
     if row.starts_on > today:

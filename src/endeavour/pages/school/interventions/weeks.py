@@ -91,6 +91,7 @@ def week(request: SchoolRequest) -> HttpResponse:
         "monday": monday.isoformat(),
         "pupil": shown.pupil,
         "missed": _missed(shown.pupil, today if monday <= today < monday + A_WEEK else monday),
+        "own": shown.whose.staff == request.actor.membership_id,
     }
     return show(request, "school/interventions/week.jinja", context, place="provision")
 

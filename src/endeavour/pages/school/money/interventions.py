@@ -70,7 +70,8 @@ def money_intervention(request: SchoolRequest, intervention_uid: uuid.UUID) -> H
         "by_pupil": _by_pupil(each, pupils, request.school.code, ask.whole()),
         "rule": str(_RULES[Rule(row.rule)]),
         "payers": _payers(row),
-        "a_pupil": money(total(each.forecast) / len(pupils)) if pupils else "",
+        "a_pupil": money(total(one for one in each.forecast if not one.others) / len(pupils)) if pupils else "",
+        "others": any(one.others for one in (*each.planned, *each.given)),
         "an_hour": _an_hour(each),
         "opens": Permission.ARRANGE_SUPPORT in request.actor.permissions,
     }
@@ -107,16 +108,17 @@ def _work(portions: list[Portion], names: Named, staff: int) -> str:
 
 
 def _by_pupil(each: Costs, pupils: dict[int, Pupil], code: str, query: str) -> list[CostRow]:
-    """What each pupil bears of it, and what nobody does."""
-    found_pence = columns(each, lambda one: ("pupil", one.pupil or 0))
+    """What each pupil bears of it, then what others in it do, and what nobody does."""
+    found_pence = columns(each, lambda one: ("others" if one.others else "pupil", one.pupil or 0))
     whole = sum(pence.forecast for pence in found_pence.values())
     rows = []
-    for (_kind, pk), pence in found_pence.items():
+    for (kind, pk), pence in found_pence.items():
         pupil = pupils.get(pk)
         where = address(code, "money_pupil", whose=pupil.uid) + (f"?{query}" if query else "") if pupil else ""
         share = f"{100 * pence.forecast / whole:.0f}%" if whole else ""
-        row = CostRow(pupil.called if pupil else _("Nobody’s: no pupil was in it"), "", pence, share, where)
-        rows.append((pupil.name_key if pupil else "\uffff", row))
+        nobody = _("Others without a plan") if kind == "others" else _("Nobody’s: no pupil was in it")
+        row = CostRow(pupil.called if pupil else nobody, "", pence, share, where)
+        rows.append(((pupil is None, pupil.name_key if pupil else kind), row))
     return [row for _key, row in sorted(rows, key=lambda one: one[0])]
 
 

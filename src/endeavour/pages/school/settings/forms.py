@@ -148,6 +148,16 @@ class WeeklyMailForm(Form):
     )
 
 
+class FeedsForm(Form):
+    """Whether staff may read their own week in a calendar."""
+
+    wanted = forms.BooleanField(
+        label=_("Staff who give support may put their own week into their calendar"),
+        help_text=_("Where you say no, every address that was made ends. None comes back when you say yes again."),
+        required=False,
+    )
+
+
 class DeadlinesForm(Form):
     """The school's own deadlines, each within what is sensible."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/terms/", views.terms, name="set-terms"),
     path("settings/deadlines/", views.deadlines, name="set-deadlines"),
     path("settings/weekly-mail/", views.weekly_mail, name="set-weekly-mail"),
+    path("settings/calendars/", views.calendar_feeds, name="set-feeds"),
     path("settings/logo/", views.logo, name="set-logo"),
     path("settings/checks/", checks, name="set-checks"),
     path("settings/classes/", include("endeavour.pages.school.settings.classes.urls")),

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from endeavour.access.actions.feeds import choose_feeds
 from endeavour.access.permissions import Permission
 from endeavour.documents.logos import current_logo, set_logo
 from endeavour.pages import doors as door
@@ -15,6 +16,7 @@ from endeavour.pages.school.files.fields import letting_go
 from endeavour.pages.school.settings.forms import (
     DeadlinesForm,
     DetailsForm,
+    FeedsForm,
     LogoForm,
     TermsForm,
     WeeklyMailForm,
@@ -93,6 +95,20 @@ def weekly_mail(request: SchoolRequest) -> HttpResponse:
         return _saved(request)
     text = _("It says how many things there are to look at, and where. It names no child and no need.")
     return _ask(request, form, _("E-mail on Mondays"), text)
+
+
+@door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
+def calendar_feeds(request: SchoolRequest) -> HttpResponse:
+    """Whether staff may read their own week in a calendar of theirs."""
+    form = FeedsForm(request.POST or None, initial={"wanted": request.school.calendar_feeds})
+
+    def do(answers: dict[str, Any]) -> None:
+        choose_feeds(by=request.actor, school=request.school, wanted=answers["wanted"])
+
+    if carried_out(request, form, do):
+        return _saved(request)
+    text = _("When and where somebody gives support. It names no child, no need and nothing of what is given.")
+    return _ask(request, form, _("Staff’s own calendars"), text)
 
 
 @door.school(Permission.MANAGE_SCHOOL, methods=("GET", "POST"))
