@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from endeavour.access.models import Membership
 from endeavour.access.permissions import Permission
@@ -20,7 +22,7 @@ from endeavour.provision.deployment import Unmet
 from endeavour.provision.hours import given_weeks, working_weeks
 from endeavour.provision.interventions import alike, in_it_on
 from endeavour.provision.lessons import LessonsMissed, lessons_by_pupil, time_of, what_is_missed
-from endeavour.provision.models import ClassLesson, Intervention, InterventionPupil, Slot
+from endeavour.provision.models import ClassLesson, Intervention, InterventionPupil, Others, Slot
 from endeavour.provision.states import Kind
 from endeavour.provision.timetable import Time, free, in_common, minutes_of
 
@@ -90,7 +92,7 @@ def _groups(
     )
     named = [
         row
-        for row in rows.annotate(in_it=Count("pupils", filter=in_it_on(on, "pupils"))).order_by("name", "pk")
+        for row in rows.annotate(in_it=_heads(on)).order_by("name", "pk")
         if (provision is not None and row.provision_id == provision.pk) or alike(one.line.what, row.name)
     ]
     slots: dict[int, list[Slot]] = defaultdict(list)
@@ -105,6 +107,12 @@ def _groups(
             same = provision is not None and row.provision_id == provision.pk
             found.append(GroupFit(row, tuple(mine), room, same, tuple(_missed(lessons, support, times))))
     return sorted(found, key=lambda fit: _group_rank(fit, one))[:MOST_SHOWN]
+
+
+def _heads(on: date) -> Any:
+    """How many are in an intervention on a day or are to be, and the most others beside them."""
+    others = Others.objects.filter(still_on(on), intervention=OuterRef("pk")).order_by("-count").values("count")[:1]
+    return Count("pupils", filter=in_it_on(on, "pupils")) + Coalesce(Subquery(others), 0)
 
 
 def _group_rank(fit: GroupFit, one: Unmet) -> tuple[int, int, int, int, str]:

@@ -16,7 +16,7 @@ from endeavour.library.actions.provisions import ProvisionSaid, add_provision
 from endeavour.people.actions.classes import make_class
 from endeavour.people.models import Group, GroupPupil, Pupil, Sight
 from endeavour.people.states import GroupKind
-from endeavour.provision.arranging import Weekly, change_intervention, put_in
+from endeavour.provision.arranging import Weekly, change_intervention, put_in, say_others
 from endeavour.provision.deployment import Unmet, deployed, unmet_line, unmet_lines
 from endeavour.provision.fitting import fits_for
 from endeavour.provision.hours import free_times, working_times
@@ -237,6 +237,10 @@ def test_groups_fit_where_there_is_room_and_the_pupil_is_free(world: World, kasi
     busy = begun(world, world.teacher, name="Reading", slots=(Weekly(2, time(13, 10), 20),))
     joined(world, busy, second_line(world, world.mara, "Reading"))
     assert [one.intervention for one in fits_for(one_of(world), on=TODAY).groups] == [fewer]
+    say_others(by=senco(world), intervention=fewer, count=1, from_on=TODAY, on=TODAY)
+    assert [one.room for one in fits_for(one_of(world), on=TODAY).groups] == [1]
+    say_others(by=senco(world), intervention=fewer, count=2, from_on=TODAY, on=TODAY)
+    assert fits_for(one_of(world), on=TODAY).groups == ()
 
 
 def test_times_fit_where_a_trained_adult_and_the_pupil_are_free(world: World, kasia: Membership) -> None:
