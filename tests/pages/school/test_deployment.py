@@ -15,8 +15,10 @@ from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Listed
 from endeavour.foundation import clock
 from endeavour.people.models import Group
+from endeavour.provision.actions import log_session
 from endeavour.provision.arranging import Weekly
 from endeavour.provision.models import ClassLesson, Intervention, InterventionPupil, WorkingTime
+from endeavour.provision.states import Given
 from endeavour.provision.weeks_kept import Taught, Works, keep_lessons, keep_working_week
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
@@ -170,6 +172,19 @@ def test_a_line_without_a_time_is_placed_with_one_press_and_taken_back(
         assert "is in Talking Partners" not in text_of(ruth.get(deployment))
         ruth.post(f"{deployment}undo/", {})
         assert InterventionPupil.objects.exists(), "the minute is over"
+
+
+def test_what_is_least_delivered_comes_first(world: World, as_: SignIn) -> None:
+    """Much of what has no time of its own is given all the same, and waits for no place."""
+    ada = make_pupil(world.school, "Ada", "Bell")
+    given, _none = line_for(world, ada), line_for(world, world.mara)
+    for day in range(3):
+        with clock.standing_at(TODAY + timedelta(days=day)):
+            log_session(by=acting(world.senco), line=given, on=TODAY + timedelta(days=day), given=Given.GIVEN)
+    with clock.standing_at(TODAY + timedelta(days=7)):
+        page = text_of(as_(world.senco).get(at(world, part="deployment/")))
+    rows = page[page.index("Support without a time") :]
+    assert rows.index("Mara Osei") < rows.index("0% , too little") < rows.index("Ada Bell") < rows.index("100%")
 
 
 def test_what_is_taken_meanwhile_is_said(world: World, kasia: Membership, as_: SignIn) -> None:

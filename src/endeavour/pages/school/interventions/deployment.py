@@ -1,8 +1,10 @@
 """Deployment: who has how many hours and what of them is free, beside the lines of plans that have no time yet."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -12,9 +14,10 @@ from endeavour.access.queries import staff_who_may
 from endeavour.access.roles import GRANTS, Role
 from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound
+from endeavour.law.choices import Own, SchoolChoices
 from endeavour.needs.states import Area
 from endeavour.pages.design.controls import Control, filter_select
-from endeavour.pages.design.pictures.bars import HoursBar, hours_bar
+from endeavour.pages.design.pictures.bars import DeliveredBar, HoursBar, delivered_bar, hours_bar
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, pressed, show, tell, to
 from endeavour.pages.school.interventions.views import ARRANGES_BY_LOOKING, ARRANGES_BY_TYPING
@@ -22,8 +25,12 @@ from endeavour.pages.school.sessions.logged import Logged
 from endeavour.people.classes import children_of
 from endeavour.people.models import Group
 from endeavour.people.queries import class_names, classes
+from endeavour.provision.delivered import lines_delivered
 from endeavour.provision.deployment import Deployed, Unmet, deployed, unmet_lines, with_class, with_role
 from endeavour.provision.placing import place_by, seconds_left, undo_placing
+from endeavour.provision.spans import span_of
+from endeavour.provision.states import Stretch
+from endeavour.schools.queries import calendar_here
 
 MOST_LINES = 50
 PLACED = "placed"
@@ -54,10 +61,11 @@ class StaffRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line that has no time yet, or too few."""
+    """One line that has no time yet, or too few, and how much of it is delivered all the same."""
 
     of: Unmet
     class_name: str
+    bar: DeliveredBar
 
 
 @ARRANGES_BY_LOOKING
@@ -66,7 +74,8 @@ def deployment(request: SchoolRequest) -> HttpResponse:
     today, groups = clock.today(), classes()
     asked = _asked(request, groups)
     people = _staff(asked, today)
-    lines = _lines(request, asked, today)
+    delivered = _delivered(request, today)
+    lines = sorted(_lines(request, asked, today), key=lambda one: _share(delivered[one.line.uid]))
     shown = lines[:MOST_LINES]
     note_list_read(request, "deployment", [one.pupil.pk for one in shown])
     names = class_names([one.pupil.pk for one in shown], on=today)
@@ -79,7 +88,7 @@ def deployment(request: SchoolRequest) -> HttpResponse:
             "hours": in_hours(sum(one.contracted for one in known)),
             "free": in_hours(sum(one.free for one in known)),
         },
-        "lines": [LineRow(one, names.get(one.pupil.pk, "")) for one in shown],
+        "lines": [LineRow(one, names.get(one.pupil.pk, ""), delivered[one.line.uid]) for one in shown],
         "count": len(lines),
         "selects": _selects(asked, groups),
         "in_use": bool(asked.role) + bool(asked.area),
@@ -161,6 +170,21 @@ def _lines(request: SchoolRequest, asked: Asked, on: date) -> list[Unmet]:
         here = {one.pupil_id for one in children_of(asked.group, on=on) if one.starts_on <= on}
         found = [one for one in found if one.pupil.pk in here]
     return [one for one in found if not asked.area or one.line.area == asked.area]
+
+
+def _delivered(request: SchoolRequest, on: date) -> dict[UUID | None, DeliveredBar]:
+    """What of each line in force was delivered this half-term, by its uid: with a time of its own or without."""
+    calendar, least = calendar_here(), SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
+    span = span_of(Stretch.HALF_TERM, on=on, calendar=calendar)
+    found = lines_delivered(request.actor, span=span, on=on, calendar=calendar)
+    bars: dict[UUID | None, DeliveredBar] = defaultdict(lambda: delivered_bar(0, 0))
+    bars |= {one.shape.uid: delivered_bar(one.sums.planned, one.sums.delivered, floor=least) for one in found}
+    return bars
+
+
+def _share(bar: DeliveredBar) -> tuple[bool, int]:
+    """What is least delivered comes first, and what nothing was due of yet last."""
+    return bar.share is None, bar.share or 0
 
 
 def _rows(people: Sequence[Deployed]) -> list[StaffRow]:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from endeavour.access.models import Membership
 from endeavour.foundation import clock
@@ -294,7 +294,8 @@ class JoinForm(Form):
 
     def _said(self, one: ToPlace, with_name: bool) -> str:
         """A pupil with their class, which tells namesakes apart, and what their plan asks for."""
-        often = _("%(times)d times a week") % {"times": one.line.times_a_week} if one.line.times_a_week else ""
+        times = one.line.times_a_week or 0
+        often = ngettext("once a week", "%(times)d times a week", times) % {"times": times} if times else ""
         long = _("%(num)d minutes") % {"num": one.line.minutes} if one.line.minutes else ""
         size = ", ".join(part for part in (one.line.what if with_name else "", long, often) if part)
         who = ", ".join(part for part in (one.pupil.called, self.classes.get(one.pupil.pk, "")) if part)
