@@ -36,6 +36,15 @@ def cost_figures() -> Iterator[Figure]:
     yield replace(figure, name="the same, in all", floor=None, aim=SECOND, absolute=True)
 
 
+def a_year() -> Iterator[Figure]:
+    """Nothing measured: the first school of this data folder is given that year."""
+    school = School.objects.order_by("code").first()
+    if school is not None:
+        with in_school(school.pk):
+            make_year(school.pk)
+    yield from ()
+
+
 def cost_growth() -> Iterator[Figure]:
     """The costs of some schools of this data folder, a school at a time, beside as many times one of them."""
     schools, year = list(School.objects.order_by("code")), SchoolYear.of(clock.today())

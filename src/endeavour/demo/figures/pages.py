@@ -32,8 +32,9 @@ def page_figures(base: str) -> Iterator[Figure]:
     yield _requests_a_second(base)
 
 
-def page(visitor: Visitor, name: str, path: str) -> Figure:
-    value, floor = paired_ms(lambda: visitor.get(path), lambda: visitor.get(BARE), times=TIMES)
+def page(visitor: Visitor, name: str, path: str, *, times: int = TIMES) -> Figure:
+    """A page beside a bare one."""
+    value, floor = paired_ms(lambda: visitor.get(path), lambda: visitor.get(BARE), times=times)
     return Figure(name, value, "ms", floor)
 
 

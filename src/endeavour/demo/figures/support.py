@@ -1,7 +1,7 @@
-"""How long the pages of a large school's support take: its provision map, its money, and logging a session."""
+"""How long a large school's support takes: its pages, a session, and how that grows with the schools beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -11,33 +11,77 @@ from endeavour.demo.figures.pages import BARE, TIMES, page
 from endeavour.demo.figures.visitor import Visitor
 from endeavour.foundation import clock
 
-CODE = "910001"
+SCHOOL = "/s/910001/"
 A_WEEK = timedelta(days=7)
 FIRST_SLOT = "0900"
 """When the first group of a year to measure has its session: on a Monday."""
 
+FEWER = 10
+"""Times that something is measured which takes seconds."""
+
 
 def support_figures(base: str) -> Iterator[Figure]:
     """As the SENCO of a school with a year of sixty thousand sessions sees it, beside a bare signed-in page."""
-    senco = Visitor(base)
-    senco.sign_in("SENCO")
+    senco = _senco(base)
+    bare = _bare_post(senco)
     for name, where, aim in (
         ("provision map, 1,100 pupils, 2,001 places", "provision/map/", 5),
         ("provision map by pupil", "provision/map/?by=pupil", None),
         ("Money", "money/", None),
-        ("Planned and delivered, by intervention", "provision/delivered/?by=intervention", None),
+        ("planned and delivered, by intervention", "provision/delivered/?by=intervention", None),
     ):
-        yield replace(page(senco, name, f"/s/{CODE}/{where}"), aim=aim)
-    yield _logging(senco)
+        yield replace(page(senco, name, SCHOOL + where, times=FEWER), aim=aim)
+    value, floor = paired_ms(_workbook(senco), bare, times=FEWER)
+    yield Figure("provision map as a workbook", value, "ms", floor)
+    value, floor = paired_ms(_logging(senco), bare, times=TIMES)
+    yield Figure("logging a session for a group of four", value, "ms", floor, 2)
     senco.close()
 
 
-def _logging(visitor: Visitor) -> Figure:
-    """One press that logs a group's session for everybody in it, a week further back each time; the floor is the
-    least form there is.
+def support_growth(bases: Mapping[int, str]) -> Iterator[Figure]:
+    """The same of one school of a hundred pupils, by how many schools are kept with it; the floor is the same school
+    alone, asked in turn with the other.
     """
+    people = {schools: _senco(base) for schools, base in bases.items()}
+    alone = min(people)
+    works: dict[str, Callable[[Visitor], Callable[[], object]]] = {
+        "provision map": lambda senco: lambda: senco.get(f"{SCHOOL}provision/map/"),
+        "provision map as a workbook": _workbook,
+        "logging a session": _logging,
+    }
+    for name, work in works.items():
+        floor_of = work(people[alone])
+        for schools, senco in people.items():
+            if schools != alone:
+                value, floor = paired_ms(work(senco), floor_of, times=FEWER)
+                yield Figure(f"{name}, one of {schools} schools", value, "ms", floor, 1.5)
+    for senco in people.values():
+        senco.close()
+
+
+def _senco(base: str) -> Visitor:
+    senco = Visitor(base)
+    senco.sign_in("SENCO")
+    return senco
+
+
+def _bare_post(visitor: Visitor) -> Callable[[], object]:
+    """The least form there is."""
     token = visitor.token(visitor.get(BARE))
-    found = re.search(r"/interventions/([0-9a-f-]{36})/[^>]*>\s*Group 0\b", visitor.get(f"/s/{CODE}/interventions/"))
+    fields = {"csrfmiddlewaretoken": token, "hide": "no", "next": "/"}
+    return lambda: visitor.post("/account/hide-needs/", fields)
+
+
+def _workbook(visitor: Visitor) -> Callable[[], object]:
+    token = visitor.token(visitor.get(BARE))
+    fields = {"csrfmiddlewaretoken": token, "query": ""}
+    return lambda: visitor.post(f"{SCHOOL}provision/map/export/", fields, expects={200})
+
+
+def _logging(visitor: Visitor) -> Callable[[], None]:
+    """One press that logs a group's session for everybody in it, a week further back each time."""
+    token = visitor.token(visitor.get(BARE))
+    found = re.search(r"/interventions/([0-9a-f-]{36})/[^>]*>\s*Group 0\b", visitor.get(f"{SCHOOL}interventions/"))
     if found is None:
         raise RuntimeError("the first group of a year to measure is not there")
     monday = clock.today() - timedelta(days=clock.today().weekday())
@@ -45,11 +89,7 @@ def _logging(visitor: Visitor) -> Figure:
 
     def log() -> None:
         on = monday - next(weeks) * A_WEEK
-        where = f"/s/{CODE}/interventions/{found[1]}/{on.isoformat()}/{FIRST_SLOT}/given/"
+        where = f"{SCHOOL}interventions/{found[1]}/{on.isoformat()}/{FIRST_SLOT}/given/"
         visitor.post(where, {"csrfmiddlewaretoken": token})
 
-    def bare() -> None:
-        visitor.post("/account/hide-needs/", {"csrfmiddlewaretoken": token, "hide": "no", "next": "/"})
-
-    value, floor = paired_ms(log, bare, times=TIMES)
-    return Figure("logging a session for a group of four", value, "ms", floor, 2)
+    return log

@@ -6,21 +6,28 @@ import platform
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from endeavour.demo.figures.costs import cost_figures, cost_growth
+from endeavour.demo.figures.costs import a_year, cost_figures, cost_growth
 from endeavour.demo.figures.figure import TABLE_HEAD, Figure
 from endeavour.demo.figures.pages import page_figures
 from endeavour.demo.figures.roll import bare_insert, roll_figures
 from endeavour.demo.figures.served import run, served
-from endeavour.demo.figures.support import support_figures
+from endeavour.demo.figures.support import support_figures, support_growth
 from endeavour.demo.figures.work import growth_figures, work_figures
 from endeavour.foundation import clock
 
-PARTS = {"work": work_figures, "growth": growth_figures, "costs": cost_figures, "cost-growth": cost_growth}
+PARTS = {
+    "work": work_figures,
+    "growth": growth_figures,
+    "costs": cost_figures,
+    "cost-growth": cost_growth,
+    "year": a_year,
+}
 """What is measured inside, on the records of a data folder."""
 
 
@@ -63,6 +70,18 @@ def all_figures() -> Iterator[Figure]:
         run(many, "demo", "--schools", "100", "--pupils", "100")
         yield from _inside(many, "growth")
         yield from _inside(many, "cost-growth")
+        yield from _grown(Path(folder), many)
+
+
+def _grown(folder: Path, many: Path) -> Iterator[Figure]:
+    """One school with a year of support, alone, beside nine others and beside ninety-nine."""
+    worlds = {1: folder / "one", 10: folder / "ten", 100: many}
+    with ExitStack() as stack:
+        for schools, data in worlds.items():
+            if data != many:
+                run(data, "demo", "--schools", str(schools), "--pupils", "100")
+            run(data, "bench", "--part", "year")
+        yield from support_growth({schools: stack.enter_context(served(data)) for schools, data in worlds.items()})
 
 
 def _inside(data: Path, part: str) -> Iterator[Figure]:
