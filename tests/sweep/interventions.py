@@ -117,9 +117,9 @@ def in_class(page: Page) -> None:
     page.get_by_role("link", name="Change it").wait_for()
 
 
-def away(page: Page) -> None:
-    """Joy is away today: what that touches."""
-    page.get_by_label("Who is away?").select_option(label="Joy Nkemelu, Teaching assistant")
+def away(page: Page, who: str = "Joy Nkemelu, Teaching assistant") -> None:
+    """Somebody is away today: what that touches."""
+    page.get_by_label("Who is away?").select_option(label=who)
     page.get_by_role("button", name="Show what it touches").click()
     page.get_by_label("Who covers these sessions?").wait_for()
 
@@ -132,8 +132,8 @@ def away_errors(page: Page) -> None:
 
 
 def covered(page: Page) -> None:
-    """A colleague covers all of it."""
-    away(page)
+    """A colleague covers all of it, of somebody whose sessions no other state needs."""
+    away(page, "Beth Aspinall, Higher-level teaching assistant")
     page.get_by_label("Who covers these sessions?").select_option(index=3)
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Undo").wait_for()
@@ -236,6 +236,7 @@ INTERVENTIONS = [
     State("support-day-errors", f"{LIST}day/", SENCO, day_errors),
     State("support-day-adult", f"{LIST}day/", SENCO, away),
     State("support-day-adult-errors", f"{LIST}day/", SENCO, away_errors),
+    State("support-day-kept", f"{LIST}day/", SENCO, covered),
     State("interventions", LIST, SENCO),
     State("interventions-own", LIST, ASSISTANT),
     State("interventions-none", LIST, TEACHER),
@@ -270,6 +271,4 @@ INTERVENTIONS = [
     State("class-lessons-errors", f"{LIST}lessons/", SENCO, lessons_errors, at="class-lessons"),
     State("interventions-week-adult", LIST, SENCO, week_of_an_adult, at="interventions-week"),
     State("deployment-placed", f"{LIST}deployment/", SENCO, placed, at="deployment"),
-    # From here on somebody else gives Joy's sessions of today.
-    State("support-day-kept", f"{LIST}day/", SENCO, covered),
 ]

@@ -55,10 +55,11 @@ def support_table(
     money: LineCosts | None,
     rest: Cost | None,
     came: Mapping[str, Came] | None,
+    opens: Callable[[str], bool],
 ) -> SupportTable:
     """Lines put into rows by one thing and inside them by another. `rest` is what is for no line in force; `came` is
-    by the key of the row, and of everything under no key. Rows add up to the whole and what is inside to its row,
-    every penny once.
+    by the key of the row, and of everything under no key; `opens` says by its key of which row what is inside is
+    asked for. Rows add up to the whole and what is inside to its row, every penny once.
     """
     costs = money or LineCosts()
     each = _grouped(lines, outer)
@@ -74,7 +75,7 @@ def support_table(
             given=given[place],
             lacks_rate=known[place].lacks_rate,
             came=came.get(key.alike) if came is not None else None,
-            inside=_inside(row, inner, costs, planned[place], given[place]),
+            inside=_inside(row, inner, costs, planned[place], given[place]) if opens(key.alike) else (),
         )
         for place, (key, row) in enumerate(each)
     )

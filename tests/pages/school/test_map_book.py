@@ -238,7 +238,15 @@ def test_without_money_or_every_pupil_there_is_neither_a_pound_nor_what_came_of_
     span = span_of(Stretch.HALF_TERM, on=TODAY, calendar=calendar)
     lines = support_in_force(acting(world.teacher), span=span, on=TODAY, calendar=calendar)
     told = Told("Support", (), "2026 to 2027", False, "Thistlebeck", "Tom Garrity", clock.now())
-    table = support_table(lines, outer=by_support, inner=inner_of("provision"), money=None, rest=None, came=None)
+    table = support_table(
+        lines,
+        outer=by_support,
+        inner=inner_of("provision"),
+        money=None,
+        rest=None,
+        came=None,
+        opens=lambda _key: True,
+    )
     body = support_book(table, told, opened=(), large=False)
     heads = CalamineWorkbook.from_filelike(io.BytesIO(body)).get_sheet_by_index(0).to_python()[HEADS]
     assert len(lines) == 2

@@ -79,8 +79,10 @@ class Found:
         return [(name, words) for name, words in pairs if getattr(ask, name)]
 
 
-def found(request: SchoolRequest, ask: Ask) -> Found:
-    """Support in force as the address asks for it; costs and what came of it for whoever may see them."""
+def found(request: SchoolRequest, ask: Ask, *, opens_all: bool = False) -> Found:
+    """Support in force as the address asks for it; costs and what came of it for whoever may see them. What is inside
+    a row is there where the address opens it, or inside all where `opens_all`.
+    """
     on, calendar = clock.today(), calendar_here()
     groups = groups_for(request.actor, on=on)
     group = next((one for one in groups if str(one.uid) == ask.group), None)
@@ -103,6 +105,7 @@ def found(request: SchoolRequest, ask: Ask) -> Found:
         money=money,
         rest=rest,
         came=_came(ask, lines, rated_in(year.period, group=group, on=on), on) if with_came else None,
+        opens=lambda key: opens_all or ask.is_open(key),
     )
     least = SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
     return Found(ask, on, groups, every, lines, table, least)
