@@ -137,7 +137,7 @@ def test_the_old_records_are_kept_aside(story: Story) -> None:
         schemas = [str(schema) for (schema,) in execute(story.estate, kept)]
         assert [schema.rpartition("_")[0][:15] for schema in schemas] == ["before_restore_", ""]
         old = sql.SQL("SELECT forename FROM {table}").format(table=sql.Identifier(schemas[0], "people_pupil"))
-        assert execute(story.estate, old.as_string()) == [("Somebody else",)]
+        assert set(execute(story.estate, old.as_string())) == {("Somebody else",)}
     else:
         assert tables(story.estate, aside) == story.at_restore
 
