@@ -228,17 +228,17 @@ def postgresql_itself(scene: Scene) -> None:
 
 
 TARGETS = [
-    Target("whole group", whole_group, 3),
-    Target("supervisor alone", supervisor_alone, 3),
-    Target("while starting", while_starting, 2),
-    Target("first start", first_start, 2),
-    Target("web parent", web_parent, 2),
+    Target("whole group", whole_group, 2),
+    Target("supervisor alone", supervisor_alone, 2),
+    Target("while starting", while_starting, 1),
+    Target("first start", first_start, 1),
+    Target("web parent", web_parent, 1),
     Target("page worker", page_worker, 2),
-    Target("jobs worker", jobs_worker, 3),
-    Target("backup", backup, 2),
-    Target("restore", restore, 2),
-    Target("import", an_import, 4),
-    *([Target("PostgreSQL itself", postgresql_itself, 3)] if os.environ.get("DATABASE_URL") else []),
+    Target("jobs worker", jobs_worker, 2),
+    Target("backup", backup, 1),
+    Target("restore", restore, 1),
+    Target("import", an_import, 2),
+    *([Target("PostgreSQL itself", postgresql_itself, 2)] if os.environ.get("DATABASE_URL") else []),
 ]
 
 
