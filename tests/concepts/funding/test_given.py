@@ -180,6 +180,19 @@ def test_of_some_pupils_alone_others_still_share(
     assert pence(pupils=[mara.pk]) == {"Amara": 300}
 
 
+def sessions_held() -> list[Held[int]]:
+    """What was logged, as the engine is told of it: each session that somebody had, at £18 an hour."""
+    held: dict[tuple[date, time], dict[int, int]] = {}
+    for row in Session.objects.all():
+        assert row.at is not None
+        held.setdefault((row.on, row.at), {})[row.pupil_id] = row.minutes
+    return [
+        Held(on, (Work(max(there.values()), 1800),), there)
+        for (on, _at), there in held.items()
+        if any(there.values())
+    ]
+
+
 def test_whatever_happens_the_database_sums_to_what_the_engine_says(
     world: World, group: Intervention, kasia: Membership, rates: dict[str, Post]
 ) -> None:
@@ -188,16 +201,7 @@ def test_whatever_happens_the_database_sums_to_what_the_engine_says(
     for week in range(8):
         for day in (TODAY, TUESDAY):
             log(kasia, group, day + week * WEEK, Ada=chance.choice(ways), Amara=chance.choice(ways))
-    held: dict[tuple[date, time], dict[int, int]] = {}
-    for row in Session.objects.all():
-        assert row.at is not None
-        held.setdefault((row.on, row.at), {})[row.pupil_id] = row.minutes
-    sessions = [
-        Held(on, (Work(max(there.values()), 1800),), there)
-        for (on, _at), there in held.items()
-        if any(there.values())
-    ]
-    places = [Place(one.pupil_id, period_of(one), one.part) for one in InterventionPupil.objects.all()]
+    sessions = sessions_held()
     for rule in Rule:
         share_cost(
             by=acting(world.senco), intervention=group, rule=rule, parts={InterventionPupil.objects.all()[0].pk: 3}

@@ -1,7 +1,7 @@
 """Others in a group, who have no plan: they share what it costs, and what they bear is no cost of SEN."""
 
 import random
-from datetime import date, time
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -21,14 +21,14 @@ from endeavour.library.sharing import Rule
 from endeavour.people.models import Pupil
 from endeavour.provision import costing
 from endeavour.provision.arranging import begin_intervention, put_in, say_others
-from endeavour.provision.costing import Held, Place, Work, shared
+from endeavour.provision.costing import Place, shared
 from endeavour.provision.interventions import others_of, period_of
-from endeavour.provision.models import Intervention, InterventionPupil, Others, Session
+from endeavour.provision.models import Intervention, InterventionPupil, Others
 from endeavour.provision.states import Did, Given, Kind
 from endeavour.provision.together import Went
 from endeavour.schools.tenancy import in_school
 from tests.concepts.funding.test_costs import OPEN, TERM, reckoned
-from tests.concepts.funding.test_given import AUTUMN, AWAY, TUESDAY, log, portions
+from tests.concepts.funding.test_given import AUTUMN, AWAY, TUESDAY, log, portions, sessions_held
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.groups import TODAY, WEEK, joined, line_for, said
@@ -130,15 +130,7 @@ def test_whatever_happens_the_database_sums_to_what_the_engine_says(
     share_cost(
         by=acting(world.senco), intervention=group, rule=rule, parts={InterventionPupil.objects.all()[0].pk: 3}
     )
-    held: dict[tuple[date, time], dict[int, int]] = {}
-    for row in Session.objects.all():
-        assert row.at is not None
-        held.setdefault((row.on, row.at), {})[row.pupil_id] = row.minutes
-    sessions = [
-        Held(on, (Work(max(there.values()), 1800),), there)
-        for (on, _at), there in held.items()
-        if any(there.values())
-    ]
+    sessions = sessions_held()
     places = [Place(one.pupil_id, period_of(one), one.part) for one in InterventionPupil.objects.all()]
     others = [costing.Others(one.count, period_of(one)) for one in Others.objects.all()]
     expected = shared(places, sessions, rule=rule, period=AUTUMN, others=others)

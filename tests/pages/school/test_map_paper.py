@@ -18,7 +18,7 @@ from tests.documents.reading import Paper, squeezed
 from tests.factories.people import make_staff
 from tests.pages.conftest import World
 from tests.pages.school.groups import TODAY, WEEK, group, kasia
-from tests.pages.school.test_map_table import SignIn, at, costed
+from tests.pages.school.test_map_table import BY_ROLE, SignIn, at, costed
 
 __all__ = ["costed", "group", "kasia"]
 
@@ -77,19 +77,7 @@ def test_without_support_it_says_so(world: World, as_: SignIn) -> None:
     assert "No support in force here." in paper_of(as_(world.senco).get(at(world, "?as=pdf"))).text
 
 
-@pytest.mark.parametrize(
-    ("role", "status", "money"),
-    [
-        (Role.SENCO, 200, True),
-        (Role.HEAD, 200, True),
-        (Role.TEACHER, 200, False),
-        (Role.TEACHING_ASSISTANT, 200, False),
-        (Role.SAFEGUARDING_LEAD, 200, False),
-        (Role.BUSINESS_MANAGER, 403, False),
-        (Role.OFFICE, 403, False),
-        (Role.GOVERNOR, 403, False),
-    ],
-)
+@pytest.mark.parametrize(("role", "status", "money"), BY_ROLE)
 def test_by_role_and_written_down(costed: World, as_: SignIn, role: Role, status: int, money: bool) -> None:
     answer = as_(make_staff(costed.school, "Some One", role)).get(at(costed, "?open=all&as=pdf"))
     assert answer.status_code == status

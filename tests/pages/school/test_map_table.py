@@ -195,21 +195,22 @@ def test_filters_stand_in_the_address(costed: World, as_: SignIn) -> None:
         assert rows_of(ruth.get(at(costed, nonsense))) == rows_of(ruth.get(at(costed)))
 
 
-@pytest.mark.parametrize(
-    ("role", "status", "money"),
-    [
-        (Role.SENCO, 200, True),
-        (Role.DEPUTY_SENCO, 200, True),
-        (Role.HEAD, 200, True),
-        (Role.TEACHER, 200, False),
-        (Role.TEACHING_ASSISTANT, 200, False),
-        (Role.SAFEGUARDING_LEAD, 200, False),
-        (Role.BUSINESS_MANAGER, 403, False),
-        (Role.OFFICE, 403, False),
-        (Role.GOVERNOR, 403, False),
-        (Role.TRUST_LEAD, 403, False),
-    ],
-)
+BY_ROLE = [
+    (Role.SENCO, 200, True),
+    (Role.DEPUTY_SENCO, 200, True),
+    (Role.HEAD, 200, True),
+    (Role.TEACHER, 200, False),
+    (Role.TEACHING_ASSISTANT, 200, False),
+    (Role.SAFEGUARDING_LEAD, 200, False),
+    (Role.BUSINESS_MANAGER, 403, False),
+    (Role.OFFICE, 403, False),
+    (Role.GOVERNOR, 403, False),
+    (Role.TRUST_LEAD, 403, False),
+]
+"""What each role is answered, as a page and on paper, and whether there is money in it."""
+
+
+@pytest.mark.parametrize(("role", "status", "money"), BY_ROLE)
 def test_by_role(costed: World, as_: SignIn, role: Role, status: int, money: bool) -> None:
     client = as_(make_staff(costed.school, "Some One", role))
     for by in ("provision", "class", "year", "area", "pupil"):
