@@ -27,6 +27,14 @@ hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None, d
 hypothesis.settings.load_profile("soak" if os.environ.get("ENDEAVOUR_SOAK") == "1" else "gate")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """The next test’s school has the key of this one’s, and as many events."""
+    from endeavour.schools.remembered import forget
+
+    forget()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Each worker reads the settings when it has a data folder of its own, as this process did, and not before."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -77,12 +77,15 @@ def record_read(*, by: Doer, page: str, pupil_uid: uuid.UUID | None = None, pupi
         return
     with transaction.atomic(using=router.db_for_write(Read), savepoint=False):
         row.save(force_insert=True)
-        Listed.objects.bulk_create(listed_in(row), ignore_conflicts=True)
+        same = {"school_id": row.school_id, "actor_id": row.actor_id, "on": clock.london_day(row.at), "page": page}
+        known = set(Listed.objects.filter(**same).values_list("pupil_id", flat=True))
+        # Two windows of one person may both find somebody new.
+        Listed.objects.bulk_create(listed_in(row, but=known), ignore_conflicts=True)
 
 
-def listed_in(row: Read) -> list[Listed]:
-    """Who stood in a list, one row each. Always in the order of their keys, so that two windows of one person that
-    write at once wait for each other, and never in a ring.
+def listed_in(row: Read, *, but: Collection[int] = ()) -> list[Listed]:
+    """Who stood in a list, one row each, `but` those who are known to stand there. Always in the order of their keys,
+    so that two windows of one person that write at once wait for each other, and never in a ring.
     """
     day = clock.london_day(row.at)
     return [
@@ -94,7 +97,7 @@ def listed_in(row: Read) -> list[Listed]:
             page=row.page,
             read_id=row.pk,
         )
-        for pupil_id in sorted(set(row.pupil_ids))
+        for pupil_id in sorted({*row.pupil_ids}.difference(but))
     ]
 
 

@@ -20,6 +20,7 @@ from endeavour.provision.costing import Shares, in_pence
 from endeavour.provision.counting import monday_of
 from endeavour.provision.states import Kind
 from endeavour.provision.threshold import THRESHOLD, Cost, crossed_on
+from endeavour.schools.remembered import remembered
 
 APRIL = 4
 NEAR = 100_000
@@ -80,6 +81,13 @@ def costs(
     many sessions. Refuses a period without an end.
     """
     return _costs(prices(basis), basis, period, calendar, on=on, pupils=pupils, intervention=intervention)
+
+
+def costs_here(basis: Basis, period: Period, calendar: Calendar, *, on: date) -> Costs:
+    """All that support costs the school in a period, by one basis, as `costs` says it: remembered until something is
+    done there. Two queries, or those of `costs`.
+    """
+    return remembered(lambda: costs(basis, period, calendar, on=on), "costs", basis, period, on)
 
 
 def _costs(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -72,7 +73,7 @@ def given(
 _TOGETHER = """
 WITH held AS MATERIALIZED (
     SELECT s.intervention_id, s.{on}, s.at,
-        MAX(s.minutes) AS lasted, COUNT(*) AS heads, SUM(s.minutes) AS attended, SUM({part}) AS parts
+        MAX(s.minutes) AS lasted, COUNT(*) AS heads, SUM({weight}) AS weight, {who} AS who
     FROM {session} s {place}
     WHERE {those} {theirs}
     GROUP BY s.intervention_id, s.{on}, s.at
@@ -82,23 +83,17 @@ covered AS (
     SELECT l.intervention_id, l.at, c.{on}, c.instead_of_id, c.staff_id
     FROM {cover} c JOIN {slot} l ON l.id = c.slot_id
     WHERE c.school_id = %s AND c.{on} BETWEEN %s AND %s
-),
-worked AS MATERIALIZED (
-    SELECT h.*, COALESCE(o.count, 0) AS others, COALESCE(c.staff_id, g.staff_id) AS staff, g.minutes AS part_of
-    FROM held h
-    LEFT JOIN {gives} g ON g.intervention_id = h.intervention_id
-        AND g.starts_on <= h.{on} AND (g.ends_on IS NULL OR g.ends_on >= h.{on})
-    LEFT JOIN covered c ON c.intervention_id = h.intervention_id AND c.at = h.at AND c.{on} = h.{on}
-        AND c.instead_of_id = g.staff_id
-    LEFT JOIN {others} o ON o.intervention_id = h.intervention_id
-        AND o.starts_on <= h.{on} AND (o.ends_on IS NULL OR o.ends_on >= h.{on})
 )
-SELECT s.pupil_id, s.intervention_id, w.staff, w.part_of,
-    w.lasted, w.heads, w.attended, w.parts, w.others, {part}, {since}, COUNT(*), SUM(s.minutes)
-FROM worked w
-JOIN {session} s ON s.intervention_id = w.intervention_id AND s.{on} = w.{on} AND s.at = w.at {place}
-WHERE {those} {whose}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+SELECT h.intervention_id, COALESCE(c.staff_id, g.staff_id), g.minutes,
+    h.lasted, h.heads, h.weight, COALESCE(o.count, 0), {since}, h.who, COUNT(*)
+FROM held h
+LEFT JOIN {gives} g ON g.intervention_id = h.intervention_id
+    AND g.starts_on <= h.{on} AND (g.ends_on IS NULL OR g.ends_on >= h.{on})
+LEFT JOIN covered c ON c.intervention_id = h.intervention_id AND c.at = h.at AND c.{on} = h.{on}
+    AND c.instead_of_id = g.staff_id
+LEFT JOIN {others} o ON o.intervention_id = h.intervention_id
+    AND o.starts_on <= h.{on} AND (o.ends_on IS NULL OR o.ends_on >= h.{on})
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
 _THOSE = """
 s.school_id = %s AND s.at IS NOT NULL AND s.intervention_id IS NOT NULL AND s.struck_at IS NULL
@@ -114,39 +109,44 @@ WHERE s.school_id = %s AND s.at IS NULL AND s.intervention_id IS NOT NULL AND s.
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 _THEIRS = "AND s.intervention_id IN (SELECT intervention_id FROM {session} WHERE pupil_id IN ({holes}))"
-_PLACE = """
+_RULED = """
+JOIN {intervention} i ON i.id = s.intervention_id
 LEFT JOIN {places} p ON p.intervention_id = s.intervention_id AND p.pupil_id = s.pupil_id
     AND p.starts_on <= s.{on} AND (p.ends_on IS NULL OR p.ends_on >= s.{on})
 """
+_WEIGHT = "CASE i.rule WHEN '{attended}' THEN s.minutes WHEN '{fixed}' THEN COALESCE(p.part, 1) ELSE 1 END"
 
 
 def _together(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *, daily: bool) -> Iterator[Portion]:
     """Of sessions of interventions."""
     rules = dict(Intervention.objects.values_list("pk", "rule"))
-    rows = _occasions(period, cuts, of, daily=daily, with_parts=Rule.FIXED in rules.values())
-    beside: dict[_Alike, int] = defaultdict(int)
-    for row in rows:
-        pupil, *same, part, since, sessions, had = row
+    wanted = frozenset(of.pupils)
+    counted: dict[tuple[int | None, int, _Alike], int] = defaultdict(int)
+    for *same, since, who, sessions in _occasions(period, cuts, of, daily=daily, alike=set(rules.values()) <= ALIKE):
         alike = _Alike._make([*same, _day(since)])
-        whole = alike.whole(rules[alike.key])
-        if rules[alike.key] == Rule.ATTENDED:
-            # Each session is shared by its own minutes: those alike were attended for as many in all.
-            share = Fraction(had, whole * sessions)
-        else:
-            share = Fraction(part if rules[alike.key] == Rule.FIXED else 1, whole)
-        yield alike.portion(prices, pupil, share, sessions)
-        if alike.others and not of.pupils:
-            beside[alike] += sessions
-    for alike, counted in beside.items():
-        rule = rules[alike.key]
-        share = Fraction(alike.others * (alike.lasted if rule == Rule.ATTENDED else 1), alike.whole(rule))
-        # Each session was counted once for each of its pupils.
-        yield alike.portion(prices, None, share, counted // alike.heads, others=alike.others)
+        for each in who.split(","):
+            pupil, _colon, weight = each.partition(":")
+            if not wanted or int(pupil) in wanted:
+                counted[int(pupil), int(weight or 1), alike] += sessions
+        if alike.others and not wanted:
+            counted[None, alike.beside(rules[alike.key]), alike] += sessions
+    for (pupil, weight, alike), sessions in counted.items():
+        yield alike.portion(prices, pupil, _part(weight, alike.weight + alike.beside(rules[alike.key])), sessions)
+
+
+ALIKE = {Rule.EQUAL}
+"""Whatever else shares go by, sessions must be told apart by what each pupil had of them."""
+
+
+@lru_cache(maxsize=10_000)
+def _part(some: int, whole: int) -> Fraction:
+    """So much of so much: asked ten thousand times, of some dozens."""
+    return Fraction(some, whole)
 
 
 class _Alike(NamedTuple):
     """What makes sessions cost alike: of what, by whom and for how many minutes of it, how long they lasted, for how
-    many pupils, who had so many minutes and so many parts of it together, with how many others, at whose rate.
+    many pupils, who weigh so much together as shares go, with how many others, at whose rate.
     """
 
     key: int
@@ -154,20 +154,15 @@ class _Alike(NamedTuple):
     part_of: int | None
     lasted: int
     heads: int
-    attended: int
-    parts: int
+    weight: int
     others: int
     since: date
 
-    def whole(self, rule: str) -> int:
-        """What the shares are parts of. Others are there for all of it, with a part of one each."""
-        if rule == Rule.ATTENDED:
-            return self.attended + self.others * self.lasted
-        return (self.parts if rule == Rule.FIXED else self.heads) + self.others
+    def beside(self, rule: str) -> int:
+        """What others weigh: they are there for all of it, with a part of one each."""
+        return self.others * (self.lasted if rule == Rule.ATTENDED else 1)
 
-    def portion(
-        self, prices: Prices, pupil: int | None, share: Fraction, sessions: int, *, others: int = 0
-    ) -> Portion:
+    def portion(self, prices: Prices, pupil: int | None, share: Fraction, sessions: int) -> Portion:
         """What one pupil bears of so many of them, or all others do."""
         hour = prices.hour_of(self.staff, self.since)
         return Portion(
@@ -182,32 +177,40 @@ class _Alike(NamedTuple):
             sessions=sessions,
             minutes=min(self.lasted, self.part_of or self.lasted) * sessions,
             hour=hour.pence if hour else None,
-            others=others,
+            others=0 if pupil else self.others,
         )
 
 
-def _occasions(period: Period, cuts: Sequence[date], of: Asked, *, daily: bool, with_parts: bool) -> list[Any]:
-    """Each pupil's sessions, those that are alike as one, with what all of a session's had of it. `with_parts` where
-    some share by parts agreed beforehand: nobody else’s places need be read.
+def _occasions(period: Period, cuts: Sequence[date], of: Asked, *, daily: bool, alike: bool) -> list[Any]:
+    """Sessions of one adult that are alike in all, and in who had them: their pupils as text, each with what they
+    weigh in the shares unless all are `alike` in that. Rows of sixty thousand pupils are never joined nor fetched.
     """
-    place = _PLACE.format(on=connection.ops.quote_name("on"), places=_table(InterventionPupil)) if with_parts else ""
-    part = "COALESCE(p.part, 1)" if with_parts else "1"
-    since, days_since = _since(cuts, daily=daily)
-    whose, wanted = _whose(of)
+    ruled, weight, who = "", "1", "s.pupil_id"
+    if not alike:
+        tables = {"intervention": _table(Intervention), "places": _table(InterventionPupil)}
+        ruled = _RULED.format(on=connection.ops.quote_name("on"), **tables)
+        weight = _WEIGHT.format(attended=Rule.ATTENDED.value, fixed=Rule.FIXED.value)
+        who = f"s.pupil_id || ':' || {weight}"
+    since, days_since = _since(cuts, "h", daily=daily)
     theirs, asked = "", list[Any]()
     if of.intervention is not None:
         theirs, asked = "AND s.intervention_id = %s", [of.intervention]
     elif of.pupils:
         theirs, asked = _THEIRS.format(session=_table(Session), holes=_holes(of.pupils)), list(of.pupils)
     days = _days(period)
-    values = [*days, *asked, *days, *days_since, *days, *wanted]
+    values = [*days, *asked, *days, *days_since]
     those = _THOSE.format(on=connection.ops.quote_name("on"))
-    return _rows(_TOGETHER, values, since=since, whose=whose, theirs=theirs, place=place, part=part, those=those)
+    said = (
+        f"GROUP_CONCAT({who})"
+        if connection.vendor == "sqlite"
+        else f"STRING_AGG(CAST({who} AS text), ',' ORDER BY s.pupil_id)"
+    )
+    return _rows(_TOGETHER, values, since=since, theirs=theirs, place=ruled, weight=weight, who=said, those=those)
 
 
 def _in_class(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *, daily: bool) -> Iterator[Portion]:
     """Of the weeks of support in class."""
-    since_said, days_since = _since(cuts, daily=daily)
+    since_said, days_since = _since(cuts, "s", daily=daily)
     whose, wanted = _whose(of)
     rows = _rows(_IN_CLASS, [*days_since, *_days(period), *wanted], since=since_said, whose=whose)
     said = lines_said({row[2] for row in rows})
@@ -230,13 +233,13 @@ def _in_class(prices: Prices, period: Period, cuts: Sequence[date], of: Asked, *
         )
 
 
-def _since(cuts: Sequence[date], *, daily: bool) -> tuple[str, list[Any]]:
+def _since(cuts: Sequence[date], row: str, *, daily: bool) -> tuple[str, list[Any]]:
     """Since when a session is counted: its day, or the last of the cuts up to it, with the values that asks for."""
-    on = connection.ops.quote_name("on")
+    on = f"{row}.{connection.ops.quote_name('on')}"
     if daily:
-        return f"s.{on}", []
+        return on, []
     # The first cut is before every session: a CASE needs one WHEN at least.
-    said = f"CASE {f'WHEN s.{on} >= %s THEN %s ' * len(cuts)}END"
+    said = f"CASE {f'WHEN {on} >= %s THEN %s ' * len(cuts)}END"
     return said, [connection.ops.adapt_datefield_value(day) for cut in reversed(cuts) for day in (cut, cut)]
 
 

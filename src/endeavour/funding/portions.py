@@ -70,3 +70,11 @@ def total(portions: Iterable[Portion]) -> Fraction:
             thing = one.thing * share
             sums[thing.denominator] = sums.get(thing.denominator, 0) + thing.numerator
     return sum((Fraction(above, below) for below, above in sums.items()), none)
+
+
+def amount_of(amounts: Iterable[Fraction]) -> Fraction:
+    """Many amounts together, exactly: those over one denominator first, as in `total`."""
+    sums: dict[int, int] = {}
+    for one in amounts:
+        sums[one.denominator] = sums.get(one.denominator, 0) + one.numerator
+    return sum((Fraction(above, below) for below, above in sums.items()), Fraction(0))

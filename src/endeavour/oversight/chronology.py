@@ -19,7 +19,7 @@ from endeavour.oversight.worries import worries_of
 from endeavour.people.models import ContactNote, Pupil
 from endeavour.plans.models import Agreement, PlanVersion
 from endeavour.plans.shape import LineShape, TargetShape
-from endeavour.provision.issued import lines_in, targets_in
+from endeavour.provision.issued import LINES, lines_in, targets_in
 from endeavour.provision.models import Mark, Session
 from endeavour.reviews.models import Review
 from endeavour.reviews.queries import who_came
@@ -87,7 +87,7 @@ def _gathered(by: Actor, pupil: Pupil) -> list[Happened]:
 def _versions(pupil: Pupil) -> list[PlanVersion]:
     """Every issued version, first to last, of its content the lines and the outcomes."""
     rows = PlanVersion.objects.filter(pupil=pupil).select_related("plan__cycle", "issued_by__user").defer("content")
-    rows = rows.annotate(lines=F("content__lines"), outcomes=F("content__outcomes"))
+    rows = rows.annotate(lines=LINES, outcomes=F("content__outcomes"))
     return list(rows.order_by("issued_on", "id"))
 
 

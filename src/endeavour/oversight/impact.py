@@ -17,7 +17,7 @@ from django.db.models import Count, Sum
 from endeavour.foundation.change import LEAST, Change, change_in
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar
-from endeavour.funding.costs import costs
+from endeavour.funding.costs import costs_here
 from endeavour.funding.models import Purchase
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.states import Basis
@@ -177,7 +177,7 @@ def _way(target: Target, last: str) -> float | None:
 
 def _costs_of(period: Period, calendar: Calendar, on: date) -> dict[int | None, Fraction]:
     """What was given of each kind of support cost by the school's rates; nothing of one of which some has no rate."""
-    given = costs(Basis.SCHOOL, period, calendar, on=on).given
+    given = costs_here(Basis.SCHOOL, period, calendar, on=on).given
     interventions = dict(Intervention.objects.values_list("pk", "provision"))
     bought = dict(Purchase.objects.values_list("pk", "intervention__provision"))
     keys = {one.key for one in given if one.source == Source.LINE}

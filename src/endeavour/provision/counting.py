@@ -95,12 +95,15 @@ def due_by(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Due:
     return Due(counted, minutes, times)
 
 
-def due_weeks(on: date, sayings: Sequence[Saying], weeks: Weeks) -> Iterator[tuple[date, Due]]:
-    """What `due_by` adds up, week by week: the first school day of each, and what was due in it."""
+def due_weeks(on: date, sayings: Sequence[Saying], weeks: Weeks, *, since: date) -> Iterator[tuple[date, Due]]:
+    """What `due_by` adds up, week by week: the first school day of each, and what was due in it, of the weeks that
+    begin on `since` or later.
+    """
     for saying, stood in _stood(on, sayings, weeks):
         times = saying.times or 0
         each = Due(1, times * (saying.minutes or 0), times)
-        for first_day in weeks.first_days(saying.since, monday_of(on))[:stood]:
+        days = weeks.first_days(saying.since, monday_of(on))[:stood]
+        for first_day in days[bisect_left(days, since) :]:
             yield first_day, each
 
 

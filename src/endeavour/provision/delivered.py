@@ -24,7 +24,7 @@ from endeavour.people.states import GroupKind
 from endeavour.plans.models import PlanVersion, SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, due_weeks, monday_of, weeks_of
-from endeavour.provision.issued import lines_in, named_as_issued, sayings_of, until_ended
+from endeavour.provision.issued import LINES, LinesNow, lines_said, named_as_issued, until_ended
 from endeavour.provision.models import Intervention, InterventionPupil, Session
 from endeavour.provision.spans import A_WEEK, Span
 from endeavour.provision.states import Given, Kind
@@ -99,7 +99,7 @@ class _Said:
     """What the issued versions of one plan say of its lines, and of which pupil it is."""
 
     pupil: int
-    lines: Mapping[UUID | None, tuple[LineShape, tuple[Saying, ...]]]
+    now: LinesNow
     in_force: frozenset[UUID | None]
 
 
@@ -120,24 +120,24 @@ def lines_delivered(by: Actor, *, span: Span, on: date, calendar: Calendar, only
         .order_by("plan__pupil", "plan", "position", "pk")
         .values_list("pk", "uid", "carried_from", "plan")
     )
-    issued = {uid for said in plans.values() for uid in said.lines}
+    issued = {uid for said in plans.values() for uid in said.now.said}
     heads = _heads([(uid, before) for _pk, uid, before, _plan in rows if uid in issued])
     given = _sessions(pupils, _mondays(span, plans, on))
     found: dict[UUID, LineSums] = {}
     for pk, uid, _before, plan in rows:
         said = plans.get(plan)
-        line = said.lines.get(uid) if said else None
+        line = said.now.known.get(uid) if said else None
         if said is None or line is None or (span.in_force and uid not in said.in_force):
             continue
-        each = _weeks_of(line[1], span, weeks, given.get(pk, {}), on)
+        each = _weeks_of(said.now.said[uid], span, weeks, given.get(pk, {}), on)
         if not each:
             continue
         head = heads.get(uid, uid)
         known = found.get(head)
         if known is None:
-            found[head] = LineSums(said.pupil, line[0], [pk], uid in said.in_force, each)
+            found[head] = LineSums(said.pupil, line, [pk], uid in said.in_force, each)
             continue
-        known.shape, known.in_force = line[0], known.in_force or uid in said.in_force
+        known.shape, known.in_force = line, known.in_force or uid in said.in_force
         known.pks.append(pk)
         for monday, sums in each.items():
             known.weeks.setdefault(monday, Sums()).add(sums)
@@ -222,27 +222,24 @@ def _plans(pupils: QuerySet[Pupil]) -> dict[int, _Said]:
     that pupil is issued.
     """
     issued = PlanVersion.objects.filter(pupil__in=pupils).order_by("pupil", "issued_on", "pk")
-    rows: Iterable[tuple[int, int, Any, date, date | None]] = issued.values_list(
-        "pupil", "plan", "content__lines", "issued_on", until_ended()
+    rows: Iterable[tuple[int, int, str | None, date, date | None]] = issued.values_list(
+        "pupil", "plan", LINES, "issued_on", until_ended()
     )
     found: dict[int, _Said] = {}
     for pupil, theirs in groupby(rows, key=lambda row: row[0]):
-        versions: dict[int, list[tuple[date, tuple[LineShape, ...]]]] = {}
+        versions: dict[int, list[tuple[date, str | None]]] = {}
         ends: dict[int, date | None] = {}
         running: int | None = None
         for _pupil, plan, said, issued_on, ended_on in theirs:
-            versions.setdefault(plan, []).append((issued_on, lines_in(said)))
+            versions.setdefault(plan, []).append((issued_on, said))
             ends[plan] = ended_on
             if running is not None and running != plan:
                 ends[running] = min(ends[running] or issued_on, issued_on)
             running = plan
         for plan, each in versions.items():
-            now = (
-                frozenset(line.uid for line in each[-1][1]) if plan == running and ends[plan] is None else frozenset()
-            )
-            shapes = {line.uid: line for _on, lines in each for line in lines}
-            said_of = sayings_of(each, ended_on=ends[plan])
-            found[plan] = _Said(pupil, {uid: (shapes[uid], sayings) for uid, sayings in said_of.items()}, now)
+            now = lines_said(tuple(each), ended_on=ends[plan])
+            stands = now.lines if plan == running and ends[plan] is None else ()
+            found[plan] = _Said(pupil, now, frozenset(line.uid for line in stands))
     return found
 
 
@@ -260,7 +257,7 @@ def _heads(rows: Sequence[tuple[UUID, UUID | None]]) -> dict[UUID, UUID]:
 
 def _mondays(span: Span, plans: Mapping[int, _Said], on: date) -> list[date]:
     """The Mondays of a span, from the first on which a plan stood, up to a day."""
-    began = [sayings[0].since for said in plans.values() for _shape, sayings in said.lines.values()]
+    began = [sayings[0].since for said in plans.values() for sayings in said.now.said.values()]
     if not began:
         return []
     monday, last = max(span.first, monday_of(min(began))), min(span.last, on)
@@ -314,13 +311,12 @@ def _weeks_of(
 ) -> dict[date, Sums]:
     found: dict[date, Sums] = {}
     this_monday = monday_of(on)
-    for first_day, due in due_weeks(span.planned_to, sayings, weeks):
+    for first_day, due in due_weeks(span.planned_to, sayings, weeks, since=span.first):
         monday = monday_of(first_day)
-        if monday >= span.first:
-            here = given.get(monday)
-            written = (due.times if here.whole_week else here.written) if here else 0
-            missing = max(0, due.times - written) if monday < this_monday else 0
-            found[monday] = Sums(planned=due.minutes, unlogged=missing)
+        here = given.get(monday)
+        written = (due.times if here.whole_week else here.written) if here else 0
+        missing = max(0, due.times - written) if monday < this_monday else 0
+        found[monday] = Sums(planned=due.minutes, unlogged=missing)
     for monday, logged in given.items():
         sums = found.setdefault(monday, Sums())
         sums.delivered, sums.held, sums.lost = logged.minutes, logged.held, logged.lost

@@ -14,7 +14,7 @@ from endeavour.needs.states import Status
 from endeavour.people.queries import current_on
 from endeavour.plans.models import PlanVersion, SupportLine
 from endeavour.plans.shape import LineShape
-from endeavour.provision.issued import lines_in
+from endeavour.provision.issued import LINES, lines_in
 from endeavour.provision.models import InterventionPupil
 from endeavour.schools.prepared import kept
 
@@ -106,7 +106,7 @@ def _newest_versions(pupils: list[int]) -> QuerySet[PlanVersion, Any]:
     supported = SenStatus.objects.filter(ends_on=None, legacy="", status__in=[Status.SUPPORT, Status.PLAN])
     rows = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, pk=Subquery(newest))
     rows = rows.filter(pupil__in=supported.values("pupil_id"))
-    return rows.order_by().values_list("pupil_id", "content__lines")
+    return rows.order_by().values_list("pupil_id", LINES)
 
 
 def _lines_of(pupils: list[int]) -> QuerySet[SupportLine, Any]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
@@ -22,7 +22,7 @@ from endeavour.plans.models import PlanVersion
 from endeavour.plans.shape import LineShape
 from endeavour.provision.counting import Saying, Weeks, is_over, monday_of, times_in, weeks_of
 from endeavour.provision.following import lines_given
-from endeavour.provision.issued import lines_in, lines_said, named_as_issued
+from endeavour.provision.issued import LINES, lines_in, lines_said, named_as_issued
 from endeavour.provision.models import Session
 from endeavour.schools.prepared import kept_under
 
@@ -108,7 +108,7 @@ def _lines(by: Actor, on: date) -> Iterator[ToGive]:
         with_class, whose = newest.in_class, {line.who_id for line in lines_in(newest.lines)}
         if by.membership_id not in whose and not (with_class and None in whose):
             continue
-        now = lines_said((row.issued_on, row.lines) for row in issued)
+        now = lines_said(tuple((row.issued_on, row.lines) for row in issued))
         named = _named_since([(row.issued_on, lines_in(row.lines)) for row in issued], by.membership_id)
         for line in now.lines:
             since = named.get(line.uid) if line.who_id is not None else with_class
@@ -127,7 +127,7 @@ def _versions(by: Actor, on: date) -> QuerySet[Any, Any]:
         current_on(on), staff_id=by.membership_id, reason=SightReason.SUPPORTS, pupil=OuterRef("pupil")
     ).order_by("starts_on")
     versions = PlanVersion.objects.filter(not_ended_since("plan__cycle"), pupil__in=pupils, plan=Subquery(newest))
-    rows = versions.annotate(lines=F("content__lines"), in_class=Subquery(in_class.values("starts_on")[:1]))
+    rows = versions.annotate(lines=LINES, in_class=Subquery(in_class.values("starts_on")[:1]))
     return rows.only("plan_id", "issued_on", *OF_PUPIL).select_related("pupil").order_by("plan", "number")
 
 

@@ -1,12 +1,16 @@
 """What is in force: the newest issued version of a plan says so, never the draft that somebody may be changing."""
 
+import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, DateField, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, DateField, F, OuterRef, QuerySet, Subquery, TextField, When
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
 
 from endeavour.needs.queries import not_ended_since
 from endeavour.plans.models import PlanVersion, SupportLine, Target
@@ -19,22 +23,29 @@ _NOTHING: dict[str, Any] = {"outcomes": [], "lines": [], "strategies": [], "revi
 _PARTS = ("what", "measure", "kind", "unit", "levels", "scale", "baseline", "aim", "by_when", "why")
 
 
-def lines_in(lines: Sequence[Any] | None) -> tuple[LineShape, ...]:
-    """The lines of support that the lines of a version's content say."""
-    return shape_of_content({**_NOTHING, "lines": lines or []}).lines
+LINES = Cast(KeyTransform("lines", "content"), TextField())
+"""The lines of an issued version, as the text that `lines_in` reads."""
+
+
+@lru_cache(maxsize=10_000)
+def lines_in(lines: str | None) -> tuple[LineShape, ...]:
+    """The lines of support that the lines of a version's content say. A version is never changed, and a page about a
+    whole school reads thousands of them: what was read of a text once is remembered.
+    """
+    return shape_of_content({**_NOTHING, "lines": json.loads(lines) if lines else []}).lines
 
 
 def lines_of_versions(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
     """For each issued version of these plans its plan's key, the lines of its content and the day it was issued, the
     newest last.
     """
-    versions = PlanVersion.objects.filter(plan__in=plans).order_by("number")
-    return versions.values_list("plan_id", "content__lines", "issued_on")
+    versions = PlanVersion.objects.filter(plan__in=plans).order_by("number").annotate(lines=LINES)
+    return versions.values_list("plan_id", "lines", "issued_on")
 
 
 def lines_until_ended(plans: Sequence[int]) -> QuerySet[PlanVersion, Any]:
     """What `lines_of_versions` answers, and the day on which support ended and the plan with it, if it did."""
-    return lines_of_versions(plans).values_list("plan_id", "content__lines", "issued_on", until_ended())
+    return lines_of_versions(plans).values_list("plan_id", "lines", "issued_on", until_ended())
 
 
 def until_ended() -> Case:
@@ -54,21 +65,23 @@ class LinesNow:
     known: Mapping[uuid.UUID | None, LineShape]
 
 
-def lines_now(versions: Iterable[tuple[int, Sequence[Any] | None, date, date | None]]) -> dict[int, LinesNow]:
+def lines_now(versions: Iterable[tuple[int, str | None, date, date | None]]) -> dict[int, LinesNow]:
     """For each plan in what `lines_until_ended` answered, its lines. What comes with a later version is due from the
     day of that version, not from the first of the cycle, and nothing is once support has ended.
     """
-    found: dict[int, list[tuple[date, Sequence[Any] | None]]] = {}
+    found: dict[int, list[tuple[date, str | None]]] = {}
     ends: dict[int, date | None] = {}
     for plan, said, issued_on, ended_on in versions:
         found.setdefault(plan, []).append((issued_on, said))
         ends[plan] = ended_on
-    return {plan: lines_said(each, ended_on=ends[plan]) for plan, each in found.items()}
+    return {plan: lines_said(tuple(each), ended_on=ends[plan]) for plan, each in found.items()}
 
 
-def lines_said(versions: Iterable[tuple[date, Sequence[Any] | None]], *, ended_on: date | None = None) -> LinesNow:
+@lru_cache(maxsize=5_000)
+def lines_said(versions: tuple[tuple[date, str | None], ...], *, ended_on: date | None = None) -> LinesNow:
     """The lines of one plan, from the days on which its versions were issued and the lines of their content, the
-    oldest first; `ended_on` is when support ended, if it did. Refuses, with IndexError, a plan that was never issued.
+    oldest first; `ended_on` is when support ended, if it did. Remembered, as `lines_in` is. Refuses, with IndexError,
+    a plan that was never issued.
     """
     each = [(issued_on, lines_in(lines)) for issued_on, lines in versions]
     known = {line.uid: line for _issued_on, lines in each for line in lines}

@@ -8,7 +8,7 @@ from datetime import date
 from endeavour.foundation.pence import round_to_pence
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar
-from endeavour.funding.costs import costs, year_of
+from endeavour.funding.costs import costs_here, year_of
 from endeavour.funding.models import Purchase
 from endeavour.funding.portions import Portion, Source, total
 from endeavour.funding.states import Basis, Span
@@ -41,7 +41,7 @@ def costs_from_here(provisions: Collection[int], span: Span, calendar: Calendar,
     if not provisions:
         return {}
     period = year_of(on, span)
-    found = costs(Basis.SCHOOL, period, calendar, on=on)
+    found = costs_here(Basis.SCHOOL, period, calendar, on=on)
     gives = dict(Intervention.objects.filter(provision__in=provisions).values_list("pk", "provision_id"))
     picks = dict(SupportLine.objects.filter(provision__in=provisions).values_list("pk", "provision_id"))
     bought = Purchase.objects.filter(intervention__in=gives).values_list("pk", "intervention_id")

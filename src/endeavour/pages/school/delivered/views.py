@@ -39,6 +39,7 @@ from endeavour.provision.lateness import logged_late
 from endeavour.provision.spans import Span, span_of
 from endeavour.provision.states import Loss, Side, Stretch
 from endeavour.schools.queries import calendar_here
+from endeavour.schools.remembered import remembered
 
 A_PAGE = 50
 Chip = tuple[str, str]
@@ -62,7 +63,11 @@ def _found(request: SchoolRequest, ask: Ask) -> Found:
     only = ask.only(request.actor)
     span = span_of(ask.stretch, on=on, calendar=calendar, days=ask.days)
     least = SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
-    lines = lines_delivered(request.actor, span=span, on=on, calendar=calendar, only=only)
+    lines = remembered(
+        lambda: lines_delivered(request.actor, span=span, on=on, calendar=calendar, only=only),
+        "delivered",
+        *(request.actor, span, on, only),
+    )
     return Found(ask, only, span, on, calendar, lines, least)
 
 

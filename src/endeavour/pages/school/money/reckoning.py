@@ -13,7 +13,7 @@ from endeavour.foundation.errors import insist
 from endeavour.foundation.pence import round_to_pence
 from endeavour.foundation.periods import Period
 from endeavour.foundation.school_year import Calendar
-from endeavour.funding.costs import Costs, Key, costs, crossings, pence_of, sums_by
+from endeavour.funding.costs import Costs, Key, costs, costs_here, crossings, pence_of, sums_by
 from endeavour.funding.hours import OneToOne, has_rates
 from endeavour.funding.policies import may_see_costs
 from endeavour.funding.portions import Portion
@@ -24,6 +24,7 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.school.money.asking import YEARS, Ask, year_name
 from endeavour.provision.counting import monday_of
 from endeavour.schools.queries import calendar_here
+from endeavour.schools.remembered import remembered
 
 PLACE = "money"
 
@@ -48,7 +49,10 @@ def found(
     insist(may_see_costs(request.actor, ask.basis))
     on, calendar = clock.today(), calendar_here()
     period = ask.period(on)
-    each = costs(ask.basis, period, calendar, on=on, pupils=pupils, intervention=intervention)
+    if pupils or intervention is not None:
+        each = costs(ask.basis, period, calendar, on=on, pupils=pupils, intervention=intervention)
+    else:
+        each = costs_here(ask.basis, period, calendar, on=on)
     return Found(ask, on, period, calendar, each)
 
 
@@ -106,7 +110,10 @@ class Crossing(NamedTuple):
 
 def crossings_of(here: Found, pupils: Collection[int]) -> dict[int, Crossing]:
     """When each of these pupils passed £6,000 within the year that is asked for, or will."""
-    days = crossings(here.ask.basis, here.period, here.calendar, on=here.on, pupils=pupils)
+    of = here.ask.basis, here.period
+    days = remembered(
+        lambda: crossings(*of, here.calendar, on=here.on, pupils=pupils), "crossings", *of, frozenset(pupils)
+    )
     return {
         pupil: Crossing(one, True) if one <= here.on else Crossing(monday_of(one), False)
         for pupil, one in days.items()

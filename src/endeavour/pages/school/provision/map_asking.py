@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -98,6 +99,7 @@ def _uid(text: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=5_000)
 def short(text: str) -> str:
     """A name for an address, which tells nothing: the same text always has the same one."""
     return sha256(text.encode()).hexdigest()[:8]
@@ -110,7 +112,12 @@ def support_name(one: Supported) -> str:
 
 def support_key(one: Supported) -> str:
     """What lines have in common that are called the same."""
-    return short(support_name(one).casefold())
+    return _key_of(one.line.what)
+
+
+@lru_cache(maxsize=5_000)
+def _key_of(what: str) -> str:
+    return short(" ".join(what.split()).casefold())
 
 
 def by_class(one: Supported) -> RowKey:

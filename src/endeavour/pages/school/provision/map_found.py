@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
@@ -14,15 +15,14 @@ from endeavour.documents.press.contents.support import SupportMap
 from endeavour.foundation import clock
 from endeavour.foundation.school_year import SchoolYear
 from endeavour.law.choices import Own, SchoolChoices
-from endeavour.needs.states import Area
 from endeavour.oversight.impact import Came, Rated, came_of, rated_in
 from endeavour.oversight.in_force import groups_for
 from endeavour.oversight.support_book import Told
 from endeavour.oversight.support_paper import support_paper
 from endeavour.oversight.support_rows import Cost, Supported, line_costs, support_in_force
 from endeavour.oversight.support_table import SupportTable, support_table
+from endeavour.pages.design.controls import Control
 from endeavour.pages.doors import SchoolRequest
-from endeavour.pages.record import year_words
 from endeavour.pages.school.provision.map_asking import (
     OUTER,
     SIDES,
@@ -31,26 +31,29 @@ from endeavour.pages.school.provision.map_asking import (
     class_key,
     inner_of,
     support_key,
-    support_name,
     year_key,
 )
+from endeavour.pages.school.provision.map_filters import filters_of, selects_of
 from endeavour.people.models import Group, Pupil
 from endeavour.provision.delivered import classes_of, pupils_of
 from endeavour.provision.spans import span_of
 from endeavour.provision.states import Stretch
 from endeavour.schools.queries import calendar_here
+from endeavour.schools.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was asked, the lines that it finds among `every` line of the class asked for, and the table of them."""
+    """What was asked, the lines that it finds, the table of them, each filter in use with its name in an ask and what
+    it asks for in words, and all filters to choose from.
+    """
 
     ask: Ask
     on: date
-    groups: list[Group]
-    every: list[Supported]
     lines: list[Supported]
     table: SupportTable
+    filters: list[tuple[str, str]]
+    selects: list[Control]
     least: int
 
     @property
@@ -63,52 +66,49 @@ class Found:
         """The keys of the rows that show what is inside them."""
         return [row.key for row in self.table.rows if self.ask.is_open(row.key)]
 
-    def filters(self) -> list[tuple[str, str]]:
-        """Each filter in use: its name in an ask, and what it asks for in words."""
-        ask = self.ask
-        first = next((one for one in self.every if str(one.pupil.uid) == ask.pupil), None)
-        said = next((one for one in self.every if support_key(one) == ask.support), None)
-        named = {str(one.uid): one.name for one in self.groups}
-        pairs = [
-            ("group", named.get(ask.group, "")),
-            ("year", year_words(ask.year)),
-            ("area", str(Area(ask.area).label) if ask.area else ""),
-            ("support", support_name(said) if said else _("A kind of support that nobody has here")),
-            ("pupil", first.pupil.called if first else _("A pupil without support here")),
-        ]
-        return [(name, words) for name, words in pairs if getattr(ask, name)]
-
 
 def found(request: SchoolRequest, ask: Ask, *, opens_all: bool = False) -> Found:
     """Support in force as the address asks for it; costs and what came of it for whoever may see them. What is inside
-    a row is there where the address opens it, or inside all where `opens_all`.
+    a row is there where the address opens it, or inside all where `opens_all`. Two queries until something is done in
+    the school.
     """
-    on, calendar = clock.today(), calendar_here()
+    on = clock.today()
+    of = (request.actor, get_language(), on, ask, opens_all)
+    return remembered(lambda: _found(request, ask, on, opens_all=opens_all), "map", *of)
+
+
+def _found(request: SchoolRequest, ask: Ask, on: date, *, opens_all: bool) -> Found:
+    calendar = calendar_here()
     groups = groups_for(request.actor, on=on)
     group = next((one for one in groups if str(one.uid) == ask.group), None)
     ask = ask if group else Ask(ask.by, "", ask.year, ask.area, ask.support, ask.pupil, ask.opened)
     span = span_of(Stretch.HALF_TERM, on=on, calendar=calendar)
-    every = support_in_force(request.actor, span=span, on=on, calendar=calendar, group=group)
+    of = (request.actor, on, ask.group)
+    every = remembered(
+        lambda: support_in_force(request.actor, span=span, on=on, calendar=calendar, group=group), "support", *of
+    )
     in_class = Ask(ask.by, "", ask.year, ask.area, ask.support, ask.pupil)
     lines = [one for one in every if in_class.has(one)]
     pupils = sorted({one.pupil.pk for one in lines})
     year = SchoolYear.of(on)
     with_cost = Permission.SEE_MONEY in request.actor.permissions
-    money = line_costs(request.actor, pupils, year.period, calendar, on=on) if with_cost else None
+    money = line_costs(request.actor, year.period, calendar, on=on) if with_cost else None
     whole = not ask.area and not ask.support
     rest = money.rest(pupils) if money and whole else Cost(Fraction(0), Fraction(0), lacks_rate=False)
     with_came = Permission.SEE_ALL_PUPILS in request.actor.permissions and ask.by != "pupil" and not ask.pupil
+    held = remembered(lambda: rated_in(year.period, group=group, on=on), "rated", *of) if with_came else []
     table = support_table(
         lines,
         outer=OUTER[ask.by],
         inner=inner_of(ask.by),
         money=money,
         rest=rest,
-        came=_came(ask, lines, rated_in(year.period, group=group, on=on), on) if with_came else None,
+        came=_came(ask, lines, held, on) if with_came else None,
         opens=lambda key: opens_all or ask.is_open(key),
     )
     least = SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
-    return Found(ask, on, groups, every, lines, table, least)
+    filters, selects = filters_of(ask, every, group), selects_of(ask, every, groups)
+    return Found(ask, on, lines, table, filters, selects, least)
 
 
 def paper_of(request: SchoolRequest, here: Found, *, large: bool = False) -> SupportMap:
@@ -118,7 +118,7 @@ def paper_of(request: SchoolRequest, here: Found, *, large: bool = False) -> Sup
         request.school,
         here.table,
         side=_(SIDES[here.ask.by]),
-        shows=tuple(words for _name, words in here.filters()),
+        shows=tuple(words for _name, words in here.filters),
         year=here.year,
         opened=here.opened,
         counts_lines=here.ask.by == "pupil",
@@ -132,7 +132,7 @@ def told_of(request: SchoolRequest, here: Found) -> Told:
     """What stands around the table in a workbook."""
     return Told(
         side=_(SIDES[here.ask.by]),
-        shows=tuple(words for _name, words in here.filters()),
+        shows=tuple(words for _name, words in here.filters),
         year=here.year,
         counts_lines=here.ask.by == "pupil",
         school=request.school.name,

@@ -19,12 +19,10 @@ from endeavour.documents.press.wording.support import (
     notes,
     rest_said,
 )
-from endeavour.needs.states import Area
 from endeavour.oversight.sheets import XLSX_TYPE
 from endeavour.oversight.support_book import support_book
 from endeavour.oversight.support_table import TableRow
 from endeavour.pages import doors as door
-from endeavour.pages.design.controls import Control, filter_select
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, note_list_read, show
 from endeavour.pages.record import year_words
@@ -35,7 +33,6 @@ from endeavour.pages.school.provision.map_asking import (
     ask_from,
     ask_from_query,
     support_key,
-    support_name,
 )
 from endeavour.pages.school.provision.map_found import Found, found, paper_of, told_of
 from endeavour.pages.school.provision.views import pdf_of_paper
@@ -78,9 +75,9 @@ def table(request: SchoolRequest) -> HttpResponse:
     context = {
         "ask": ask,
         "sides": [(_(text), f"{url}?{_by(ask, side)}", side == ask.by) for side, text in SIDES.items()],
-        "selects": _selects(here),
-        "in_use": len(here.filters()),
-        "chips": [(words, f"{url}?{ask.query(**{name: ''})}") for name, words in here.filters()],
+        "selects": here.selects,
+        "in_use": len(here.filters),
+        "chips": [(words, f"{url}?{ask.query(**{name: ''})}") for name, words in here.filters],
         "found": ngettext("%(num)d row", "%(num)d rows", len(keys)) % {"num": len(keys)},
         "open_all": f"{url}?{ask.query(opened=ALL)}" if len(here.opened) < len(keys) else "",
         "close_all": f"{url}?{ask.query(opened='')}" if here.opened else "",
@@ -120,30 +117,6 @@ def _by(ask: Ask, side: str) -> str:
 def _asked(ask: Ask, more: str) -> str:
     query = ask.query()
     return f"{query}&{more}" if query else more
-
-
-def _selects(here: Found) -> list[Control]:
-    """Every filter, offering what the class asked for has."""
-    ask = here.ask
-    years = sorted({one.pupil.year_group for one in here.every} | {ask.year}, key=_place)
-    kinds = {support_key(one): support_name(one) for one in reversed(here.every)}
-    pupils = {str(one.pupil.uid): one.pupil.called for one in here.every}
-    named = sorted(kinds.items(), key=lambda one: one[1].casefold())
-    offered: list[tuple[str, str, str, list[tuple[str, str]]]] = [
-        ("class", _("Class"), ask.group, [(str(one.uid), one.name) for one in here.groups]),
-        ("year", _("Year"), ask.year, [(one, year_words(one)) for one in years if year_words(one)]),
-        ("area", _("Area of need"), ask.area, [(one.value, str(one.label)) for one in Area]),
-        ("support", _("Support"), ask.support, named),
-        ("pupil", _("Pupil"), ask.pupil, list(pupils.items())),
-    ]
-    return [
-        filter_select(name, label, _("Any"), chosen, [("", *one) for one in some])
-        for name, label, chosen, some in offered
-    ]
-
-
-def _place(code: str) -> str:
-    return code.zfill(2) if code.isdecimal() else ""
 
 
 def _rows(here: Found, said: tuple[SupportMapRow, ...], keys: list[str], code: str) -> list[Drawn]:
