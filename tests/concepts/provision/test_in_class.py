@@ -176,15 +176,16 @@ def test_a_week_may_have_more_minutes_than_a_day_but_not_than_five(
         log(kasia, in_class, went={world.mara.pk: Went(Given.SHORT, 2100, "other")})
 
 
-def test_what_was_logged_for_one_alone_on_that_day_stays_beside_it(
-    world: World, kasia: Membership, in_class: Intervention
+@pytest.mark.parametrize("on", [FRIDAY, FRIDAY - timedelta(days=2)])
+def test_what_was_logged_for_one_alone_stays_and_counts_once(
+    world: World, kasia: Membership, in_class: Intervention, on: date
 ) -> None:
     with clock.standing_at(FRIDAY):
         line = in_class.pupils.get(pupil=world.mara).line
-        log_session(by=acting(world.teacher), line=line, on=FRIDAY, given=Given.GIVEN)
+        log_session(by=acting(world.teacher), line=line, on=on, given=Given.GIVEN)
         log(kasia, in_class)
     mara = Session.objects.filter(pupil=world.mara).order_by("pk")
-    assert [(row.again, row.minutes) for row in mara] == [(False, 20), (True, MINUTES)]
+    assert [(row.again, row.minutes) for row in mara] == [(False, 20), (on == FRIDAY, MINUTES - 20)]
 
 
 def test_who_may_not_and_when_it_may_not_be(world: World, kasia: Membership, in_class: Intervention) -> None:

@@ -248,6 +248,19 @@ def test_phases_and_closures_stand_on_their_days() -> None:
     assert [(closed.band, closed.middle) for closed in plot.closures] == [(Band(40.0, 10.0), 45.0)]
 
 
+def test_the_words_of_a_phase_stay_inside_and_clear_of_what_is_drawn() -> None:
+    words = "Sensory circuit, Joy Nkemelu began"
+    late, early = (
+        aim_line(START, [(date(2026, 3, 30), 9)], TARGET, most=10, phases=[(day, words)]).phases[0]
+        for day in (date(2026, 3, 21), date(2026, 1, 11))
+    )
+    assert (late.is_late, early.is_late) == (True, False)
+    assert late.reach[1] == late.x == 79.0
+    assert early.reach[0] == early.x == 10.0
+    low = aim_line(START, [(date(2026, 3, 1), 0)], (TARGET[0], 3), most=10, phases=[(date(2026, 3, 21), words)])
+    assert low.phases[0].y < late.y, "above a mark on the floor, and above the words beside it"
+
+
 def test_the_words_of_the_latest_mark_stand_on_its_own_side_of_the_aim() -> None:
     over = aim_line(START, [(date(2026, 1, 21), 6)], TARGET, most=10)
     under = aim_line(START, [(date(2026, 1, 21), 2)], TARGET, most=10)

@@ -100,6 +100,7 @@ def test_slower_progress_is_for_the_senco_and_opens_to_its_working(world: World,
     working = client.get(record(world, "pupil-attainment")).content.decode()
     assert "Gained 1. The middle of 6 peers gained 10; the line is 5." in working
     assert "It takes three assessments on one scale." in working
+    assert "app-state--met" not in working, "a sign that is not there is no duty done"
     assert "Kit0" not in working
     assert as_(world.teacher).get(url).status_code == 403
 

@@ -88,6 +88,17 @@ def test_it_is_set_up_and_its_pupils_put_in(world: World, kasia: Membership, as_
     assert "No plan asks for anything more" in text_of(ruth.get(at(world, row, "pupils/")))
 
 
+def test_other_support_is_folded_only_beside_what_plans_ask_for(world: World, kasia: Membership, as_: SignIn) -> None:
+    ruth, folded = as_(world.senco), "<summary>Other support that no intervention gives"
+    row = begun(world, kasia)
+    line_for(world, make_pupil(world.school, "Ada", "Bell"), "Spelling")
+    alone = ruth.get(at(world, row, "pupils/"))
+    assert "Ada Bell: Spelling" in text_of(alone)
+    assert folded not in alone.content.decode()
+    line_for(world, world.mara)
+    assert folded in ruth.get(at(world, row, "pupils/")).content.decode()
+
+
 def test_what_is_missing_is_said_beside_its_question(world: World, kasia: Membership, as_: SignIn) -> None:
     ruth = as_(world.senco)
     page = text_of(send(ruth, at(world, part="add/"), kind="at_times", staff_1=str(kasia.pk), staff_2=str(kasia.pk)))

@@ -128,7 +128,9 @@ def test_one_is_added_changed_copied_and_retired(world: World, base: str, as_: S
     assert send(ruth, f"{base}{row.uid}/change/", **again).status_code == 302
     row.refresh_from_db()
     assert (row.name, row.minutes, Resource.objects.get().pence) == ("Talking circle", 20, 4250)
-    assert 'value="Talking circle"' in ruth.get(f"{base}add/?copy={row.uid}").content.decode()
+    copied = ruth.get(f"{base}add/?copy={row.uid}").content.decode()
+    assert "Copy Talking circle" in copied
+    assert 'value="Talking circle, copy"' in copied, "not the name that the library has already"
     send(ruth, f"{base}{row.uid}/keep/", way="retire")
     assert "Talking circle" not in text_of(ruth.get(base))
     send(ruth, f"{base}{row.uid}/keep/", way="back")

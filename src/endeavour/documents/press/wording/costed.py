@@ -121,8 +121,8 @@ def _notes(paper: CostedMap, lines: Sequence[CostedLine]) -> Iterable[str]:
     yield _(
         "Minutes are those of the adults. Minutes a week are those of most weeks; weeks are those in which any are "
         "planned, and one that a holiday cuts short has fewer minutes. A line’s cost is its minutes, at what an hour "
-        "costs, shared among the pupils in the group. What is bought costs the same on each day of its life. Amounts "
-        "are rounded to the penny once, so that they add up."
+        "costs, shared among the pupils in the group. An hour is told to the penny and counted exactly. What is "
+        "bought costs the same on each day of its life. Amounts are rounded to the penny once, so that they add up."
     )
     yield from _rates_said(_("The school’s rates"), paper.school_cards, [line.school for line in lines])
     yield from _rates_said(_("The local authority’s rates"), paper.council_cards, [line.council for line in lines])

@@ -5,7 +5,7 @@ Marks that make no trend are dots alone, for a line through them would promise o
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,8 +13,14 @@ from endeavour.pages.design.pictures.axis import Band, TimeAxis, steps
 
 TOP = 10
 
-LINE_OF_WORDS, LETTER = 18, 7
-"""Px that words take: from line to line, and about how wide a letter is."""
+LINE_OF_WORDS, LETTER, LETTER_RISE = 18, 7, 5
+"""Px that words take: from line to line, about how wide a letter is, and how far its middle is above its foot."""
+
+WORDS_REACH = 12
+"""How far the words of a mark reach to either side of it, per cent."""
+
+NARROWEST_DESK = 560
+"""Px that a drawing is wide where the words of a phase are shown: on a phone its number stands for them."""
 
 START_REACHES = 30
 """How far across the words of the start reach on the narrowest screen, per cent."""
@@ -38,13 +44,32 @@ class Line:
     x2: float
     y2: float
 
+    def at(self, x: float) -> float | None:
+        """Its height at a place; None where it does not go."""
+        if not self.x1 <= x <= self.x2 or self.x1 == self.x2:
+            return None
+        return self.y1 + (self.y2 - self.y1) * (x - self.x1) / (self.x2 - self.x1)
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """From this day something was done differently."""
+    """From this day something was done differently. Its words stand at the height `y`, on the side of its upright
+    that has more room.
+    """
 
     x: float
     text: str
+    y: float = 0.0
+
+    @property
+    def is_late(self) -> bool:
+        return self.x > 50
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where its words go across a drawing of a desk, per cent."""
+        across = 100 * LETTER * len(self.text) / NARROWEST_DESK + 2
+        return (max(self.x - across, 0), self.x) if self.is_late else (self.x, min(self.x + across, 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,26 @@ class AimLine:
         beside_target = self.latest.x > 55 and abs(self.latest.y - self.target.y) < 18
         return behind or no_room_above or beside_target
 
+    def with_room(self, phase: Phase) -> Phase:
+        """The phase with its words at the lowest height where nothing else is drawn, or where most room is left."""
+        heights = [round(self.floor - 8 - 6 * step, 1) for step in range(int((self.floor - TOP - 20) // 6) + 1)]
+        taken = self._drawn_within(*phase.reach)
+        room = {y: min((abs(other - (y - LETTER_RISE)) for other in taken), default=self.floor) for y in heights}
+        best = next((y for y in heights if room[y] >= LINE_OF_WORDS), max(heights, key=lambda y: room[y]))
+        return replace(phase, y=best)
+
+    def _drawn_within(self, left: float, right: float) -> list[float]:
+        """The heights of what is drawn between two places: lines, marks and words."""
+        aim = Line(0.0, self.start.y, 100.0, self.target.y)
+        places = [left + (right - left) * share / 10 for share in range(11)]
+        lines = [one for one in (aim, self.trend, *self.line) if one is not None]
+        found = [y for one in lines for x in places if (y := one.at(x)) is not None]
+        found += [one.y for one in self.points if left <= one.x <= right]
+        for point, under in ((self.latest, self.latest_is_under), (self.target, False), (self.start, True)):
+            if left - WORDS_REACH <= point.x <= right + WORDS_REACH:
+                found.append(self.label_y(point, under=under) - LETTER_RISE)
+        return found
+
     def aim_at(self, x: float) -> float:
         """What was hoped for at a place on the line."""
         return self.start.value + (self.target.value - self.start.value) * x / 100
@@ -167,7 +212,7 @@ def aim_line(
     points = tuple(scale.point(on, value) for on, value in sorted(marks))
     first = scale.point(*start)
     lines = rungs or [least + step for step in steps(most - least)]
-    return AimLine(
+    drawn = AimLine(
         rungs=tuple(Rung(scale.y(value), value, say(value), named) for value in lines),
         start=first,
         points=points,
@@ -179,6 +224,7 @@ def aim_line(
         height=height,
         floor=floor,
     )
+    return replace(drawn, phases=tuple(map(drawn.with_room, drawn.phases)))
 
 
 def spark(

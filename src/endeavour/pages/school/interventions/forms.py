@@ -269,8 +269,6 @@ class JoinForm(Form):
         error_messages={"required": gettext_lazy("Enter the day")},
     )
 
-    drawn = {"others": {"fold": True}}
-
     def __init__(
         self, *args: Any, row: Intervention, offered: Sequence[ToPlace], classes: Mapping[int, str], **kwargs: Any
     ) -> None:
@@ -283,6 +281,7 @@ class JoinForm(Form):
             if alike(one.line.what, row.name) or (gives is not None and one.line.provision == gives)
         ]
         others = [one for one in offered if one not in first]
+        self.drawn = {"others": {"fold": bool(first)}}
         self._offer("lines", first, with_name=False)
         self._offer("others", others, with_name=True)
 

@@ -85,6 +85,8 @@ def add(request: SchoolRequest) -> HttpResponse:
     """Put one into the library; `?copy=` names another to begin from."""
     pattern = _named(request.GET.get("copy", ""))
     initial = provision_answers(pattern) if pattern else {}
+    if pattern:
+        initial["name"] = _("%(name)s, copy") % {"name": pattern.name}
     form = _form(request, initial, bought=len(pattern.resources.all()) if pattern else 0)
     made: list[Provision] = []
 
@@ -94,7 +96,8 @@ def add(request: SchoolRequest) -> HttpResponse:
 
     if carried_out(request, form, do):
         return to(request, "library-provision", provision_uid=made[0].uid) if made else to(request, "library")
-    return _ask(request, form, title=_("Add a kind of support"), submit=_("Add it"))
+    title = _("Copy %(name)s") % {"name": pattern.name} if pattern else _("Add a kind of support")
+    return _ask(request, form, title=title, submit=_("Add it"))
 
 
 @ARRANGES
