@@ -188,6 +188,17 @@ def test_what_was_logged_for_one_alone_stays_and_counts_once(
     assert [(row.again, row.minutes) for row in mara] == [(False, 20), (on == FRIDAY, MINUTES - 20)]
 
 
+def test_a_week_of_which_all_was_logged_one_by_one_has_nothing_left(
+    world: World, kasia: Membership, in_class: Intervention
+) -> None:
+    with clock.standing_at(FRIDAY):
+        line = in_class.pupils.get(pupil=world.mara).line
+        log_session(by=acting(world.teacher), line=line, on=FRIDAY, given=Given.SHORT, minutes=MINUTES + 5, loss="other")
+        log(kasia, in_class)
+    mara = Session.objects.filter(pupil=world.mara).order_by("pk")
+    assert [row.minutes for row in mara] == [MINUTES + 5, 0]
+
+
 def test_who_may_not_and_when_it_may_not_be(world: World, kasia: Membership, in_class: Intervention) -> None:
     assert refusal(lambda: log(kasia, in_class)) == "A week can be confirmed from its last school day."
     calendar = calendar_of(world.school)
