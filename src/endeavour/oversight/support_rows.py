@@ -22,7 +22,7 @@ from endeavour.people.models import Group, Pupil
 from endeavour.plans.models import SupportLine
 from endeavour.plans.shape import LineShape
 from endeavour.provision.delivered import Only, Sums, added, classes_of, lines_delivered
-from endeavour.provision.following import lines_followed
+from endeavour.provision.following import lines_followed, lines_in_force
 from endeavour.provision.models import InterventionPupil
 from endeavour.provision.spans import Span
 from endeavour.schools.remembered import remembered
@@ -160,7 +160,7 @@ def _cost_of(planned: Collection[Portion], given: Collection[Portion]) -> Cost:
 
 def _lines_of() -> Callable[[Portion], UUID | None]:
     """Tells of a portion for which line in force it is: the one that its pupil is in the intervention for, or the one
-    that carries its own on. Five queries.
+    that carries its own on. Of support that is over it is none. Six queries.
     """
     places = list(InterventionPupil.objects.only("pupil", "intervention", "line").order_by("starts_on", "pk"))
     followed = lines_followed(places)
@@ -169,9 +169,11 @@ def _lines_of() -> Callable[[Portion], UUID | None]:
         for place in places
         if place.pk in followed
     }
-    rows = list(SupportLine.objects.values_list("pk", "uid", "carried_from"))
-    uids = {pk: uid for pk, uid, _before in rows}
-    after = {before: uid for _pk, uid, before in rows if before}
+    rows = list(SupportLine.objects.values_list("pk", "uid", "carried_from", "plan__pupil"))
+    uids = {pk: uid for pk, uid, *_more in rows}
+    after = {before: uid for _pk, uid, before, _pupil in rows if before}
+    pupils = {place.pupil_id for place in places} | {pupil for *_line, pupil in rows}
+    in_force = {line.uid for lines in lines_in_force(pupils).values() for line in lines}
     bought_for = dict(Purchase.objects.filter(intervention__isnull=False).values_list("pk", "intervention"))
 
     def line_of(one: Portion) -> UUID | None:
@@ -181,6 +183,6 @@ def _lines_of() -> Callable[[Portion], UUID | None]:
         uid = uids.get(one.key)
         while uid in after:
             uid = after[uid]
-        return uid
+        return uid if uid in in_force else None
 
     return line_of

@@ -193,7 +193,8 @@ def test_a_week_of_which_all_was_logged_one_by_one_has_nothing_left(
 ) -> None:
     with clock.standing_at(FRIDAY):
         line = in_class.pupils.get(pupil=world.mara).line
-        log_session(by=acting(world.teacher), line=line, on=FRIDAY, given=Given.SHORT, minutes=MINUTES + 5, loss="other")
+        by, most = acting(world.teacher), MINUTES + 5
+        log_session(by=by, line=line, on=FRIDAY, given=Given.SHORT, minutes=most, loss="other")
         log(kasia, in_class)
     mara = Session.objects.filter(pupil=world.mara).order_by("pk")
     assert [row.minutes for row in mara] == [MINUTES + 5, 0]

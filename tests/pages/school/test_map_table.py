@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from operator import attrgetter
@@ -20,13 +20,17 @@ from endeavour.audit.models import Read
 from endeavour.foundation import clock
 from endeavour.funding.actions import PurchaseSaid, keep_purchase
 from endeavour.people.models import Group, Pupil
+from endeavour.plans.actions import issue_plan, save_plan
+from endeavour.plans.queries import shape_of
+from endeavour.provision.actions import log_session
 from endeavour.provision.models import Intervention
+from endeavour.provision.states import Given
 from endeavour.schools.tenancy import in_school
 from tests.concepts.funding.figures import card_of, posts
 from tests.concepts.funding.test_given import log
 from tests.factories.people import acting, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
-from tests.pages.school.groups import TODAY, WEEK, group, joined, kasia, line_for
+from tests.pages.school.groups import TODAY, WEEK, group, joined, kasia, line_for, second_line
 
 __all__ = ["group", "kasia"]
 
@@ -160,6 +164,26 @@ def test_what_was_given_costs_and_counts(costed: World, kasia: Membership, group
     with clock.standing_at(TODAY + 2 * WEEK):
         (line, _rest, _whole) = rows_of(as_(costed.senco).get(at(costed)))
     assert line.startswith("Talking Partners 2 pupils 120 6 Tom Garrity 33% £582.00 £12.00")
+
+
+@pytest.mark.parametrize("by", ["provision", "pupil"])
+def test_support_that_a_later_plan_leaves_out_stays_in_the_sum(costed: World, as_: SignIn, by: str) -> None:
+    """Twenty minutes alone with the teaching assistant, and then the line is no more."""
+    ta = make_staff(costed.school, "Ola Berg", Role.TEACHING_ASSISTANT)
+    line = second_line(costed, costed.mara, "Reading alone", who_id=ta.pk, group_size=1)
+    actor = acting(costed.senco)
+    log_session(by=actor, line=line, on=TODAY, given=Given.GIVEN, minutes=20)
+    before = rows_of(as_(costed.senco).get(at(costed, f"?by={by}")))
+    assert any("£6.00" in row for row in before)
+    with clock.standing_at(TODAY + WEEK):
+        shape = shape_of(line.plan)
+        without = replace(shape, lines=tuple(one for one in shape.lines if one.what != "Reading alone"))
+        save_plan(by=actor, plan=line.plan, shape=without, on=TODAY + WEEK)
+        issue_plan(by=actor, plan=line.plan, on=TODAY + WEEK)
+        *lines, rest, whole = rows_of(as_(costed.senco).get(at(costed, f"?by={by}")))
+    assert rest.endswith("£56.00")
+    assert "£56.00" in whole
+    assert not any("Reading alone" in row for row in lines)
 
 
 def test_what_has_no_rate_is_said(world: World, group: Intervention, as_: SignIn) -> None:

@@ -176,7 +176,10 @@ def notes(*, with_cost: bool, with_came: bool, lacks_rate: bool) -> list[str]:
         )
     ]
     if with_cost:
-        text = _("Costs are of the school year, by the school’s rates, of the pupils shown.")
+        text = _(
+            "Costs are of the school year, by the school’s rates, of the pupils shown. What is bought for nobody in "
+            "particular stands in Money alone."
+        )
         if lacks_rate:
             text += " " + _("Where a rate is missing, minutes are not in the amount.")
         said.append(text)
