@@ -2,7 +2,7 @@
 
 Measured on a pupil's page: of 45 ms Django took 25 to write its seventeen queries and 4 to run them, and they are the
 same for every child. On the register of 1,100 pupils it took 3 ms to write the list and 0.9 to run it, and people ask
-for the same few lists all day. So what Django has written is kept, and run again. Answers are never kept.
+for the same few lists all day. So what Django has written is kept, and run again. Answers are not kept here.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -30,7 +30,7 @@ A_WEEK = timedelta(days=7)
 def make_year(school_id: int) -> SchoolYear:
     """Write the school year before this one, of which nothing is left to come, for pupils who have no plan."""
     year = SchoolYear.of(clock.today()).before
-    since = _monday(year)
+    since = first_monday(year)
     begun = datetime.combine(since, time(9), tzinfo=clock.LONDON)
     books = Books(school_id, "a year", begun)
     pupils = list(
@@ -46,7 +46,7 @@ def make_year(school_id: int) -> SchoolYear:
     return year
 
 
-def _monday(year: SchoolYear) -> date:
+def first_monday(year: SchoolYear) -> date:
     """The first Monday after the year has begun."""
     return year.starts + timedelta(days=7 - year.starts.weekday())
 

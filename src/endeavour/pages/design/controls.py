@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from endeavour.pages.design.forms import DateField
 
@@ -101,7 +101,8 @@ def control(bound: BoundField, *, label: str | None = None, hint: str | None = N
 
 def filter_select(name: str, label: str, none: str, chosen: str, offered: Iterable[tuple[str, str, str]]) -> Control:
     """A select among the filters of a list, which stand in its address and are no form. Offered is (heading it
-    stands under, value, words); `none` is what it says where nothing is asked.
+    stands under, value, words); `none` is what it says where nothing is asked. Words are made safe here, once: a
+    select of all pupils may be drawn many times.
     """
     return Control(
         kind="select",
@@ -112,7 +113,8 @@ def filter_select(name: str, label: str, none: str, chosen: str, offered: Iterab
         errors=(),
         value="",
         options=tuple(
-            Option("", value, text, value == chosen, group) for group, value, text in [("", "", none), *offered]
+            Option("", escape(value), escape(text), value == chosen, group)
+            for group, value, text in [("", "", none), *offered]
         ),
         attributes={},
     )

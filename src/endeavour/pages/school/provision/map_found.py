@@ -44,13 +44,14 @@ from endeavour.schools.remembered import remembered
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was asked, the lines that it finds, the table of them, each filter in use with its name in an ask and what
-    it asks for in words, and all filters to choose from.
+    """What was asked, the lines that it finds and the keys of their pupils, the table of them, each filter in use
+    with its name in an ask and what it asks for in words, and all filters to choose from.
     """
 
     ask: Ask
     on: date
     lines: list[Supported]
+    pupils: list[int]
     table: SupportTable
     filters: list[tuple[str, str]]
     selects: list[Control]
@@ -108,7 +109,7 @@ def _found(request: SchoolRequest, ask: Ask, on: date, *, opens_all: bool) -> Fo
     )
     least = SchoolChoices(request.school.choices).number(Own.DELIVERED_LEAST)
     filters, selects = filters_of(ask, every, group), selects_of(ask, every, groups)
-    return Found(ask, on, lines, table, filters, selects, least)
+    return Found(ask, on, lines, pupils, table, filters, selects, least)
 
 
 def paper_of(request: SchoolRequest, here: Found, *, large: bool = False) -> SupportMap:

@@ -3,11 +3,12 @@ what came of it; as a page, on paper and as a workbook.
 """
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from endeavour.access.permissions import Permission
 from endeavour.documents.press.contents.support import SupportMapRow
@@ -37,6 +38,7 @@ from endeavour.pages.school.provision.map_asking import (
 from endeavour.pages.school.provision.map_found import Found, found, paper_of, told_of
 from endeavour.pages.school.provision.views import pdf_of_paper
 from endeavour.provision.copies import take_map
+from endeavour.schools.remembered import remembered
 
 LARGE = "a3"
 
@@ -65,14 +67,20 @@ class Drawn:
 def table(request: SchoolRequest) -> HttpResponse:
     """Support in force added up by what the address asks for; `as=pdf` on A4, or with `paper=a3` on A3."""
     here = found(request, ask_from(request.GET.dict()))
-    ask, url = here.ask, address(request.school.code, "provision-map")
-    note_list_read(request, "provision-map", sorted({one.pupil.pk for one in here.lines}))
-    paper = paper_of(request, here, large=request.GET.get("paper") == LARGE)
+    note_list_read(request, "provision-map", here.pupils)
     if request.GET.get("as") == "pdf":
-        return pdf_of_paper(paper, "provision-map-table")
+        return pdf_of_paper(paper_of(request, here, large=request.GET.get("paper") == LARGE), "provision-map-table")
+    of = (request.actor, get_language(), here.on, here.ask)
+    context = remembered(lambda: _drawn_of(request, here), "map drawn", *of)
+    return show(request, "school/provision/table.jinja", context, place="provision")
+
+
+def _drawn_of(request: SchoolRequest, here: Found) -> dict[str, Any]:
+    """All that the page draws."""
+    ask, url, paper = here.ask, address(request.school.code, "provision-map"), paper_of(request, here)
     keys = [row.key for row in here.table.rows]
     lacks_rate = here.table.whole.lacks_rate
-    context = {
+    return {
         "ask": ask,
         "sides": [(_(text), f"{url}?{_by(ask, side)}", side == ask.by) for side, text in SIDES.items()],
         "selects": here.selects,
@@ -92,7 +100,6 @@ def table(request: SchoolRequest) -> HttpResponse:
         "notes": notes(with_cost=paper.with_cost, with_came=paper.with_came, lacks_rate=lacks_rate),
         "query": ask.query(),
     }
-    return show(request, "school/provision/table.jinja", context, place="provision")
 
 
 @door.school(Permission.EXPORT, methods=("POST",), tells_needs=True)
@@ -100,8 +107,7 @@ def export(request: SchoolRequest) -> HttpResponse:
     """The table as a workbook, by the same rules. Who took it is written down first."""
     here = found(request, ask_from_query(request.POST.get("query", "")), opens_all=True)
     large = request.POST.get("paper") == LARGE
-    pupils = sorted({one.pupil.pk for one in here.lines})
-    take_map(by=request.actor, kind="xlsx", rows=len(here.table.rows), pupils=pupils, query=here.ask.query())
+    take_map(by=request.actor, kind="xlsx", rows=len(here.table.rows), pupils=here.pupils, query=here.ask.query())
     body = support_book(here.table, told_of(request, here), opened=here.opened, large=large)
     response = HttpResponse(body, content_type=XLSX_TYPE)
     name = f"provision-map-{request.school.code}-{here.on.isoformat()}.xlsx"
