@@ -208,7 +208,7 @@ def test_a_file_is_taken_away_and_that_is_written_down(world: World, later: Any,
     assert [row for row in rows if row.startswith(mara)]
     assert not [row for row in rows if '"=' in row or '"@' in row]
     assert Event.objects.filter(verb="delivered_exported").count() == 1
-    assert Read.objects.using("reads").filter(page="delivered-export").count() == 1
+    assert Read.objects.filter(page="delivered-export").count() == 1
     book = ruth.post(at(world, "export/"), {"query": "by=week&when=year", "kind": "xlsx"})
     with ZipFile(BytesIO(book.content)) as parts:
         assert "xl/worksheets/sheet1.xml" in parts.namelist()
@@ -224,9 +224,9 @@ def test_the_school_chooses_what_is_too_little(world: World, later: Any, as_: Si
 
 def test_who_was_seen_is_written_down(world: World, later: Any, as_: SignIn) -> None:
     as_(world.senco).get(at(world))
-    assert Read.objects.using("reads").filter(page="delivered").count() == 1
+    assert Read.objects.filter(page="delivered").count() == 1
     as_(world.senco).get(at(world, by="class"))
-    assert Read.objects.using("reads").filter(page="delivered").count() == 1
+    assert Read.objects.filter(page="delivered").count() == 1
 
 
 def test_needs_hidden_the_page_stays_covered(world: World, later: Any, as_: SignIn) -> None:

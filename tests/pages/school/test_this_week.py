@@ -51,7 +51,7 @@ def test_each_item_is_one_press_from_done(world: World, line: SupportLine, monda
         assert tom.get(link).status_code == 200, link
     behind = next(link for link in links if "sessions/?" in link)
     assert "6 sessions, 60 minutes" in text_of(tom.get(behind))
-    assert Read.objects.using("reads").filter(page="this-week").count() == 1
+    assert Read.objects.filter(page="this-week").count() == 1
 
 
 def test_a_week_with_nothing_in_it_says_so(world: World, monday: None, as_: SignIn) -> None:
