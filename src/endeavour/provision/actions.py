@@ -83,9 +83,14 @@ def log_session(
 
 @transaction.atomic
 def undo_session(*, by: Actor, pupil: Pupil, uid: uuid.UUID, at: datetime) -> None:
-    """Take one's own session back within a minute, as after a press too many. It is gone; the history says so."""
+    """Take one's own session back within a minute, as after a press too many, with the marks that were made as it was
+    logged. They are gone; the history says so.
+    """
     session = _hold(by, pupil, uid)
     insist(may_undo(by, session, at=at))
+    for mark in session.marks.all():
+        value = {"value": (mark.value, None)}
+        record_event(by=by, verb=Did.MARK_UNDONE, on=mark, pupil_uid=pupil.uid, changed=value)
     was = {"on": (session.on, None), "given": (session.given, None), "minutes": (session.minutes, None)}
     record_event(by=by, verb=Did.SESSION_UNDONE, on=session, pupil_uid=pupil.uid, changed=was)
     session.delete()
@@ -145,16 +150,28 @@ def _let_the_next_be_first(gone: Session) -> None:
 
 
 @transaction.atomic
-def mark_target(*, by: Actor, target: Target, on: date, value: str, note: str = "") -> Mark:
-    """Say how far a target has come on a day, in its own measure: `target` is as it was issued."""
+def mark_target(
+    *, by: Actor, target: Target, on: date, value: str, note: str = "", session: Session | None = None
+) -> Mark:
+    """Say how far a target has come on a day, in its own measure: `target` is as it was issued; `session` is the
+    one that was logged with it, if one was.
+    """
     insist(may_mark(by))
     same_school(by, target)
+    if session is not None:
+        same_school(by, session)
     measure = measure_of(target)
     seen = measure.read(value)
     if seen is None:
         raise Refused(f"{measure.asks}.", field="value")
     mark = Mark.objects.create(
-        school_id=by.school_id, target=target, on=on, value=seen.text, note=note, marked_by_id=by.membership_id
+        school_id=by.school_id,
+        target=target,
+        session=session,
+        on=on,
+        value=seen.text,
+        note=note,
+        marked_by_id=by.membership_id,
     )
     record_event(by=by, verb=Did.TARGET_MARKED, on=mark, pupil_uid=target.outcome.plan.pupil.uid)
     return mark

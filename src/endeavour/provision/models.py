@@ -310,13 +310,15 @@ class Session(models.Model):
 
 
 class Mark(models.Model):
-    """How far a target has come on a day, as its measure is written: 12, Expected, Yes, −1, or words. One that is
-    struck out stays, as a session does, and counts no longer.
+    """How far a target has come on a day, as its measure is written: 12, Expected, Yes, −1, or words. One that was
+    made as a `session` was logged goes with it when that is taken back. One that is struck out stays, as a session
+    does, and counts no longer.
     """
 
     school = models.ForeignKey(School, on_delete=models.CASCADE)
     uid = models.UUIDField(default=new_uid, unique=True, editable=False)
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="marks")
+    session = models.ForeignKey(Session, null=True, on_delete=models.CASCADE, related_name="marks")
     on = models.DateField()
     value = models.CharField(max_length=60)
     note = models.CharField(max_length=300, blank=True)
@@ -330,7 +332,7 @@ class Mark(models.Model):
     class Meta:
         ordering = ["on", "id"]
         constraints = [
-            *tenancy("mark", "target", "marked_by", "struck_by"),
+            *tenancy("mark", "target", "session", "marked_by", "struck_by"),
             models.CheckConstraint(
                 condition=Q(struck_at=None, struck_because="") | Q(struck_at__isnull=False) & ~Q(struck_because=""),
                 name="mark_struck_says_why",

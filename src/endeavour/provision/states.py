@@ -11,6 +11,7 @@ class Did(TextChoices):
     SESSION_UNDONE = "session_undone", _("took back a session within a minute of logging it")
     SESSION_STRUCK_OUT = "session_struck_out", _("struck out a session")
     TARGET_MARKED = "target_marked", _("marked a target")
+    MARK_UNDONE = "mark_undone", _("took back a mark on a target with its session")
     MARK_STRUCK_OUT = "mark_struck_out", _("struck out a mark on a target")
     INTERVENTION_BEGUN = "intervention_begun", _("set up an intervention")
     INTERVENTION_CHANGED = "intervention_changed", _("changed an intervention")

@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
-from endeavour.audit.models import Listed, Read
+from endeavour.audit.models import Event, Listed, Read
 from endeavour.foundation import clock
 from endeavour.library.actions.provisions import ProvisionSaid, add_provision, change_provision
 from endeavour.library.models import Provision
 from endeavour.people.models import Pupil
 from endeavour.plans.models import Target
+from endeavour.provision.actions import mark_target
 from endeavour.provision.arranging import Weekly, change_intervention, put_in
 from endeavour.provision.models import Intervention, InterventionPupil, Mark, Session
 from tests.factories.people import acting, make_pupil, make_staff
@@ -245,6 +246,23 @@ def test_targets_are_marked_while_it_is_logged(
     with clock.standing_at(TODAY + timedelta(days=1)):
         later = text_of(client.get(at(world, group, "2026-09-15/1040/")))
     assert "Turns out of 10, last time 5, on Mon 14 Sep" in later
+
+
+def test_a_mark_goes_with_the_session_that_is_taken_back(
+    world: World, kasia: Membership, group: Intervention, as_: SignIn
+) -> None:
+    client, target = as_(kasia), Target.objects.get(outcome__plan__pupil=world.mara)
+    kept = mark_target(by=acting(world.senco), target=target, on=TODAY, value="4")
+    boxes = {f"how_{one.uid.hex}": "given" for one in Pupil.objects.all()}
+    send(client, at(world, group, "2026-09-14/1040/"), **boxes, **{f"mark_{target.uid.hex}": "5"})
+    made = Mark.objects.exclude(pk=kept.pk).get()
+    assert made.session is not None
+    assert made.session.pupil_id == world.mara.pk
+    send(client, at(world, group, "2026-09-14/1040/undo/"))
+    assert told() == []
+    assert list(Mark.objects.all()) == [kept]
+    gone = Event.objects.get(verb="mark_undone")
+    assert (gone.subject_uid, gone.pupil_uid, gone.fields) == (made.uid, world.mara.uid, ["value"])
 
 
 def test_what_did_not_happen_is_said_with_a_reason(

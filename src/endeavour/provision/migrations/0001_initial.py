@@ -190,6 +190,7 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='schools.school')),
                 ('uid', models.UUIDField(default=endeavour.foundation.references.new_uid, editable=False, unique=True)),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='plans.target')),
+                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='provision.session')),
                 ('on', models.DateField()),
                 ('value', models.CharField(max_length=60)),
                 ('note', models.CharField(blank=True, max_length=300)),
@@ -201,7 +202,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['on', 'id'],
                 'indexes': [models.Index(fields=['target', 'on'], name='mark_by_target')],
-                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='mark_school_id'), endeavour.schools.tenancy.SameSchool(link='target', name='mark_target_same_school'), endeavour.schools.tenancy.SameSchool(link='marked_by', name='mark_marked_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='mark_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='mark_struck_says_why')],
+                'constraints': [models.UniqueConstraint(fields=('school', 'id'), name='mark_school_id'), endeavour.schools.tenancy.SameSchool(link='target', name='mark_target_same_school'), endeavour.schools.tenancy.SameSchool(link='session', name='mark_session_same_school'), endeavour.schools.tenancy.SameSchool(link='marked_by', name='mark_marked_by_same_school'), endeavour.schools.tenancy.SameSchool(link='struck_by', name='mark_struck_by_same_school'), models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_because', '')), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='mark_struck_says_why')],
             },
         ),
     ]

@@ -18,6 +18,7 @@ from endeavour.pages.school.interventions.logging import (
 from endeavour.provision.confirming import log_week
 from endeavour.provision.in_class import WeekOn, week_at
 from endeavour.provision.interventions import intervention_of
+from endeavour.provision.models import Session
 from endeavour.provision.together import AS_PLANNED, Went
 from endeavour.schools.queries import calendar_here
 
@@ -47,6 +48,6 @@ def _week(request: SchoolRequest, intervention_uid: uuid.UUID, on: date) -> Week
     return week_at(request.actor, intervention_of(intervention_uid), on=on, calendar=calendar_here())
 
 
-def _log(request: SchoolRequest, week: WeekOn, went: dict[int, Went], otherwise: Went) -> None:
+def _log(request: SchoolRequest, week: WeekOn, went: dict[int, Went], otherwise: Went) -> list[Session]:
     row, entry = week.intervention, entry_of(request)
-    log_week(by=request.actor, intervention=row, on=week.on, went=went, entry=entry, otherwise=otherwise)
+    return log_week(by=request.actor, intervention=row, on=week.on, went=went, entry=entry, otherwise=otherwise)

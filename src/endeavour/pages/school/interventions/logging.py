@@ -20,7 +20,7 @@ from endeavour.people.queries import pupils_for
 from endeavour.provision.actions import mark_target
 from endeavour.provision.in_class import WeekOn
 from endeavour.provision.interventions import intervention_of
-from endeavour.provision.models import Intervention, Slot
+from endeavour.provision.models import Intervention, Session, Slot
 from endeavour.provision.queries import marks_of, standing, targets_running
 from endeavour.provision.sessions_to_log import SlotOn, slot_at, time_to_log
 from endeavour.provision.states import Given
@@ -29,7 +29,7 @@ from endeavour.provision.together import AS_PLANNED, Went, log_slot, undo_slot
 LOGS = door.school(Permission.LOG_SESSION, methods=("GET", "POST"), tells_needs=True)
 LOGS_BY_BUTTON = door.school(Permission.LOG_SESSION, methods=("POST",), tells_needs=True)
 
-Keep = Callable[[dict[int, Went], Went], object]
+Keep = Callable[[dict[int, Went], Went], list[Session]]
 """Writes down how it went, by the key of the pupil, and how for all others."""
 
 
@@ -64,9 +64,10 @@ def ask_who_was_there(request: SchoolRequest, given: SlotOn | WeekOn, keep: Keep
     not_given = NotGivenForm(_sent(request, none))
 
     def do(_answers: dict[str, Any]) -> None:
-        keep(form.went(), AS_PLANNED)
+        made = {session.pupil_id: session for session in keep(form.went(), AS_PLANNED)}
         for target, value in form.marked():
-            mark_target(by=request.actor, target=target, on=given.on, value=value)
+            session = made.get(target.outcome.plan.pupil_id)
+            mark_target(by=request.actor, target=target, on=given.on, value=value, session=session)
 
     def do_none(answers: dict[str, Any]) -> None:
         keep({}, Went(Given.NOT_GIVEN, loss=answers["loss"]))
@@ -122,5 +123,5 @@ def _sent(request: SchoolRequest, this_form: bool) -> Any:
     return request.POST if request.method == "POST" and this_form else None
 
 
-def _log(request: SchoolRequest, slot: Slot, on: date, went: dict[int, Went], otherwise: Went) -> None:
-    log_slot(by=request.actor, slot=slot, on=on, went=went, entry=entry_of(request), otherwise=otherwise)
+def _log(request: SchoolRequest, slot: Slot, on: date, went: dict[int, Went], otherwise: Went) -> list[Session]:
+    return log_slot(by=request.actor, slot=slot, on=on, went=went, entry=entry_of(request), otherwise=otherwise)
