@@ -270,8 +270,9 @@ def test_what_did_not_happen_is_said_with_a_reason(
 ) -> None:
     client, address = as_(kasia), at(world, group, "2026-09-14/1040/")
     assert "Choose why it did not happen" in text_of(send(client, address, way="none"))
-    assert send(client, address, way="none", loss="staff").status_code == 302
+    answer = send(client, address, way="none", loss="staff")
     assert told() == [("Ada", "not_given", 0, "staff", ""), ("Amara", "not_given", 0, "staff", "")]
+    assert "10:40am. 2 not given it." in text_of(client.get(answer.headers["Location"])), "they were not away"
 
 
 def test_what_was_not_logged_stands_on_today_until_it_is(

@@ -81,7 +81,7 @@ class LogForm(Form):
                 max_value=max(1, minutes[pupil.pk] - 1),
             )
             self.fields[f"why_{key}"] = forms.ChoiceField(
-                label=_("Why was %(name)s not there for all of it?") % said,
+                label=_("Why did %(name)s not have all of it?") % said,
                 choices=Loss.choices,
                 initial=Loss.ABSENT.value,
                 required=False,

@@ -20,7 +20,7 @@ from endeavour.provision.interventions import intervention_of
 from endeavour.provision.models import Session
 from endeavour.provision.policies import seconds_left
 from endeavour.provision.sessions_to_log import SlotOn, slots_not_logged, slots_on
-from endeavour.provision.states import Given
+from endeavour.provision.states import Given, Loss
 from endeavour.provision.together import just_logged_of
 
 SHOWN_AT_FIRST = 5
@@ -124,11 +124,12 @@ def _row(slot: SlotOn | WeekOn, code: str, *, late: bool = False) -> SlotRow:
 
 
 def _how(sessions: Iterable[Session]) -> str:
-    """Such as “5 here, 1 away”."""
-    given = [one.given for one in sessions]
-    words = (
+    """Such as “5 here, 1 away”. Whoever did not have it for another reason was not away."""
+    given = [one.loss if one.loss == Loss.ABSENT and one.given == Given.NOT_GIVEN else one.given for one in sessions]
+    words: tuple[tuple[str, str], ...] = (
         (Given.GIVEN, _("%(num)d here")),
         (Given.SHORT, _("%(num)d for part of it")),
-        (Given.NOT_GIVEN, _("%(num)d away")),
+        (Loss.ABSENT, _("%(num)d away")),
+        (Given.NOT_GIVEN, _("%(num)d not given it")),
     )
     return ", ".join(said % {"num": given.count(how)} for how, said in words if how in given)
