@@ -4,11 +4,12 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from django.db import router, transaction
+from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from endeavour.audit.models import Detail, Event, Listed, Read
@@ -75,30 +76,35 @@ def record_read(*, by: Doer, page: str, pupil_uid: uuid.UUID | None = None, pupi
     if pupil_uid is not None or not row.pupil_ids:
         row.save(force_insert=True)
         return
-    with transaction.atomic(using=router.db_for_write(Read), savepoint=False):
+    place = router.db_for_write(Read)
+    with transaction.atomic(using=place, savepoint=False):
         row.save(force_insert=True)
-        same = {"school_id": row.school_id, "actor_id": row.actor_id, "on": clock.london_day(row.at), "page": page}
-        known = set(Listed.objects.filter(**same).values_list("pupil_id", flat=True))
-        # Two windows of one person may both find somebody new.
-        Listed.objects.bulk_create(listed_in(row, but=known), ignore_conflicts=True)
+        _write_listed(connections[place or "default"], row)
 
 
-def listed_in(row: Read, *, but: Collection[int] = ()) -> list[Listed]:
-    """Who stood in a list, one row each, `but` those who are known to stand there. Always in the order of their keys,
-    so that two windows of one person that write at once wait for each other, and never in a ring.
+_LISTED = """
+INSERT INTO {table} (school_id, pupil_id, actor_id, {on}, page, read_id)
+SELECT %s, p.value, %s, %s, %s, %s FROM {pupils} WHERE true ORDER BY p.value
+ON CONFLICT DO NOTHING
+"""
+
+
+def _write_listed(connection: BaseDatabaseWrapper, row: Read) -> None:
+    """Who stood in a list, one row each, but those who are known to stand there already. The database reads the list
+    itself: of a thousand pupils Django took thirty times as long. Always in the order of their keys, so that two
+    windows of one person that write at once wait for each other, and never in a ring.
     """
-    day = clock.london_day(row.at)
-    return [
-        Listed(
-            school_id=row.school_id,
-            pupil_id=pupil_id,
-            actor_id=row.actor_id,
-            on=day,
-            page=row.page,
-            read_id=row.pk,
-        )
-        for pupil_id in sorted({*row.pupil_ids}.difference(but))
-    ]
+    each = sorted(set(row.pupil_ids))
+    is_sqlite = connection.vendor == "sqlite"
+    said = _LISTED.format(
+        table=connection.ops.quote_name(Listed._meta.db_table),
+        on=connection.ops.quote_name("on"),
+        pupils="json_each(%s) p" if is_sqlite else "unnest(%s::bigint[]) p (value)",
+    )
+    day = connection.ops.adapt_datefield_value(clock.london_day(row.at))
+    values = [row.school_id, row.actor_id, day, row.page, row.pk, json.dumps(each) if is_sqlite else each]
+    with connection.cursor() as cursor:
+        cursor.execute(said, values)
 
 
 def detail_hash(salt: str, values: Mapping[str, Any]) -> str:

@@ -82,9 +82,6 @@ class Listed(models.Model):
                 fields=["school_id", "pupil_id", "on", "actor_id", "page"], name="listed_once_a_day"
             )
         ]
-        indexes = [
-            models.Index(fields=["school_id", "actor_id", "on", "page", "pupil_id"], name="listed_on_a_page"),
-        ]
 
     def __str__(self) -> str:
         return f"pupil {self.pupil_id} in {self.page}"

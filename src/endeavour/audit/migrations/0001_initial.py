@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('school_id', 'pupil_id', 'on', 'actor_id', 'page'), name='listed_once_a_day')],
-                'indexes': [models.Index(fields=['school_id', 'actor_id', 'on', 'page', 'pupil_id'], name='listed_on_a_page')],
+                'indexes': [],
             },
         ),
     ]
