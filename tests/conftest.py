@@ -13,6 +13,8 @@ import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from tests.stages.turns import ALWAYS, has_turn
+
 # Before Django reads its settings: no test sees the records or the demo day of the person who runs it.
 _data = tempfile.mkdtemp(prefix="endeavour-tests-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
@@ -25,6 +27,29 @@ django.setup()
 hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None, database=None)
 hypothesis.settings.load_profile("soak" if os.environ.get("ENDEAVOUR_SOAK") == "1" else "gate")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--turn N`: the files, and of the sweep the pages, whose turn it is; see `tests.stages.turns`."""
+    parser.addoption("--turn", type=int, default=0, help="one part of the tests; all of them without it")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Those wait whose turn it is not, and pytest counts them as deselected."""
+    turn = config.getoption("--turn")
+    waits = [item for item in items if not has_turn(key_of(item), turn)]
+    items[:] = [item for item in items if has_turn(key_of(item), turn)]
+    if waits:
+        config.hook.pytest_deselected(items=waits)
+
+
+def key_of(item: pytest.Item) -> str:
+    """Tests of one file share what it sets up; each page of the sweep stands by itself, and what judges all pages
+    that were looked at, which has no parameters, is always run.
+    """
+    if "tests/sweep/" in item.nodeid:
+        return item.nodeid if "[" in item.nodeid else ALWAYS
+    return item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from tests.conftest import key_of
 from tests.stages.gate import LOOKED_AT, OWN_STAGES, WITHOUT_RECORDS, stages
+from tests.stages.turns import ALWAYS, PARTS, has_turn, turn_of
 
 TESTS = Path(__file__).resolve().parent.parent
 OPENS_RECORDS = re.compile(r"django_db|\bdb\b|\b[Ww]orld\b|\bestate\b")
@@ -35,7 +39,7 @@ def test_while_working_no_browser_is_unpacked_and_the_whole_suite_runs() -> None
     )
     assert [name for name in full if name not in fast] == [
         "browser unpacked",
-        "every page looked at, on PostgreSQL",
+        "pages looked at, on PostgreSQL",
         "kills on SQLite",
         "kills on PostgreSQL",
         "suite on PostgreSQL",
@@ -55,6 +59,51 @@ def left_out_on_postgresql(*, soak: bool) -> set[str]:
 def test_a_soak_runs_on_postgresql_all_that_opens_records() -> None:
     assert left_out_on_postgresql(soak=True) == {*OWN_STAGES, *WITHOUT_RECORDS}
     assert left_out_on_postgresql(soak=False) == {*OWN_STAGES, *WITHOUT_RECORDS, *LOOKED_AT}
+
+
+def taking_turns(*, soak: bool) -> set[str]:
+    steps = [step for stage in stages(fast=False, soak=soak) for step in stage.steps]
+    return {step.name for step in steps if "--turn" in map(str, step.command)}
+
+
+def test_what_is_slow_on_postgresql_takes_turns_in_a_gate_and_never_in_a_soak() -> None:
+    assert taking_turns(soak=True) == set()
+    assert taking_turns(soak=False) == {"suite on PostgreSQL", "pages looked at, on PostgreSQL"}
+
+
+def test_every_test_has_its_turn_and_what_judges_them_all_has_each(request: pytest.FixtureRequest) -> None:
+    every = {key_of(item) for item in request.session.items} | {f"tests/{number}.py" for number in range(99)}
+    for key in every:
+        assert [has_turn(key, turn) for turn in range(1, PARTS + 1)].count(True) == 1
+        assert has_turn(key, 0)
+    assert [has_turn(ALWAYS, turn) for turn in range(1, PARTS + 1)] == [True] * PARTS
+
+
+def test_tests_of_a_file_stay_together_and_each_page_stands_by_itself() -> None:
+    keys = [
+        key_of(cast("pytest.Item", SimpleNamespace(nodeid=one)))
+        for one in (
+            "tests/law/test_age.py::test_one[a]",
+            "tests/law/test_age.py::test_two",
+            "tests/sweep/test_pages.py::test_page[today]",
+            "tests/sweep/test_pages.py::test_every_page_is_valid_html",
+        )
+    ]
+    assert keys == ["tests/law/test_age.py"] * 2 + ["tests/sweep/test_pages.py::test_page[today]", ALWAYS]
+
+
+@pytest.mark.parametrize(
+    ("commit", "chosen", "turn"),
+    [("0", "", 1), ("5", "", 3), ("d6d3a89", "", 3), ("", "", 1), ("5", "1", 1), ("5", "3", 3)],
+)
+def test_the_commit_says_whose_turn_it_is(commit: str, chosen: str, turn: int) -> None:
+    assert turn_of(commit, chosen) == turn
+
+
+@pytest.mark.parametrize("chosen", ["0", "4", "two", "-1"])
+def test_a_turn_that_is_none_is_said(chosen: str) -> None:
+    with pytest.raises(SystemExit, match="a number from 1 to 3"):
+        turn_of("5", chosen)
 
 
 def test_a_soak_runs_the_suite_on_newer_pythons_too() -> None:

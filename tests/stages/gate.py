@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.stages.step import ROOT, Step
+from tests.stages.turns import turn_here
 
 PYTHON = Path(sys.executable)
 PROGRAMS = PYTHON.parent
@@ -28,7 +29,7 @@ WITHOUT_RECORDS = (
 
 LOOKED_AT = ("demo", "pages")
 """Folders of `tests` that a gate leaves to the sweep on PostgreSQL, which makes a demo school there and looks at
-every page of it. A soak runs them there as well.
+its pages. A soak runs them there as well.
 """
 
 NOT_OURS = ("--extend-exclude", ".build")
@@ -80,11 +81,12 @@ def static(*, browser: bool) -> Stage:
 def everything_that_runs(*, soak: bool) -> Stage:
     """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, as they come,
     because whoever waits for a browser or for a killed process leaves a core free. The longest come first: of a gate
-    the suite and the sweep, of a soak the kills as well.
+    the suite and the sweep, of a soak the kills as well. Of what is slow on PostgreSQL a gate takes one part in turn.
     """
     elsewhere = OWN_STAGES + WITHOUT_RECORDS + (() if soak else LOOKED_AT)
-    on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere)])
-    looked_at = Step("every page looked at, on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/sweep"])
+    turn = () if soak else ("--turn", str(turn_here()))
+    on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere), *turn])
+    looked_at = Step("pages looked at, on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/sweep", *turn])
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
     newer = [Step("suite on newer Pythons", [PYTHON, "-m", "tests.stages.newer"])] if soak else []
     return Stage(
@@ -95,12 +97,13 @@ def everything_that_runs(*, soak: bool) -> Stage:
 
 
 def suite_on_sqlite(*, alone: bool = False, measured: bool = False) -> Step:
-    """`alone`: nothing else runs meanwhile, and the suite has every core. `measured`: branch coverage is taken as
-    well, a report with every missed line and branch in `.build`.
+    """`alone`: nothing else runs meanwhile, and the suite has every core; otherwise it is in two, being the longest.
+    `measured`: branch coverage is taken as well, in one, a report with every missed line and branch in `.build`.
     """
-    wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES), *(["-n", "auto"] if alone else [])]
+    at_once = "auto" if alone else "2"
+    wanted: list[str | Path] = [*PYTEST, "tests", *_without(OWN_STAGES)]
     if not measured:
-        return Step("suite on SQLite", wanted)
+        return Step("suite on SQLite", [*wanted, "-n", at_once])
     taken: list[str | Path] = [
         "--branch",
         "--source",
