@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.documents.models import Paper
-from endeavour.foundation.verdict import YES, Verdict, no
+from endeavour.foundation.verdict import Verdict, no
 from endeavour.law.young_person import is_asked_directly
 from endeavour.people.models import Pupil
 from endeavour.people.queries import Recipient
@@ -22,16 +22,7 @@ def may_write_to(pupil: Pupil, person: Recipient, *, on: date) -> Verdict:
     """A paper about this child goes to a contact who may have it, or to the pupil from 16."""
     if person.is_pupil and not is_asked_directly(pupil.born_on, on):
         return no(_("Before 16, papers go to a parent or carer."))
-    return may_receive(person)
-
-
-def may_receive(person: Recipient) -> Verdict:
-    """A person barred by an order, or not sent letters, gets none. Asked when it is written and when it goes."""
-    if person.barred:
-        return no(_("An order is in force: this person gets nothing about this child."))
-    if not person.receives_letters:
-        return no(_("This person is not sent papers about this child."))
-    return YES
+    return person.papers
 
 
 def may_record_delivery(by: Actor, paper: Paper) -> Verdict:

@@ -17,7 +17,7 @@ from endeavour.audit.actions import record_event
 from endeavour.documents.actions import record_sent
 from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper, PrintRun
-from endeavour.documents.policies import may_receive, may_write_papers
+from endeavour.documents.policies import may_write_papers
 from endeavour.documents.press.batch import Order, Part, one_by_one, print_files, zipped
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.states import Did, PaperKind, RunShape, Way
@@ -131,7 +131,7 @@ def may_print(papers: Sequence[Paper], *, on: date) -> Verdict:
     """
     waiting = [paper for paper in papers if paper.sent_on is None and paper.contact_id is not None]
     family = guardians_of_many(sorted({paper.pupil_id for paper in waiting}), on=on) if waiting else {}
-    may = {(pupil, person.contact_id) for pupil, people in family.items() for person in people if may_receive(person)}
+    may = {(pupil, person.contact_id) for pupil, people in family.items() for person in people if person.papers}
     barred = [paper.addressee for paper in waiting if (paper.pupil_id, paper.contact_id) not in may]
     if not barred:
         return YES

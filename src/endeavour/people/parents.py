@@ -1,4 +1,6 @@
-"""Which contacts are parents in the sense of the law. Education Act 1996, section 576."""
+"""What a contact is to a child: a parent in law or not (Education Act 1996, section 576), and what an order holds
+them back from.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +8,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from endeavour.foundation.periods import Period
 from endeavour.law.young_person import is_parent_in_law
 from endeavour.people.models import Relationship
-from endeavour.people.states import Responsibility
+from endeavour.people.standing import Kin, Restraint, is_barred
+from endeavour.people.states import Effect, Responsibility
 from endeavour.schools.prepared import kept
 
 MOTHER_OR_FATHER = frozenset(
@@ -30,7 +34,10 @@ class Parents:
         contact nobody said who it was: it counts.
         """
         row = self.doubtful.get((pupil_id, contact_id)) if contact_id is not None else None
-        return row is None or (_is_parent(row) and not row.is_barred(day))
+        if row is None:
+            return True
+        kin = kin_of(row)
+        return kin.parent and not is_barred(kin, on=day)
 
 
 def all_parents(pupil_id: int | None = None) -> Parents:
@@ -44,6 +51,17 @@ def all_parents(pupil_id: int | None = None) -> Parents:
 def _doubtful() -> QuerySet[Relationship]:
     rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(barred_from__isnull=False))
     return rows.order_by()
+
+
+def kin_of(row: Relationship) -> Kin:
+    """What is written down of one contact of one child, for `standing` to answer from."""
+    held = Restraint(Effect.NO_INFORMATION, Period(row.barred_from, row.barred_until)) if row.barred_from else None
+    return Kin(
+        parent=_is_parent(row),
+        papers=row.receives_letters,
+        over_from=row.ended_on,
+        restraints=(held,) if held else (),
+    )
 
 
 def _is_parent(row: Relationship) -> bool:

@@ -11,11 +11,14 @@ from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.names import name_key
+from endeavour.foundation.verdict import YES, Verdict
 from endeavour.law.young_person import Decides, decision_holder, is_asked_directly
 from endeavour.people.keys import tag_key
 from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
+from endeavour.people.parents import kin_of
 from endeavour.people.policies import may_open_record
 from endeavour.people.representing import holder_of
+from endeavour.people.standing import Matter, is_barred, may_receive
 from endeavour.people.states import GroupKind, SightReason
 from endeavour.schools.prepared import kept, kept_first
 
@@ -119,8 +122,13 @@ class Recipient:
     address: str = ""
     language: str = ""
     lives_with: bool | None = None
-    receives_letters: bool = True
+    papers: Verdict = YES
     barred: bool = False
+
+    @property
+    def receives_letters(self) -> bool:
+        """Whether papers about the child go to them."""
+        return bool(self.papers)
 
     @property
     def is_pupil(self) -> bool:
@@ -153,6 +161,7 @@ def guardians_of_many(pupil_ids: list[int], *, on: date) -> dict[int, list[Guard
 
 
 def _guardian(row: Relationship, on: date) -> Guardian:
+    kin = kin_of(row)
     return Guardian(
         contact_id=row.contact_id,
         name=row.contact.name,
@@ -163,8 +172,8 @@ def _guardian(row: Relationship, on: date) -> Guardian:
         address=row.contact.address,
         language=row.contact.language,
         lives_with=row.lives_with,
-        receives_letters=row.receives_letters and not row.is_barred(on),
-        barred=row.is_barred(on),
+        papers=may_receive(kin, Matter.RECORD, on=on),
+        barred=is_barred(kin, on=on),
     )
 
 

@@ -123,6 +123,15 @@ class Responsibility(TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+class Effect(TextChoices):
+    """What an order of a court, or a decision of the school, holds somebody back from. One order may have several."""
+
+    NO_INFORMATION = "no_information", _("No information about the child")
+    NO_CONTACT = "no_contact", _("No contact with the child")
+    NO_ADDRESS = "no_address", _("Must not learn where the child lives or is")
+    SUPERVISED = "supervised", _("With the child only while somebody else is there")
+
+
 YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]
 _IN_ORDER = YEAR_GROUPS[: YEAR_GROUPS.index("14") + 1]
 
