@@ -70,6 +70,7 @@ def set_up(page: Page) -> list[str]:
     page.get_by_label("Who gives it?").select_option(label="Joy Nkemelu, Teaching assistant")
     page.get_by_role("button", name="Set it up").click()
     page.get_by_role("link", name="Put pupils in").first.click()
+    expect(page.get_by_role("button", name="Put them in")).to_be_visible()
     boxes = page.get_by_role("checkbox")
     for details in page.locator("details").all():
         details.evaluate("node => node.open = true")
