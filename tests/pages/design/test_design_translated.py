@@ -10,7 +10,7 @@ from endeavour.pages.design.environment import Translated
 
 def _shown(folder: Path, source: str = "{{ name }} is here") -> str:
     """What a process that has just begun shows of the template."""
-    pages = Environment(loader=DictLoader({"page": source}), bytecode_cache=Translated(str(folder)), autoescape=True)
+    pages = Environment(loader=DictLoader({"page": source}), bytecode_cache=Translated(folder), autoescape=True)
     return pages.get_template("page").render(name="Mara")
 
 
@@ -35,6 +35,17 @@ def test_what_is_kept_and_damaged_is_made_anew(tmp_path: Path, part: float) -> N
         whole = kept.read_bytes()
         kept.write_bytes(whole[: int(len(whole) * part)])
     assert _shown(tmp_path) == "Mara is here"
+
+
+def test_what_is_kept_and_altered_anywhere_is_made_anew(tmp_path: Path) -> None:
+    """One bit of it turned over: Python would end over it, or say something else."""
+    _shown(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for place in range(0, len(whole), 7):
+        kept.write_bytes(whole[:place] + bytes([whole[place] ^ 0x80]) + whole[place + 1 :])
+        assert _shown(tmp_path) == "Mara is here"
+        assert kept.read_bytes() == whole
 
 
 def test_a_page_is_shown_where_nothing_can_be_kept(tmp_path: Path) -> None:
