@@ -12,8 +12,8 @@ from typing import cast
 import pytest
 
 from tests.conftest import key_of
-from tests.stages.gate import LOOKED_AT, OWN_STAGES, WITHOUT_RECORDS, stages
-from tests.stages.turns import ALWAYS, PARTS, has_turn, turn_of
+from tests.stages.gate import LOOKED_AT, OWN_STAGES, WITHOUT_RECORDS, journeys, kills, stages
+from tests.stages.turns import ALWAYS, PARTS, has_turn, turn_here, turn_of
 
 TESTS = Path(__file__).resolve().parent.parent
 OPENS_RECORDS = re.compile(r"django_db|\bdb\b|\b[Ww]orld\b|\bestate\b")
@@ -37,11 +37,11 @@ def test_while_working_no_browser_is_unpacked_and_the_whole_suite_runs() -> None
     fast, full = (
         [step.name for stage in stages(fast=quick, soak=False) for step in stage.steps] for quick in (True, False)
     )
+    (kills_in_turn,) = kills(turn_here())
     assert [name for name in full if name not in fast] == [
         "browser unpacked",
         "pages looked at, on PostgreSQL",
-        "kills on SQLite",
-        "kills on PostgreSQL",
+        kills_in_turn.name,
         "suite on PostgreSQL",
         "journeys on SQLite",
         "journey on PostgreSQL",
@@ -71,6 +71,18 @@ def test_what_is_slow_on_postgresql_takes_turns_in_a_gate_and_never_in_a_soak() 
     assert taking_turns(soak=False) == {"suite on PostgreSQL", "pages looked at, on PostgreSQL"}
 
 
+def test_each_journey_is_walked_once_in_a_gate_and_in_a_soak_on_sqlite_too() -> None:
+    marked = [[word for word in map(str, step.command) if "postgres_too" in word] for step in journeys(soak=False)]
+    assert marked == [["not postgres_too"], ["postgres_too"]]
+    assert "not postgres_too" not in map(str, journeys(soak=True)[0].command)
+
+
+@pytest.mark.parametrize(("turn", "engines"), [(0, 2), *((turn, 1) for turn in range(1, PARTS + 1))])
+def test_a_gate_kills_on_one_engine_in_turn_and_a_soak_on_both(turn: int, engines: int) -> None:
+    assert len(kills(turn)) == engines
+    assert {step.name for turn in (1, 2) for step in kills(turn)} == {step.name for step in kills(0)}
+
+
 def test_every_test_has_its_turn_and_what_judges_them_all_has_each(request: pytest.FixtureRequest) -> None:
     every = {key_of(item) for item in request.session.items} | {f"tests/{number}.py" for number in range(99)}
     for key in every:
@@ -94,23 +106,24 @@ def test_tests_of_a_file_stay_together_and_each_page_stands_by_itself() -> None:
 
 @pytest.mark.parametrize(
     ("commit", "chosen", "turn"),
-    [("0", "", 1), ("5", "", 3), ("d6d3a89", "", 3), ("", "", 1), ("5", "1", 1), ("5", "3", 3)],
+    [("0", "", 1), ("5", "", 2), ("d6d3a89", "", 2), ("", "", 1), ("5", "1", 1), ("5", "4", 4)],
 )
 def test_the_commit_says_whose_turn_it_is(commit: str, chosen: str, turn: int) -> None:
     assert turn_of(commit, chosen) == turn
 
 
-@pytest.mark.parametrize("chosen", ["0", "4", "two", "-1"])
+@pytest.mark.parametrize("chosen", ["0", "5", "two", "-1"])
 def test_a_turn_that_is_none_is_said(chosen: str) -> None:
-    with pytest.raises(SystemExit, match="a number from 1 to 3"):
+    with pytest.raises(SystemExit, match="a number from 1 to 4"):
         turn_of("5", chosen)
 
 
-def test_a_soak_runs_the_suite_on_newer_pythons_too() -> None:
+def test_a_soak_runs_the_suite_on_newer_pythons_too_and_kills_on_both_engines() -> None:
     longer, gate = (
         [step.name for stage in stages(fast=False, soak=soak) for step in stage.steps] for soak in (True, False)
     )
-    assert longer == [*gate, "suite on newer Pythons"]
+    assert set(longer) - set(gate) == {"suite on newer Pythons", *(step.name for step in kills(0))} - set(gate)
+    assert len(set(longer)) == len(longer) == len(gate) + 2
 
 
 @pytest.mark.parametrize("fails", [False, True], ids=["passes", "fails"])

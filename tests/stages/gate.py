@@ -81,17 +81,27 @@ def static(*, browser: bool) -> Stage:
 def everything_that_runs(*, soak: bool) -> Stage:
     """The suite on both engines, every page in a browser, the journeys, the kills: three at a time, as they come,
     because whoever waits for a browser or for a killed process leaves a core free. The longest come first: of a gate
-    the suite and the sweep, of a soak the kills as well. Of what is slow on PostgreSQL a gate takes one part in turn.
+    the suite and the sweep, of a soak the kills as well. Of what is slow on PostgreSQL a gate takes one part in turn,
+    and it kills on one engine in turn.
     """
     elsewhere = OWN_STAGES + WITHOUT_RECORDS + (() if soak else LOOKED_AT)
-    turn = () if soak else ("--turn", str(turn_here()))
+    whose = 0 if soak else turn_here()
+    turn = ("--turn", str(whose)) if whose else ()
     on_postgres = Step("suite on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests", *_without(elsewhere), *turn])
     looked_at = Step("pages looked at, on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/sweep", *turn])
     browsers_own = Step("browser's own tests", [*PYTEST, "tests/browser"])
     newer = [Step("suite on newer Pythons", [PYTHON, "-m", "tests.stages.newer"])] if soak else []
     return Stage(
         "suite, pages, journeys and kills",
-        [suite_on_sqlite(measured=soak), looked_at, *kills(), on_postgres, *journeys(), browsers_own, *newer],
+        [
+            suite_on_sqlite(measured=soak),
+            looked_at,
+            *kills(whose),
+            on_postgres,
+            *journeys(soak=soak),
+            browsers_own,
+            *newer,
+        ],
         side_by_side=3,
     )
 
@@ -117,18 +127,22 @@ def suite_on_sqlite(*, alone: bool = False, measured: bool = False) -> Step:
     return Step("suite on SQLite", [PYTHON, "-m", "slipcover", *taken, *wanted[1:], *MEASURED])
 
 
-def kills() -> list[Step]:
-    """Processes killed at random moments, writing as carefully as in production, on both engines."""
-    return [
+def kills(turn: int) -> list[Step]:
+    """Processes killed at random moments, writing as carefully as in production: on PostgreSQL in every second turn,
+    on SQLite in the others, and on both where all is run.
+    """
+    on_both = [
         Step("kills on SQLite", [*PYTEST, "tests/kills"], CAREFUL_DISK),
         Step("kills on PostgreSQL", [*ON_POSTGRES, "--careful", *PYTEST, "tests/kills"], CAREFUL_DISK),
     ]
+    return [on_both[turn % 2]] if turn else on_both
 
 
-def journeys() -> list[Step]:
-    """People's ways through the demo school, in a browser."""
+def journeys(*, soak: bool) -> list[Step]:
+    """People's ways through the demo school, in a browser. In a gate each is walked once."""
+    once = () if soak else ("-m", "not postgres_too")
     return [
-        Step("journeys on SQLite", [*PYTEST, "tests/journeys"]),
+        Step("journeys on SQLite", [*PYTEST, "tests/journeys", *once]),
         Step("journey on PostgreSQL", [*ON_POSTGRES, *PYTEST, "tests/journeys", "-m", "postgres_too"]),
     ]
 

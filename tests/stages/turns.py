@@ -9,7 +9,7 @@ import zlib
 
 from tests.stages.step import ROOT
 
-PARTS = 3
+PARTS = 4
 ALWAYS = ""
 """The key of what is run in every turn."""
 
