@@ -40,7 +40,7 @@ from endeavour.needs.states import Stage, Voice
 from endeavour.people.actions import add_contact, add_pupil, give_sight, put_in_group, set_key_adult
 from endeavour.people.actions.tagging import give_tag
 from endeavour.people.actions.talks import follow_up_talk, log_contact
-from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, Pupil, Relationship, Sight, Tag
+from endeavour.people.models import Contact, ContactNote, Group, GroupPupil, Pupil, Sight, Tag
 from endeavour.people.queries import Recipient, recipients_of
 from endeavour.people.states import SightReason
 from endeavour.plans.actions import answer_plan, issue_plan, open_plan, read_card, save_plan, save_profile
@@ -55,6 +55,7 @@ from endeavour.reviews.letters import give_record, invite
 from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.models import Review
 from endeavour.reviews.queries import review_of
+from tests.factories.people import bar
 
 
 @dataclass
@@ -137,8 +138,8 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
                 email=adult.email, phone=adult.phone, address=adult.address, language=adult.language,
                 interpreter=adult.interpreter,
             )  # fmt: skip
-            orders = {"barred_from": adult.barred_from, "barred_until": adult.barred_until}
-            Relationship.objects.filter(pk=row.pk).update(**orders)
+            if adult.barred_from is not None:
+                bar([row], adult.barred_from, adult.barred_until)
             life.contacts.append(row.contact)
         for spell in story.brought:  # what an import writes, which stands in for an action
             status = SenStatus.objects.create(

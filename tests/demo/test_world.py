@@ -72,6 +72,8 @@ from endeavour.people.models import (
     Sight,
     Tag,
 )
+from endeavour.people.parents import kin_of
+from endeavour.people.standing import is_barred
 from endeavour.people.states import GroupKind, Responsibility, SightReason, SightSource
 from endeavour.plans.models import Agreement, CardReading, Plan, PlanVersion, Profile
 from endeavour.plans.shape import shape_of_content
@@ -425,12 +427,12 @@ def test_tags_are_on_some_of_those_with_support_and_on_nobody_who_is_too_young_f
 
 
 def test_nobody_barred_by_an_order_was_sent_anything_while_it_stood(world: World) -> None:
-    found = Relationship.objects.exclude(barred_from=None)
+    found = Relationship.objects.filter(restrictions__no_information=True)
     barred: dict[tuple[int, int | None], Relationship] = {(row.pupil_id, row.contact_id): row for row in found}
     assert len(barred) == 2
     for paper in Paper.objects.filter(contact_id__in=[contact for _pupil, contact in barred]):
         assert paper.sent_on is not None
-        assert not barred[paper.pupil_id, paper.contact_id].is_barred(paper.sent_on)
+        assert not is_barred(kin_of(barred[paper.pupil_id, paper.contact_id]), on=paper.sent_on)
 
 
 def test_from_the_day_they_decide_young_people_are_written_to_themselves(world: World) -> None:

@@ -1,5 +1,6 @@
 """A small school to tell stories in. Everything goes through the actions that the product uses."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from endeavour.access.actor import Actor, system
@@ -7,8 +8,8 @@ from endeavour.access.models import HeldRole, Membership, User
 from endeavour.access.queries import places_of
 from endeavour.access.roles import Role
 from endeavour.people.actions import add_group, add_pupil, put_adult_with_group, put_in_group
-from endeavour.people.models import Group, Pupil
-from endeavour.people.states import SightReason
+from endeavour.people.models import Group, Pupil, Relationship, Restriction
+from endeavour.people.states import Effect, RestsOn, SightReason
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
 
@@ -60,3 +61,18 @@ def make_class(school: School, name: str, teacher: Membership, *pupils: Pupil) -
     for pupil in pupils:
         put_in_group(by=by, group=group, pupil=pupil, on=date(2025, 9, 1))
     return group
+
+
+def bar(
+    rows: Iterable[Relationship], since: date, until: date | None = None, effect: Effect = Effect.NO_INFORMATION
+) -> None:
+    """An order holds these contacts back: from all that is said about the child, unless it says otherwise."""
+    for row in rows:
+        Restriction.objects.create(
+            school_id=row.school_id,
+            relationship=row,
+            rests_on=RestsOn.CHILD_ARRANGEMENTS,
+            **{effect.value: True},
+            starts_on=since,
+            ends_on=until,
+        )

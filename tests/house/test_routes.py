@@ -29,6 +29,10 @@ CONTACTS = {
     "contacts/<uuid:contact_uid>/",
     "contacts/<uuid:contact_uid>/ended/",
     "contacts/<uuid:contact_uid>/again/",
+    "contacts/<uuid:contact_uid>/orders/",
+    "contacts/<uuid:contact_uid>/orders/add/",
+    "contacts/<uuid:contact_uid>/orders/<uuid:order_uid>/",
+    "contacts/<uuid:contact_uid>/orders/<uuid:order_uid>/lifted/",
 }
 """Of a pupil's addresses, those that the office opens too. Nothing of the record stands there."""
 NAMES = {"noticed/", "face/"}

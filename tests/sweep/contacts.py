@@ -41,6 +41,21 @@ def ended(page: Page) -> None:
         to_one(-1, "ended/", button="They are no longer a contact")(page)
 
 
+def to_orders(number: int, part: str = "", *, press: str = "") -> Callable[[Page], object]:
+    """To what one of the family is held back from; with `press`, sent at once as it is."""
+
+    def act(page: Page) -> None:
+        to_family(page)
+        page.get_by_role("main").get_by_role("link", name=re.compile("^Orders ?:")).nth(number).click()
+        if part:
+            page.get_by_role("main").get_by_role("link", name=re.compile(part)).first.click()
+        if press:
+            page.get_by_role("button", name=press).click()
+            page.get_by_role("heading", name="There is a problem").wait_for()
+
+    return act
+
+
 def to_details(page: Page) -> None:
     """To what is written about the child."""
     to_family(page)
@@ -66,6 +81,13 @@ CONTACTS = [
     State("contact-ending", MARA, SENCO, to_one(0, "ended/"), at="end-contact"),
     State("contact-warned-of", MARA, SENCO, to_one(1, "ended/")),
     State("contact-add-office", MARA, OFFICE, lambda page: page.goto(f"{page.url}../people/add/"), at="add-contact"),
+    State("orders", MARA, SENCO, to_orders(1), at="restrictions"),
+    State("orders-none", MARA, OFFICE, to_orders(0)),
+    State("order-add", MARA, OFFICE, to_orders(0, "^Record an order"), at="restrict"),
+    State("order-errors", MARA, SENCO, to_orders(0, "^Record an order", press="Record it")),
+    State("order-correct", MARA, SENCO, to_orders(1, "^Correct"), at="correct-restriction"),
+    State("order-lift", MARA, SENCO, to_orders(1, "^It is lifted"), at="lift-restriction"),
+    State("order-lift-errors", MARA, SENCO, to_orders(1, "^It is lifted", press="It is lifted")),
     State("contact-ended", NOBODY_YET, SENCO, ended),
     State("contact-ended-office", NOBODY_YET, OFFICE, ended),
 ]

@@ -32,6 +32,7 @@ TAKEN = {
     "library": "library-one",
     "hold-a-review": "review-meeting",
     "write-a-letter": "letter-write",
+    "orders": "orders",
 }
 """Name of the picture in the documents: name of the state in the sweep."""
 

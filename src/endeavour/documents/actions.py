@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.documents.models import Paper
-from endeavour.documents.policies import may_record_delivery, may_write_papers, may_write_to
+from endeavour.documents.policies import may_have, may_record_delivery, may_write_papers, may_write_to
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import frozen
 from endeavour.documents.states import Did, PaperKind, Way
@@ -37,7 +37,7 @@ def write_paper(
 ) -> Paper:
     """Write one paper to one person and freeze what it says. `reference` is the one printed on it."""
     insist(may_write_papers(by))
-    insist(may_write_to(pupil, to, on=clock.today()))
+    insist(may_write_to(pupil, to, kind, on=clock.today()))
     same_school(by, pupil)
     paper = Paper.objects.create(
         school_id=by.school_id,
@@ -108,7 +108,7 @@ def _still_may_receive(paper: Paper, on: date) -> None:
     person = next((one for one in guardians_of(paper.pupil, on=on) if one.contact_id == paper.contact_id), None)
     if person is None:
         raise Refused(_("They were no longer a contact on that day. Look at People."), field="on")
-    insist(person.papers)
+    insist(may_have(person, paper.kind))
 
 
 @transaction.atomic

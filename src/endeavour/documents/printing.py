@@ -17,7 +17,7 @@ from endeavour.audit.actions import record_event
 from endeavour.documents.actions import record_sent
 from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper, PrintRun
-from endeavour.documents.policies import may_write_papers
+from endeavour.documents.policies import may_have, may_write_papers
 from endeavour.documents.press.batch import Order, Part, one_by_one, print_files, zipped
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.states import Did, PaperKind, RunShape, Way
@@ -26,7 +26,7 @@ from endeavour.foundation import clock
 from endeavour.foundation.errors import NotFound, Refused, insist
 from endeavour.foundation.verdict import YES, Verdict, no
 from endeavour.people.models import Pupil
-from endeavour.people.queries import guardians_of_many
+from endeavour.people.queries import Guardian, guardians_of_many
 from endeavour.schools.tenancy import same_school
 
 AT_A_TIME = 25
@@ -131,8 +131,10 @@ def may_print(papers: Sequence[Paper], *, on: date) -> Verdict:
     """
     waiting = [paper for paper in papers if paper.sent_on is None and paper.contact_id is not None]
     family = guardians_of_many(sorted({paper.pupil_id for paper in waiting}), on=on) if waiting else {}
-    may = {(pupil, person.contact_id) for pupil, people in family.items() for person in people if person.papers}
-    barred = [paper.addressee for paper in waiting if (paper.pupil_id, paper.contact_id) not in may]
+    people = [(pupil, person) for pupil, found in family.items() for person in found]
+    who: dict[tuple[int, int | None], Guardian] = {(pupil, person.contact_id): person for pupil, person in people}
+    asked = ((paper, who.get((paper.pupil_id, paper.contact_id))) for paper in waiting)
+    barred = [paper.addressee for paper, person in asked if person is None or not may_have(person, paper.kind)]
     if not barred:
         return YES
     because = _("Nothing about this child may go to %(names)s any more. Look at People, then make the copies again.")

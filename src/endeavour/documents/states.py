@@ -31,6 +31,10 @@ class PaperKind(TextChoices):
     SUPPORT_ENDED = "support_ended", _("SEN Support has ended")
 
 
+INVITATIONS = frozenset({PaperKind.REVIEW_INVITATION, PaperKind.MEETING_INVITATION})
+"""Papers that ask somebody to where the child is."""
+
+
 class Way(TextChoices):
     """How a paper reaches a person."""
 

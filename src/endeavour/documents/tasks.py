@@ -1,6 +1,7 @@
 """What a family is told of by e-mail: that there is something to read, and not a word of it."""
 
 from endeavour.documents.models import Paper
+from endeavour.documents.policies import may_have
 from endeavour.foundation import clock
 from endeavour.outbox.models import Message
 from endeavour.outbox.states import Kind
@@ -19,6 +20,6 @@ def family(row: Message) -> Reader | None:
         return None
     people = guardians_of(paper.pupil, on=clock.today())
     person = next((one for one in people if one.contact_id == row.contact_id), None)
-    if person is None or not person.papers:
+    if person is None or not may_have(person, paper.kind):
         return None
     return Reader(person.email, person.name, {"school": School.objects.get(pk=row.school_id).name})

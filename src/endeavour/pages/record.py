@@ -22,6 +22,7 @@ from endeavour.people.models import Pupil
 from endeavour.people.policies import may_give_tags
 from endeavour.people.queries import class_names, guardians_of, placing_of
 from endeavour.people.representing import Holder, holder_of
+from endeavour.people.states import Effect
 from endeavour.plans.queries import teacher_responsible
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -202,10 +203,13 @@ def year_words(code: str) -> str:
 
 
 def _alert(request: SchoolRequest, pupil: Pupil, today: date) -> Link | None:
-    if any(person.barred for person in guardians_of(pupil, on=today)):
-        where = address(request.school.code, "people", pupil_uid=pupil.uid)
-        return Link(_("An order is in force: check who may be told"), where)
-    return None
+    held = frozenset[Effect]().union(*(person.held for person in guardians_of(pupil, on=today)))
+    if not held:
+        return None
+    told = _("An order is in force: check who may be told")
+    near = _("An order is in force: check who may be with the child")
+    where = address(request.school.code, "people", pupil_uid=pupil.uid)
+    return Link(told if Effect.NO_INFORMATION in held else near, where)
 
 
 def _sections(request: SchoolRequest, pupil: Pupil, section: str) -> tuple[Link, ...]:

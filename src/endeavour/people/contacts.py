@@ -11,23 +11,25 @@ from endeavour.access.permissions import Permission
 from endeavour.foundation.errors import NotFound
 from endeavour.foundation.verdict import Verdict
 from endeavour.people.models import Pupil, Relationship, Sight
+from endeavour.people.parents import kin_of
 from endeavour.people.policies import may_keep_contacts
 from endeavour.people.queries import current_on
+from endeavour.people.standing import is_barred
 
 OF_CONTACT = ("name", "phone", "email", "address", "language", "interpreter")
-OF_CHILD = (
-    *("relation", "responsibility", "lives_with", "priority"),
-    *("receives_letters", "barred_from", "barred_until"),
-)
+OF_CHILD = ("relation", "responsibility", "lives_with", "priority", "receives_letters")
 """What is written about the person, the same at each of their children; and what they are to one child."""
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The adults in a child's life in the school's order, and those who no longer are, the last to go first."""
+    """The adults in a child's life in the school's order, and those who no longer are, the last to go first. Of the
+    first the keys of those whom an order holds back from everything today.
+    """
 
     now: tuple[Relationship, ...]
     before: tuple[Relationship, ...]
+    barred: frozenset[int] = frozenset()
 
 
 def keeps_contacts(by: Actor, pupil: Pupil, *, on: date, leavers: bool = False) -> Verdict:
@@ -54,11 +56,13 @@ def pupil_kept_by(by: Actor, uid: uuid.UUID, *, on: date, leavers: bool = False)
 
 
 def family_of(pupil: Pupil, *, on: date) -> Family:
-    """All who are or were written down as adults in this child's life. One query."""
-    rows = list(Relationship.objects.filter(pupil=pupil).select_related("contact"))
+    """All who are or were written down as adults in this child's life, with what they are held back from. Two
+    queries.
+    """
+    rows = list(Relationship.objects.filter(pupil=pupil).select_related("contact").prefetch_related("restrictions"))
     now = tuple(row for row in rows if not row.is_over(on))
     gone = sorted((row for row in rows if row.is_over(on)), key=lambda row: row.ended_on or on, reverse=True)
-    return Family(now, tuple(gone))
+    return Family(now, tuple(gone), frozenset(row.pk for row in now if is_barred(kin_of(row), on=on)))
 
 
 def relationship_of(pupil: Pupil, contact_uid: uuid.UUID) -> Relationship:
@@ -79,3 +83,8 @@ def other_children_of(row: Relationship, *, on: date) -> int:
     """How many other children on the roll have this contact, so that what is corrected here is corrected there."""
     others = Relationship.objects.filter(contact=row.contact_id).exclude(pk=row.pk).select_related("pupil")
     return sum(1 for other in others if not other.is_over(on) and other.pupil.is_on_roll(on))
+
+
+def is_restricted(row: Relationship, *, on: date) -> bool:
+    """Whether a restriction about them is in force or to come."""
+    return any(one.is_open(on) for one in row.restrictions.all())

@@ -8,15 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from endeavour.access.models import Membership
 from endeavour.files.models import File
+from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.references import new_uid, paper_reference
 from endeavour.people.states import (
+    LONGEST_PLACE_OF_PAPER,
     LONGEST_TAG,
     LONGEST_WHAT_FOR,
     ActsAs,
     AskedAs,
+    Effect,
     GroupKind,
     Handover,
     Responsibility,
+    RestsOn,
     SightReason,
     SightSource,
 )
@@ -274,8 +278,6 @@ class Relationship(models.Model):
     responsibility = models.CharField(max_length=10, choices=Responsibility.choices, default=Responsibility.UNKNOWN)
     lives_with = models.BooleanField(null=True)
     receives_letters = models.BooleanField(default=True)
-    barred_from = models.DateField(null=True, blank=True)
-    barred_until = models.DateField(null=True, blank=True)
     priority = models.PositiveSmallIntegerField(default=1)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -295,11 +297,66 @@ class Relationship(models.Model):
         """Whether they are no longer a contact of this child that day."""
         return self.ended_on is not None and self.ended_on <= day
 
-    def is_barred(self, day: date) -> bool:
-        """Whether a court order or restriction stops information to this person about this child that day."""
-        if self.barred_from is None or day < self.barred_from:
-            return False
-        return self.barred_until is None or day <= self.barred_until
+
+class Restriction(models.Model):
+    """What an order of a court, or a decision of the school, holds one contact back from about one child: its
+    effects, its first and its last day, on what it rests, when somebody saw the paper and where that is kept. From
+    `lifted_on` it holds no more. Lifted, never deleted.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE)
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="restrictions")
+    rests_on = models.CharField(max_length=20, choices=RestsOn.choices)
+    no_information = models.BooleanField(default=False)
+    no_contact = models.BooleanField(default=False)
+    no_address = models.BooleanField(default=False)
+    supervised = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    seen_on = models.DateField(null=True, blank=True)
+    kept_at = models.CharField(max_length=LONGEST_PLACE_OF_PAPER, blank=True)
+    lifted_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TenantManager["Restriction"]()
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        constraints = [
+            *tenancy("restriction", "relationship", "recorded_by"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="restriction_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(no_information=True) | Q(no_contact=True) | Q(no_address=True) | Q(supervised=True),
+                name="restriction_has_effect",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_rests_on_display()
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """What it holds them back from."""
+        return tuple(effect for effect in Effect if getattr(self, effect.value))
+
+    @property
+    def days(self) -> Period | None:
+        """The days on which it holds; none where it was lifted before it began."""
+        last = self.ends_on
+        if self.lifted_on is not None:
+            last = min(self.lifted_on - DAY, last or date.max)
+        return Period(self.starts_on, last) if last is None or last >= self.starts_on else None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.days is not None and day in self.days
+
+    def is_open(self, day: date) -> bool:
+        """Whether it is in force that day or still to come."""
+        return self.days is not None and (self.days.end is None or self.days.end >= day)
 
 
 class Representation(models.Model):

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from endeavour.foundation.periods import Period
 from endeavour.law.young_person import is_parent_in_law
-from endeavour.people.models import Relationship
+from endeavour.people.models import Relationship, Restriction
 from endeavour.people.standing import Kin, Restraint, is_barred
-from endeavour.people.states import Effect, Responsibility
+from endeavour.people.states import Responsibility
 from endeavour.schools.prepared import kept
 
 MOTHER_OR_FATHER = frozenset(
@@ -41,26 +40,29 @@ class Parents:
 
 
 def all_parents(pupil_id: int | None = None) -> Parents:
-    """For the active school, or for one child. One query, of the few contacts who have no parental responsibility or
-    are barred.
+    """For the active school, or for one child. Two queries at most, of the few contacts who have no parental
+    responsibility or may not be told.
     """
     rows = kept(_doubtful) if pupil_id is None else kept(lambda key: _doubtful().filter(pupil_id=key), pupil_id)
     return Parents({(row.pupil_id, row.contact_id): row for row in rows})
 
 
 def _doubtful() -> QuerySet[Relationship]:
-    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(barred_from__isnull=False))
-    return rows.order_by()
+    held = Restriction.objects.filter(relationship=OuterRef("pk"), no_information=True)
+    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Exists(held))
+    return rows.prefetch_related("restrictions").order_by()
 
 
 def kin_of(row: Relationship) -> Kin:
-    """What is written down of one contact of one child, for `standing` to answer from."""
-    held = Restraint(Effect.NO_INFORMATION, Period(row.barred_from, row.barred_until)) if row.barred_from else None
+    """What is written down of one contact of one child, for `standing` to answer from. `row` has its restrictions
+    fetched beforehand, where there are many.
+    """
+    found = ((one.days, effect) for one in row.restrictions.all() for effect in one.effects)
     return Kin(
         parent=_is_parent(row),
         papers=row.receives_letters,
         over_from=row.ended_on,
-        restraints=(held,) if held else (),
+        restraints=tuple(Restraint(effect, days) for days, effect in found if days is not None),
     )
 
 

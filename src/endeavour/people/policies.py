@@ -1,15 +1,21 @@
 """May this person open a child's record, keep the contacts, see the school's tags, give them, keep their list?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from endeavour.access.actor import Actor
 from endeavour.access.permissions import Permission
+from endeavour.foundation.periods import Period
 from endeavour.foundation.verdict import YES, Verdict, first_refusal, no
+from endeavour.people.states import Effect
 
 Bar = tuple[date | None, date | None]
+"""A first and a last day, as they are typed."""
+
+Held = tuple[Collection[Effect], Period | None]
+"""What somebody is held back from, and when."""
 
 
 def may_open_record(by: Actor, *, has_sight: bool) -> Verdict:
@@ -51,44 +57,44 @@ def may_keep_contacts(by: Actor, *, has_sight: bool, on_roll: bool) -> Verdict:
     return no(_("This pupil has left. Ask your SENCO about their family."))
 
 
-def may_bar(barred_from: date | None, barred_until: date | None) -> Verdict:
-    """Whether the days of a restriction make sense: it begins, and ends no earlier."""
-    if barred_until is None:
-        return YES
-    if barred_from is None:
-        return no(_("Enter the day from which nothing goes to them, or leave both days empty."))
-    return YES if barred_until >= barred_from else no(_("Enter a last day that is not before the first."))
+def may_hold_back(effects: Collection[Effect], days: Bar) -> Verdict:
+    """Whether a restriction makes sense: it has an effect, it begins, and it ends no earlier."""
+    if not effects:
+        return no(_("Choose what they are held back from"))
+    first, last = days
+    if first is None:
+        return no(_("Enter the first day of the restriction"))
+    return YES if last is None or last >= first else no(_("Enter a last day that is not before the first."))
 
 
-def may_ease(seen: bool, *, was: Bar, now: Bar, on: date) -> Verdict:
-    """A restriction that is in force or to come is lifted or cut short only by somebody who says that they have
-    `seen` the paper that allows it. One that is over holds nobody back.
+def may_ease(seen: bool, *, was: Held, now: Held, on: date) -> Verdict:
+    """A restriction that is in force or to come is lifted, cut short or made weaker only by somebody who says that
+    they have `seen` the paper that allows it. One that is over holds nobody back.
     """
     if seen or not eases(was, now, on=on):
         return YES
     return no(_("This eases a restriction. Tick that you have seen the paper that allows it."))
 
 
-def may_end_contact(name: str, bar: Bar, *, on: date) -> Verdict:
+def may_end_contact(name: str, *, restricted: bool) -> Verdict:
     """Not while a restriction about them is in force or to come: staff have to be warned of it."""
-    first, last = bar
-    if first is None or (last is not None and last < on):
+    if not restricted:
         return YES
     because = _("A restriction about %(name)s is in force or to come. Staff have to be warned of it.")
     return no(because % {"name": name})
 
 
-def eases(was: Bar, now: Bar, *, on: date) -> bool:
-    """Whether there is a day from `on` that the restriction held and would hold no more. A bar is its first and its
-    last day: no first day is no bar, no last day is a bar until further notice.
+def eases(was: Held, now: Held, *, on: date) -> bool:
+    """Whether there is a day from `on` on which something was held that would be held no more. No days are those of
+    a restriction that was lifted before it began.
     """
-    first, last = was
-    if first is None or (last is not None and last < on):
+    effects, days = was
+    if days is None or (days.end is not None and days.end < on):
         return False
-    begins, ends = now
-    if begins is None or begins > max(first, on):
+    kept, then = now
+    if then is None or not set(effects) <= set(kept) or then.start > max(days.start, on):
         return True
-    return ends is not None and (last is None or ends < last)
+    return then.end is not None and (days.end is None or then.end < days.end)
 
 
 def may_see_tags(by: Actor) -> Verdict:

@@ -18,8 +18,8 @@ from endeavour.people.models import ContactNote, Group, GroupPupil, Pupil, Pupil
 from endeavour.people.parents import kin_of
 from endeavour.people.policies import may_open_record
 from endeavour.people.representing import holder_of
-from endeavour.people.standing import Matter, is_barred, may_receive
-from endeavour.people.states import GroupKind, SightReason
+from endeavour.people.standing import Matter, held_back_by, may_be_with, may_receive
+from endeavour.people.states import Effect, GroupKind, SightReason
 from endeavour.schools.prepared import kept, kept_first
 
 
@@ -111,7 +111,10 @@ def classes() -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody to whom papers about a child may go: a contact of theirs, or the pupil, who has no `contact_id`."""
+    """Somebody to whom papers about a child may go: a contact of theirs, or the pupil, who has no `contact_id`.
+    `papers` and `meets` say whether they may be sent words about the child, and asked to where the child is; `held`
+    what orders hold them back from today.
+    """
 
     contact_id: int | None
     name: str
@@ -123,7 +126,13 @@ class Recipient:
     language: str = ""
     lives_with: bool | None = None
     papers: Verdict = YES
-    barred: bool = False
+    meets: Verdict = YES
+    held: frozenset[Effect] = frozenset()
+
+    @property
+    def barred(self) -> bool:
+        """Whether an order stops all that is said about the child."""
+        return Effect.NO_INFORMATION in self.held
 
     @property
     def receives_letters(self) -> bool:
@@ -151,13 +160,18 @@ def guardians_of(pupil: Pupil, *, on: date) -> list[Guardian]:
 
 
 def guardians_of_many(pupil_ids: list[int], *, on: date) -> dict[int, list[Guardian]]:
-    """The adults in each child's life, in the school's order. One query."""
+    """The adults in each child's life, in the school's order. Two queries."""
     found: dict[int, list[Guardian]] = {}
-    rows = kept(lambda keys: Relationship.objects.filter(pupil_id__in=keys).select_related("contact"), pupil_ids)
+    rows = kept(_relationships, pupil_ids)
     for row in rows:
         if not row.is_over(on):
             found.setdefault(row.pupil_id, []).append(_guardian(row, on))
     return found
+
+
+def _relationships(pupil_ids: list[int]) -> QuerySet[Relationship]:
+    rows = Relationship.objects.filter(pupil_id__in=pupil_ids).select_related("contact")
+    return rows.prefetch_related("restrictions")
 
 
 def _guardian(row: Relationship, on: date) -> Guardian:
@@ -173,7 +187,8 @@ def _guardian(row: Relationship, on: date) -> Guardian:
         language=row.contact.language,
         lives_with=row.lives_with,
         papers=may_receive(kin, Matter.RECORD, on=on),
-        barred=is_barred(kin, on=on),
+        meets=may_be_with(kin, on=on),
+        held=held_back_by(kin, on=on),
     )
 
 

@@ -99,22 +99,23 @@ def may_decide(person: Kin, *, on: date, holder: Decides) -> Verdict:
     return YES if person.acts else no(_("Somebody else acts for the young person."))
 
 
+def held_back_by(person: Kin, *, on: date) -> frozenset[Effect]:
+    """What orders hold them back from that day."""
+    return frozenset(one.effect for one in person.restraints if on in one.days)
+
+
 def is_barred(person: Kin, *, on: date) -> bool:
     """Whether an order stops all that is said about the child that day, so that staff are warned of it."""
-    return Effect.NO_INFORMATION in _in_force(person, on)
+    return Effect.NO_INFORMATION in held_back_by(person, on=on)
 
 
 def is_watched(person: Kin, *, on: date) -> bool:
     """Whether somebody must be there while this person is with the child."""
-    return Effect.SUPERVISED in _in_force(person, on)
-
-
-def _in_force(person: Kin, on: date) -> set[Effect]:
-    return {one.effect for one in person.restraints if on in one.days}
+    return Effect.SUPERVISED in held_back_by(person, on=on)
 
 
 def _not_held_back(person: Kin, matter: Matter, on: date) -> Verdict:
-    stopping = {effect for effect in _in_force(person, on) if matter in STOPS[effect]}
+    stopping = {effect for effect in held_back_by(person, on=on) if matter in STOPS[effect]}
     if not stopping:
         return YES
     if Effect.NO_INFORMATION in stopping:

@@ -18,6 +18,9 @@ class Did(TextChoices):
     CONTACT_CORRECTED = "contact_corrected", _("corrected a contact")
     CONTACT_ENDED = "contact_ended", _("recorded that somebody is no longer a contact")
     CONTACT_BACK = "contact_back", _("made somebody a contact again")
+    RESTRICTED = "restricted", _("recorded an order or restriction")
+    RESTRICTION_CORRECTED = "restriction_corrected", _("corrected an order or restriction")
+    RESTRICTION_LIFTED = "restriction_lifted", _("recorded that an order or restriction is lifted")
     CLASS_JOINED = "class_joined", _("put the pupil in a class")
     CLASS_LEFT = "class_left", _("took the pupil out of a class")
     CLASS_MADE = "class_made", _("made a class")
@@ -131,6 +134,25 @@ class Effect(TextChoices):
     NO_ADDRESS = "no_address", _("Must not learn where the child lives or is")
     SUPERVISED = "supervised", _("With the child only while somebody else is there")
 
+
+class RestsOn(TextChoices):
+    """What a restriction rests on."""
+
+    CHILD_ARRANGEMENTS = "child_arrangements", _("Child arrangements order")
+    PROHIBITED_STEPS = "prohibited_steps", _("Prohibited steps order")
+    SPECIFIC_ISSUE = "specific_issue", _("Specific issue order")
+    NON_MOLESTATION = "non_molestation", _("Non-molestation or occupation order")
+    CARE = "care", _("Care order")
+    POLICE = "police", _("Bail or police conditions")
+    OTHER = "other", _("Another order")
+    SCHOOL = "school", _("The school’s own decision, with the safeguarding lead")
+    ROLL = "roll", _("The roll says so; nobody has seen the paper yet")
+
+
+LONGEST_PLACE_OF_PAPER = 200
+
+HELD_FROM = "held_from"
+"""Among what a file says an adult is to a child: the day from which an order holds them back from everything."""
 
 YEAR_GROUPS = ["E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "M", "X"]
 _IN_ORDER = YEAR_GROUPS[: YEAR_GROUPS.index("14") + 1]

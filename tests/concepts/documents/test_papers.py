@@ -17,7 +17,7 @@ from endeavour.people.actions import add_contact
 from endeavour.people.models import Pupil, Relationship
 from endeavour.people.queries import guardians_of, recipients_of
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -34,11 +34,6 @@ def two_parents() -> tuple[Actor, Pupil, Relationship]:
         return by, mara, father
 
 
-def bar(person: Relationship, since: date, until: date | None = None) -> None:
-    person.barred_from, person.barred_until = since, until
-    person.save()
-
-
 @pytest.mark.parametrize(
     ("since", "until", "on", "barred"),
     [
@@ -53,7 +48,7 @@ def test_an_order_holds_from_its_first_day_to_its_last(
 ) -> None:
     by, mara, father = two_parents()
     with in_school(by.school_id):
-        bar(father, since, until)
+        bar([father], since, until)
         names = [person.name for person in recipients_of(mara, on=on)]
     assert names == (["Efua Osei"] if barred else ["Efua Osei", "Daniel Osei"])
 
@@ -61,7 +56,7 @@ def test_an_order_holds_from_its_first_day_to_its_last(
 def test_a_letter_to_a_barred_parent_is_never_written() -> None:
     by, mara, father = two_parents()
     with in_school(by.school_id), clock.standing_at(DAY):
-        bar(father, DAY)
+        bar([father], DAY)
         everybody = guardians_of(mara, on=DAY)
         with pytest.raises(Refused, match="An order is in force"):
             tell_support_started(by=by, pupil=mara, to=everybody, on=DAY)
@@ -72,7 +67,7 @@ def test_a_letter_written_before_an_order_cannot_go_after_it() -> None:
     by, mara, father = two_parents()
     with in_school(by.school_id), clock.standing_at(DAY):
         letters = tell_support_started(by=by, pupil=mara, to=recipients_of(mara, on=DAY), on=DAY)
-        bar(father, DAY)
+        bar([father], DAY)
         to_father = next(letter for letter in letters if letter.addressee == "Daniel Osei")
         with pytest.raises(Refused, match="An order is in force"):
             record_sent(by=by, paper=to_father, way=Way.BY_HAND, on=DAY)

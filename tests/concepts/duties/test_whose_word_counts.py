@@ -27,7 +27,7 @@ from endeavour.plans.shape import OutcomeShape, PlanShape
 from endeavour.plans.states import Answer
 from endeavour.schools.models import School
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,7 @@ def test_what_somebody_said_while_an_order_barred_them_counts_for_nobody(
 ) -> None:
     told = Told("father", "yes", False)
     with in_school(told.school.pk):
-        Relationship.objects.update(barred_from=barred_from)
+        bar(Relationship.objects.all(), barred_from)
         assert told.states() == expected
 
 

@@ -13,8 +13,9 @@ from endeavour.exchange.comparing.preview import LineKind
 from endeavour.foundation.references import new_uid
 from endeavour.people.actions.batch import Batch
 from endeavour.people.actions.contacts import correct_contact, end_contact
+from endeavour.people.actions.restricting import lift_restriction
 from endeavour.people.contacts import family_of
-from endeavour.people.models import Contact, Pupil, Relationship
+from endeavour.people.models import Contact, Pupil, Relationship, Restriction
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import TODAY, Files, applied, chosen, counts, lines, looked_at, refused, table
 from tests.concepts.exchange.test_people import CONTACTS, contact
@@ -33,7 +34,7 @@ def mother(school: School) -> Relationship:
 
 
 def corrected(school: School, row: Relationship, **facts: Any) -> None:
-    correct_contact(by=system(school.pk), relationship=row, facts=facts, eased=True, on=TODAY)
+    correct_contact(by=system(school.pk), relationship=row, facts=facts, on=TODAY)
 
 
 def taken(school: School, files: Files, label: str = "") -> None:
@@ -115,7 +116,8 @@ def test_a_restriction_put_here_is_not_eased_and_one_lifted_here_not_put_back(
 ) -> None:
     order = table(CONTACTS, contact(forename="Efa", order="Yes"))
     applied(school, order)
-    corrected(school, mother, barred_from=None, receives_letters=True)
+    lift_restriction(by=system(school.pk), restriction=Restriction.objects.get(), seen=True, on=TODAY)
+    corrected(school, mother, receives_letters=True)
     plan = applied(school, order)
     assert lines(plan, LineKind.DIFFERS) == [("Ama Osei", "court_order", "–", "✓")]
     assert Relationship.objects.get().receives_letters is True

@@ -1,20 +1,19 @@
 """A parent barred by an order comes in the next file under another spelling: nothing is sent, and it is asked."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from endeavour.exchange.comparing.doubles import alike
 from endeavour.exchange.comparing.plan import Plan
 from endeavour.exchange.comparing.preview import LineKind
-from endeavour.people.models import Pupil, Relationship
+from endeavour.people.models import Pupil, Relationship, Restriction
 from endeavour.people.queries import recipients_of
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import TODAY, Files, applied, lines, looked_at, table
 from tests.concepts.exchange.test_corrected_contacts import taken
 from tests.concepts.exchange.test_people import CONTACTS, contact
-from tests.factories.people import make_pupil
+from tests.factories.people import bar, make_pupil
 
 ELSE = {"email": "", "phone": "01632 960999"}
 WARNING = (
@@ -70,7 +69,7 @@ def test_another_spelling_of_a_barred_father_gets_nothing(school: School, ama: P
     plan = applied(school, table(CONTACTS, father(order="", **said)))
     name = f"{said['forename']} {said.get('surname', 'Osei')}"
     row = Relationship.objects.get(contact__name=name)
-    assert (row.receives_letters, row.barred_from, sent_to(ama)) == (False, None, [])
+    assert (row.receives_letters, row.restrictions.count(), sent_to(ama)) == (False, 0, [])
     assert lines(plan, LineKind.DIFFERS) == [("Ama Osei", "receives_letters", "–", "✓")]
     assert warned(plan) == [(2, name, WARNING)]
 
@@ -127,17 +126,18 @@ def test_at_a_sisters_first_day_he_is_asked_about_too(school: School, ama: Pupil
 @pytest.mark.parametrize(
     ("order", "held"),
     [
-        ({"barred_from": date(2026, 10, 1)}, True),
-        ({"barred_from": date(2025, 10, 1), "barred_until": TODAY}, True),
-        ({"barred_from": date(2025, 10, 1), "barred_until": date(2026, 9, 13)}, False),
+        ((date(2026, 10, 1), None), True),
+        ((date(2025, 10, 1), TODAY), True),
+        ((date(2025, 10, 1), date(2026, 9, 13)), False),
     ],
     ids=["to come", "last day", "over"],
 )
 def test_an_order_to_come_counts_and_one_that_is_over_does_not(
-    school: School, ama: Pupil, order: dict[str, Any], held: bool
+    school: School, ama: Pupil, order: tuple[date, date | None], held: bool
 ) -> None:
-    Relationship.objects.update(barred_from=None, barred_until=None, receives_letters=True)
-    Relationship.objects.update(**order)
+    Restriction.objects.all().delete()
+    Relationship.objects.update(receives_letters=True)
+    bar(Relationship.objects.all(), *order)
     applied(school, table(CONTACTS, father(order="", forename="Jon", **ELSE)))
     assert Relationship.objects.get(contact__name="Jon Osei").receives_letters is not held
 
@@ -146,7 +146,8 @@ def test_an_order_to_come_counts_and_one_that_is_over_does_not(
 def test_papers_stopped_here_without_an_order_are_not_sent_to_a_double(
     school: School, ama: Pupil, said: dict[str, str], held: bool
 ) -> None:
-    Relationship.objects.update(barred_from=None, receives_letters=False, responsibility="no")
+    Restriction.objects.all().delete()
+    Relationship.objects.update(receives_letters=False, responsibility="no")
     applied(school, table(CONTACTS, father(order="", forename="Jon", responsibility="Yes", **said)))
     row = Relationship.objects.get(contact__name="Jon Osei")
     assert (row.receives_letters, row.responsibility) == ((False, "unknown") if held else (True, "yes"))

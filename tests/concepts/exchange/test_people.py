@@ -7,9 +7,11 @@ import pytest
 from endeavour.access.models import HeldRole, Membership, User
 from endeavour.access.roles import Role
 from endeavour.exchange.comparing.preview import LineKind
-from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Restriction, Sight
 from endeavour.people.papers import is_parent_or_carer
-from endeavour.people.states import GroupKind, SightReason
+from endeavour.people.parents import kin_of
+from endeavour.people.standing import is_barred
+from endeavour.people.states import Effect, GroupKind, RestsOn, SightReason
 from endeavour.schools.models import School
 from tests.concepts.exchange.handing_in import TODAY, applied, counts, lines, refused, table
 from tests.factories.people import make_class, make_pupil, make_staff
@@ -105,12 +107,19 @@ def test_a_restriction_is_tightened_and_never_eased(school: School) -> None:
     applied(school, table(CONTACTS, contact()))
     plan = applied(school, table(CONTACTS, contact(order="Yes", responsibility="No")))
     row = Relationship.objects.get()
-    assert (row.barred_from, row.receives_letters, row.responsibility) == (TODAY, False, "no")
+    held = Restriction.objects.get(relationship=row)
+    assert (held.starts_on, held.ends_on, held.effects) == (TODAY, None, (Effect.NO_INFORMATION,))
+    assert (held.rests_on, held.seen_on) == (RestsOn.ROLL, None)
+    assert (row.receives_letters, row.responsibility) == (False, "no")
     assert plan.preview.tightened == 2
 
     eased = applied(school, table(CONTACTS, contact(order="No", responsibility="Yes")))
     row.refresh_from_db()
-    assert (row.is_barred(TODAY), row.responsibility, counts(eased, "contacts")) == (True, "no", [0, 0, 0, 1, 0])
+    assert (is_barred(kin_of(row), on=TODAY), row.responsibility, counts(eased, "contacts")) == (
+        True,
+        "no",
+        [0, 0, 0, 1, 0],
+    )
     because = (
         "This would ease a restriction that stands here, so it is left as it is. "
         "Change it in the record if it is right."
@@ -121,10 +130,11 @@ def test_a_restriction_is_tightened_and_never_eased(school: School) -> None:
 def test_a_restriction_lifted_here_is_not_put_back_in_silence(school: School) -> None:
     make_pupil(school, "Ama", "Osei")
     applied(school, table(CONTACTS, contact(order="Yes")))
-    Relationship.objects.update(barred_from=None, receives_letters=True)
+    Restriction.objects.update(lifted_on=TODAY)
+    Relationship.objects.update(receives_letters=True)
     plan = applied(school, table(CONTACTS, contact(order="Yes")))
     assert lines(plan, LineKind.DIFFERS) == [("Ama Osei", "court_order", "–", "✓")]
-    assert Relationship.objects.get().is_barred(TODAY) is False
+    assert is_barred(kin_of(Relationship.objects.get()), on=TODAY) is False
 
 
 def test_an_address_changed_here_stays_and_one_nobody_touched_follows_the_file(school: School) -> None:

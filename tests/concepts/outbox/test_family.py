@@ -13,7 +13,7 @@ from endeavour.people.actions import add_contact
 from endeavour.people.models import Relationship
 from endeavour.people.queries import guardians_of
 from tests.concepts.outbox.conftest import A_MINUTE_LATER, DAY, Desk, at, the_worker_sends
-from tests.factories.people import acting
+from tests.factories.people import acting, bar
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_the_mail_says_that_there_is_a_message(told: Message) -> None:
 
 
 def test_an_order_that_came_meanwhile_stops_it(told: Message) -> None:
-    Relationship.objects.update(barred_from=DAY)
+    bar(Relationship.objects.all(), DAY)
     with at(A_MINUTE_LATER):
         the_worker_sends(told)
     told.refresh_from_db()

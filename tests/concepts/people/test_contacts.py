@@ -21,10 +21,10 @@ from endeavour.people.actions import add_contact
 from endeavour.people.actions.contacts import bring_contact_back, correct_contact, end_contact
 from endeavour.people.contacts import facts_of, family_of, keeps_contacts, other_children_of, pupil_kept_by
 from endeavour.people.models import Contact, Relationship
-from endeavour.people.policies import Bar, eases, may_bar, may_keep_contacts
+from endeavour.people.policies import Bar, may_keep_contacts
 from endeavour.people.queries import guardians_of, recipients_of
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World, world
 
 __all__ = ["world"]
@@ -49,8 +49,7 @@ def mother(world: World) -> Relationship:
 
 
 def corrected(by: Actor, row: Relationship, shown: dict[str, Any] | None = None, **facts: Any) -> Relationship:
-    eased = facts.pop("eased", False)
-    return correct_contact(by=by, relationship=row, facts=facts, shown=shown, eased=eased, on=TODAY)
+    return correct_contact(by=by, relationship=row, facts=facts, shown=shown, on=TODAY)
 
 
 def now(row: Relationship) -> dict[str, Any]:
@@ -93,16 +92,6 @@ def test_nothing_changed_is_no_event(ann: Actor, mother: Relationship) -> None:
     [
         ({"name": " "}, "name", "Enter their name"),
         ({"relation": ""}, "relation", "Say what they are to the child"),
-        (
-            {"barred_until": TOMORROW},
-            "barred_until",
-            "Enter the day from which nothing goes to them, or leave both days empty.",
-        ),
-        (
-            {"barred_from": TODAY, "barred_until": YESTERDAY},
-            "barred_until",
-            "Enter a last day that is not before the first.",
-        ),
     ],
 )
 def test_what_makes_no_sense_is_refused_at_its_field(
@@ -112,12 +101,6 @@ def test_what_makes_no_sense_is_refused_at_its_field(
     with pytest.raises(Refused) as refused:
         corrected(ann, mother, **facts)
     assert (refused.value.field, refused.value.because, now(mother)) == (field, because, before)
-
-
-def test_a_contact_is_not_added_with_days_that_make_no_sense(world: World, ann: Actor) -> None:
-    with pytest.raises(Refused):
-        add_contact(by=ann, pupil=world.mara, name="Sol Reyes", relation="father", barred_until=TODAY)
-    assert Contact.objects.count() == 0
 
 
 def test_the_person_is_put_right_at_every_child_and_the_tie_at_one(
@@ -165,44 +148,6 @@ def test_two_who_say_the_same_agree(world: World, ann: Actor, mother: Relationsh
 
 # Restrictions
 
-NONE: Bar = (None, None)
-
-
-@pytest.mark.parametrize(
-    ("was", "to_be", "eased"),
-    [
-        (NONE, (TODAY, None), False),
-        ((TODAY, None), NONE, True),
-        ((TOMORROW, None), NONE, True),
-        ((YESTERDAY, YESTERDAY), NONE, False),
-        ((YESTERDAY, TODAY), NONE, True),
-        ((TODAY, None), (TODAY, TOMORROW), True),
-        ((TODAY, TOMORROW), (TODAY, None), False),
-        ((TODAY, TOMORROW), (TODAY, TODAY), True),
-        ((YESTERDAY, None), (TODAY, None), False),
-        ((YESTERDAY, None), (TOMORROW, None), True),
-        ((TODAY, None), (YESTERDAY, None), False),
-    ],
-)
-def test_what_eases_a_restriction(was: Bar, to_be: Bar, *, eased: bool) -> None:
-    assert eases(was, to_be, on=TODAY) is eased
-
-
-def test_days_of_a_restriction_that_make_sense() -> None:
-    assert [bool(may_bar(*bar)) for bar in (NONE, (TODAY, None), (TODAY, TODAY))] == [True, True, True]
-
-
-def test_a_restriction_stops_papers_at_once_and_is_eased_only_with_the_paper_seen(
-    world: World, ann: Actor, mother: Relationship
-) -> None:
-    corrected(ann, mother, barred_from=TODAY)
-    assert recipients_of(world.mara, on=TODAY) == []
-    with pytest.raises(Refused) as refused:
-        corrected(ann, mother, barred_from=None)
-    assert (refused.value.field, now(mother)["barred_from"]) == ("eased", TODAY)
-    corrected(ann, mother, barred_from=None, eased=True)
-    assert [one.name for one in recipients_of(world.mara, on=TODAY)] == ["Efa Osei"]
-
 
 # No longer a contact
 
@@ -234,13 +179,14 @@ def test_it_is_recorded_once_and_taken_back_once(world: World, ann: Actor, mothe
 
 
 @pytest.mark.parametrize(
-    ("bar", "stays"),
-    [(NONE, False), ((YESTERDAY, None), True), ((TOMORROW, None), True), ((YESTERDAY, YESTERDAY), False)],
+    ("days", "stays"),
+    [((None, None), False), ((YESTERDAY, None), True), ((TOMORROW, None), True), ((YESTERDAY, YESTERDAY), False)],
 )
 def test_somebody_whom_staff_must_be_warned_of_stays(
-    ann: Actor, mother: Relationship, bar: Bar, *, stays: bool
+    ann: Actor, mother: Relationship, days: Bar, *, stays: bool
 ) -> None:
-    Relationship.objects.update(barred_from=bar[0], barred_until=bar[1])
+    if days[0] is not None:
+        bar([mother], days[0], days[1])
     if stays:
         with pytest.raises(Refused, match="A restriction about Efa Osei is in force"):
             end_contact(by=ann, relationship=mother, on=TODAY)

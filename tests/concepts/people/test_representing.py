@@ -19,7 +19,7 @@ from endeavour.people.models import Relationship, Representation
 from endeavour.people.queries import recipients_of
 from endeavour.people.representing import Holder, holder_of, statements_of
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +109,7 @@ def test_what_is_refused(jo: Jo, facts: dict[str, Any], field: str) -> None:
 
 
 def test_nobody_whom_an_order_bars_acts(jo: Jo) -> None:
-    Relationship.objects.filter(contact=jo.aunt.contact_id).update(barred_from=SINCE)
+    bar(Relationship.objects.filter(contact=jo.aunt.contact_id), SINCE)
     with pytest.raises(Refused, match="gets letters"):
         jo.state()
 

@@ -10,7 +10,7 @@ from endeavour.people.actions import add_contact
 from endeavour.people.models import Relationship
 from endeavour.people.queries import Recipient, recipients_of
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ BORN = date(2011, 3, 3)  # 16 on 3 March 2027; the rights pass on 26 June 2027
 FIFTEEN, SIXTEEN, DECIDES, EIGHTEEN = date(2027, 3, 2), date(2027, 3, 3), date(2027, 6, 26), date(2029, 3, 3)
 
 
-def recipients(on: date, **mother: object) -> list[Recipient]:
+def recipients(on: date, *, barred_from: date | None = None, **mother: object) -> list[Recipient]:
     """Jo's recipients on a day: Jo lives with the mother, and not with the father, who comes first."""
     school = make_school()
     with in_school(school.pk), clock.standing_at(FIFTEEN):
@@ -26,7 +26,10 @@ def recipients(on: date, **mother: object) -> list[Recipient]:
         jo = make_pupil(school, "Joanna", "Vale", BORN, name_to_use="Jo")
         add_contact(by=by, pupil=jo, name="Ned Vale", relation="father", address="9 Hidden Lane", lives_with=False)
         add_contact(by=by, pupil=jo, name="Ada Vale", relation="mother", address="4 Mill Row", lives_with=True)
-        Relationship.objects.filter(contact__name="Ada Vale").update(**mother)
+        row = Relationship.objects.filter(contact__name="Ada Vale")
+        row.update(**mother)
+        if barred_from is not None:
+            bar(row, barred_from)
         return recipients_of(jo, on=on)
 
 

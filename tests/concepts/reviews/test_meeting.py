@@ -34,6 +34,7 @@ from endeavour.reviews.queries import (
 from endeavour.reviews.states import ReviewState
 from endeavour.schools.tenancy import in_school
 from tests.concepts.duties.test_reviewing import MET, NEXT, Place
+from tests.factories.people import bar
 
 pytestmark = pytest.mark.django_db
 
@@ -248,5 +249,6 @@ def test_to_ask_somebody_who_is_no_parent_offers_nothing_to_the_family(place: Pl
     assert offered_to_family(booked) == Offered(BETWEEN, None)
     Relationship.objects.update(relation="childminder", responsibility="no", lives_with=None)
     assert offered_to_family(booked) == Offered(None, None)
-    Relationship.objects.update(lives_with=True, barred_from=BETWEEN)
+    Relationship.objects.update(lives_with=True)
+    bar(Relationship.objects.all(), BETWEEN)
     assert offered_to_family(booked) == Offered(None, None)

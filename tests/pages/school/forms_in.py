@@ -43,9 +43,9 @@ class PageForm:
     def value(self, name: str) -> str:
         return str(self.answers[name][0])
 
-    def fill(self, words: Mapping[str, str]) -> "PageForm":
-        for name, text in words.items():
-            self.answers[name] = [text]
+    def fill(self, words: Mapping[str, str | list[str]]) -> "PageForm":
+        for name, said in words.items():
+            self.answers[name] = [said] if isinstance(said, str) else said
         return self
 
     def press(self, then: str = "", **more: str) -> Any:

@@ -33,7 +33,7 @@ from endeavour.people.actions.leaving import mark_left
 from endeavour.people.models import Sight
 from endeavour.schools.tenancy import in_school
 from tests.concepts.files import made
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 
@@ -56,7 +56,8 @@ def named(world: World) -> str:
 def with_a_record(world: World) -> None:
     """Something of everything that must not show: a status, a contact, an order, a concern."""
     by = acting(world.senco)
-    add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother", barred_from=date(2026, 1, 1))
+    mother = add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother")
+    bar([mother], date(2026, 1, 1))
     world.mara.looked_after = True
     world.mara.healthcare_plan_kept = "Canary cupboard"
     world.mara.save()

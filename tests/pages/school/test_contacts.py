@@ -13,7 +13,6 @@ from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Read
 from endeavour.drafts.models import Draft
-from endeavour.foundation import clock
 from endeavour.needs.actions.support import start_support
 from endeavour.people.actions import add_contact
 from endeavour.people.actions.contacts import end_contact
@@ -21,7 +20,7 @@ from endeavour.people.actions.tagging import give_tag, make_tag
 from endeavour.people.actions.talks import log_contact
 from endeavour.people.models import Contact, Relationship
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 
@@ -82,8 +81,7 @@ def test_a_form_with_mistakes_says_so_beside_each_and_keeps_what_was_typed(
     world: World, as_: SignIn, mother: Relationship
 ) -> None:
     page = PageForm(as_(world.office), one(world, mother))
-    page.fill({"name": "", "email": "efua at home", "priority": "first", "barred_until-day": "1"})
-    page.fill({"barred_until-month": "10", "barred_until-year": "2026", "address": "9 Mill Row"}).press()
+    page.fill({"name": "", "email": "efua at home", "priority": "first", "address": "9 Mill Row"}).press()
     problems = [" ".join(item.text_content().split()) for item in page.page.xpath("//div[@role='alert']//li")]
     assert problems == [
         "Enter their name",
@@ -91,19 +89,7 @@ def test_a_form_with_mistakes_says_so_beside_each_and_keeps_what_was_typed(
         "“Place in the order” must be a whole number, in figures",
     ]
     assert (page.value("email"), page.value("address")) == ("efua at home", "9 Mill Row")
-    page.fill({"name": "Efua Osei", "email": "", "priority": "1"}).press()
-    assert "Enter the day from which nothing goes to them, or leave both days empty." in page.text
-    assert (page.value("name"), Contact.objects.get().name) == ("Efua Osei", "Efa Osei")
-
-
-def test_a_restriction_is_lifted_only_with_its_paper_seen(world: World, as_: SignIn, mother: Relationship) -> None:
-    Relationship.objects.update(barred_from=TODAY)
-    page = PageForm(as_(world.senco), one(world, mother))
-    page.fill({"barred_from-day": "", "barred_from-month": "", "barred_from-year": ""}).press()
-    assert "This eases a restriction. Tick that you have seen the paper that allows it." in page.text
-    assert page.fill({"eased": "on"}).press().status_code == 302
-    assert Relationship.objects.get().barred_from is None
-    assert "eased" not in PageForm(as_(world.senco), one(world, mother)).text
+    assert Contact.objects.get().name == "Efa Osei"
 
 
 def test_that_a_person_has_other_children_here_is_said(world: World, as_: SignIn, mother: Relationship) -> None:
@@ -196,7 +182,7 @@ def test_the_second_who_ends_it_is_told_so(world: World, as_: SignIn, mother: Re
 
 
 def test_somebody_whom_staff_must_be_warned_of_stays(world: World, as_: SignIn, mother: Relationship) -> None:
-    Relationship.objects.update(barred_from=TODAY)
+    bar(Relationship.objects.all(), TODAY)
     answer = as_(world.office).get(one(world, mother, "ended/"))
     assert "A restriction about Efa Osei is in force or to come. Staff have to be warned of it." in main_of(answer)
     assert b"They are no longer a contact</button>" not in answer.content
@@ -226,7 +212,10 @@ def told(world: World, mother: Relationship) -> World:
     return world
 
 
-PAGES = ("contacts/", "people/details/", "people/add/", "contacts/{one}/", "contacts/{one}/ended/")
+PAGES = (
+    *("contacts/", "people/details/", "people/add/", "contacts/{one}/", "contacts/{one}/ended/"),
+    *("contacts/{one}/orders/", "contacts/{one}/orders/add/"),
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -285,12 +274,12 @@ def test_a_child_whom_the_office_adds_is_asked_for_contacts_next(world: World, a
     assert answer.headers["Location"].endswith("/contacts/")
 
 
-def test_a_contact_is_added_with_its_restriction(world: World, as_: SignIn) -> None:
+def test_whom_an_order_is_about_gets_no_letters_and_its_page_is_next(world: World, as_: SignIn) -> None:
     page = PageForm(as_(world.office), world.record + "people/add/")
-    page.fill({"name": "Sol Reyes", "relation": "father", "barred_from": "2026-09-01"})
-    assert page.press().headers["Location"] == world.record + "contacts/"
+    answer = page.fill({"name": "Sol Reyes", "relation": "father", "restricted": "on"}).press()
     row = Relationship.objects.get()
-    assert (row.barred_from, row.is_barred(clock.today())) == (date(2026, 9, 1), True)
+    assert answer.headers["Location"] == f"{world.record}contacts/{row.contact.uid}/orders/add/"
+    assert row.receives_letters is False
 
 
 # Wrong person, wrong child, wrong school

@@ -25,7 +25,7 @@ from endeavour.reviews.letters import record
 from endeavour.reviews.meeting import Met, record_meeting
 from endeavour.reviews.models import Review
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 from tests.pages.school.plans import issued_again, issued_plan
@@ -162,7 +162,7 @@ def test_no_copy_speaks_of_somebody_whom_an_order_bars(world: World, family: dic
     written(world, as_(world.senco), family)
     issued_again(world, lambda plan: {})
     assert SHARED in copies(world)["Efua Osei"]
-    Relationship.objects.filter(contact_id=family["Kwame Osei"]).update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact_id=family["Kwame Osei"]), clock.today())
     assert {name: [SHARED in words, "Kwame" in words] for name, words in copies(world).items()} == {
         "Efua Osei": [False, False],
         "Mara Osei": [False, False],

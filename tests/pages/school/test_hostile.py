@@ -39,8 +39,9 @@ from endeavour.needs.states import Voice
 from endeavour.pages.doors import Door, door_of
 from endeavour.people.actions import add_contact
 from endeavour.people.actions.records import record_asked
+from endeavour.people.actions.restricting import restrict
 from endeavour.people.actions.talks import log_contact
-from endeavour.people.models import Contact, ContactNote, Pupil, RecordAsked
+from endeavour.people.models import Contact, ContactNote, Pupil, RecordAsked, Restriction
 from endeavour.people.queries import recipients_of
 from endeavour.plans.actions import issue_plan, open_plan, save_plan
 from endeavour.plans.models import PlanVersion, SupportLine, Target
@@ -97,7 +98,9 @@ def full(world: World) -> World:
     by = acting(world.senco)
     Pupil.objects.filter(pk=world.mara.pk).update(**FACTS)
     world.mara.refresh_from_db()
-    add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother")
+    tie = add_contact(by=by, pupil=world.mara, name="Efua Osei", relation="mother")
+    order = {"rests_on": "care", "effects": ["supervised"], "starts_on": clock.today()}
+    restrict(by=by, relationship=tie, terms=order, on=clock.today())
     raise_concern(by=acting(world.teacher), pupil=world.mara, noticed="Canary concern", on=clock.today())
     start_support(by=by, pupil=world.mara, on=clock.today())
     cycle = open_cycle(world.mara)
@@ -145,6 +148,7 @@ def address_of(where: str, world: World) -> str:
         "<str:code>": lambda: world.school.code,
         "<uuid:pupil_uid>": lambda: world.mara.uid,
         "<uuid:contact_uid>": lambda: Contact.objects.get().uid,
+        "<uuid:order_uid>": lambda: Restriction.objects.get().uid,
         "<uuid:concern_uid>": lambda: Concern.objects.get().uid,
         "<uuid:request_uid>": lambda: EvidenceRequest.objects.get().uid,
         "<uuid:line_uid>": lambda: SupportLine.objects.order_by("id")[0].uid,

@@ -27,7 +27,7 @@ from endeavour.people.models import Contact, Pupil, Relationship
 from endeavour.plans.naming import end_support
 from endeavour.plans.printing import printable_plans
 from endeavour.plans.shape import HopeShape
-from tests.factories.people import acting, make_pupil, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.plans import issued_again, issued_plan
 
@@ -52,7 +52,7 @@ def planned(world: World) -> World:
     issued_plan(world)
     for name in ("Efua Osei", "Kwame Osei", "Yaw Osei"):
         add_contact(by=acting(world.senco), pupil=world.mara, name=name, relation="parent")
-    Relationship.objects.filter(contact__name="Yaw Osei").update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact__name="Yaw Osei"), clock.today())
     return world
 
 
@@ -140,7 +140,7 @@ def test_while_it_is_made_the_page_says_how_far_and_afterwards_what_there_is(pla
 def test_how_they_were_given_is_said_once_for_all_and_asked_of_the_order_again(planned: World, as_: SignIn) -> None:
     ruth = as_(planned.senco)
     where = made(ruth, planned)
-    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact__name="Kwame Osei"), clock.today())
     today = clock.today()
     day = {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
     answer = ruth.post(where, {"way": "by_hand", **day, "once": str(uuid.uuid4())}, follow=True)
@@ -151,7 +151,7 @@ def test_how_they_were_given_is_said_once_for_all_and_asked_of_the_order_again(p
 def test_what_was_made_is_not_handed_out_once_an_order_stands_against_its_reader(planned: World, as_: SignIn) -> None:
     ruth = as_(planned.senco)
     where = made(ruth, planned)
-    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact__name="Kwame Osei"), clock.today())
     refused = ruth.get(f"{where}file/")
     assert refused.status_code == 403
     assert "Nothing about this child may go to Kwame Osei any more." in refused.content.decode()
@@ -171,7 +171,7 @@ def test_a_copy_that_has_left_stays_as_it_was(planned: World, as_: SignIn) -> No
     ruth = as_(planned.senco)
     where = made(ruth, planned)
     Paper.objects.update(way="post", sent_on=clock.today())
-    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact__name="Kwame Osei"), clock.today())
     with zip_at(ruth, where) as archive:
         assert len(archive.namelist()) == 2
 
@@ -196,7 +196,7 @@ def test_a_copy_that_speaks_of_somebody_who_is_barred_since_is_written_anew(plan
     issued_again(planned, lambda _shape: {"hopes": (hope,)})
     for _time in range(2):
         made(ruth, planned)
-    Relationship.objects.filter(contact__name="Kwame Osei").update(barred_from=clock.today())
+    bar(Relationship.objects.filter(contact__name="Kwame Osei"), clock.today())
     made(ruth, planned)
     papers = Paper.objects.filter(addressee="Efua Osei").order_by("pk")
     assert ["That Saturdays stay ours" in str(paper.content) for paper in papers] == [True, False]
@@ -255,10 +255,7 @@ def test_whoever_has_no_parental_responsibility_is_ticked_by_hand(planned: World
     Relationship.objects.filter(contact__name="Kwame Osei").update(responsibility="no")
     page = as_(planned.senco).get(f"{planned.record}papers/plan/").content.decode()
     ticks = dict(re.findall(r'name="to" type="checkbox" value="(\d+)"( checked)?', page))
-    kept = {
-        row.contact.name: ticks[str(row.contact_id)]
-        for row in Relationship.objects.exclude(barred_from__isnull=False)
-    }
+    kept = {row.contact.name: ticks[str(row.contact_id)] for row in Relationship.objects.filter(restrictions=None)}
     assert kept == {"Efua Osei": " checked", "Kwame Osei": ""}
     assert "no parental responsibility" in page
 

@@ -22,7 +22,7 @@ from endeavour.people.actions.leaving import mark_left
 from endeavour.people.actions.records import told_it_takes_longer
 from endeavour.people.models import Pupil, RecordAsked, RecordPassedOn
 from endeavour.schools.tenancy import in_school
-from tests.factories.people import acting, make_pupil, make_school, make_staff
+from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.plans import issued_plan
 
@@ -206,9 +206,8 @@ def test_a_day_on_which_it_cannot_have_been_is_refused(left: World, as_: SignIn)
 
 
 def test_where_an_order_is_in_force_the_form_says_so(world: World, as_: SignIn) -> None:
-    add_contact(
-        by=acting(world.senco), pupil=world.mara, name="Kwame Osei", relation="father", barred_from=clock.today()
-    )
+    father = add_contact(by=acting(world.senco), pupil=world.mara, name="Kwame Osei", relation="father")
+    bar([father], clock.today())
     ruth, listed = as_(world.senco), world.record + "papers/asked/"
     warned = "An order is in force about Kwame Osei: read it before anything is shown or given."
     assert warned in words(ruth, listed + "add/")

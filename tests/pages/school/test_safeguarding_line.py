@@ -50,6 +50,7 @@ DRAWS_NO_LONG_BOX = {
     "papers/run.jinja": "a way and a day",
     "papers/write.jinja": "who gets it",
     "people/leaving.jinja": "a day",
+    "people/lifting.jinja": "one tick",
     "people/written.jinja": "details of a child, and of an adult with their address",
     "pupils/add.jinja": "names, days and numbers",
     "pupils/adult.jinja": "a name",

@@ -19,7 +19,7 @@ from endeavour.people.models import Relationship
 from endeavour.people.queries import recipients_of
 from endeavour.plans.letters import plan_paper
 from endeavour.plans.models import Agreement
-from tests.factories.people import acting
+from tests.factories.people import acting, bar
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 from tests.pages.school.plans import issued_plan
@@ -78,7 +78,7 @@ def test_nobody_is_asked_before_the_cycle_nor_whom_an_order_bars(world: World, m
     form = PageForm(as_(world.senco), f"{world.record}assess/words/")
     form.fill({"whose": mum, "answered": "asked", "on": "11 9 2026"}).press()
     assert "This cycle began after that day. Enter the day they were asked in it." in form.text
-    Relationship.objects.update(barred_from=clock.today())
+    bar(Relationship.objects.all(), clock.today())
     form.fill({"on": "14 9 2026"}).press()
     assert "An order is in force: they are not asked about this pupil." in form.text
     assert ViewRequest.objects.count() == 0

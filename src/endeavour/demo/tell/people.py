@@ -12,8 +12,18 @@ from endeavour.demo.tell.context import Klass, School, Told, there
 from endeavour.needs.models import SenStatus
 from endeavour.needs.states import Did as NeedsDid
 from endeavour.people.keys import tag_key
-from endeavour.people.models import Contact, ContactNote, GroupPupil, Pupil, PupilTag, Relationship, Sight, Tag
-from endeavour.people.states import Did, GroupKind, SightReason, SightSource
+from endeavour.people.models import (
+    Contact,
+    ContactNote,
+    GroupPupil,
+    Pupil,
+    PupilTag,
+    Relationship,
+    Restriction,
+    Sight,
+    Tag,
+)
+from endeavour.people.states import Did, GroupKind, RestsOn, SightReason, SightSource
 
 
 def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
@@ -60,7 +70,7 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
         language=adult.language,
         interpreter=adult.interpreter,
     )
-    school.books.add(
+    row = school.books.add(
         Relationship,
         contact_id=contact["id"],
         pupil_id=told.pupil["id"],
@@ -68,10 +78,19 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
         responsibility=adult.responsibility,
         lives_with=adult.lives_with,
         receives_letters=adult.receives_letters,
-        barred_from=adult.barred_from,
-        barred_until=adult.barred_until,
         priority=priority,
     )
+    if adult.barred_from is not None:
+        school.books.add(
+            Restriction,
+            relationship_id=row["id"],
+            rests_on=RestsOn.CHILD_ARRANGEMENTS,
+            no_information=True,
+            starts_on=adult.barred_from,
+            ends_on=adult.barred_until,
+            seen_on=adult.barred_from,
+            kept_at="With the designated safeguarding lead",
+        )
     told.contacts.append(contact)
     if adult.lives_with and adult.barred_from is None:
         told.home = told.home or adult.address

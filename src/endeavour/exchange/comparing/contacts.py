@@ -13,6 +13,9 @@ from endeavour.foundation.names import name_key
 from endeavour.foundation.words import Sentence, sentence
 from endeavour.people.models import Contact, Relationship
 from endeavour.people.papers import papers_at_first
+from endeavour.people.parents import kin_of
+from endeavour.people.standing import is_barred
+from endeavour.people.states import HELD_FROM
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "dame", "lady", "lord", "fr"))
 OF_CONTACT = ("email", "phone", "address")
@@ -102,7 +105,7 @@ class Contacts:
         if values["priority"] is not None:
             kin["priority"] = values["priority"]
         if row.court_order:
-            kin |= {"barred_from": self.plan.as_of, "receives_letters": False}
+            kin |= {HELD_FROM: self.plan.as_of, "receives_letters": False}
             self.plan.preview.tightened += 1
         elif not kin["receives_letters"]:
             message = sentence(wording.NO_PAPERS)
@@ -189,7 +192,7 @@ class Contacts:
     def _court_order(
         self, who: Who, same: Relationship, row: ContactRow, last: dict[str, Any], changes: Changes
     ) -> None:
-        barred = same.is_barred(self.plan.as_of)
+        barred = is_barred(kin_of(same), on=self.plan.as_of)
         if row.court_order is None or row.court_order == barred:
             return
         if barred:
@@ -205,8 +208,7 @@ class Contacts:
                 who, LineKind.TIGHTENED, f"contact:{same.contact.uid}:court_order", shown(False), shown(True),
                 row.source, same.contact.name,
             )  # fmt: skip
-        changes["barred_from"] = (same.barred_from, self.plan.as_of)
-        changes["barred_until"] = (same.barred_until, None)
+        changes[HELD_FROM] = (None, self.plan.as_of)
         changes["receives_letters"] = (same.receives_letters, False)
         self.plan.preview.tightened += 1
 

@@ -19,7 +19,7 @@ from endeavour.exchange.comparing.settle import Outcome
 from endeavour.exchange.records import About
 from endeavour.foundation.words import sentence
 from endeavour.people.models import Relationship
-from endeavour.people.states import Responsibility
+from endeavour.people.states import HELD_FROM, Responsibility
 
 ALIKE = 0.65
 """From this ratio on two words are spellings of one name: Jon and John, Mohamed and Muhammad."""
@@ -70,11 +70,11 @@ def _of_these_files(plan: Plan) -> tuple[dict[str, list[Held]], set[int]]:
     held: dict[str, list[Held]] = defaultdict(list)
     persons: set[int] = set()
     for kin in plan.kin:
-        if kin.values.get("barred_from"):
+        if kin.values.get(HELD_FROM):
             held[kin.who.key].append(Held(kin.person.name, kin.values["responsibility"], True, {}))
             persons.add(id(kin.person))
     for kin, _contact, child in plan.kin_changes:
-        if "barred_from" in child and kin.relationship is not None:
+        if HELD_FROM in child and kin.relationship is not None:
             held[kin.who.key].append(_held(kin.relationship, barred=True))
     return held, persons
 
@@ -93,7 +93,7 @@ def _held(row: Relationship, *, barred: bool) -> Held:
 
 def _barred(row: Relationship, day: date) -> bool:
     """Whether an order stands that day or is to come."""
-    return row.barred_from is not None and (row.barred_until is None or row.barred_until >= day)
+    return any(one.no_information and one.is_open(day) for one in row.restrictions.all())
 
 
 def _may_be(held: Held, name: str, values: dict[str, Any]) -> bool:

@@ -66,6 +66,7 @@ def here_in(school: School, *, day: date, people: bool = True, sen: bool = True)
         found.open_cycles = set(open_cycles.values_list("pupil_id", flat=True))
     if people:
         relationships = Relationship.objects.filter(school=school).select_related("contact")
+        relationships = relationships.prefetch_related("restrictions")
         found.relationships = _by_pupil(relationships)
         found.staff = list(Membership.objects.filter(school=school).select_related("user").order_by("id"))
         sights = Sight.objects.filter(current_on(day), school=school, group=None)

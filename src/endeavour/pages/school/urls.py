@@ -20,7 +20,7 @@ from endeavour.pages.school.overview import views as overview
 from endeavour.pages.school.papers import note as talk
 from endeavour.pages.school.papers import old_plans as misfiled
 from endeavour.pages.school.papers import views as papers
-from endeavour.pages.school.people import acting, contacts, leaving, naming, particulars, records, talks
+from endeavour.pages.school.people import acting, contacts, leaving, naming, particulars, records, restrictions, talks
 from endeavour.pages.school.people import views as people
 from endeavour.pages.school.plans import edit as plan_edit
 from endeavour.pages.school.plans import views as plans
@@ -109,6 +109,14 @@ record = [
     path("contacts/<uuid:contact_uid>/", contacts.correct, name="correct-contact"),
     path("contacts/<uuid:contact_uid>/ended/", contacts.end, name="end-contact"),
     path("contacts/<uuid:contact_uid>/again/", contacts.bring_back, name="contact-again"),
+    path("contacts/<uuid:contact_uid>/orders/", restrictions.restrictions, name="restrictions"),
+    path("contacts/<uuid:contact_uid>/orders/add/", restrictions.add, name="restrict"),
+    path("contacts/<uuid:contact_uid>/orders/<uuid:order_uid>/", restrictions.correct, name="correct-restriction"),
+    path(
+        "contacts/<uuid:contact_uid>/orders/<uuid:order_uid>/lifted/",
+        restrictions.lift,
+        name="lift-restriction",
+    ),
     path("costs/", costed.costs, name="pupil-costs"),
     path("card/", provision.card, name="card"),
     path("profile/", provision.profile, name="print-profile"),

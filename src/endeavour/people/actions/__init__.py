@@ -16,7 +16,7 @@ from endeavour.people.actions.seeing import lock_groups
 from endeavour.people.classes import still_on
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
-from endeavour.people.policies import may_bar, may_open_for
+from endeavour.people.policies import may_open_for
 from endeavour.people.states import Did, Responsibility, SightReason, SightSource
 from endeavour.schools.tenancy import same_school
 
@@ -150,14 +150,11 @@ def add_contact(
     responsibility: str = Responsibility.UNKNOWN,
     lives_with: bool | None = None,
     receives_letters: bool = True,
-    barred_from: date | None = None,
-    barred_until: date | None = None,
     priority: int = 1,
     **facts: Any,
 ) -> Relationship:
     """Write down an adult in a child's life. `facts` are fields of Contact, such as `email`."""
     insist(by.may(Permission.CHANGE_PUPILS))
-    insist(may_bar(barred_from, barred_until), field="barred_until")
     same_school(by, pupil)
     contact = Contact.objects.create(school_id=by.school_id, name=name, name_key=sorting_key(name), **facts)
     relationship = Relationship.objects.create(
@@ -168,8 +165,6 @@ def add_contact(
         responsibility=responsibility,
         lives_with=lives_with,
         receives_letters=receives_letters,
-        barred_from=barred_from,
-        barred_until=barred_until,
         priority=priority,
     )
     record_event(by=by, verb=Did.CONTACT_ADDED, on=contact, pupil_uid=pupil.uid)

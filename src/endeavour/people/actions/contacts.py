@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import NotFound, Refused, insist
-from endeavour.people.contacts import OF_CHILD, OF_CONTACT, facts_of, keeps_contacts
+from endeavour.people.contacts import OF_CHILD, OF_CONTACT, facts_of, is_restricted, keeps_contacts
 from endeavour.people.keys import sorting_key
 from endeavour.people.models import Contact, Relationship, Representation
 from endeavour.people.particulars import Facts, corrections
-from endeavour.people.policies import may_bar, may_ease, may_end_contact
+from endeavour.people.policies import may_end_contact
 from endeavour.people.states import Did
 from endeavour.schools.tenancy import same_school
 
@@ -24,7 +24,6 @@ def correct_contact(
     relationship: Relationship,
     facts: Facts,
     shown: Facts | None = None,
-    eased: bool = False,
     on: date,
 ) -> Relationship:
     """Put right what is written about an adult in a child's life: names, how to reach them, what they are to the
@@ -34,9 +33,6 @@ def correct_contact(
 
     `shown` is what stood when whoever corrects it looked: what somebody else has changed since is refused, not
     overwritten.
-
-    A restriction that is in force or to come is eased only by somebody who has seen the paper that allows it:
-    `eased`.
 
     The roll keeps its own word: what it said last is remembered (`exchange.Origin`), so the next file does not put
     its value back. The preview shows both, and ours stands unless somebody chooses the file's. Of restrictions a file
@@ -52,7 +48,7 @@ def correct_contact(
     if not changed:
         return row
     new = {name: value for name, (_old, value) in changed.items()}
-    _check({**stands, **new}, stands, eased=eased, on=on)
+    _check({**stands, **new})
     _write(row, new)
     record_event(by=by, verb=Did.CONTACT_CORRECTED, on=row.contact, pupil_uid=row.pupil.uid, changed=changed)
     return row
@@ -70,7 +66,7 @@ def end_contact(*, by: Actor, relationship: Relationship, on: date) -> Relations
     row = _held(by, relationship, on)
     if row.is_over(on):
         raise Refused(_("It is recorded already that they are no longer a contact."))
-    insist(may_end_contact(row.contact.name, (row.barred_from, row.barred_until), on=on))
+    insist(may_end_contact(row.contact.name, restricted=is_restricted(row, on=on)))
     if Representation.objects.filter(pupil=row.pupil_id, contact=row.contact_id, ended_on=None).exists():
         because = _("%(name)s acts for this young person. Look at that again first.")
         raise Refused(because % {"name": row.contact.name})
@@ -108,14 +104,11 @@ def _held(by: Actor, relationship: Relationship, on: date) -> Relationship:
     return row
 
 
-def _check(facts: Facts, was: Facts, *, eased: bool, on: date) -> None:
+def _check(facts: Facts) -> None:
     if not facts["name"].strip():
         raise Refused(_("Enter their name"), field="name")
     if not facts["relation"].strip():
         raise Refused(_("Say what they are to the child"), field="relation")
-    insist(may_bar(facts["barred_from"], facts["barred_until"]), field="barred_until")
-    old, new = ((one["barred_from"], one["barred_until"]) for one in (was, facts))
-    insist(may_ease(eased, was=old, now=new, on=on), field="eased")
 
 
 def _write(row: Relationship, values: Facts) -> None:

@@ -23,10 +23,19 @@ from endeavour.foundation.references import new_uid
 from endeavour.people.actions.batch import Batch, New
 from endeavour.people.actions.cuts import cut, cuts_before
 from endeavour.people.keys import sorting_key
-from endeavour.people.models import Contact, Group, GroupPupil, GroupStaff, Pupil, Relationship, Sight
+from endeavour.people.models import (
+    Contact,
+    Group,
+    GroupPupil,
+    GroupStaff,
+    Pupil,
+    Relationship,
+    Restriction,
+    Sight,
+)
 from endeavour.people.policies import may_open_for
 from endeavour.people.queries import current_on
-from endeavour.people.states import Did, SightReason, SightSource
+from endeavour.people.states import HELD_FROM, Did, RestsOn, SightReason, SightSource
 
 A_DAY = timedelta(days=1)
 CHUNK = 500
@@ -277,9 +286,29 @@ def add_contact_to(batch: Batch, *, by: Actor, name: str, uid: UUID, values: dic
 def relate(
     batch: Batch, *, by: Actor, contact: Id, contact_uid: UUID, pupil: Id, pupil_uid: UUID, values: dict[str, Any]
 ) -> None:
-    """What an adult is to a child, as `add_contact` writes it."""
-    batch.add(Relationship, school_id=by.school_id, contact_id=contact, pupil_id=pupil, **values)
+    """What an adult is to a child, as `add_contact` writes it; where `values` name a day as HELD_FROM, held back from
+    all that is said about the child from then on.
+    """
+    held_from = values.get(HELD_FROM)
+    of_child = {name: value for name, value in values.items() if name != HELD_FROM}
+    made = batch.add(Relationship, school_id=by.school_id, contact_id=contact, pupil_id=pupil, **of_child)
     batch.event(by, Did.CONTACT_ADDED, Contact, uid=contact_uid, pupil_uid=pupil_uid)
+    if held_from is not None:
+        _hold_back(batch, by, made, contact_uid, pupil_uid, held_from)
+
+
+def _hold_back(batch: Batch, by: Actor, relationship: Id, contact_uid: UUID, pupil_uid: UUID, first: date) -> None:
+    """As `restrict` writes it for what a roll says: nobody has seen the paper."""
+    values = {"rests_on": RestsOn.ROLL.value, "no_information": True, "starts_on": first}
+    batch.add(
+        Restriction,
+        school_id=by.school_id,
+        relationship_id=relationship,
+        recorded_by_id=by.membership_id,
+        **values,
+    )
+    changed = {name: (None, value) for name, value in values.items()}
+    batch.event(by, Did.RESTRICTED, Contact, uid=contact_uid, pupil_uid=pupil_uid, changed=changed)
 
 
 def change_contact_of(
@@ -290,8 +319,13 @@ def change_contact_of(
     if "name" in values:
         values["name_key"] = sorting_key(values["name"])
     batch.change(Contact, relationship.contact_id, **values)
-    batch.change(Relationship, relationship.pk, **{name: new for name, (_old, new) in child.items()})
-    changed = {**contact, **child}
+    of_child = {name: both for name, both in child.items() if name != HELD_FROM}
+    if HELD_FROM in child:
+        _hold_back(batch, by, relationship.pk, relationship.contact.uid, pupil_uid, child[HELD_FROM][1])
+    batch.change(Relationship, relationship.pk, **{name: new for name, (_old, new) in of_child.items()})
+    changed = {**contact, **of_child}
+    if not changed:
+        return
     batch.event(by, Did.PUPIL_CHANGED, Contact, uid=relationship.contact.uid, pupil_uid=pupil_uid, changed=changed)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from endeavour.exchange.comparing.preview import LABELS
 from endeavour.pages.design.filters import short_date
+from endeavour.people.states import RestsOn
 
 LONGEST = 200
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -18,8 +19,14 @@ UNSHOWN = frozenset({"key_adult", "phone", "email", "address"})
 stands under People for those who may see it.
 """
 WORDS = {
-    "barred_from": gettext_noop("Nothing goes to them from"),
-    "barred_until": gettext_noop("Nothing goes to them until"),
+    "rests_on": gettext_noop("Rests on"),
+    "no_information": gettext_noop("No information about the child"),
+    "no_contact": gettext_noop("No contact with the child"),
+    "no_address": gettext_noop("Must not learn where the child lives or is"),
+    "supervised": gettext_noop("With the child only while somebody else is there"),
+    "seen_on": gettext_noop("Paper seen on"),
+    "kept_at": gettext_noop("Where the paper is kept"),
+    "lifted_on": gettext_noop("Lifted on"),
     "receives_letters": gettext_noop("Gets letters and papers"),
     "ended_on": gettext_noop("No longer a contact from"),
     "word": gettext_noop("The school’s word"),
@@ -50,6 +57,8 @@ WORDS = {
     "why": gettext_noop("Why"),
 }
 """What fields are called that no file brings; those that one does are in `exchange`."""
+CODES = {"rests_on": {str(code): label for code, label in RestsOn.choices}}
+"""What is written down as a code, in words."""
 
 
 class Change(NamedTuple):
@@ -70,7 +79,9 @@ def _change(name: str, pair: tuple[Any, Any] | None) -> Change:
     label = _label(name)
     if pair is None or name in UNSHOWN or not all(map(_fits, pair)):
         return Change(label)
-    return Change(label, _said(pair[0]), _said(pair[1]), shown=True)
+    codes = CODES.get(name, {})
+    old, new = (codes.get(value, value) if isinstance(value, str) else value for value in pair)
+    return Change(label, _said(old), _said(new), shown=True)
 
 
 def _label(name: str) -> str:

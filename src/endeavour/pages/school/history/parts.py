@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     gettext_noop("People"): (
         *("people", "contacts", "add-contact", "correct-contact", "end-contact", "contact-again"),
+        *("restrictions", "restrict", "correct-restriction", "lift-restriction"),
         *(
             "add-note",
             "follow-up",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from endeavour.access.permissions import Permission
 from endeavour.documents.press.wording import words_of
+from endeavour.documents.queries import stopped_by_order
+from endeavour.documents.states import PaperKind
 from endeavour.foundation import clock
 from endeavour.foundation.errors import insist
 from endeavour.needs.letters import concern_note, give_concern_note
@@ -21,7 +23,7 @@ from endeavour.pages.paper import drawn
 from endeavour.pages.record import show_record
 from endeavour.pages.school.papers.forms import RecipientsForm
 from endeavour.people.models import Pupil
-from endeavour.people.queries import guardians_of, recipients_of
+from endeavour.people.queries import recipients_of
 from endeavour.people.representing import holder_of
 
 
@@ -46,7 +48,7 @@ def note(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpRe
         % {"name": one or pupil.known_as},
         "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
-        "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
+        "stopped": stopped_by_order(pupil, PaperKind.CONCERN_NOTE, on=on),
         "sheet": drawn(words_of(concern_note(by=by, concern=concern, to=people[0], on=on))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")

@@ -11,12 +11,13 @@ from endeavour.access.permissions import Permission
 from endeavour.documents.actions import record_delivered, record_sent
 from endeavour.documents.logos import with_logos
 from endeavour.documents.models import Paper
+from endeavour.documents.policies import may_have
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.press import pdf_of
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.printing import may_print
-from endeavour.documents.queries import paper_of, papers_of
+from endeavour.documents.queries import paper_of, papers_of, stopped_by_order
 from endeavour.documents.reports import reports_given
 from endeavour.documents.states import PaperKind, Way
 from endeavour.exchange.old_plans.queries import old_plans_of
@@ -33,7 +34,7 @@ from endeavour.pages.paper import drawn
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
 from endeavour.people.models import Pupil
-from endeavour.people.queries import guardians_of, recipients_of
+from endeavour.people.queries import recipients_of
 from endeavour.people.representing import holder_of
 from endeavour.plans import letters as plans
 from endeavour.plans.queries import latest_issued
@@ -104,7 +105,9 @@ def invitation(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
         title = _titled(pupil, _("Invite %(name)s’s family to the meeting"), _("Invite %(name)s to the meeting"))
     else:
         title = _titled(pupil, _("Invite %(name)s’s family to the review"), _("Invite %(name)s to the review"))
-    return _write(request, pupil, title, reviews.invite, reviews.invitation, review=review)
+    return _write(
+        request, pupil, title, reviews.invite, reviews.invitation, kind=PaperKind.REVIEW_INVITATION, review=review
+    )
 
 
 @door.record(Permission.SEND_PAPERS, methods=("GET", "POST"))
@@ -141,10 +144,12 @@ def _write(
     title: str,
     write: Callable[..., list[Paper]],
     sample: Callable[..., Content],
+    *,
+    kind: str = "",
     **about: Any,
 ) -> HttpResponse:
     on = clock.today()
-    people, holder = recipients_of(pupil, on=on), holder_of(pupil, on=on)
+    people, holder = [one for one in recipients_of(pupil, on=on) if may_have(one, kind)], holder_of(pupil, on=on)
     form = RecipientsForm(request.POST or None, people=people, holder=holder)
     shared = {"by": request.actor, "pupil": pupil, "on": on, **about}
     if carried_out(request, form, lambda _answers: write(to=form.chosen(), **shared)):
@@ -155,7 +160,7 @@ def _write(
         "title": title,
         "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
-        "barred": [person for person in guardians_of(pupil, on=on) if person.barred],
+        "stopped": stopped_by_order(pupil, kind, on=on),
         "sheet": drawn(words_of(sample(to=people[0], **shared))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")

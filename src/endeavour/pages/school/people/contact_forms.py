@@ -7,13 +7,13 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from endeavour.pages.design.forms import DateField, Form
+from endeavour.pages.design.forms import Form
 from endeavour.people.states import Responsibility
 
 PARTS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("who", _("Who they are"), ("name", "relation", "responsibility", "lives_with")),
     ("reach", _("How to reach them"), ("phone", "email", "address", "language", "interpreter", "priority")),
-    ("sent", _("What they are sent"), ("receives_letters", "barred_from", "barred_until", "eased")),
+    ("sent", _("What they are sent"), ("receives_letters", "restricted")),
 )
 """The form in parts: each its place on the page, its heading and its questions."""
 
@@ -80,20 +80,17 @@ class ContactForm(Form):
     receives_letters = forms.BooleanField(
         label=_("Gets letters and papers about the child"), required=False, initial=True
     )
-    barred_from = DateField(
-        label=_("Nothing goes to them from"),
-        help_text=_("Only where a court order or another restriction says so. Its reasons are not kept here."),
+
+    restricted = forms.BooleanField(
+        label=_("An order or a restriction stands about them"),
+        help_text=_("You record it on the next page. They get no letters until you say that they do."),
         required=False,
     )
-    barred_until = DateField(
-        label=_("Until"), help_text=_("Its last day. Leave it empty until further notice."), required=False
-    )
-    eased = forms.BooleanField(label=_("I have seen the paper that eases this restriction"), required=False)
 
     def __init__(self, *args: Any, facts: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, initial=dict(facts) if facts else None, **kwargs)
-        if not facts or facts["barred_from"] is None:
-            del self.fields["eased"]
+        if facts:
+            del self.fields["restricted"]
 
     def parts(self) -> list[tuple[str, str | Promise, list[forms.BoundField]]]:
         """The questions under their headings, those that are asked."""

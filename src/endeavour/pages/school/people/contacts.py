@@ -19,9 +19,11 @@ from endeavour.pages.record import show_record
 from endeavour.pages.school.people.contact_forms import ContactForm, NothingAskedForm
 from endeavour.people.actions import add_contact
 from endeavour.people.actions.contacts import bring_contact_back, correct_contact, end_contact
-from endeavour.people.contacts import facts_of, family_of, other_children_of, relationship_of
+from endeavour.people.contacts import facts_of, family_of, is_restricted, other_children_of, relationship_of
 from endeavour.people.models import Pupil, Relationship
+from endeavour.people.parents import kin_of
 from endeavour.people.policies import may_end_contact
+from endeavour.people.standing import Matter, may_receive
 
 
 @door.contacts(Permission.CHANGE_PUPILS)
@@ -35,8 +37,19 @@ def contacts(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
 def add(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Add a parent, carer or other adult."""
     form = ContactForm(request.POST or None)
-    if carried_out(request, form, lambda answers: add_contact(by=request.actor, pupil=pupil, **answers)):
+    restricted: list[uuid.UUID] = []
+
+    def do(answers: dict[str, Any]) -> None:
+        if not answers.pop("restricted"):
+            add_contact(by=request.actor, pupil=pupil, **answers)
+            return
+        row = add_contact(by=request.actor, pupil=pupil, **answers | {"receives_letters": False})
+        restricted.append(row.contact.uid)
+
+    if carried_out(request, form, do):
         tell(request, _("The contact is added."))
+        if restricted:
+            return to(request, "restrict", pupil_uid=pupil.uid, contact_uid=restricted[0])
         return back_to_family(request, pupil)
     title = _("Add somebody in %(name)s’s life") % {"name": pupil.known_as}
     return _ask(request, pupil, form, title=title, submit=_("Add them"))
@@ -53,8 +66,7 @@ def correct(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> Htt
     form = ContactForm(request.POST or None, facts=facts)
 
     def do(answers: dict[str, Any]) -> None:
-        eased = answers.pop("eased", False)
-        correct_contact(by=request.actor, relationship=row, facts=answers, shown=facts, eased=eased, on=clock.today())
+        correct_contact(by=request.actor, relationship=row, facts=answers, shown=facts, on=clock.today())
 
     if carried_out(request, form, do):
         tell(request, _("The contact is corrected."))
@@ -75,8 +87,8 @@ def end(request: SchoolRequest, pupil: Pupil, contact_uid: uuid.UUID) -> HttpRes
     context = {
         "row": row,
         "form": form,
-        "allowed": may_end_contact(row.contact.name, (row.barred_from, row.barred_until), on=today),
-        "nobody_left": not any(one.receives_letters and not one.is_barred(today) for one in others),
+        "allowed": may_end_contact(row.contact.name, restricted=is_restricted(row, on=today)),
+        "nobody_left": not any(may_receive(kin_of(one), Matter.RECORD, on=today) for one in others),
         "leave": family_url(request, pupil),
     }
     return show_record(request, pupil, "school/people/ending.jinja", context, section="people")

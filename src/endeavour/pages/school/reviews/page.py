@@ -66,7 +66,7 @@ def show_stop(
 def heard_form(room: Room, data: QueryDict | None = None, draft: Draft | None = None) -> HeardForm:
     """The question what somebody says, of those who may be in the room."""
     on = clock.today()
-    family = [person for person in guardians_of(room.pupil, on=on) if not person.barred]
+    family = [person for person in guardians_of(room.pupil, on=on) if person.meets]
     form = HeardForm(data, pupil_name=room.pupil.known_as, family=family)
     if data is None:
         fill(form, draft)
