@@ -11,6 +11,7 @@ MET_BEFORE_THE_PLAN = f"{DESK}find/?find=Rosa+Lindqvist"
 IN_FORCE = f"{DESK}find/?find=Omar+Haddad"
 SIXTH_FORM = "/s/900002/pupils/?status=K&year=13"
 SECOND = 1
+THIRD = 2
 PROBLEM = "There is a problem"
 
 
@@ -55,11 +56,11 @@ def invited(page: Page) -> None:
     page.goto(f"{record}papers/invitation/")
 
 
-def sixth_former(act: Callable[[Page], object]) -> Callable[[Page], object]:
+def sixth_former(act: Callable[[Page], object], number: int = SECOND) -> Callable[[Page], object]:
     """From the register to a young person for whom nobody else here writes."""
 
     def go(page: Page) -> None:
-        page.locator("tbody th a").nth(SECOND).click()
+        page.locator("tbody th a").nth(number).click()
         act(page)
 
     return go
@@ -94,6 +95,22 @@ def looked_at(page: Page) -> None:
     page.get_by_role("link", name="Look at it again").click()
 
 
+def wish(page: Page) -> None:
+    """Whom the young person wants to have a part."""
+    page.goto(f"{page.url}people/part/")
+
+
+def left_out(page: Page) -> None:
+    """One of the family has no part; the first look writes it down, the next finds it so."""
+    record = page.url
+    page.goto(f"{record}people/")
+    if not page.get_by_text("Has no part").count():
+        page.goto(f"{record}people/part/")
+        page.get_by_role("group", name="Who has a part?").get_by_role("checkbox").first.uncheck()
+        page.get_by_role("button", name="Record it").click()
+    page.get_by_text("Has no part").wait_for()
+
+
 def letter(page: Page) -> None:
     """Who gets the letter then."""
     record = page.url
@@ -108,5 +125,7 @@ MEETINGS = [
     State("who-acts-errors", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(asked), at="who-acts"),
     State("who-acts", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(stated)),
     State("who-acts-again", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(looked_at)),
+    State("their-wish", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(wish, THIRD), at="their-wish"),
+    State("left-out", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(left_out, THIRD)),
     State("who-acts-letter", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(letter)),
 ]

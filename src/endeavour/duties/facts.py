@@ -250,7 +250,7 @@ def _add_plans(found: dict[int, PupilFacts], parents: Parents, on: date) -> None
         version, facts = by_plan[answer.plan]  # type: ignore[attr-defined]
         by_pupil = answer.voice == Voice.PUPIL
         born, by, acting = facts.pupil.born_on, answer.contact_id, facts.acting
-        if not acts(by, acting) and not parents.counts(facts.pupil.pk, by, answer.on):
+        if not acts(by, acting) and not parents.decides(facts.pupil.pk, by, answer.on):
             continue
         if not counts_for_the_holder(born, by_pupil=by_pupil, day=answer.on, on=on, by=by, acting=acting):
             continue

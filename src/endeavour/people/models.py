@@ -11,6 +11,7 @@ from endeavour.files.models import File
 from endeavour.foundation.periods import DAY, Period
 from endeavour.foundation.references import new_uid, paper_reference
 from endeavour.people.states import (
+    LONGEST_EVIDENCE,
     LONGEST_PLACE_OF_PAPER,
     LONGEST_TAG,
     LONGEST_WHAT_FOR,
@@ -276,9 +277,12 @@ class Relationship(models.Model):
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="relationships")
     relation = models.CharField(max_length=60)
     responsibility = models.CharField(max_length=10, choices=Responsibility.choices, default=Responsibility.UNKNOWN)
+    known_by = models.CharField(max_length=LONGEST_EVIDENCE, blank=True)
+    decides = models.BooleanField(null=True)
     lives_with = models.BooleanField(null=True)
     receives_letters = models.BooleanField(default=True)
     priority = models.PositiveSmallIntegerField(default=1)
+    left_out_from = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     objects = TenantManager["Relationship"]()

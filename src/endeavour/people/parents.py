@@ -32,16 +32,26 @@ class Parents:
         """Whether what this contact was told, or said, that day was told to a parent or said by one. Without a
         contact nobody said who it was: it counts.
         """
-        row = self.doubtful.get((pupil_id, contact_id)) if contact_id is not None else None
-        if row is None:
+        kin = self._asked(pupil_id, contact_id)
+        return kin is None or (kin.parent and not is_barred(kin, on=day))
+
+    def decides(self, pupil_id: int, contact_id: int | None, day: date) -> bool:
+        """Whether what this contact answered that day was theirs to decide: a parent's by law, and another's, or no
+        parent's, where that is written down of them.
+        """
+        kin = self._asked(pupil_id, contact_id)
+        if kin is None:
             return True
-        kin = kin_of(row)
-        return kin.parent and not is_barred(kin, on=day)
+        return (kin.parent if kin.decides is None else kin.decides) and not is_barred(kin, on=day)
+
+    def _asked(self, pupil_id: int, contact_id: int | None) -> Kin | None:
+        row = self.doubtful.get((pupil_id, contact_id)) if contact_id is not None else None
+        return kin_of(row) if row is not None else None
 
 
 def all_parents(pupil_id: int | None = None) -> Parents:
     """For the active school, or for one child. Two queries at most, of the few contacts who have no parental
-    responsibility or may not be told.
+    responsibility, may not be told, or of whom it is written down whether they decide.
     """
     rows = kept(_doubtful) if pupil_id is None else kept(lambda key: _doubtful().filter(pupil_id=key), pupil_id)
     return Parents({(row.pupil_id, row.contact_id): row for row in rows})
@@ -49,7 +59,7 @@ def all_parents(pupil_id: int | None = None) -> Parents:
 
 def _doubtful() -> QuerySet[Relationship]:
     held = Restriction.objects.filter(relationship=OuterRef("pk"), no_information=True)
-    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Exists(held))
+    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(decides__isnull=False) | Exists(held))
     return rows.prefetch_related("restrictions").order_by()
 
 
@@ -61,7 +71,9 @@ def kin_of(row: Relationship) -> Kin:
     return Kin(
         parent=_is_parent(row),
         papers=row.receives_letters,
+        decides=row.decides,
         over_from=row.ended_on,
+        left_out_from=row.left_out_from,
         restraints=tuple(Restraint(effect, days) for days, effect in found if days is not None),
     )
 

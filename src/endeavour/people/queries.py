@@ -113,7 +113,7 @@ def classes() -> list[Group]:
 class Recipient:
     """Somebody to whom papers about a child may go: a contact of theirs, or the pupil, who has no `contact_id`.
     `papers` and `meets` say whether they may be sent words about the child, and asked to where the child is; `held`
-    what orders hold them back from today.
+    what orders hold them back from today, and `decides` what is written down of their right to decide.
     """
 
     contact_id: int | None
@@ -128,6 +128,7 @@ class Recipient:
     papers: Verdict = YES
     meets: Verdict = YES
     held: frozenset[Effect] = frozenset()
+    decides: bool | None = None
 
     @property
     def barred(self) -> bool:
@@ -176,6 +177,7 @@ def _relationships(pupil_ids: list[int]) -> QuerySet[Relationship]:
 
 def _guardian(row: Relationship, on: date) -> Guardian:
     kin = kin_of(row)
+    holder = Decides.PARENT if row.left_out_from is None else Decides.YOUNG_PERSON
     return Guardian(
         contact_id=row.contact_id,
         name=row.contact.name,
@@ -186,9 +188,10 @@ def _guardian(row: Relationship, on: date) -> Guardian:
         address=row.contact.address,
         language=row.contact.language,
         lives_with=row.lives_with,
-        papers=may_receive(kin, Matter.RECORD, on=on),
-        meets=may_be_with(kin, on=on),
+        papers=may_receive(kin, Matter.RECORD, on=on, holder=holder),
+        meets=may_be_with(kin, on=on, holder=holder),
         held=held_back_by(kin, on=on),
+        decides=kin.decides,
     )
 
 

@@ -66,6 +66,18 @@ def _acting() -> QuerySet[Representation, tuple[Any, ...]]:
     return rows.values_list("pupil_id", "contact_id", "since_on", "ended_on")
 
 
+def may_record_wish(by: Actor, pupil: Pupil, *, on: date) -> Verdict:
+    """Those who decide on SEN support write down whom a young person wants to have a part, while the young person
+    decides: before, the rights are the parents', and where somebody acts it is theirs to say.
+    """
+    decides = holder_of(pupil, on=on).decides
+    if decides is Decides.PARENT:
+        return no(_("The rights are still the parents’. Nobody is left out before they pass."))
+    if decides is Decides.ACTING:
+        return no(_("Somebody acts for this young person. It is theirs to say."))
+    return by.may(Permission.SET_SEN_STATUS)
+
+
 def may_state_acting(by: Actor, pupil: Pupil, *, on: date) -> Verdict:
     """Those who decide on SEN support, once the rights are the young person's: before that day they are the
     parents' whatever the young person can decide.

@@ -18,6 +18,8 @@ class Did(TextChoices):
     CONTACT_CORRECTED = "contact_corrected", _("corrected a contact")
     CONTACT_ENDED = "contact_ended", _("recorded that somebody is no longer a contact")
     CONTACT_BACK = "contact_back", _("made somebody a contact again")
+    LEFT_OUT = "left_out", _("recorded that the young person does not want somebody to have a part")
+    LET_IN = "let_in", _("recorded that the young person wants somebody to have a part again")
     RESTRICTED = "restricted", _("recorded an order or restriction")
     RESTRICTION_CORRECTED = "restriction_corrected", _("corrected an order or restriction")
     RESTRICTION_LIFTED = "restriction_lifted", _("recorded that an order or restriction is lifted")
@@ -149,7 +151,7 @@ class RestsOn(TextChoices):
     ROLL = "roll", _("The roll says so; nobody has seen the paper yet")
 
 
-LONGEST_PLACE_OF_PAPER = 200
+LONGEST_PLACE_OF_PAPER = LONGEST_EVIDENCE = 200
 
 HELD_FROM = "held_from"
 """Among what a file says an adult is to a child: the day from which an order holds them back from everything."""

@@ -91,6 +91,24 @@ def test_what_somebody_said_while_an_order_barred_them_counts_for_nobody(
         assert told.states() == expected
 
 
+@pytest.mark.parametrize(
+    ("relation", "responsibility", "decides", "agreed"),
+    [
+        ("mother", "yes", None, State.MET),
+        ("mother", "yes", False, State.LATE),
+        ("grandmother", "no", True, State.MET),
+        ("grandmother", "no", None, State.LATE),
+    ],
+)
+def test_an_answer_closes_where_it_was_theirs_to_give(
+    relation: str, responsibility: str, decides: bool | None, agreed: State
+) -> None:
+    told = Told(relation, responsibility, None)
+    with in_school(told.school.pk):
+        Relationship.objects.update(decides=decides)
+        assert told.states()["plan-agreed"] is agreed
+
+
 @pytest.fixture
 def letter() -> Paper:
     """A letter, written the day after support started."""

@@ -92,6 +92,16 @@ def test_a_form_with_mistakes_says_so_beside_each_and_keeps_what_was_typed(
     assert Contact.objects.get().name == "Efa Osei"
 
 
+def test_how_it_is_known_and_whether_they_decide_are_kept(world: World, as_: SignIn, mother: Relationship) -> None:
+    ruth = as_(world.senco)
+    page = PageForm(ruth, one(world, mother))
+    page.fill({"responsibility": "yes", "known_by": "Birth certificate seen", "decides": "no"}).press()
+    shown = main_of(ruth.get(world.record + "people/"))
+    assert "Birth certificate seen" in shown
+    assert "Does not decide about support" in shown
+    assert PageForm(ruth, one(world, mother)).value("decides") == "no"
+
+
 def test_that_a_person_has_other_children_here_is_said(world: World, as_: SignIn, mother: Relationship) -> None:
     kofi = make_pupil(world.school, "Kofi", "Osei", date(2016, 5, 9))
     Relationship.objects.create(school=world.school, contact=mother.contact, pupil=kofi, relation="mother")

@@ -169,3 +169,32 @@ def test_plans_for_many_go_to_whoever_decides(
     made: Any = ruth.get(f"{where}file/")
     with ZipFile(io.BytesIO(b"".join(made.streaming_content))) as archive:
         assert archive.namelist() == [f"SEN Support plan, Amara Osei, {copies[0]}.pdf"]
+
+
+def test_whom_the_young_person_wants_to_have_a_part(planned: World, as_: SignIn) -> None:
+    aged(planned, AT_18)
+    add_contact(by=acting(planned.senco), pupil=planned.mara, name="Yaw Osei", relation="father")
+    ruth, where = as_(planned.senco), planned.record + "people/part/"
+    assert where in page(ruth, planned.record + "people/")
+    assert "Mara’s own. Parents stay involved unless Mara says otherwise." in page(ruth, where)
+    mother = planned.mara.relationships.get(contact__name="Efua Osei").contact_id
+    answer = ruth.post(where, {"with_part": [str(mother)], "once": str(uuid.uuid4())})
+    assert answer.headers["Location"] == planned.record + "people/"
+    people = page(ruth, planned.record + "people/")
+    assert people.count("Has no part") == 1
+    offered = page(ruth, planned.record + "papers/plan/")
+    assert ("Efua Osei" in offered, "Yaw Osei" in offered) == (True, False)
+
+
+def test_before_the_rights_pass_nobody_is_asked_for_it(planned: World, as_: SignIn) -> None:
+    aged(planned, AT_16)
+    ruth, where = as_(planned.senco), planned.record + "people/part/"
+    assert ruth.get(where).status_code == 302
+    assert "The rights are still the parents’." in page(ruth, planned.record + "people/")
+    assert "The rights are still the parents’." in ruth.post(where, {"once": str(uuid.uuid4())}).content.decode()
+    assert where not in page(ruth, planned.record + "people/")
+
+
+def test_a_teacher_does_not_record_it(planned: World, as_: SignIn) -> None:
+    aged(planned, AT_18)
+    assert as_(planned.teacher).get(planned.record + "people/part/").status_code == 403

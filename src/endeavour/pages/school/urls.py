@@ -92,6 +92,7 @@ record = [
     path("people/", people.people, name="people"),
     path("people/details/", particulars.particulars, name="particulars"),
     path("people/acting/", acting.acting, name="who-acts"),
+    path("people/part/", acting.wish, name="their-wish"),
     path("people/class/", one_child.change, name="change-class"),
     path("people/add/", contacts.add, name="add-contact"),
     path("people/talk/", talks.note, name="add-note"),

@@ -9,6 +9,7 @@ from endeavour.access.actor import Actor
 from endeavour.audit.actions import record_event
 from endeavour.foundation.errors import Refused, insist
 from endeavour.law.young_person import rights_pass_on
+from endeavour.people.actions.wishes import let_all_in
 from endeavour.people.models import Pupil, Representation
 from endeavour.people.queries import guardians_of
 from endeavour.people.representing import may_state_acting
@@ -52,6 +53,7 @@ def state_acting(
         recorded_by_id=by.membership_id,
     )
     record_event(by=by, verb=Did.ACTING_STATED, on=row, pupil_uid=pupil.uid, changed={"since_on": (None, since_on)})
+    let_all_in(by=by, pupil=pupil)
     return row
 
 

@@ -177,9 +177,12 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relationships', to='people.pupil')),
                 ('relation', models.CharField(max_length=60)),
                 ('responsibility', models.CharField(choices=[('yes', 'Has parental responsibility'), ('no', 'Has no parental responsibility'), ('unknown', 'Not known')], default='unknown', max_length=10)),
+                ('known_by', models.CharField(blank=True, max_length=200)),
+                ('decides', models.BooleanField(null=True)),
                 ('lives_with', models.BooleanField(null=True)),
                 ('receives_letters', models.BooleanField(default=True)),
                 ('priority', models.PositiveSmallIntegerField(default=1)),
+                ('left_out_from', models.DateField(blank=True, null=True)),
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={

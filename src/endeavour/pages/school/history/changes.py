@@ -19,6 +19,9 @@ UNSHOWN = frozenset({"key_adult", "phone", "email", "address"})
 stands under People for those who may see it.
 """
 WORDS = {
+    "known_by": gettext_noop("How it is known"),
+    "decides": gettext_noop("Decides about support"),
+    "left_out_from": gettext_noop("Has no part from"),
     "rests_on": gettext_noop("Rests on"),
     "no_information": gettext_noop("No information about the child"),
     "no_contact": gettext_noop("No contact with the child"),

@@ -42,7 +42,7 @@ PARTS: dict[str, tuple[str, ...]] = {
             "here-after-all",
             "set-photo",
         ),
-        *("name-adult", "end-adult", "who-acts"),
+        *("name-adult", "end-adult", "who-acts", "their-wish"),
     ),
     gettext_noop("Profile"): ("profile", "print-profile"),
     gettext_noop("Papers"): (

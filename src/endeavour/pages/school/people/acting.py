@@ -1,5 +1,6 @@
 """Who acts for a young person who lacks capacity: recorded, looked at again, and ended."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,9 +16,11 @@ from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
 from endeavour.pages.record import ask_about
 from endeavour.people.actions.representing import end_acting, review_acting, state_acting
-from endeavour.people.models import Pupil, Representation
+from endeavour.people.actions.wishes import record_wish
+from endeavour.people.contacts import family_of
+from endeavour.people.models import Pupil, Relationship, Representation
 from endeavour.people.queries import Guardian, guardians_of
-from endeavour.people.representing import holder_of, may_state_acting
+from endeavour.people.representing import holder_of, may_record_wish, may_state_acting
 from endeavour.people.states import ActsAs
 
 
@@ -79,6 +82,44 @@ class LookedForm(Form):
         latest=clock.today,
         error_messages={"required": gettext_lazy("Enter the day")},
     )
+
+
+class WishForm(Form):
+    """Whom a young person wants to have a part in their support."""
+
+    with_part = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Who has a part?"),
+        help_text=gettext_lazy("Ask the young person alone. Those who are not ticked are sent nothing from today."),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, family: Sequence[Relationship], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["with_part"]
+        field.choices = [  # type: ignore[attr-defined]
+            (one.contact_id, f"{one.contact.name}, {one.relation}") for one in family
+        ]
+        field.initial = [one.contact_id for one in family if one.left_out_from is None]
+
+
+@door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))
+def wish(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
+    """Whom of their family a young person who decides wants to have a part."""
+    today = clock.today()
+    allowed = may_record_wish(request.actor, pupil, on=today)
+    if not allowed and request.method != "POST":
+        tell(request, allowed.because, kind="notice")
+        return to(request, "people", pupil_uid=pupil.uid)
+    form = WishForm(request.POST or None, family=family_of(pupil, on=today).now)
+    if carried_out(request, form, lambda said: record_wish(by=request.actor, pupil=pupil, on=today, **said)):
+        tell(request, _("Recorded. Papers go to those who have a part."))
+        return to(request, "people", pupil_uid=pupil.uid)
+    title = _("Whom does %(name)s want to have a part?") % {"name": pupil.known_as}
+    text = _("The decisions are %(name)s’s own. Parents stay involved unless %(name)s says otherwise.")
+    said = text % {"name": pupil.known_as}
+    return ask_about(request, pupil, form, title=title, text=said, submit=_("Record it"), section="people")
 
 
 @door.record(Permission.SET_SEN_STATUS, methods=("GET", "POST"))

@@ -8,14 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from endeavour.pages.design.forms import Form
-from endeavour.people.states import Responsibility
+from endeavour.people.states import LONGEST_EVIDENCE, Responsibility
 
 PARTS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
-    ("who", _("Who they are"), ("name", "relation", "responsibility", "lives_with")),
+    ("who", _("Who they are"), ("name", "relation", "responsibility", "known_by", "decides", "lives_with")),
     ("reach", _("How to reach them"), ("phone", "email", "address", "language", "interpreter", "priority")),
     ("sent", _("What they are sent"), ("receives_letters", "restricted")),
 )
 """The form in parts: each its place on the page, its heading and its questions."""
+
+NOT_KNOWN = _("Not known")
 
 LAST_IN_ORDER = 32_767
 """The largest number that the column holds: a roll may count in hundreds."""
@@ -24,8 +26,8 @@ LAST_IN_ORDER = 32_767
 class KnownField(forms.TypedChoiceField):
     """Yes, no, or not known, which is an answer too: True, False or None."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        choices = [("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known"))]
+    def __init__(self, *, unknown: str | Promise = NOT_KNOWN, **kwargs: Any) -> None:
+        choices = [("yes", _("Yes")), ("no", _("No")), ("unknown", unknown)]
         super().__init__(choices=choices, coerce={"yes": True, "no": False}.get, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -42,6 +44,8 @@ class ContactForm(Form):
         "address": {"rows": 3},
         "language": {"width": "20"},
         "priority": {"width": "2"},
+        "known_by": {"width": "20"},
+        "decides": {"inline": True},
         "lives_with": {"inline": True},
     }
 
@@ -57,6 +61,19 @@ class ContactForm(Form):
         choices=Responsibility.choices,
         widget=forms.RadioSelect,
         initial=Responsibility.UNKNOWN,
+    )
+    known_by = forms.CharField(
+        label=_("How is that known?"),
+        help_text=_("Such as: birth certificate seen, court order of 3 May 2024"),
+        max_length=LONGEST_EVIDENCE,
+        required=False,
+    )
+    decides = KnownField(
+        label=_("Do they decide about the child’s support?"),
+        help_text=_("A parent does by law. Say otherwise only where a paper does."),
+        widget=forms.RadioSelect,
+        initial="unknown",
+        unknown=_("As the law says"),
     )
     lives_with = KnownField(label=_("Does the child live with them?"), widget=forms.RadioSelect, initial="unknown")
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)

@@ -42,8 +42,14 @@ class AgreementForm(Form):
 
     def __init__(self, *args: Any, pupil_name: str, guardians: list[Guardian], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        family = [(str(person.contact_id), f"{person.name}, {person.relation}") for person in guardians]
+        family = [(str(person.contact_id), ", ".join(_said_of(person))) for person in guardians]
         self.fields["whose"].choices = [(self.PUPIL, pupil_name), *family]  # type: ignore[attr-defined]
+
+
+def _said_of(person: Guardian) -> list[str]:
+    """Who somebody is, and that the decision is not theirs where that is written down."""
+    undecided = [str(_("does not decide"))] if person.decides is False else []
+    return [person.name, person.relation, *undecided]
 
 
 class EhcForm(Form):
