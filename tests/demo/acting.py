@@ -12,6 +12,7 @@ from endeavour.audit.actions import record_event
 from endeavour.demo import steps
 from endeavour.demo.people import Story
 from endeavour.demo.roll import Pupil as OnRoll
+from endeavour.demo.tell.people import KEPT_AT
 from endeavour.documents.actions import record_delivered, record_sent, write_copies
 from endeavour.documents.envelopes import envelope
 from endeavour.documents.press.contents.letters import ConcernNote, Next
@@ -122,7 +123,8 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
             name: getattr(child, name)
             for name in (
                 "middle_names", "name_to_use", "sex", "year_group", "joined_on", "left_on", "pupil_premium", "eal",
-                "first_language", "looked_after", "attendance_percent", "suspensions", "reduced_timetable_until",
+                "first_language", "looked_after", "looked_after_by", "pep_on", "attendance_percent", "suspensions",
+                "reduced_timetable_until",
                 "healthcare_plan_kept",
             )
         }  # fmt: skip
@@ -140,6 +142,7 @@ def live(school_id: int, members: dict[str, Membership], on_roll: OnRoll, story:
             )  # fmt: skip
             if adult.barred_from is not None:
                 bar([row], adult.barred_from, adult.barred_until)
+                row.restrictions.update(seen_on=adult.barred_from, kept_at=KEPT_AT)
             life.contacts.append(row.contact)
         for spell in story.brought:  # what an import writes, which stands in for an action
             status = SenStatus.objects.create(

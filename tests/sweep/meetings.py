@@ -95,6 +95,12 @@ def looked_at(page: Page) -> None:
     page.get_by_role("link", name="Look at it again").click()
 
 
+def looked_after(page: Page) -> None:
+    """A child whom a local authority looks after."""
+    page.goto(f"{page.url}people/")
+    page.get_by_text("Decides about support").wait_for()
+
+
 def wish(page: Page) -> None:
     """Whom the young person wants to have a part."""
     page.goto(f"{page.url}people/part/")
@@ -125,6 +131,7 @@ MEETINGS = [
     State("who-acts-errors", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(asked), at="who-acts"),
     State("who-acts", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(stated)),
     State("who-acts-again", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(looked_at)),
+    State("looked-after", "/s/900002/find/?find=Pola+Kalita", HEAD_OF_SIXTH_FORM, looked_after),
     State("their-wish", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(wish, THIRD), at="their-wish"),
     State("left-out", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(left_out, THIRD)),
     State("who-acts-letter", SIXTH_FORM, HEAD_OF_SIXTH_FORM, sixth_former(letter)),

@@ -88,6 +88,8 @@ class Child:
     eal: bool = False
     first_language: str = ""
     looked_after: bool = False
+    looked_after_by: str = ""
+    pep_on: date | None = None
     attendance_percent: str | None = None
     suspensions: int = 0
     reduced_timetable_until: date | None = None

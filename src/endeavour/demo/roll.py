@@ -19,6 +19,12 @@ LATE_JOINERS = 0.12
 SIBLINGS = 0.2
 TWINS = 0.1
 LEAVER_IN = 100
+COUNCIL = "Eastmarch County Council"
+WORKERS = (
+    Adult("Shona Keddie", "social worker", "unknown", lives_with=False, receives_letters=False, phone="01632 960071"),
+    Adult("Idris Pell", "virtual school", "unknown", lives_with=False, receives_letters=False, phone="01632 960072"),
+)
+"""Who works for the council with the children it looks after."""
 
 
 @dataclass(slots=True)
@@ -150,6 +156,9 @@ def _made_up(
     surname = sibling.child.surname if sibling else None
     forename, surname = namer.child(heritage, sex, surname)
     adults = [_again(adult) for adult in sibling.adults] if sibling else namer.adults(heritage, surname)
+    in_care = adults[0].relation == "foster carer"
+    if in_care and len(adults) == 1:
+        adults = [*adults, *WORKERS]
     twin = sibling is not None and sibling.child.klass == klass.name
     child = Child(
         forename=forename,
@@ -162,7 +171,9 @@ def _made_up(
         pupil_premium=sibling.child.pupil_premium if sibling else rng.random() < 0.24,
         eal=bool(adults[0].language),
         left_on=left_on,
-        looked_after=adults[0].relation == "foster carer",
+        looked_after=in_care,
+        looked_after_by=COUNCIL if in_care else "",
+        pep_on=almanac.today + timedelta(days=len(forename) * 7 - 28) if in_care else None,
         attendance_percent=f"{min(100.0, max(52.0, rng.gauss(94.6, 4.2))):.1f}",
         suspensions=rng.choices((0, 1, 2, 4), (975, 14, 8, 3))[0],
     )

@@ -172,7 +172,7 @@ def _telling(pupil: Pupil, holder: Holder, today: date) -> list[str]:
         deciding_fact(pupil.born_on, holder, on=today),
         _("In the SEN unit") if pupil.sen_unit else "",
         _("In resourced provision") if pupil.resourced_provision else "",
-        _("Looked after") if pupil.looked_after else "",
+        _looked_after(pupil),
         _("Pupil premium") if pupil.pupil_premium else "",
         _("English as an additional language") if pupil.eal else "",
         _("Attendance %(percent)s%%") % {"percent": pupil.attendance_percent} if pupil.attendance_percent else "",
@@ -200,6 +200,13 @@ def year_words(code: str) -> str:
     if code[:1] in {"N", "E"}:
         return _("Nursery")
     return _("Year %(year)s") % {"year": code} if code.isdigit() else ""
+
+
+def _looked_after(pupil: Pupil) -> str:
+    if not pupil.looked_after:
+        return ""
+    council = pupil.looked_after_by
+    return _("Looked after by %(council)s") % {"council": council} if council else _("Looked after")
 
 
 def _alert(request: SchoolRequest, pupil: Pupil, today: date) -> Link | None:

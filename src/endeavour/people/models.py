@@ -57,6 +57,8 @@ class Pupil(models.Model):
     eal = models.BooleanField(_("English as an additional language"), null=True)
     first_language = models.CharField(_("first language"), max_length=60, blank=True)
     looked_after = models.BooleanField(null=True)
+    looked_after_by = models.CharField(_("looked after by"), max_length=100, blank=True)
+    pep_on = models.DateField(_("next personal education plan meeting"), null=True, blank=True)
     sen_unit = models.BooleanField(_("in the SEN unit"), null=True)
     resourced_provision = models.BooleanField(_("in resourced provision"), null=True)
     attendance_percent = models.DecimalField(null=True, blank=True, max_digits=4, decimal_places=1)

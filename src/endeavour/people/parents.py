@@ -5,6 +5,8 @@ them back from.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,6 +20,14 @@ MOTHER_OR_FATHER = frozenset(
     {"mother", "father", "mum", "dad", "mam", "parent", "birth mother", "birth father", "natural parent"}
 )
 """What schools write for them. A stepfather, a foster mother or a grandmother is not one of them by that alone."""
+
+WORKS_FOR_THE_AUTHORITY = frozenset(
+    {"social worker", "child's social worker", "child’s social worker", "virtual school", "virtual school head"}
+    | {"virtual school adviser", "virtual school advisor", "independent reviewing officer"}
+)
+"""What schools write for those who work with a looked-after child. They are a parent in law only where it is written
+down that parental responsibility is the authority's.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,9 @@ def all_parents(pupil_id: int | None = None) -> Parents:
 
 def _doubtful() -> QuerySet[Relationship]:
     held = Restriction.objects.filter(relationship=OuterRef("pk"), no_information=True)
-    rows = Relationship.objects.filter(Q(responsibility=Responsibility.NO) | Q(decides__isnull=False) | Exists(held))
+    works = reduce(or_, (Q(relation__iexact=word) for word in sorted(WORKS_FOR_THE_AUTHORITY)))
+    doubtful = Q(responsibility=Responsibility.NO) | Q(decides__isnull=False) | works
+    rows = Relationship.objects.filter(doubtful | Exists(held))
     return rows.prefetch_related("restrictions").order_by()
 
 
@@ -78,10 +90,17 @@ def kin_of(row: Relationship) -> Kin:
     )
 
 
+def as_written(relation: str) -> str:
+    """What somebody is to a child, in small letters and single spaces, as the lists here have it."""
+    return " ".join(relation.casefold().split())
+
+
 def _is_parent(row: Relationship) -> bool:
-    known = {Responsibility.YES: True, Responsibility.NO: False}
+    relation = as_written(row.relation)
+    unless = False if relation in WORKS_FOR_THE_AUTHORITY else None
+    known = {Responsibility.YES: True, Responsibility.NO: False, Responsibility.UNKNOWN: unless}
     return is_parent_in_law(
-        mother_or_father=" ".join(row.relation.casefold().split()) in MOTHER_OR_FATHER,
-        responsibility=known.get(Responsibility(row.responsibility)),
+        mother_or_father=relation in MOTHER_OR_FATHER,
+        responsibility=known[Responsibility(row.responsibility)],
         lives_with=row.lives_with,
     )

@@ -17,7 +17,7 @@ ON_THE_ROLL = (
     *("joined_on", "year_group", "eal", "first_language"),
 )
 OF_THE_RECORD = (
-    *("looked_after", "pupil_premium", "attendance_percent", "suspensions"),
+    *("looked_after", "looked_after_by", "pep_on", "pupil_premium", "attendance_percent", "suspensions"),
     *("reduced_timetable_until", "healthcare_plan_kept", "sen_unit", "resourced_provision"),
 )
 """The fields of a pupil that staff put right by hand: those the office keeps too, and those of the record alone."""

@@ -10,9 +10,10 @@ from django.test import Client
 from endeavour.access.actions import choose_reading
 from endeavour.access.models import Membership
 from endeavour.audit.models import Event, Read
+from endeavour.people.actions import add_contact
 from endeavour.people.models import Pupil
 from endeavour.people.states import years_offered
-from tests.factories.people import make_pupil
+from tests.factories.people import acting, make_pupil
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
 
@@ -187,3 +188,25 @@ def test_the_sen_unit_and_resourced_provision_are_seen_and_put_right(world: Worl
     PageForm(ruth, details(world)).fill({"sen_unit": "no"}).press()
     row = Pupil.objects.get(pk=world.mara.pk)
     assert (row.sen_unit, row.resourced_provision) == (False, True)
+
+
+def test_a_looked_after_child_has_a_section_of_their_own(world: World, as_: SignIn) -> None:
+    ruth = as_(world.senco)
+    assert "Decides about support" not in ruth.get(world.record + "people/").content.decode()
+    form = PageForm(ruth, details(world))
+    form.fill({"looked_after": "yes", "looked_after_by": "Eastmarch County Council", "pep_on": "2026-09-11"}).press()
+    by, mara = acting(world.senco), world.mara
+    add_contact(by=by, pupil=mara, name="Shona Keddie", relation="social worker", phone="01632 960071")
+    page = " ".join(ruth.get(world.record + "people/").content.decode().split())
+    for words in ("Looked after by Eastmarch County Council", "Shona Keddie", "01632 960071"):
+        assert words in page
+    for words in (
+        "Friday 11 September 2026",
+        "Its day has gone by",
+        "Nobody is written down who decides",
+        "Nobody is written down. Add them",
+    ):
+        assert words in page
+    choose_reading(user=world.senco.user, hides_needs=True)
+    hidden = ruth.get(world.record + "people/").content.decode()
+    assert ("Eastmarch" in hidden, "Decides about support" in hidden) == (False, False)

@@ -25,6 +25,8 @@ from endeavour.people.models import (
 )
 from endeavour.people.states import Did, GroupKind, RestsOn, SightReason, SightSource
 
+KEPT_AT = "With the designated safeguarding lead"
+
 
 def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> Told:
     """Put a child on the roll."""
@@ -49,6 +51,8 @@ def add_pupil(school: School, child: Child, *, upn: str, uln: str, on: date) -> 
         eal=child.eal,
         first_language=child.first_language,
         looked_after=child.looked_after,
+        looked_after_by=child.looked_after_by,
+        pep_on=child.pep_on,
         attendance_percent=child.attendance_percent,
         suspensions=child.suspensions,
         reduced_timetable_until=child.reduced_timetable_until,
@@ -89,7 +93,7 @@ def add_contact(school: School, told: Told, adult: Adult, *, priority: int) -> N
             starts_on=adult.barred_from,
             ends_on=adult.barred_until,
             seen_on=adult.barred_from,
-            kept_at="With the designated safeguarding lead",
+            kept_at=KEPT_AT,
         )
     told.contacts.append(contact)
     if adult.lives_with and adult.barred_from is None:

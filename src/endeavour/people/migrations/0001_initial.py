@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
                 ('eal', models.BooleanField(null=True, verbose_name='English as an additional language')),
                 ('first_language', models.CharField(blank=True, max_length=60, verbose_name='first language')),
                 ('looked_after', models.BooleanField(null=True)),
+                ('looked_after_by', models.CharField(blank=True, max_length=100, verbose_name='looked after by')),
+                ('pep_on', models.DateField(blank=True, null=True, verbose_name='next personal education plan meeting')),
                 ('sen_unit', models.BooleanField(null=True, verbose_name='in the SEN unit')),
                 ('resourced_provision', models.BooleanField(null=True, verbose_name='in resourced provision')),
                 ('attendance_percent', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True)),

@@ -19,6 +19,8 @@ UNSHOWN = frozenset({"key_adult", "phone", "email", "address"})
 stands under People for those who may see it.
 """
 WORDS = {
+    "looked_after_by": gettext_noop("Looked after by"),
+    "pep_on": gettext_noop("Next meeting about the PEP"),
     "known_by": gettext_noop("How it is known"),
     "decides": gettext_noop("Decides about support"),
     "left_out_from": gettext_noop("Has no part from"),

@@ -28,8 +28,9 @@ PARTS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     (
         "known",
         _("Good to know"),
-        ("eal", "first_language", "looked_after", "pupil_premium", "healthcare_plan_kept"),
+        ("eal", "first_language", "pupil_premium", "healthcare_plan_kept"),
     ),
+    ("care", _("Looked after"), ("looked_after", "looked_after_by", "pep_on")),
 )
 """The form in parts: each its place on the page, its heading and its questions."""
 
@@ -41,7 +42,7 @@ class ParticularsForm(Form):
 
     drawn = {
         **{name: {"width": "20"} for name in ("forename", "middle_names", "surname", "name_to_use", "upn")},
-        **{name: {"width": "20"} for name in ("year_group", "first_language")},
+        **{name: {"width": "20"} for name in ("year_group", "first_language", "looked_after_by")},
         **{name: {"width": "4"} for name in ("attendance_percent", "suspensions")},
         **{name: {"inline": True} for name in ("eal", "looked_after", "pupil_premium")},
         **{name: {"inline": True} for name in ("sen_unit", "resourced_provision")},
@@ -90,6 +91,17 @@ class ParticularsForm(Form):
     eal = KnownField(label=_("English as an additional language"), widget=forms.RadioSelect)
     first_language = forms.CharField(label=_("First language"), max_length=60, required=False)
     looked_after = KnownField(label=_("Looked after by a local authority"), widget=forms.RadioSelect)
+    looked_after_by = forms.CharField(
+        label=_("Which local authority?"),
+        help_text=_("It may be another than the school’s own"),
+        max_length=100,
+        required=False,
+    )
+    pep_on = DateField(
+        label=_("Next meeting about the personal education plan (PEP)"),
+        help_text=_("Social worker and virtual school are written down among the contacts."),
+        required=False,
+    )
     pupil_premium = KnownField(label=_("Pupil premium"), widget=forms.RadioSelect)
     healthcare_plan_kept = forms.CharField(
         label=_("Where the healthcare plan is kept"),
@@ -114,4 +126,5 @@ class ParticularsForm(Form):
 
     def parts(self) -> list[tuple[str, Promise, list[forms.BoundField]]]:
         """The questions under their headings, those that are asked."""
-        return [(id_, title, [self[name] for name in names if name in self.fields]) for id_, title, names in PARTS]
+        asked = ((id_, title, [self[name] for name in names if name in self.fields]) for id_, title, names in PARTS)
+        return [part for part in asked if part[2]]

@@ -24,6 +24,7 @@ from endeavour.pages.school.people.leaving import left_by
 from endeavour.pages.school.people.talks import done_now
 from endeavour.people.actions import set_key_adult
 from endeavour.people.actions.photo import set_photo
+from endeavour.people.care import care_of
 from endeavour.people.contacts import family_of
 from endeavour.people.models import Pupil
 from endeavour.people.queries import adults_of, notes_of
@@ -35,14 +36,16 @@ from endeavour.plans.queries import profile_of
 @door.record(Permission.SEE_RECORDS)
 def people(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     """Contacts, adults in school, and the log of talks."""
+    family = family_of(pupil, on=clock.today())
     context = {
-        "family": family_of(pupil, on=clock.today()),
+        "family": family,
         "adults": lines_of(pupil, adults_of(pupil, on=clock.today())),
         "notes": notes_of(pupil),
         "done": done_now(request, pupil),
         "profile": profile_of(pupil),
         "left": left_by(request.school, pupil),
         "acting": _acting(pupil),
+        "care": care_of(pupil, family, on=clock.today()),
     }
     return show_record(request, pupil, "school/people/people.jinja", context, section="people")
 
