@@ -16,7 +16,7 @@ from endeavour.people.policies import may_keep_contacts
 from endeavour.people.queries import current_on
 from endeavour.people.standing import is_barred
 
-OF_CONTACT = ("name", "phone", "email", "address", "language", "interpreter")
+OF_CONTACT = ("name", "phone", "email", "address", "confidential", "language", "interpreter")
 OF_CHILD = ("relation", "responsibility", "known_by", "decides", "lives_with", "priority", "receives_letters")
 """What is written about the person, the same at each of their children; and what they are to one child."""
 

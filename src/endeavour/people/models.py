@@ -257,6 +257,7 @@ class Contact(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.TextField(blank=True)
+    confidential = models.BooleanField(default=False)
     language = models.CharField(max_length=60, blank=True)
     interpreter = models.BooleanField(default=False)
 

@@ -123,6 +123,7 @@ class Recipient:
     email: str = ""
     phone: str = ""
     address: str = ""
+    confidential: bool = False
     language: str = ""
     lives_with: bool | None = None
     papers: Verdict = YES
@@ -186,6 +187,7 @@ def _guardian(row: Relationship, on: date) -> Guardian:
         email=row.contact.email,
         phone=row.contact.phone,
         address=row.contact.address,
+        confidential=row.contact.confidential,
         language=row.contact.language,
         lives_with=row.lives_with,
         papers=may_receive(kin, Matter.RECORD, on=on, holder=holder),

@@ -12,6 +12,7 @@ from lxml import html
 from endeavour.access.models import Membership
 from endeavour.access.roles import Role
 from endeavour.audit.models import Event, Read
+from endeavour.documents.models import Paper
 from endeavour.drafts.models import Draft
 from endeavour.needs.actions.support import start_support
 from endeavour.people.actions import add_contact
@@ -20,6 +21,7 @@ from endeavour.people.actions.tagging import give_tag, make_tag
 from endeavour.people.actions.talks import log_contact
 from endeavour.people.models import Contact, Relationship
 from endeavour.schools.tenancy import in_school
+from tests.documents.reading import Paper as Sheet
 from tests.factories.people import acting, bar, make_pupil, make_school, make_staff
 from tests.pages.conftest import World
 from tests.pages.school.forms_in import PageForm
@@ -100,6 +102,41 @@ def test_how_it_is_known_and_whether_they_decide_are_kept(world: World, as_: Sig
     assert "Birth certificate seen" in shown
     assert "Does not decide about support" in shown
     assert PageForm(ruth, one(world, mother)).value("decides") == "no"
+
+
+def test_a_confidential_address_is_shown_only_to_who_keeps_contacts_and_asks(
+    world: World, as_: SignIn, mother: Relationship
+) -> None:
+    ann = as_(world.office)
+    PageForm(ann, one(world, mother)).fill({"confidential": "on"}).press()
+    family: Any = html.fromstring(ann.get(world.record + "contacts/").content.decode())
+    (shut,) = family.xpath("//details[.//text()[contains(., '40 Canal Side')]]")
+    assert (shut.get("open"), shut.xpath("summary")[0].text_content()) == (None, "Show the address")
+    assert "Address confidential" in main_of(ann.get(world.record + "contacts/"))
+    assert "Canal Side" not in as_(world.teacher).get(world.record + "people/").content.decode()
+    start_support(by=acting(world.senco), pupil=world.mara, on=TODAY)
+    ruth = as_(world.senco)
+    letter = main_of(ruth.get(world.record + "papers/support-started/"))
+    assert ("address confidential" in letter, "Canal Side" in letter) == (True, False)
+    to = {"to": str(mother.contact_id), "once": str(uuid.uuid4())}
+    ruth.post(world.record + "papers/support-started/", to)
+    paper = Paper.objects.get()
+    assert "40 Canal Side" in str(paper.content)
+    assert "Canal Side" not in main_of(ruth.get(f"{world.record}papers/{paper.uid}/"))
+
+
+def test_where_a_family_lives_stands_on_no_paper_that_somebody_opens_who_sends_none(
+    world: World, as_: SignIn, mother: Relationship
+) -> None:
+    start_support(by=acting(world.senco), pupil=world.mara, on=TODAY)
+    to = {"to": str(mother.contact_id), "once": str(uuid.uuid4())}
+    as_(world.senco).post(world.record + "papers/support-started/", to)
+    where = f"{world.record}papers/{Paper.objects.get().uid}/"
+    opened = [main_of(as_(who).get(where)) for who in (world.senco, world.teacher)]
+    assert ["Efa Osei" in words for words in opened] == [True, True]
+    assert ["Canal Side" in words for words in opened] == [True, False]
+    files = [Sheet(as_(who).get(f"{where}pdf/").content).tags.text for who in (world.senco, world.teacher)]
+    assert ["Canal Side" in words for words in files] == [True, False]
 
 
 def test_that_a_person_has_other_children_here_is_said(world: World, as_: SignIn, mother: Relationship) -> None:

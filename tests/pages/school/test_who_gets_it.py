@@ -20,6 +20,13 @@ def test_the_town_and_the_postcode_without_the_house(address: str, said: str) ->
     assert masked(Recipient(contact_id=1, name="Safia Yusuf", address=address)) == said
 
 
+def test_of_a_confidential_address_not_even_the_town() -> None:
+    where = Recipient(
+        contact_id=1, name="Safia Yusuf", address="58 Station Road\nThistlebeck\nEM4 1HN", confidential=True
+    )
+    assert masked(where) == "address confidential"
+
+
 def test_without_an_address_the_mail_box_and_without_either_nothing() -> None:
     assert masked(Recipient(contact_id=1, name="Safia Yusuf", email="safia@mail.example")) == "s•••@mail.example"
     assert masked(Recipient(contact_id=1, name="Safia Yusuf")) == ""

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('address', models.TextField(blank=True)),
+                ('confidential', models.BooleanField(default=False)),
                 ('language', models.CharField(blank=True, max_length=60)),
                 ('interpreter', models.BooleanField(default=False)),
             ],

@@ -21,6 +21,7 @@ stands under People for those who may see it.
 WORDS = {
     "looked_after_by": gettext_noop("Looked after by"),
     "pep_on": gettext_noop("Next meeting about the PEP"),
+    "confidential": gettext_noop("The address is confidential"),
     "known_by": gettext_noop("How it is known"),
     "decides": gettext_noop("Decides about support"),
     "left_out_from": gettext_noop("Has no part from"),

@@ -73,6 +73,8 @@ def masked(person: Recipient) -> str:
     """Enough of an address to see a mistake, and no more for whoever else looks at the screen: e•••@mail.example, or
     the town and the postcode of a postal address without its house.
     """
+    if person.address and person.confidential:
+        return str(_("address confidential"))
     if person.address:
         return str(_("in %(where)s")) % {"where": _town(person.address)}
     name, at, host = person.email.partition("@")

@@ -19,9 +19,9 @@ from endeavour.pages import doors as door
 from endeavour.pages.deciding import decider, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import carried_out, tell, to
-from endeavour.pages.paper import drawn
 from endeavour.pages.record import show_record
 from endeavour.pages.school.papers.forms import RecipientsForm
+from endeavour.pages.school.papers.views import shown_to
 from endeavour.people.models import Pupil
 from endeavour.people.queries import recipients_of
 from endeavour.people.representing import holder_of
@@ -49,6 +49,8 @@ def note(request: SchoolRequest, pupil: Pupil, concern_uid: uuid.UUID) -> HttpRe
         "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
         "stopped": stopped_by_order(pupil, PaperKind.CONCERN_NOTE, on=on),
-        "sheet": drawn(words_of(concern_note(by=by, concern=concern, to=people[0], on=on))) if people else None,
+        "sheet": shown_to(request, people[0], words_of(concern_note(by=by, concern=concern, to=people[0], on=on)))
+        if people
+        else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")

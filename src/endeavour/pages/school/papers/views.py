@@ -15,6 +15,7 @@ from endeavour.documents.policies import may_have
 from endeavour.documents.press.contents.parts import Content
 from endeavour.documents.press.freezing import sheet_of
 from endeavour.documents.press.press import pdf_of
+from endeavour.documents.press.sheet import Sheet
 from endeavour.documents.press.wording import words_of
 from endeavour.documents.printing import may_print
 from endeavour.documents.queries import paper_of, papers_of, stopped_by_order
@@ -30,11 +31,11 @@ from endeavour.pages import doors as door
 from endeavour.pages.deciding import decider, who_gets_papers
 from endeavour.pages.doors import SchoolRequest
 from endeavour.pages.frame import address, carried_out, tell, to
-from endeavour.pages.paper import drawn
+from endeavour.pages.paper import Drawn, drawn, without_address
 from endeavour.pages.record import ask_about, show_record
 from endeavour.pages.school.papers.forms import ArrivedForm, RecipientsForm, SentForm
-from endeavour.people.models import Pupil
-from endeavour.people.queries import recipients_of
+from endeavour.people.models import Contact, Pupil
+from endeavour.people.queries import Recipient, recipients_of
 from endeavour.people.representing import holder_of
 from endeavour.plans import letters as plans
 from endeavour.plans.queries import latest_issued
@@ -132,6 +133,12 @@ def meeting_record(request: SchoolRequest, pupil: Pupil, meeting_uid: uuid.UUID)
     return _write(request, pupil, title, reviews.give_record, reviews.record, review=met)
 
 
+def shown_to(request: SchoolRequest, to: Recipient | Contact | None, sheet: Sheet) -> Drawn:
+    """A paper on the screen: without the address on it for whoever sends no papers, and where it is confidential."""
+    whole = Permission.SEND_PAPERS in request.actor.permissions and not (to and to.confidential)
+    return drawn(sheet if whole else without_address(sheet))
+
+
 def _titled(pupil: Pupil, to_family: str, to_one: str) -> str:
     """The title that says whom the paper goes to: the family of a child, or the one person who decides."""
     one = decider(pupil, holder_of(pupil, on=clock.today()))
@@ -161,7 +168,7 @@ def _write(
         "text": who_gets_papers(pupil, holder, on=on),
         "people": people,
         "stopped": stopped_by_order(pupil, kind, on=on),
-        "sheet": drawn(words_of(sample(to=people[0], **shared))) if people else None,
+        "sheet": shown_to(request, people[0], words_of(sample(to=people[0], **shared))) if people else None,
     }
     return show_record(request, pupil, "school/papers/write.jinja", context, section="papers")
 
@@ -170,16 +177,21 @@ def _write(
 def paper(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResponse:
     """A paper as it was written."""
     row = paper_of(pupil, paper_uid)
-    context = {"paper": row, "sheet": drawn(sheet_of(row.content))}
+    sheet = shown_to(request, row.contact, sheet_of(row.content))
+    context = {"paper": row, "sheet": sheet}
     return show_record(request, pupil, "school/papers/paper.jinja", context, section="papers")
 
 
 @door.record(Permission.SEE_RECORDS)
 def pdf(request: SchoolRequest, pupil: Pupil, paper_uid: uuid.UUID) -> HttpResponse:
-    """The paper as a tagged PDF, always the same bytes. Refused once nothing may go to its reader any more."""
+    """The paper as a tagged PDF, always the same bytes; for whoever sends no papers without the address on it.
+    Refused once nothing may go to its reader any more.
+    """
     row = paper_of(pupil, paper_uid)
     insist(may_print([row], on=clock.today()))
-    (sheet,), logos = with_logos([sheet_of(row.content)])
+    held = sheet_of(row.content)
+    sends = Permission.SEND_PAPERS in request.actor.permissions
+    (sheet,), logos = with_logos([held if sends else without_address(held)])
     made = pdf_of(sheet, made_at=row.written_at, logos=logos)
     headers = {"Content-Disposition": f'attachment; filename="{row.kind}-{row.reference}.pdf"'}
     return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)

@@ -12,7 +12,11 @@ from endeavour.people.states import LONGEST_EVIDENCE, Responsibility
 
 PARTS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("who", _("Who they are"), ("name", "relation", "responsibility", "known_by", "decides", "lives_with")),
-    ("reach", _("How to reach them"), ("phone", "email", "address", "language", "interpreter", "priority")),
+    (
+        "reach",
+        _("How to reach them"),
+        ("phone", "email", "address", "confidential", "language", "interpreter", "priority"),
+    ),
     ("sent", _("What they are sent"), ("receives_letters", "restricted")),
 )
 """The form in parts: each its place on the page, its heading and its questions."""
@@ -84,6 +88,11 @@ class ContactForm(Form):
         error_messages={"invalid": _("Enter an e-mail address, such as a@school.example")},
     )
     address = forms.CharField(label=_("Address for letters"), widget=forms.Textarea, required=False)
+    confidential = forms.BooleanField(
+        label=_("The address is confidential"),
+        help_text=_("It is hidden until somebody who keeps contacts asks to see it, and named in no list."),
+        required=False,
+    )
     language = forms.CharField(label=_("Language, if not English"), max_length=60, required=False)
     interpreter = forms.BooleanField(label=_("Needs an interpreter"), required=False)
     priority = forms.IntegerField(
